@@ -1,0 +1,1 @@
+"""onrecord reads the news and keeps the record of what officials say."""

@@ -1,0 +1,80 @@
+"""Rows to attributions: keep the good ones, settle their edges, say which lies in which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.attributions.edges import Case, Page, page_of, settle
+from onrecord.attributions.found import Found
+from onrecord.attributions.rows import Range, Row
+from onrecord.attributions.score import Operating, score_of
+from onrecord.encoder.pieces import Pieces
+from onrecord.types import Span, Spans
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """A row with its score and its settled content, in ranges of words."""
+
+    score: float
+    source: tuple[Range, ...]
+    cue: Range
+    content: tuple[Range, ...]
+
+
+def assemble(rows: Sequence[Row], text: str, pieces: Pieces, operating: Operating) -> tuple[Found, ...]:
+    """The attributions of a text in the order of their cues."""
+    kept = keep(rows, page_of(text, pieces), operating)
+    parents = [find_parent(number, kept) for number in range(len(kept))]
+    return tuple(_found(scored, parent, pieces) for scored, parent in zip(kept, parents, strict=True))
+
+
+def keep(rows: Sequence[Row], page: Page, operating: Operating) -> list[Scored]:
+    """Rows above the threshold, one for each cue, best first choice, in the order of the text."""
+    scored = [(score_of(row, operating), row) for row in rows if row.content]
+    chosen: list[Scored] = []
+    for score, row in sorted(scored, key=lambda x: (-x[0], x[1].candidate)):
+        cue = row.cue[0] if row.cue else row.candidate
+        if score >= operating.threshold and not any(_touch(cue, other.cue) for other in chosen):
+            content = settle(Case(cue, row.source, row.content), page)
+            chosen.append(Scored(score, row.source, cue, content))
+    return sorted(chosen, key=lambda x: x.cue)
+
+
+def find_parent(number: int, kept: Sequence[Scored]) -> int | None:
+    """The attribution whose content holds this one's cue: the innermost, by the length of its content."""
+    mine = kept[number]
+    holders = [
+        (_length(other), index)
+        for index, other in enumerate(kept)
+        if index != number and holds(other, mine) and not holds(mine, other)
+    ]
+    return min(holders)[1] if holders else None
+
+
+def holds(outer: Scored, inner: Scored) -> bool:
+    """Whether the cue of ``inner`` lies in the content of ``outer``."""
+    return any(start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content)
+
+
+def _length(scored: Scored) -> int:
+    return sum(end - start for start, end in scored.content)
+
+
+def _touch(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _found(scored: Scored, parent: int | None, pieces: Pieces) -> Found:
+    return Found(
+        source=_spans(scored.source, pieces),
+        cue=_spans((scored.cue,), pieces),
+        content=_spans(scored.content, pieces),
+        score=round(scored.score, 4),
+        parent=parent,
+    )
+
+
+def _spans(ranges: Sequence[Range], pieces: Pieces) -> Spans:
+    return tuple(Span(pieces.words[start].start, pieces.words[end - 1].end) for start, end in ranges)

@@ -1,0 +1,156 @@
+"""Edges of content: what quotation marks decide, as an ordered list of small rules.
+
+The tagger guesses edges word by word; a quotation mark knows them. Every rule takes the content of one
+row, as ranges of words, and gives the content back. ``explain`` tells which rule changed it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from onrecord.encoder.pieces import Pieces
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+
+
+class Quoted(msgspec.Struct, frozen=True):
+    """An outermost quotation as a range of words, its marks included."""
+
+    start: int
+    end: int
+    paragraph: int
+    closed: bool
+    continues: bool
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What the rules see of a text."""
+
+    marks: frozenset[int]  # numbers of the words that are punctuation
+    stops: frozenset[int]  # those of them that end or part sentences: . , ; :
+    quoted: tuple[Quoted, ...]
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One row: its cue, its source and its content."""
+
+    cue: Range
+    source: Ranges
+    content: Ranges
+
+
+Rule = Callable[[Case, Page], Ranges]
+
+
+def page_of(text: str, pieces: Pieces) -> Page:
+    """The quotations and marks of a text, in word numbers."""
+    starts = [word.start for word in pieces.words]
+    quoted = []
+    for quotation in pieces.quotations:
+        low, high = bisect_left(starts, quotation.span.start), bisect_left(starts, quotation.span.end)
+        if quotation.depth == 0 and low < high:
+            paragraph = int(pieces.paragraph[low])
+            quoted.append(Quoted(low, high, paragraph, quotation.closed, quotation.continues))
+    marks = [i for i, word in enumerate(pieces.words) if not text[word.start].isalnum() and word.end - word.start == 1]
+    stops = frozenset(i for i in marks if text[pieces.words[i].start] in ".,;:")
+    return Page(frozenset(marks), stops, tuple(quoted))
+
+
+def settle(case: Case, page: Page) -> Ranges:
+    """The content after all rules."""
+    for rule in RULES:
+        case = msgspec.structs.replace(case, content=rule(case, page))
+    return case.content
+
+
+def explain(case: Case, page: Page) -> list[tuple[str, Ranges]]:
+    """The rules that changed something, by name, each with the content after it."""
+    changed = []
+    for rule in RULES:
+        content = rule(case, page)
+        if content != case.content:
+            changed.append((rule.__name__, content))
+        case = msgspec.structs.replace(case, content=content)
+    return changed
+
+
+def whole_quotation(case: Case, page: Page) -> Ranges:
+    """[q:“We shall] pay,” she said. → [q:“We shall pay,”] she said."""
+    content = case.content
+    for quoted in page.quoted:
+        if not _holds_frame(quoted, case) and _mostly(content, quoted):
+            content = _add(content, (quoted.start, quoted.end))
+    return content
+
+
+def reopened(case: Case, page: Page) -> Ranges:
+    """[q:“We shall pay.] ¶ “And soon,” → [q:“We shall pay. ¶ “And soon,”]"""
+    content = case.content
+    chains = list(zip(page.quoted, page.quoted[1:], strict=False))
+    for first, second in [*chains, *reversed(chains)]:
+        joined = second.continues and not first.closed and not _holds_frame(first, case)
+        if joined and not _holds_frame(second, case):
+            if _covers(content, first) and not _covers(content, second):
+                content = _add(content, (second.start, second.end))
+            elif _covers(content, second) and not _covers(content, first):
+                content = _add(content, (first.start, first.end))
+    return content
+
+
+def no_gaps(case: Case, page: Page) -> Ranges:
+    """[q:“We shall pay.] ¶ [q:“And soon,”] → one piece, since no word lies between."""
+    joined: list[Range] = []
+    for start, end in sorted(case.content):
+        if joined and all(word in page.marks for word in range(joined[-1][1], start)):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def no_stop(case: Case, page: Page) -> Ranges:
+    """[q:it was over.] → [q:it was over]. A stop inside a quotation stays."""
+    inside = {word for quoted in page.quoted for word in range(quoted.start, quoted.end)}
+    trimmed = []
+    for start, end in case.content:
+        while end - start > 1 and end - 1 in page.stops and end - 1 not in inside:
+            end -= 1
+        while end - start > 1 and start in page.stops and start not in inside:
+            start += 1
+        trimmed.append((start, end))
+    return tuple(trimmed)
+
+
+RULES: tuple[Rule, ...] = (whole_quotation, reopened, no_gaps, no_stop)
+
+
+def _holds_frame(quoted: Quoted, case: Case) -> bool:
+    """Whether the cue lies in the quotation, so that the content is only a part of it."""
+    return quoted.start < case.cue[1] and case.cue[0] < quoted.end
+
+
+def _shared(content: Sequence[Range], quoted: Quoted) -> int:
+    return sum(max(0, min(end, quoted.end) - max(start, quoted.start)) for start, end in content)
+
+
+def _mostly(content: Sequence[Range], quoted: Quoted) -> bool:
+    return 2 * _shared(content, quoted) >= quoted.end - quoted.start
+
+
+def _covers(content: Sequence[Range], quoted: Quoted) -> bool:
+    return _shared(content, quoted) == quoted.end - quoted.start
+
+
+def _add(content: Ranges, new: Range) -> Ranges:
+    """The content with one more range, overlapping ones joined."""
+    joined: list[Range] = []
+    for start, end in sorted([*content, new]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

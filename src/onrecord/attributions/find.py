@@ -1,0 +1,139 @@
+"""Find attributions: candidates, rows, assembly; then the same again inside what was said.
+
+The tagger learnt from a corpus that marks only the outermost attribution. A statement inside a statement
+is found by reading the content as if it stood alone; only contents with a word of saying are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from onrecord.attributions.assemble import assemble
+from onrecord.attributions.cues import find_candidates
+from onrecord.attributions.found import Found
+from onrecord.attributions.rows import Row, RowHead, load_head, read_rows
+from onrecord.attributions.saying import has_saying
+from onrecord.attributions.score import Operating, load_operating
+from onrecord.encoder.encoding import Encoding
+from onrecord.types import Span, Spans
+
+Encode = Callable[[str], Encoding]
+_BREAK = "\n\n"  # between contents that are read again: each is a paragraph of its own
+_MARKS = "“”„‟«»‘’\"' \t\r\n"  # taken off the edges, so that a quotation is read as plain speech
+
+
+class Inner(msgspec.Struct, frozen=True):
+    """A stretch of content that is read again, and where it lies in the new text."""
+
+    parent: int
+    span: Span  # in the article
+    start: int  # in the text of all inner stretches
+
+
+def find_flat(encoding: Encoding, head: RowHead, operating: Operating) -> tuple[Found, ...]:
+    """The attributions of a text, as the tagger sees them."""
+    rows: list[Row] = []
+    for view in encoding.views:
+        paragraph = encoding.pieces.paragraph[view.window.low : view.window.high]
+        rows.extend(read_rows(view, paragraph, find_candidates(view, bias=operating.bias), head))
+    return assemble(rows, encoding.text, encoding.pieces, operating)
+
+
+def find_nested(
+    found: Sequence[Found], text: str, may_hold: Callable[[str], bool], read: Callable[[str], tuple[Found, ...]]
+) -> tuple[Found, ...]:
+    """The attributions with those inside their contents added, in the order of their cues.
+
+    Args:
+        found: What the first pass found.
+        text: The article.
+        may_hold: Whether a stretch of content has a word of saying.
+        read: Finds the attributions of a text of its own.
+    """
+    inners = list_inners(found, text, may_hold)
+    if not inners:
+        return tuple(found)
+    again = read(_BREAK.join(inner.span.of(text) for inner in inners))
+    extra = [moved for each in again if (moved := move_home(each, inners)) is not None]
+    taken = [span for each in found for span in each.cue]
+    new = [each for each in extra if not any(cue.overlaps(span) for cue in each.cue for span in taken)]
+    return in_order([*found, *new])
+
+
+def list_inners(found: Sequence[Found], text: str, may_hold: Callable[[str], bool]) -> list[Inner]:
+    """Pieces of content worth reading again, without the marks at their edges."""
+    inners: list[Inner] = []
+    start = 0
+    for number, each in enumerate(found):
+        for span in each.content:
+            bare = _bare(span, text)
+            if bare.end > bare.start and may_hold(bare.of(text)):
+                inners.append(Inner(number, bare, start))
+                start += bare.end - bare.start + len(_BREAK)
+    return inners
+
+
+def _bare(span: Span, text: str) -> Span:
+    inside = span.of(text)
+    left = len(inside) - len(inside.lstrip(_MARKS))
+    right = len(inside.rstrip(_MARKS))
+    return Span(span.start + left, span.start + right)
+
+
+def move_home(found: Found, inners: Sequence[Inner]) -> Found | None:
+    """The same attribution in the article; ``None`` when it runs over several stretches."""
+    inner = next((x for x in inners if all(_inside(span, x) for span in _all(found))), None)
+    if inner is None:
+        return None
+    by = inner.span.start - inner.start
+    source, cue, content = (
+        tuple(span.shifted(by) for span in spans) for spans in (found.source, found.cue, found.content)
+    )
+    return Found(source, cue, content, found.score, inner.parent)
+
+
+def _inside(span: Span, inner: Inner) -> bool:
+    return inner.start <= span.start and span.end <= inner.start + inner.span.end - inner.span.start
+
+
+def _all(found: Found) -> Spans:
+    return (*found.source, *found.cue, *found.content)
+
+
+def in_order(found: Sequence[Found]) -> tuple[Found, ...]:
+    """By the place of the cue, with parents counted anew."""
+    order = sorted(range(len(found)), key=lambda i: (found[i].cue or found[i].content, found[i].content))
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(
+        msgspec.structs.replace(found[i], parent=None if found[i].parent is None else place[found[i].parent])
+        for i in order
+    )
+
+
+class Finder(msgspec.Struct, frozen=True):
+    """The stage: an encoded text to bare attributions, nested ones included."""
+
+    head: RowHead
+    operating: Operating
+    may_hold: Callable[[str], bool]
+
+    def find(self, encoding: Encoding, encode: Encode) -> tuple[Found, ...]:
+        """All attributions in the order of their cues; ``encode`` reads contents a second time."""
+
+        def read(text: str) -> tuple[Found, ...]:
+            return find_flat(encode(text), self.head, self.operating)
+
+        return find_nested(find_flat(encoding, self.head, self.operating), encoding.text, self.may_hold, read)
+
+
+def load_finder(folder: Path) -> Finder:
+    """The finder of a weights folder.
+
+    Raises:
+        ModelError: A file is missing or damaged.
+    """
+    head, operating = load_head(folder / "heads.npz"), load_operating(folder / "operating.json")
+    return Finder(head, operating, has_saying)

@@ -1,0 +1,111 @@
+"""Run the encoder: one window at a time on one thread, as many windows at once as there are threads.
+
+The int8 weights scale their inputs by the largest value of a whole batch, so a window read in company
+would come out a little different. One window a run makes a result independent of its neighbours, and
+on a CPU it is also the fastest way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.encoder.encoding import Encoding, Floats, View, view_of
+from onrecord.encoder.pieces import Pieces, cut
+from onrecord.encoder.weights import Manifest, read_manifest
+from onrecord.encoder.windows import Window, split_windows
+from onrecord.errors import ModelError
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+Run = Callable[[dict[str, np.ndarray]], Floats]
+Mapper = Callable[[Callable[[Window], View], Iterable[Window]], Iterator[View]]
+
+
+class Encoder:
+    """Text in, ``Encoding`` out."""
+
+    def __init__(self, manifest: Manifest, tokenizer: Tokenizer, run: Run, map_windows: Mapper) -> None:
+        self.manifest = manifest
+        self._tokenizer = tokenizer
+        self._run = run
+        self._map = map_windows
+
+    def encode(self, text: str) -> Encoding:
+        """All windows of a text, in order.
+
+        Limits: a text longer than memory allows is the caller's business; 20 MB need about 1 GB.
+        """
+        pieces = cut(text, self._tokenizer)
+        windows = split_windows(pieces, self.manifest.sizes)
+        return Encoding(text, pieces, tuple(self._map(lambda window: self._view(pieces, window), windows)))
+
+    def _view(self, pieces: Pieces, window: Window) -> View:
+        return view_of(window, self._run(inputs_of(pieces, window, self.manifest)), self.manifest.layout)
+
+
+def inputs_of(pieces: Pieces, window: Window, manifest: Manifest) -> dict[str, np.ndarray]:
+    """The numbers of one window. Shape: 1 x pieces, and 1 x words for ``first``."""
+    low, high = pieces.first[window.low], pieces.first[window.high]
+    ids = np.concatenate([[manifest.begin], pieces.ids[low:high], [manifest.end]])
+    kinds = np.concatenate([[0], pieces.kinds[low:high], [0]])
+    first = pieces.first[window.low : window.high] - low + 1
+    return {"ids": ids[None], "kinds": kinds[None], "first": first[None]}
+
+
+def load_encoder(folder: Path, *, threads: int = 1) -> Encoder:
+    """The encoder of a weights folder.
+
+    Raises:
+        ModelError: The weights are missing or damaged.
+    """
+    manifest = read_manifest(folder)
+    session = _open_session(folder / "model.onnx")
+    tokenizer = _open_tokenizer(folder / "tokenizer.json")
+
+    def run(inputs: dict[str, np.ndarray]) -> Floats:
+        output: Floats = session.run(None, inputs)[0][0]
+        return output
+
+    if threads <= 1:
+        return Encoder(manifest, tokenizer, run, map)
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="onrecord")
+    return Encoder(manifest, tokenizer, run, pool.map)
+
+
+def _open_session(path: Path) -> onnxruntime.InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Windows differ in length: planning memory for each length would keep it all.
+    options.enable_mem_pattern = False
+    offered = onnxruntime.get_available_providers()
+    wanted = [name for name in ("CUDAExecutionProvider", "CPUExecutionProvider") if name in offered]
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=wanted)
+    except Exception as error:  # onnxruntime has a dozen unrelated exception types
+        raise ModelError(
+            "the weights cannot be loaded", where=str(path), hint="install onrecord again", slug="bad-weights"
+        ) from error
+
+
+def _open_tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the Rust side raises bare Exception
+        raise ModelError(
+            "the vocabulary cannot be loaded", where=str(path), hint="install onrecord again", slug="bad-weights"
+        ) from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

@@ -1,0 +1,84 @@
+"""The shipped weights: found in the package, checked against their manifest, never downloaded."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from onrecord.encoder.encoding import Layout
+from onrecord.encoder.windows import Sizes
+from onrecord.errors import ModelError
+
+MODELS = Path(__file__).parent / "models"
+FORMAT = 1  # of the manifest and the heads; a changed layout gets a new number
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a weights folder says of itself."""
+
+    name: str
+    version: str
+    format: int
+    files: dict[str, str]  # name -> sha256
+    begin: int  # ids of the marks around a window
+    end: int
+    sizes: Sizes
+    layout: Layout
+
+    @property
+    def digest(self) -> str:
+        """One short digest of all files, for the ``origin`` of a row."""
+        joined = "".join(f"{name}:{value};" for name, value in sorted(self.files.items()))
+        return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+
+def model_names() -> tuple[str, ...]:
+    """The models that are installed."""
+    return tuple(sorted(path.parent.name for path in MODELS.glob("*/manifest.json")))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a weights folder.
+
+    Raises:
+        ModelError: There is none, it cannot be read, or it is of another format.
+    """
+    path = folder / "manifest.json"
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        names = ", ".join(model_names()) or "none"
+        raise ModelError(
+            f"no model named {folder.name!r}", hint=f"choose one of: {names}", slug="unknown-model"
+        ) from None
+    except msgspec.DecodeError as error:
+        raise ModelError(
+            f"the manifest cannot be read ({error})", where=str(path), hint="install onrecord again", slug="bad-weights"
+        ) from error
+    if manifest.format != FORMAT:
+        raise ModelError(
+            f"weights of format {manifest.format}, this program reads format {FORMAT}",
+            where=str(path),
+            hint="install weights and program of one version",
+            slug="bad-weights",
+        )
+    return manifest
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with its digest; for ``doctor``, since it reads all of the weights.
+
+    Raises:
+        ModelError: A file is missing or is not the one that was shipped.
+    """
+    for name, digest in manifest.files.items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise ModelError(
+                "missing, or not the file that was shipped",
+                where=str(path),
+                hint="install onrecord again",
+                slug="bad-weights",
+            )

@@ -1,0 +1,48 @@
+"""Errors: what is wrong, where, and what to do; each with a slug that the documentation explains."""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """The base of every error that this program raises on purpose.
+
+    >>> print(OnRecordError("the file is empty", where="a.txt", hint="give a file with text", slug="empty"))
+    a.txt: the file is empty. Hint: give a file with text [empty]
+
+    Args:
+        what: What is wrong, as half a sentence without a final stop.
+        where: The file, line or document; may be empty.
+        hint: What the user can do about it.
+        slug: A short stable name; ``docs/reference/errors.md`` has a section on each.
+    """
+
+    def __init__(self, what: str, *, hint: str, slug: str, where: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.hint = hint
+        self.slug = slug
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what}. Hint: {self.hint} [{self.slug}]"
+
+
+class DocumentError(OnRecordError, ValueError):
+    """A source that cannot be made into a document."""
+
+
+class EvidenceError(OnRecordError, ValueError):
+    """A span that does not lie in its text: always a defect of ours."""
+
+
+class ModelError(OnRecordError, RuntimeError):
+    """Weights that are missing, damaged or made for another version."""
+
+
+class LexiconError(OnRecordError, ValueError):
+    """A word list that does not follow its format."""
+
+
+class OptionError(OnRecordError, ValueError):
+    """An option whose value cannot be used."""

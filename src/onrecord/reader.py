@@ -1,0 +1,95 @@
+"""The stages in order: a document goes in, a reading comes out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol
+
+import msgspec
+
+from onrecord.attributions.describe import describe
+from onrecord.attributions.find import load_finder
+from onrecord.attributions.found import Found
+from onrecord.encoder.encoding import Encoding
+from onrecord.encoder.session import load_encoder
+from onrecord.encoder.weights import MODELS
+from onrecord.errors import OnRecordError
+from onrecord.types import Attribution, Document, Failure, Reading, failure_of
+
+AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
+
+
+class Encodes(Protocol):
+    """Text to what the encoder says about it."""
+
+    def encode(self, text: str) -> Encoding: ...
+
+
+class Finds(Protocol):
+    """An encoded text to bare attributions."""
+
+    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Found, ...]: ...
+
+
+class Describes(Protocol):
+    """Bare attributions to described ones."""
+
+    def __call__(self, found: Sequence[Found], document: Document) -> tuple[Attribution, ...]: ...
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """One field for each stage; another object with the same method may take its place."""
+
+    encoder: Encodes
+    finder: Finds
+    describe: Describes = describe
+    threads: int = 1
+
+    def read(self, document: Document) -> Reading:
+        """Everything that one article says about who said what.
+
+        Raises:
+            EvidenceError: A span left its text; always our defect.
+        """
+        encoding = self.encoder.encode(document.text)
+        found = self.finder.find(encoding, self.encoder.encode)
+        return Reading(document, self.describe(found, document))
+
+    def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
+        """Readings in the order of the documents; what failed before, or fails here, is passed on."""
+        if self.threads <= 1:
+            yield from map(self.read_or_fail, items)
+            return
+        with ThreadPoolExecutor(self.threads, thread_name_prefix="onrecord-read") as pool:
+            begun: deque[Future[Reading | Failure]] = deque()
+            for item in items:
+                begun.append(pool.submit(self.read_or_fail, item))
+                if len(begun) >= AHEAD * self.threads:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+
+    def read_or_fail(self, item: Document | Failure) -> Reading | Failure:
+        """The reading, or the failure as a value."""
+        if isinstance(item, Failure):
+            return item
+        try:
+            return self.read(item)
+        except OnRecordError as error:
+            return failure_of(error, item.url or item.title or item.id)
+
+
+def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
+    """A reader with shipped weights.
+
+    Args:
+        model: Name of a folder of weights.
+        threads: Windows and documents that are read at the same time; the result does not depend on it.
+
+    Raises:
+        ModelError: No such model, or its files are damaged.
+    """
+    folder = MODELS / model
+    return Reader(load_encoder(folder, threads=threads), load_finder(folder), threads=threads)

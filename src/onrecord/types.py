@@ -1,0 +1,213 @@
+"""Every value that crosses a module border; read this file first.
+
+All offsets are Unicode code points of ``Document.text``, 0-based and half-open.
+Values are frozen; ``tuple`` stands where JSON has a list. Unknown is ``None`` or
+an empty tuple. The JSON of a ``Reading`` is documented in docs/reference/reading.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from onrecord.errors import EvidenceError, OnRecordError
+
+SCHEMA = "onrecord.reading/1"
+ELLIPSIS = " … "  # joins the pieces of one role when they are shown as one text
+
+BlockKind = Literal["headline", "byline", "paragraph", "caption", "boilerplate"]
+LinkKind = Literal["source", "related"]
+Manner = Literal["direct", "mixed", "indirect"]
+Commitment = Literal["asserts", "denies", "declines", "asks"]
+SpeakerKind = Literal["person", "organisation", "country", "bloc", "group", "unknown"]
+Basis = Literal["explicit", "relative", "publication", "unknown"]
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A stretch of a text, ``[start, end)`` in code points; never empty in a reading.
+
+    >>> Span(4, 8).of("She said so.")
+    'said'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters themselves."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """The same stretch counted from another origin."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+
+
+def text_of(spans: Sequence[Span], text: str) -> str | None:
+    """The pieces of one role as one line; ``None`` when there is none.
+
+    >>> text_of((Span(0, 3), Span(9, 11)), "She said so.")
+    'She … so'
+    """
+    if not spans:
+        return None
+    return ELLIPSIS.join(" ".join(span.of(text).split()) for span in spans)
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A part of the page with one function, such as a paragraph or a byline."""
+
+    kind: BlockKind
+    span: Span
+
+
+class Link(msgspec.Struct, frozen=True):
+    """What the article points to: where a statement was first reported, or a related article."""
+
+    kind: LinkKind
+    url: str | None
+    text: str | None
+    span: Span
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One article as it is stored: its text never changes after this.
+
+    ``credit`` is an agency tag such as ``(AP)``; ``blocks`` cover all of the text that is not
+    white space, in order; ``sentences`` lie inside blocks.
+    """
+
+    id: str
+    text: str
+    text_sha256: str
+    title: str | None = None
+    credit: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: date | None = None
+    links: tuple[Link, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sentences: Spans = ()
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who the source is, as far as the source's own words tell."""
+
+    actor: str | None = None
+    name: str | None = None
+    kind: SpeakerKind = "unknown"
+    role: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+    speaks_for: str | None = None
+
+
+class Via(msgspec.Struct, frozen=True):
+    """An outlet or agency between the speaker and this article."""
+
+    name: str
+    kind: Literal["outlet"]
+    span: Span
+    url: str | None = None
+
+
+class Said(msgspec.Struct, frozen=True):
+    """When something was said: days ``[first, last)``, or ``None`` when the text does not tell."""
+
+    period: tuple[date, date] | None
+    text: str | None
+    span: Span | None
+    basis: Basis
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """One statement in one article: who is cited (source), by which words (cue), with what (content)."""
+
+    id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    source_text: str | None
+    cue_text: str | None
+    content_text: str
+    manner: Manner
+    negated: bool = False
+    commitment: Commitment = "asserts"
+    nested_in: str | None = None
+    speaker: Speaker = Speaker()
+    via: tuple[Via, ...] = ()
+    reasons: Spans = ()
+    said: Said | None = None
+    score: float = 0.0
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What came out of one article. ``actors`` and what follows wait for later stages: empty.
+
+    >>> import onrecord
+    >>> reading = onrecord.read("“We are done,” Ms. Ortiz said.")
+    >>> reading.attributions[0].content_text
+    '“We are done,”'
+    """
+
+    document: Document
+    attributions: tuple[Attribution, ...] = ()
+    actors: tuple[()] = ()
+    times: tuple[()] = ()
+    events: tuple[()] = ()
+    stances: tuple[()] = ()
+    shifts: tuple[()] = ()
+    schema: str = SCHEMA
+
+    def _repr_html_(self) -> str:
+        # A notebook shows the article; the view is loaded only when one asks.
+        from onrecord.exchange.html import fragment
+
+        return fragment(self)
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A source that could not be read; a value, so that the others go on."""
+
+    source: str
+    what: str
+    hint: str
+    slug: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.what}. Hint: {self.hint} [{self.slug}]"
+
+
+def failure_of(error: OnRecordError, source: str) -> Failure:
+    """The error as a value."""
+    return Failure(source=source, what=error.what, hint=error.hint, slug=error.slug)
+
+
+def check_spans(spans: Sequence[Span], text: str, where: str) -> None:
+    """Refuse spans that are not in the text.
+
+    Raises:
+        EvidenceError: A span is empty, turned round, or outside ``text``.
+    """
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(text):
+            raise EvidenceError(
+                f"span [{span.start}, {span.end}) is not in a text of {len(text)} characters",
+                where=where,
+                hint="this is our defect: report it with the text",
+                slug="span-outside-text",
+            )

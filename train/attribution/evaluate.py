@@ -1,0 +1,77 @@
+"""Decode a development split with trained weights (torch, not yet int8) and keep what each cue took.
+
+    python evaluate.py DATA/polnear BASE RUN/average.pt OUT.pickle
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from pathlib import Path
+
+import numpy as np
+import torch
+from batches import Example, collate
+from corpus import read_corpus
+from model import Tagger, load_encoder
+from onrecord.attributions.cues import find_candidates
+from onrecord.attributions.rows import Row, RowHead, read_rows
+from onrecord.encoder.encoding import Layout, View, view_of
+from onrecord.encoder.windows import Sizes, split_windows
+from train import load_tokenizer, special_ids
+
+
+def outputs(model: Tagger, words: torch.Tensor) -> torch.Tensor:
+    """The columns that the exported encoder gives. Shape: windows x words x (9 + 4 hidden)."""
+    heads = (model.tags, model.word, model.cue, model.word_gate, model.cue_gate)
+    return torch.cat([head(words) for head in heads], dim=-1)
+
+
+def head_of(model: Tagger) -> RowHead:
+    """The row head as numpy arrays."""
+    arrays = (
+        model.distance.weight,
+        model.paragraph.weight,
+        model.roles.weight.T,
+        model.roles.bias,
+        model.transitions,
+        model.starts,
+    )
+    return RowHead(*(np.ascontiguousarray(x.detach().float().numpy()) for x in arrays))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--limit", type=int, default=382)
+    parser.add_argument("--bias", type=float, default=2.0)
+    parser.add_argument("--layers", type=int)
+    parser.add_argument("--split", default="dev")
+    options = parser.parse_args()
+    tokenizer = load_tokenizer(options.base / "tokenizer.json")
+    cls, sep, _ = special_ids(tokenizer)
+    model = Tagger(load_encoder(options.base, options.layers))
+    model.load_state_dict(torch.load(options.weights, weights_only=True))
+    model.eval()
+    head, sizes = head_of(model), Sizes(limit=options.limit)
+    kept: dict[str, tuple[str, list[tuple[int, int]], list[Row]]] = {}
+    for article in read_corpus(options.data / options.split, tokenizer):
+        rows: list[Row] = []
+        for window in split_windows(article.pieces, sizes):
+            batch = collate([Example(article, window, ())], cls, sep)
+            with torch.inference_mode():
+                words = model.vectors(batch.ids, batch.kinds, batch.mask, batch.first)
+                output = outputs(model, words)[0].numpy()
+            view: View = view_of(window, output, Layout())
+            paragraph = article.pieces.paragraph[window.low : window.high]
+            rows.extend(read_rows(view, paragraph, find_candidates(view, bias=options.bias), head))
+        words_of = [(word.start, word.end) for word in article.pieces.words]
+        kept[article.name] = (article.text, words_of, rows)
+    options.out.write_bytes(pickle.dumps(kept))
+
+
+if __name__ == "__main__":
+    main()
