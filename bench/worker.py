@@ -18,7 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.systems import PACKAGES, Extract, Triple, open_system
+from bench.systems import PACKAGES, Answer, ExtractAll, open_system
 
 WORD = re.compile(r"\w+")
 WARM_UP = "“We will sign it in May,” Ms. Ortiz said. Her office denied that the bridge was closed.\n"
@@ -32,10 +32,9 @@ class Text(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What reading the articles cost; ``answers`` has ``None`` where the system stopped with an error."""
+    """What reading the articles gave and cost; an answer is an exception where the system stopped."""
 
-    answers: list[list[Triple] | None]
-    errors: list[str]
+    answers: list[Answer]
     wall_seconds: float
     cpu_seconds: float
 
@@ -46,18 +45,11 @@ def texts(folder: Path, limit: int | None = None) -> list[Text]:
     return [Text(path.stem, path.read_bytes().decode("utf-8")) for path in paths]
 
 
-def run(extract: Extract, articles: Iterable[str]) -> Run:
-    """Read every article; one that the system stops at costs its time and has no answer."""
-    answers: list[list[Triple] | None] = []
-    errors = []
+def run(extract_all: ExtractAll, articles: Sequence[str]) -> Run:
+    """Read every article; one that the system stops at costs its time too."""
     cpu, wall = time.process_time(), time.perf_counter()
-    for text in articles:
-        try:
-            answers.append(extract(text))
-        except Exception as error:  # a peer's own crash, whatever its kind, is what is counted here
-            answers.append(None)
-            errors.append(type(error).__name__)
-    return Run(answers, errors, time.perf_counter() - wall, time.process_time() - cpu)
+    answers = list(extract_all(articles))
+    return Run(answers, time.perf_counter() - wall, time.process_time() - cpu)
 
 
 def peak_mb(status: Path = Path("/proc/self/status")) -> float:
@@ -96,14 +88,16 @@ def _installed(packages: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def row(name: str, articles: Sequence[Text], done: Run, load_seconds: float) -> dict[str, Any]:
     """What one run gave and cost."""
-    answered = [article.text for article, answer in zip(articles, done.answers, strict=True) if answer is not None]
+    pairs = list(zip(articles, done.answers, strict=True))
+    answered = [article.text for article, answer in pairs if isinstance(answer, list)]
+    errors = [type(answer).__name__ for answer in done.answers if isinstance(answer, Exception)]
     return {
         "system": name,
         "versions": versions(name),
         "articles": len(articles),
         "answered": len(answered),
-        "errors": {kind: done.errors.count(kind) for kind in sorted(set(done.errors))},
-        "attributions": sum(len(answer or ()) for answer in done.answers),
+        "errors": {kind: errors.count(kind) for kind in sorted(set(errors))},
+        "attributions": sum(len(answer) for answer in done.answers if isinstance(answer, list)),
         "words": words(article.text for article in articles),
         "words_answered": words(answered),
         "load_seconds": load_seconds,
@@ -117,7 +111,8 @@ def write_predictions(path: Path, articles: Sequence[Text], done: Run) -> None:
     """The answers as the scorer's JSONL; an article without an answer has an empty list."""
     with path.open("w", encoding="utf-8") as handle:
         for article, answer in zip(articles, done.answers, strict=True):
-            handle.write(json.dumps({"doc": article.name, "attributions": answer or []}) + "\n")
+            found = answer if isinstance(answer, list) else []
+            handle.write(json.dumps({"doc": article.name, "attributions": found}) + "\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -132,10 +127,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     warnings.simplefilter("ignore")  # the peers' warnings are not ours to print
     articles = texts(options.texts, options.limit)
     start = time.perf_counter()
-    extract = open_system(options.system, options.model, options.threads)
-    run(extract, [WARM_UP])
+    extract_all = open_system(options.system, options.model, options.threads)
+    run(extract_all, [WARM_UP])
     load_seconds = time.perf_counter() - start
-    done = run(extract, [article.text for article in articles])
+    done = run(extract_all, [article.text for article in articles])
     if options.predictions:
         write_predictions(options.predictions, articles, done)
     print(json.dumps(row(options.system, articles, done, load_seconds)))

@@ -46,6 +46,7 @@ class _Cue(msgspec.Struct, frozen=True):
     acts: tuple[str, ...]  # classes of the entries, in order; without those that only negate
     negations: int  # how many entries negate what follows them
     content: str
+    tail: str  # the last word, such as "about" in "asked about"
 
     def has(self, *acts: str) -> bool:
         return any(act in acts for act in self.acts)
@@ -99,9 +100,11 @@ def _decide(cue_text: str, content_text: str) -> tuple[str, Verdict]:
 
 
 def _read(cue_text: str, content_text: str) -> _Cue:
-    acts = [entry.act for entry in _entries(_tokens(cue_text)) if entry.act != "neutral"]
+    words = _tokens(cue_text)
+    acts = [entry.act for entry in _entries(words) if entry.act != "neutral"]
     negations = sum(act in ("negation", "refuse") for act in acts)
-    return _Cue(tuple(act for act in acts if act != "negation"), negations, content_text.strip())
+    tail = words[-1] if words else ""
+    return _Cue(tuple(act for act in acts if act != "negation"), negations, content_text.strip(), tail)
 
 
 def _tokens(cue_text: str) -> list[str]:
@@ -168,7 +171,7 @@ def _question(cue: _Cue) -> Verdict | None:
         return "asks", False
     if not cue.has("ask"):
         return None
-    asked = _ASKED.search(cue.content)
+    asked = _ASKED.search(cue.tail) or _ASKED.search(cue.content)
     is_request = "?" not in cue.content and asked is not None and not asked["question"]
     return "asserts" if is_request else "asks", False
 

@@ -17,11 +17,14 @@ def find_candidates(view: View, *, bias: float) -> list[tuple[int, int]]:
 
     Args:
         view: The encoder's output.
-        bias: Added to every score of being in a cue: higher finds more, right or wrong.
+        bias: Added to every score of beginning a cue: higher finds more, right or wrong. How far a cue
+            reaches is left to the tags, and what is gained is given back where two cues would touch.
     """
     scores: Floats = view.tags[:, _CUE].copy()
-    scores[:, 1:] += np.float32(bias)
+    scores[:, 1] += np.float32(bias)
+    moves = _MOVES.copy()
+    moves[1:, 1] -= np.float32(bias)
     lengths: Ints = np.asarray([len(scores)], dtype=np.int64)
-    labels = best_paths(scores[None], _STARTS, _MOVES, lengths)[0]
+    labels = best_paths(scores[None], _STARTS, moves, lengths)[0]
     low, high = view.window.start - view.window.low, view.window.end - view.window.low
     return [span for span in runs(labels, 1) if low <= span[0] < high]

@@ -16,6 +16,9 @@ from onrecord.lexicon import load_rows
 from onrecord.types import Span
 
 _REACH = 120  # characters after the trigger; an outlet's name follows at once
+# A capital or a digit stands near; "the station" and its like are common nouns after a definite article.
+_BEGINS = re.compile(r"\s*(?:[“\"'‘]*(?:\w\S*\s+){0,4}[“\"'‘(]*[^\W_a-z]|(?:the|that|this)\s)")
+_SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(r"[“\"‘'(]*(?P<word>\w[\w&!-]*(?:\.\w+)*)(?P<possessive>[’']s\b|(?<=s)[’'](?=\s))?(?P<stop>[^\w\s]*)")
 _ARTICLES = frozenset({"the", "a", "an", "that", "this"})
 _DEFINITE = frozenset({"the", "that", "this"})
@@ -57,6 +60,8 @@ def read_outlet(text: str, at: int) -> Outlet | None:
     >>> read_outlet("She told the Tidewater Post that", 8).name
     'Tidewater Post'
     """
+    if not _BEGINS.match(text, at):
+        return None
     tokens = _tokens(text, at)
     has_article = bool(tokens) and tokens[0].word.lower() in _ARTICLES
     definite = has_article and tokens[0].word.lower() in _DEFINITE
@@ -86,7 +91,7 @@ def canonical(name: str) -> str:
 def _tokens(text: str, at: int) -> list[_Token]:
     tokens: list[_Token] = []
     while len(tokens) < _MAX_WORDS:
-        gap = re.compile(r"\s*").match(text, at)
+        gap = _SPACE.match(text, at)
         match = _TOKEN.match(text, gap.end() if gap else at, at + _REACH)
         if match is None:
             break
@@ -145,6 +150,7 @@ def _typical(run: list[_Token], *, definite: bool) -> str | None:
     """The sort of outlet that the first or last word of a name tells, or ``None``."""
     tails, heads = _words("tail"), _words("head")
     last = run[-1].word.rsplit("-", 1)[-1]
+    last = last.title() if last.isupper() and len(last) > 3 else last  # USA TODAY
     if last in tails and (len(run) > 1 or "-" in run[-1].word or (definite and tails[last])):
         return tails[last]
     tail_of = next((i for i in range(1, len(run) - 2) if run[i].word in tails and run[i + 1].word == "of"), None)
@@ -189,7 +195,7 @@ def _is_modifier(tokens: list[_Token], at: int) -> bool:
         return False
     if token.possessive and token.is_capital:
         return True
-    return token.word in _DESCRIPTORS or (token.is_capital and _noun(tokens, at + 1) is not None)
+    return token.word in _DESCRIPTORS or _noun(tokens, at + 1) is not None
 
 
 def _outlet(text: str, run: list[_Token], sort: str) -> Outlet:

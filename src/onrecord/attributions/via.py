@@ -20,18 +20,22 @@ from onrecord.types import Document, Link, Span, Spans, Via
 LINK_REACH = 4  # paragraphs between what a speaker said and the bare address that it came from
 _TRIGGER = re.compile(
     r"\b(?:"
-    r"(?P<tell>tells?|told|telling|informs?|informed|informing|(?:spoke|speaks?|speaking|talked|talking)\s+(?:to|with|on))"
-    r"|(?:interview|conversation|remarks?|comments?|statement|e-?mail|letter|op-ed|opinion\s+piece|article|essay|column|"
-    r"appearance|phone\s+call|text\s+message|post|broadcast)s?\s+(?:\w+\s+){0,3}?(?:with|to|for|on|in|by)"
+    r"(?P<tell>[Tt](?:ells?|old|elling)|informs?|informed|informing)(?P<whom>\s+(?:[A-Z][\w.’'-]+\s+){1,3}(?:of|from|on)(?=\s+[A-Z“\"]))?"
+    r"|(?:[Ss]p(?:oke|eaks?|eaking)|[Tt]alk(?:ed|ing))\s+(?:to|with|on)"
+    r"|(?:interview|conversation|remark|comment|statement|e-?mail|letter|op-ed|opinion\s+piece|article|essay|column|"
+    r"appearance|phone\s+call|text\s+message|post|broadcast)s?\s+(?:\w+\s+){0,3}?(?:with|to|for|on|in)"
     r"|(?:quoted|cited|carried|published|broadcast|aired|relayed|distributed|reported)\s+(?:as\s+saying\s+)?"
     r"(?:\w+\s+){0,2}?(?:by|in|on)"
-    r"|(?:wrote|writes?|writing|written)\s+(?:\w+\s+){0,3}?(?:in|for)"
-    r"|(?P<on>on)"
-    r"|(?P<according>according\s+to)"
-    r")(?=\s)",
-    re.IGNORECASE,
+    r"|[Ww](?:rote|rites?|riting|ritten)\s+(?:\w+\s+){0,3}?(?:in|for)"
+    r"|(?P<on>[Oo]n)(?=\s+(?:the\s+)?[“\"'‘]?[A-Z0-9])"
+    r"|(?P<according>[Aa]ccording\s+to)"
+    r")(?=\s)"
 )
 _CITING = re.compile(r"[,\s]+(?:which\s+)?(?P<cue>cit(?:ing|ed|es)|quot(?:ing|ed|es))\s+(?=\S)")
+_SAID_ON = re.compile(
+    r"\b(?:said|says|saying|told|spoke|speaking|appear(?:ed|s|ing|ance)|asked|added|argued|insisted|claimed|warned|denied|"
+    r"repeated|joked|admitted|declared|announced|interview(?:ed)?|explained|described|called)\b(?:\s+[\w’'.]+){0,5}\s*\Z"
+)
 _AGENT_END = re.compile(
     r"[.;:!?“”\"]|,(?!\s+(?:who|whose)\b)|\s(?:that|which|as\s+saying|on\s+condition|in\s+(?:a|an|his|her)\s)|—|\n\s*\n"
 )
@@ -40,6 +44,7 @@ _AGENT = re.compile(
     r"persons?|people|members?|commanders?|president|officers?|police|prosecutors?|analysts?|experts?|executives?|"
     r"generals?|witness(?:es)?|insiders?|traders?|residents?|heads?|chiefs?|directors?|leaders?|secretary|governors?)\b"
 )
+_CITES = ("citing", "quoting", "quoted", "quotes", "cites", "cited")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+\Z")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i"})
 
@@ -49,6 +54,7 @@ class _Place(msgspec.Struct, frozen=True):
 
     trigger: Span
     outlet: Outlet
+    needs_cue: bool = False  # "told" belongs to the attribution whose cue it is, or to none that was found
 
 
 def find_via(found: Sequence[Found], document: Document) -> tuple[tuple[Via, ...], ...]:
@@ -88,13 +94,13 @@ def repair_citing(found: Found, document: Document) -> tuple[Found, ...]:
     Returns:
         One attribution: repaired, or the same when nothing is cited or what is cited cannot speak (a report, data).
     """
-    if not found.source or not _is_outlet(found.source, document.text):
+    if not found.source:
         return (found,)
     text = document.text
     end = max(span.end for span in (*found.source, *found.cue))
     for start in sorted({found.source[-1].end, end}):
         match = _CITING.match(text, start)
-        agent = _agent(text, match.end()) if match else None
+        agent = _agent(text, match.end()) if match and _is_outlet(found.source, text) else None
         if match and agent and not any(agent.overlaps(piece) for piece in found.content):
             cited = Span(*match.span("cue"))
             cue = found.cue if any(span.overlaps(cited) for span in found.cue) else tuple(sorted((*found.cue, cited)))
@@ -120,22 +126,30 @@ def _is_outlet(source: Spans, text: str) -> bool:
 
 def _places(document: Document) -> Iterator[_Place]:
     for match in _TRIGGER.finditer(document.text):
-        outlet = read_outlet(document.text, match.end())
-        if outlet is None or (match["on"] and outlet.sort != "broadcast"):
+        at = match.end()
+        outlet = read_outlet(document.text, at)
+        if outlet is None or (match["on"] and not (outlet.sort == "broadcast" and _is_said_on(match.start(), document))):
             continue
         if match["according"] and not _CITING.match(document.text, outlet.span.end):
             continue  # then the outlet itself is the source
-        yield _Place(Span(*match.span()), outlet)
+        trigger = Span(*match.span("tell" if match["tell"] else 0))
+        yield _Place(trigger, outlet, needs_cue=bool(match["tell"]))
+
+
+def _is_said_on(at: int, document: Document) -> bool:
+    """Whether "on" follows words for speaking or appearing, or begins the sentence: "she said on Monday on Radio Lune"."""
+    start = _sentence_of(Span(at, at + 1), document).start
+    before = document.text[max(start, at - 60) : at]
+    return not before.strip(" “\"") or _SAID_ON.search(before) is not None
 
 
 def _resolved(places: Iterator[_Place], found: Sequence[Found], document: Document) -> list[tuple[_Place, str]]:
     """Each place with the outlet's name; "the station" has the name of the last outlet of that sort before it."""
     all_places = list(places)
-    named = sorted(
-        [place.outlet for place in all_places if place.outlet.name]
-        + [outlet for one in found if one.source and (outlet := read_outlet(document.text, one.source[0].start))],
-        key=lambda outlet: outlet.span,
-    )
+    named = [place.outlet for place in all_places if place.outlet.name]
+    if any(" " not in (place.outlet.name or "") for place in all_places):
+        sources = (read_outlet(document.text, one.source[0].start) for one in found if one.source)
+        named = sorted([*named, *filter(None, sources)], key=lambda outlet: outlet.span)
     resolved = []
     for place in all_places:
         name = place.outlet.name or _antecedent(place.outlet, named)
@@ -167,7 +181,7 @@ def _owners_of(place: _Place, found: Sequence[Found], document: Document) -> lis
         and not any(piece.overlaps(place.outlet.span) for piece in one.source)
     ]
     holders = [i for i in outside if any(cue.overlaps(place.trigger) for cue in found[i].cue)]
-    if holders:
+    if holders or place.needs_cue:
         return holders
     sentence = _sentence_of(place.trigger, document)
     distances = [
@@ -196,7 +210,7 @@ def _reporters(one: Found, found: Sequence[Found], document: Document, own: set[
     if parent and parent.source and _is_outlet(parent.source, text):
         yield from _named(read_outlet(text, parent.source[0].start), own)
     for cue in one.cue:
-        if cue.of(text).lower().startswith(("cit", "quot")):
+        if one.source and cue.start < one.source[0].start and cue.of(text).startswith(_CITES):
             yield from _named(_outlet_before(cue.start, one, document), own)
 
 

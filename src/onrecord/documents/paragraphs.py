@@ -11,6 +11,7 @@ import re
 from onrecord.types import Span, Spans
 
 WIDEST_WRAP = 120  # characters; longer lines are written by programs, one a paragraph
+NARROWEST_WRAP = 50  # nobody wraps news shorter; short lines are lists, heads or verse
 RAGGED = 0.9  # a hand may break a little before the full width
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BLANK = re.compile(r"(?:\r\n?|[\n\u2028\u2029\x0b\x0c\x85])[^\S\r\n]*(?:\r\n?|[\n\u2028\u2029\x0b\x0c\x85])")
@@ -27,11 +28,13 @@ def split_paragraphs(text: str) -> Spans:
     lines = _lines(text)
     width = max((line.end - line.start for line in lines), default=0)
     paragraphs: list[Span] = []
+    before: Span | None = None
     for line in lines:
-        if paragraphs and _is_wrap(text, paragraphs[-1], line, width):
+        if before is not None and _is_wrap(text, before, line, width):
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)
+        before = line
     return tuple(paragraphs)
 
 
@@ -48,10 +51,10 @@ def _lines(text: str) -> list[Span]:
 
 
 def _is_wrap(text: str, before: Span, line: Span, width: int) -> bool:
-    if width > WIDEST_WRAP or _BLANK.search(text, before.end, line.start):
+    """Whether the break between two lines that follow each other was made by the width."""
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP or _BLANK.search(text, before.end, line.start):
         return False
-    last = text[before.start : before.end].splitlines()[-1].strip()
-    first_word = text[line.start : line.end].split(None, 1)[0]
-    if _ADDRESS.match(last) or _ADDRESS.match(text[line.start : line.end]):
+    last, this = before.of(text), line.of(text)
+    if _ADDRESS.match(last) or _ADDRESS.match(this):
         return False
-    return len(last) + 1 + len(first_word) > RAGGED * width
+    return len(last) + 1 + len(this.split(None, 1)[0]) > RAGGED * width

@@ -17,9 +17,12 @@ from onrecord.types import Span, Spans
 
 Kind = Literal["double", "single"]
 _MARK = re.compile(r"[\"“”„‟«»‘’‚‛'`]")
-_DOUBLE_OPEN, _DOUBLE_CLOSE = "“„‟«", "”»"
-_SINGLE_OPEN, _SINGLE_CLOSE = "‘‚‛'`", "’'"
+_DOUBLE_OPEN = "“„‟«"
+_SINGLE = "‘’‚‛'`"
+_SINGLE_OPEN = re.compile(r"[‘‚‛'`]")
+_SINGLE_CLOSE = re.compile(r"[’']")
 _BEFORE_OPEN = " \t\r\n\u00a0([{—–-/:;,.\u2009\u200a\u202f“„«\"‘"
+_AFTER_SINGLE_OPEN = "[(…“\"¿¡$€£"
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -32,9 +35,19 @@ class Quotation(msgspec.Struct, frozen=True):
     depth: int = 0  # 0 outermost
 
 
-class _Open(msgspec.Struct):
+class _Open(msgspec.Struct, frozen=True):
     start: int
     kind: Kind
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    """A double mark with what decides whether it opens; the edge of the paragraph counts as a space."""
+
+    sign: str
+    before: str
+    after: str
+    straight_left: int  # straight marks from here to the end of the paragraph, this one counted
+    open_sign: str  # the mark that is open here, innermost; empty when no double one is
 
 
 def find_quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
@@ -58,20 +71,27 @@ def find_quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
     stack: list[_Open] = []
     singles = _single_pairs(text, paragraph)
+    straight_left = text.count('"', paragraph.start, paragraph.end)
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        at, mark = match.start(), match.group()
+        at, sign = match.start(), match.group()
         if at in singles:
             stack.append(_Open(at, "single"))
         elif stack and stack[-1].kind == "single" and singles.get(stack[-1].start) == at:
             yield _closed(stack, at + 1)
-        elif mark in "‘’‚‛'`":
+        elif sign in _SINGLE:
             continue
-        elif _opens(text, at, mark, stack, paragraph):
+        elif _opens(_mark_at(text, at, paragraph, straight_left, stack)):
             stack.append(_Open(at, "double"))
-        elif any(opened.kind == "double" for opened in stack):
+        elif _has_double(stack):
             while stack[-1].kind == "single":
                 stack.pop()
             yield _closed(stack, at + 1)
+        straight_left -= sign == '"'
+    yield from _unclosed(stack, paragraph)
+
+
+def _unclosed(stack: list[_Open], paragraph: Span) -> Iterator[Quotation]:
+    """The outermost double mark without an end: what stands inside it cannot be told apart."""
     for depth, opened in enumerate(stack):
         if opened.kind == "double" and opened.start + 1 < paragraph.end:
             yield Quotation(Span(opened.start, paragraph.end), "double", closed=False, depth=depth)
@@ -83,60 +103,69 @@ def _closed(stack: list[_Open], end: int) -> Quotation:
     return Quotation(Span(opened.start, end), opened.kind, closed=True, depth=len(stack))
 
 
-def _opens(text: str, at: int, mark: str, stack: list[_Open], paragraph: Span) -> bool:
-    is_open = any(opened.kind == "double" for opened in stack)
+def _has_double(stack: list[_Open]) -> bool:
+    return any(opened.kind == "double" for opened in stack)
+
+
+def _mark_at(text: str, at: int, paragraph: Span, straight_left: int, stack: list[_Open]) -> _Mark:
+    before, after = _neighbours(text, at, paragraph)
+    open_sign = text[stack[-1].start] if _has_double(stack) else ""
+    return _Mark(text[at], before, after, straight_left, open_sign)
+
+
+def _neighbours(text: str, at: int, paragraph: Span) -> tuple[str, str]:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    if mark == '"':
-        if not is_open:
-            return not after.isspace() and (before in _BEFORE_OPEN or not before.isalnum())
-        # A mark between a space and a letter cannot end a quotation: it opens one inside.
-        return before.isspace() and after.isalnum() and text.find('"', at + 1, paragraph.end) >= 0 and _even_rest(
-            text, at, paragraph
-        )
-    if mark in _DOUBLE_OPEN:
+    return before, after
+
+
+def _opens(mark: _Mark) -> bool:
+    if mark.sign == '"':
+        return _straight_opens_inside(mark) if mark.open_sign else _straight_opens(mark)
+    if mark.sign in _DOUBLE_OPEN:
         # „so“ is closed by the mark that opens elsewhere.
-        return not (is_open and mark == "“" and text[stack[-1].start] == "„")
+        return not (mark.sign == "“" and mark.open_sign == "„")
     # ”so” and »so« open with the mark that closes elsewhere.
-    return not is_open and before in _BEFORE_OPEN and after.isalnum()
+    return not mark.open_sign and mark.before in _BEFORE_OPEN and mark.after.isalnum()
 
 
-def _even_rest(text: str, at: int, paragraph: Span) -> bool:
-    """Whether the straight marks from here on pair up with one more to close what is open."""
-    return text.count('"', at, paragraph.end) % 2 == 1
+def _straight_opens(mark: _Mark) -> bool:
+    return not mark.after.isspace() and (mark.before in _BEFORE_OPEN or not mark.before.isalnum())
+
+
+def _straight_opens_inside(mark: _Mark) -> bool:
+    """A mark between a space and a letter cannot end a quotation: it opens one when enough marks follow to end both."""
+    pairs_up = mark.straight_left > 1 and mark.straight_left % 2 == 1
+    return mark.before.isspace() and mark.after.isalnum() and pairs_up
 
 
 def _single_pairs(text: str, paragraph: Span) -> dict[int, int]:
     """Start -> place of the end mark for single quotations; apostrophes are neither."""
-    opens = [m.start() for m in re.finditer(r"[‘‚‛'`]", text[paragraph.start : paragraph.end])]
-    starts = [paragraph.start + x for x in opens if _opens_single(text, paragraph.start + x, paragraph)]
+    marks = _SINGLE_OPEN.finditer(text, paragraph.start, paragraph.end)
+    starts = [match.start() for match in marks if _opens_single(text, match.start(), paragraph)]
     pairs: dict[int, int] = {}
     reach = paragraph.start
-    for number, start in enumerate(starts):
+    for start, limit in zip(starts, [*starts[1:], paragraph.end], strict=False):
         if start < reach:
             continue
-        limit = starts[number + 1] if number + 1 < len(starts) else paragraph.end
         end = _single_end(text, start, limit, paragraph)
         if end is not None:
-            pairs[start] = end
-            reach = end
+            pairs[start] = reach = end
     return pairs
 
 
 def _opens_single(text: str, at: int, paragraph: Span) -> bool:
-    before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 1] if at + 1 < paragraph.end else " "
-    return before in _BEFORE_OPEN and (after.isalnum() or after in "[(…“\"¿¡$€£")
+    before, after = _neighbours(text, at, paragraph)
+    return before in _BEFORE_OPEN and (after.isalnum() or after in _AFTER_SINGLE_OPEN)
 
 
 def _single_end(text: str, start: int, limit: int, paragraph: Span) -> int | None:
     """The mark that ends the quotation: not a plural's apostrophe when a surer one follows."""
     ends = []
-    for at in range(start + 2, limit):
-        if text[at] in _SINGLE_CLOSE and not text[at - 1].isspace():
-            after = text[at + 1] if at + 1 < paragraph.end else " "
-            if not after.isalnum():
-                ends.append(at)
+    for match in _SINGLE_CLOSE.finditer(text, start + 2, max(limit, start + 2)):
+        before, after = _neighbours(text, match.start(), paragraph)
+        if not before.isspace() and not after.isalnum():
+            ends.append(match.start())
     sure = [at for at in ends if text[at - 1] != "s" or not text[at + 1 : at + 2].isspace()]
     chosen = sure or ends[-1:]
     return chosen[0] if chosen else None

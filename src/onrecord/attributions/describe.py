@@ -1,0 +1,129 @@
+"""What the rules say of each found attribution: the stage between the model and the reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import takewhile
+
+import msgspec
+
+from onrecord.attributions.commitment import commitment_of
+from onrecord.attributions.found import Found
+from onrecord.attributions.ids import attribution_id
+from onrecord.attributions.manner import manner_of
+from onrecord.attributions.speakers import describe_speakers
+from onrecord.attributions.via import find_via, repair_citing
+from onrecord.documents.paragraphs import split_paragraphs
+from onrecord.documents.quotations import find_quotations
+from onrecord.types import Attribution, Block, Document, Span, Spans, check_spans, text_of
+
+_HOLDS = frozenset({"paragraph", "headline"})  # blocks in which somebody can be cited
+
+
+def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, ...]:
+    """The attributions of one document, in the order of ``found``.
+
+    >>> text = "“It is over,” Ms. Faro said."
+    >>> one = Found(source=(Span(14, 22),), cue=(Span(23, 27),), content=(Span(0, 13),), score=0.9)
+    >>> [made] = describe([one], Document(id="d", text=text, text_sha256=""))
+    >>> made.manner, made.speaker.name, made.negated
+    ('direct', 'Faro', False)
+
+    An attribution whose content lies wholly in bylines, captions or boilerplate is left out, and so is a repetition;
+    spans that run into such a block are cut.
+
+    Raises:
+        EvidenceError: A span is not in the text.
+    """
+    for one in found:
+        check_spans((*one.source, *one.cue, *one.content), document.text, where=document.id)
+    kept = _distinct(_inside(found, document), document)
+    kept = tuple(repaired for one in kept for repaired in repair_citing(one, document))
+    vias = find_via(kept, document)
+    speakers = describe_speakers(kept, document)
+    ids = [attribution_id(document.id, one) for one in kept]
+    paragraphs = tuple(block.span for block in document.blocks) or split_paragraphs(document.text)
+    quotations = find_quotations(document.text, paragraphs)
+    made = []
+    for one, own_id, via, speaker in zip(kept, ids, vias, speakers, strict=True):
+        cue, content = text_of(one.cue, document.text), text_of(one.content, document.text) or ""
+        commitment, negated = commitment_of(cue or "", content)
+        made.append(
+            Attribution(
+                id=own_id,
+                source=one.source,
+                cue=one.cue,
+                content=one.content,
+                source_text=text_of(one.source, document.text),
+                cue_text=cue,
+                content_text=content,
+                manner=manner_of(one.content, document.text, quotations),
+                negated=negated,
+                commitment=commitment,
+                nested_in=ids[one.parent] if one.parent is not None else None,
+                speaker=speaker,
+                via=via,
+                score=one.score,
+            )
+        )
+    return tuple(made)
+
+
+def _inside(found: Sequence[Found], document: Document) -> tuple[Found | None, ...]:
+    """The attributions cut to the blocks that can hold them; ``None`` where no content is left."""
+    if not document.blocks:
+        return tuple(one if one.content else None for one in found)
+    holding = [block for block in document.blocks if block.kind in _HOLDS]
+    return tuple(_cut_all(one, holding, document.text) for one in found)
+
+
+def _cut_all(one: Found, holding: Sequence[Block], text: str) -> Found | None:
+    content = _cut(one.content, holding, text)
+    if not content:
+        return None
+    return msgspec.structs.replace(one, source=_cut(one.source, holding, text), cue=_cut(one.cue, holding, text), content=content)
+
+
+def _cut(spans: Spans, holding: Sequence[Block], text: str) -> Spans:
+    """The parts of the spans inside blocks; blocks that follow each other do not break a span."""
+    pieces: list[Span] = []
+    for span in spans:
+        first = max(0, bisect_right(holding, span.start, key=lambda block: block.span.start) - 1)
+        inside = takewhile(lambda block: block.span.start < span.end, holding[first:])
+        for block in (one.span for one in inside if one.span.overlaps(span)):
+            piece = _trimmed(Span(max(span.start, block.start), min(span.end, block.end)), text)
+            before = pieces[-1] if pieces else None
+            if before and span.contains(before) and _only_space(text, before.end, piece.start):
+                pieces[-1] = Span(before.start, piece.end)
+            elif piece.start < piece.end:
+                pieces.append(piece)
+    return tuple(pieces)
+
+
+def _only_space(text: str, start: int, end: int) -> bool:
+    return not text[start:end].strip()
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """Without the white space at its edges."""
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - (len(words) - len(words.rstrip())))
+
+
+def _distinct(found: Sequence[Found | None], document: Document) -> tuple[Found, ...]:
+    """Without what was dropped and without repetitions; parents are counted anew."""
+    place: dict[str, int] = {}
+    moved: dict[int, int] = {}
+    kept: list[Found] = []
+    for index, one in enumerate(found):
+        if one is None:
+            continue
+        own_id = attribution_id(document.id, one)
+        if own_id not in place:
+            place[own_id] = len(kept)
+            kept.append(one)
+        moved[index] = place[own_id]
+    return tuple(
+        msgspec.structs.replace(one, parent=moved.get(one.parent) if one.parent is not None else None) for one in kept
+    )

@@ -1,0 +1,128 @@
+"""The text of one reading as HTML: blocks are paragraphs, runs of equal marks are spans, nothing is added.
+
+Stripping the tags gives back the text, but for NUL and halves of surrogate pairs, which HTML cannot hold: each stands
+as U+FFFD. The numbers of the statements are drawn by the style sheet, so that copied text is the article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from html import escape
+
+import msgspec
+
+from onrecord.exchange.marks import Mark, Role, Run, depths, find_marks, split_runs
+from onrecord.types import Attribution, Document, Reading, Span
+
+_UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
+_LETTERS: dict[Role, str] = {"source": "s", "cue": "c", "content": "q"}
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A stretch that becomes one HTML element; ``plain`` where the document has no block."""
+
+    kind: str
+    span: Span
+
+
+class _Drawing(msgspec.Struct, frozen=True):
+    """What every run has to know."""
+
+    text: str
+    prefix: str
+    depths: tuple[int, ...]
+    anchors: dict[int, list[int]]  # place → the statements whose number stands there
+
+
+def draw_article(reading: Reading, prefix: str = "") -> str:
+    """The text with its statements marked; ``prefix`` makes ids unique on a page with several readings.
+
+    >>> from onrecord.types import Document
+    >>> draw_article(Reading(Document(id="doc_1", text="a < b", text_sha256="…")))
+    '<p class="plain">a &lt; b</p>'
+    """
+    text, attributions = reading.document.text, reading.attributions
+    paragraphs = tuple(find_paragraphs(reading.document))
+    edges = [edge for paragraph in paragraphs for edge in paragraph.span]
+    drawing = _Drawing(text, prefix, depths(attributions), _anchors(attributions))
+    opening = {paragraph.span.start: paragraph.kind for paragraph in paragraphs}
+    closing = {paragraph.span.end for paragraph in paragraphs}
+    out: list[str] = []
+    for run in split_runs(len(text), find_marks(attributions), edges):
+        if run.span.start in opening:
+            out.append(_open_paragraph(opening[run.span.start]))
+        out.append(_draw_run(run, drawing))
+        if run.span.end in closing:
+            out.append("</p>")
+    return "".join(out)
+
+
+def find_paragraphs(document: Document) -> Iterator[Paragraph]:
+    """The blocks, and what lies visible between them, in order and without overlap."""
+    at = 0
+    for block in sorted(document.blocks, key=lambda block: block.span):
+        if block.span.end <= at:
+            continue
+        yield from _between(document.text, at, block.span.start)
+        yield Paragraph(block.kind, Span(max(at, block.span.start), block.span.end))
+        at = block.span.end
+    yield from _between(document.text, at, len(document.text))
+
+
+def escape_text(text: str) -> str:
+    """Text for HTML; a carriage return as its number, since the parser would turn it into a line feed.
+
+    >>> escape_text("<b>\\r")
+    '&lt;b&gt;&#13;'
+    """
+    return _UNPRINTABLE.sub("\ufffd", escape(text)).replace("\r", "&#13;")
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    if text[start:end].strip():
+        yield Paragraph("plain", Span(start, end))
+
+
+def _anchors(attributions: Sequence[Attribution]) -> dict[int, list[int]]:
+    anchors: dict[int, list[int]] = defaultdict(list)
+    for statement, attribution in enumerate(attributions):
+        anchors[min(span.start for span in attribution.content)].append(statement)
+    return anchors
+
+
+def _open_paragraph(kind: str) -> str:
+    heading = ' role="heading" aria-level="3"' if kind == "headline" else ""
+    return f'<p class="{kind}"{heading}>'
+
+
+def _draw_run(run: Run, drawing: _Drawing) -> str:
+    words = escape_text(run.span.of(drawing.text))
+    if not run.marks:
+        return words
+    anchors = "".join(_draw_anchor(statement, drawing) for statement in drawing.anchors.get(run.span.start, ()))
+    statements = " ".join(str(statement + 1) for statement in _innermost(run.marks, drawing.depths))
+    return f'{anchors}<span class="{_classes(run.marks)}" data-s="{statements}">{words}</span>'
+
+
+def _draw_anchor(statement: int, drawing: _Drawing) -> str:
+    number, prefix = statement + 1, drawing.prefix
+    return (
+        f'<a class="no" id="{prefix}s{number}" href="#{prefix}l{number}" data-s="{number}" data-no="{number}"'
+        f' aria-label="statement {number}"></a>'
+    )
+
+
+def _classes(marks: Sequence[Mark]) -> str:
+    """Roles that cover the run; ``q2`` when a content lies inside another."""
+    classes = [_LETTERS[role] for role in _LETTERS if any(mark.role == role for mark in marks)]
+    nested = sum(mark.role == "content" for mark in marks) > 1
+    return " ".join([*classes, "q2"] if nested else classes)
+
+
+def _innermost(marks: Sequence[Mark], level: Sequence[int]) -> list[int]:
+    """Whom the run belongs to first: the deepest statements, and their own words before what holds them."""
+    own = [mark for mark in marks if mark.role != "content"] or list(marks)
+    deepest = max(level[mark.statement] for mark in own)
+    return sorted({mark.statement for mark in own if level[mark.statement] == deepest})

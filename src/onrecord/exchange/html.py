@@ -1,0 +1,142 @@
+"""Readings as one self-contained page: the article with its statements in place, and a list that links to them.
+
+Nothing is fetched, and the page works without its script (which only lights up the parts of one statement together).
+The article is untrusted: it is escaped everywhere, and a content security policy lets only our own script run.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+
+from onrecord.exchange.article import draw_article, escape_text
+from onrecord.exchange.marks import depths
+from onrecord.types import Attribution, Document, Reading
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_KEY = '<span class="s">source</span> <span class="c">cue</span> <span class="q">content</span>'
+
+
+def page(readings: Iterable[Reading], *, title: str | None = None) -> str:
+    """One HTML file with all the readings.
+
+    >>> from onrecord.types import Document
+    >>> document = Document(id="doc_1", text="It rained & poured.", text_sha256="…")
+    >>> "It rained &amp; poured." in page([Reading(document)])
+    True
+
+    Args:
+        readings: What to show, in this order.
+        title: Of the page; the first document's when not given.
+    """
+    everything = tuple(readings)
+    style, script = _resource("page.css"), _resource("page.js")
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
+    head = (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
+        f"<title>{escape_text(title or _page_title(everything))}</title><style>{style}</style></head>\n"
+    )
+    sections = (_section(reading, f"d{number}-") for number, reading in enumerate(everything, 1))
+    body = f'<body class="onrecord page">\n{_contents(everything)}{"".join(sections)}<script>{script}</script></body>'
+    return f"{head}{body}</html>\n"
+
+
+def fragment(reading: Reading) -> str:
+    """The reading for a page that is there already, such as a notebook: no script, the colours of its surroundings."""
+    section = _section(reading, f"{reading.document.id}-")
+    return f'<div class="onrecord"><style>{_resource("page.css")}</style>{section}</div>'
+
+
+def _section(reading: Reading, prefix: str) -> str:
+    document, statements = reading.document, reading.attributions
+    language = f' lang="{escape(document.language)}"' if document.language else ""
+    items = "".join(_items(statements, prefix))
+    nothing = '<p class="none">No statement was found in this text.</p>'
+    return (
+        f'<section class="document" id="{prefix}top"><header><h1>{escape_text(_title(document))}</h1>'
+        f'<p class="meta">{_meta(document)}</p></header>\n'
+        f'<div class="columns"><article{language} dir="auto">{draw_article(reading, prefix)}</article>\n'
+        f'<aside aria-label="Statements"><h2>{_count(statements)}</h2><p class="key">{_KEY}</p>'
+        f"{f'<ol>{items}</ol>' if items else nothing}</aside></div></section>\n"
+    )
+
+
+def _items(statements: Sequence[Attribution], prefix: str) -> Iterator[str]:
+    for number, (statement, depth) in enumerate(zip(statements, depths(statements), strict=True), 1):
+        who = statement.speaker.name or statement.source_text
+        named = f"<b>{escape_text(who)}</b>" if who else '<b class="unknown">no source</b>'
+        cue = f" <i>{escape_text(statement.cue_text)}</i>" if statement.cue_text else ""
+        yield (
+            f'<li id="{prefix}l{number}" data-s="{number}" class="depth{min(depth, 3)}">'
+            f'<a href="#{prefix}s{number}"><span class="no" aria-hidden="true">{number}</span>{named}{cue}'
+            f'<span class="what">{escape_text(statement.content_text)}</span></a>'
+            f'<span class="facts">{escape_text(" · ".join(_facts(statement)))}</span></li>'
+        )
+
+
+def _facts(statement: Attribution) -> Iterator[str]:
+    """What is worth a word beside the statement."""
+    speaker = statement.speaker
+    if post := ", ".join(part for part in (speaker.role, speaker.organisation) if part):
+        yield post
+    yield statement.manner
+    if statement.negated or statement.commitment != "asserts":
+        yield statement.commitment if statement.commitment != "asserts" else "negated"
+    if statement.via:
+        yield "via " + ", ".join(via.name for via in statement.via)
+    yield f"{statement.score:.0%} sure"
+
+
+def _meta(document: Document) -> str:
+    """Outlet, day and address; only web addresses become links."""
+    parts = [escape_text(part) for part in (document.outlet, document.credit) if part]
+    if document.published:
+        day = document.published.isoformat()
+        parts.append(f'<time datetime="{day}">{day}</time>')
+    if document.url and _WEB.match(document.url):
+        address = escape_text(document.url)
+        parts.append(f'<a class="url" href="{address}" rel="noopener noreferrer">{address}</a>')
+    return " · ".join(parts)
+
+
+def _count(statements: Sequence[Attribution]) -> str:
+    manners = Counter(statement.manner for statement in statements)
+    detail = ", ".join(f"{manners[manner]} {manner}" for manner in ("direct", "mixed", "indirect") if manners[manner])
+    noun = "statement" if len(statements) == 1 else "statements"
+    return f"{len(statements)} {noun}" + (f" <small>{detail}</small>" if detail else "")
+
+
+def _contents(readings: Sequence[Reading]) -> str:
+    """Links to the documents, when there are several."""
+    if len(readings) < 2:
+        return ""
+    items = "".join(
+        f'<li><a href="#d{number}-top">{escape_text(_title(reading.document))}</a>'
+        f" <small>{len(reading.attributions)}</small></li>"
+        for number, reading in enumerate(readings, 1)
+    )
+    return f'<nav aria-label="Documents"><ol>{items}</ol></nav>\n'
+
+
+def _title(document: Document) -> str:
+    return document.title or document.outlet or "Untitled"
+
+
+def _page_title(readings: Sequence[Reading]) -> str:
+    return _title(readings[0].document) if len(readings) == 1 else f"{len(readings)} documents on record"
+
+
+def _digest(code: str) -> str:
+    return "sha256-" + base64.b64encode(sha256(code.encode()).digest()).decode()
+
+
+def _resource(name: str) -> str:
+    return files("onrecord.exchange").joinpath(name).read_text(encoding="utf-8")
