@@ -23,7 +23,7 @@ MIN_QUOTED_WORDS = 3  # fewer are scare quotes and titles more often than statem
 MIN_CONTENT_WORDS = 2
 
 _VERB = rf"\b(?:(?:has|have|had|also|later)\s)*(?:{VERBS})\b"
-_CAPITALISED = r"[A-Z][\w.’'-]*"
+_CAPITALISED = r"(?:[A-Z][a-z]{0,2}\.(?= [A-Z])|[A-Z][\w’'-]*)"  # "Gov. Brandt" keeps its stop, "said Brandt." does not
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|who)\b"
 _NAME = rf"(?:{_PRONOUN}|(?:[Tt]he )?{_CAPITALISED}(?: (?:of |for |and )?{_CAPITALISED})*)"
 _ASIDE = r"(?:, [^,\n\0]{3,90},)?"  # an apposition between name and verb

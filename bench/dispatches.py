@@ -1,8 +1,9 @@
 """Whole readings: the dispatches and the model article, read by the program as a user runs it, scored by their scorer.
 
-``python -m bench.dispatches SHARED``: SHARED holds ``bench/dispatches`` with ``dispatch_score.py`` and ``model-article``.
-Each text is given with its own options (``NN.args``). The rows are kept in ``results/dispatches.json``: the English
-dispatches, all of them, and the model article. Features whose stage does not exist yet are scored all the same.
+``python -m bench.dispatches SHARED``: SHARED holds ``bench/dispatches`` (with ``dispatch_score.py``) and
+``model-article``. Each text is given with its own options (``NN.args``). The rows are kept in
+``results/dispatches.json``: the English dispatches, all of them, and the model article. Features whose stage does not
+exist yet are scored all the same.
 """
 
 from __future__ import annotations

@@ -68,9 +68,9 @@ def read_exactly(path: Path) -> str:
 def parse(standoff: str) -> Iterator[Found]:
     """The attributions of one brat file.
 
-    >>> brat = chr(10).join(["T1\\tSource 0 3\\tMia", "T2\\tContent 9 11\\tso", "E1\\tContent:T2 Content:T2 Source:T1"])
-    >>> next(parse(brat))
-    Found(source=(Span(0, 3),), cue=(), content=(Span(9, 11),), score=0.0, parent=None)
+    >>> brat = chr(10).join(["T1\\tSource 0 3\\tMia", "T2\\tContent 9 11\\tso", "E1\\tX:T9 Content:T2 Source:T1"])
+    >>> next(parse(brat)).content
+    (Span(start=9, end=11),)
     """
     lines = [line.split("\t") for line in standoff.split("\n")]
     spans = {row[0]: _spans(row[1]) for row in lines if row[0].startswith("T") and len(row) > 2}

@@ -1,4 +1,7 @@
-"""``bench/RESULTS.md`` from ``bench/results/*.json``: ``python -m bench.report``; ``--check`` fails when it is stale."""
+"""``RESULTS.md`` from ``results/*.json``.
+
+``python -m bench.report`` writes it; ``--check`` fails when it is stale.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The systems that are measured side by side, each as a function from a text to attributions.
 
 This module and ``worker`` run inside the peers' own environment too, where onrecord and msgspec are not installed: they
-import nothing but the standard library until a system is opened. An attribution is ``{"source": [[start, end], ...],
-"cue": ..., "content": ...}`` in code points of the text.
+import nothing but the standard library until a system is opened. The peers have no types and are imported by name. An
+attribution is ``{"source": [[start, end], ...], "cue": ..., "content": ...}`` in code points of the text.
 
 How each peer is run:
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import Any
 
 Ranges = list[list[int]]
@@ -123,19 +124,15 @@ def _our_triple(one: Any) -> Triple:
 
 def open_textacy(exclude: tuple[str, ...] = ()) -> Extract:
     """textacy's direct quotations on the whole text."""
-    import spacy
-    from textacy.extract.triples import direct_quotations
-
-    nlp = spacy.load(SPACY_MODEL, exclude=exclude)
+    direct_quotations = import_module("textacy.extract.triples").direct_quotations
+    nlp = import_module("spacy").load(SPACY_MODEL, exclude=exclude)
     return lambda text: [_spacy_triple(found) for found in direct_quotations(nlp(text))]
 
 
 def open_sayswho() -> Extract:
     """sayswho's quote finder."""
-    import spacy
-    from sayswho.quote_finder import quote_finder
-
-    nlp = spacy.load(SPACY_MODEL)
+    quote_finder = import_module("sayswho.quote_finder").quote_finder
+    nlp = import_module("spacy").load(SPACY_MODEL)
 
     def extract(text: str) -> list[Triple]:
         single, places = single_breaks(text)

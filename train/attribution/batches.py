@@ -157,4 +157,14 @@ def _row_labels(gold: Gold, window: Window, width: int) -> np.ndarray:
             if low < high:
                 labels[low:high] = begin + 1
                 labels[low] = begin
+    return _begun(labels)
+
+
+def _begun(labels: np.ndarray) -> np.ndarray:
+    """Where one role lies inside another, the rest of the outer one begins anew: an I without its B is
+    a path that the chain forbids, and one such row outweighs a whole batch."""
+    before = np.concatenate([[0], labels[:-1]])
+    inside = (labels > 0) & (labels % 2 == 0)
+    lost = inside & (before != labels) & (before != labels - 1)
+    labels[lost] -= 1
     return labels

@@ -23,7 +23,9 @@ _LONGEST_PHRASE = 40  # words; what is longer is no noun phrase, and a hostile o
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _MARKS = re.compile(r"[“”\"«»]")
-_RELATIVE = re.compile(r"(?:,\s*)?(?:^|\s)(?:who|whom|whose|which)\b.*|,\s*(?:still|now|then|himself|herself)\b.*", re.DOTALL)
+_RELATIVE = re.compile(
+    r"(?:,\s*)?(?:^|\s)(?:who|whom|whose|which)\b.*|,\s*(?:still|now|then|himself|herself)\b.*", re.DOTALL
+)
 _PAST = re.compile(r"\b(?:until|formerly|once)\b")  # "a steel merchant until last year" is no role of today
 _BREAK = re.compile(r"\s*(?:,(?!\d)|;|\s[—–-]\s|—|\s*--\s*)\s*")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -42,7 +44,9 @@ _PREPOSITIONS = frozenset(
 _LINKED = frozenset({"of", "for", "at", "with", "from"})  # what follows may be the body that is spoken for
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos ter zu und".split())
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-_ACRONYM = re.compile(r"(?:[A-Z]{2,}(?:[-&][A-Z]{2,})*|(?:[A-Z]\.){2,}|[A-Z][a-z]+[A-Z]\w+)$")  # AFL-CIO, U.N., PolitiFact
+_ACRONYM = re.compile(
+    r"(?:[A-Z]{2,}(?:[-&][A-Z]{2,})*|(?:[A-Z]\.){2,}|[A-Z][a-z]+[A-Z]\w+)$"
+)  # AFL-CIO, U.N., PolitiFact
 _MC = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Fitz)[A-Z]")
 
 
@@ -88,9 +92,10 @@ def read_phrase(words: Sequence[str], polities: frozenset[str] = frozenset()) ->
 
 def _single(words: Words, polities: frozenset[str]) -> Parts:
     """The parts of a phrase that names one speaker, or one group."""
-    counted = [word for word in words[:2] if word.lower() in _COUNTS]
-    words, article = _without_determiner(words)
-    if len(words) > 1 and [word.lower() for word in counted] == ["one"]:
+    whole = words
+    words, article = _without_determiner(whole)
+    counted = [word for word in whole[: len(whole) - len(words)] if word.lower() in _COUNTS]
+    if [word.lower() for word in counted] == ["one"]:
         return _one_of(_single(words, polities))
     if counted and words[0] in _PREPOSITIONS:
         return Parts(kind="group")  # others in the crew
@@ -311,7 +316,9 @@ def _role_phrase(words: Words, head: tuple[int, Title], owner: str | None = None
     if noun_after and title.kind == "role":
         return Parts(None if noun_after.kind == "group" else " ".join(words), noun_after.kind)  # the Refugee Council
     if title.kind == "honorific":
-        return Parts(name=name, kind="person") if at == 0 else Parts(name=name, kind="person", role=" ".join(words[:at]))
+        return (
+            Parts(name=name, kind="person") if at == 0 else Parts(name=name, kind="person", role=" ".join(words[:at]))
+        )
     kind: SpeakerKind = "group" if title.is_plural and not name else "person"
     modifiers, noun = words[:at], words[at:end]
     complement = words[name_end:]

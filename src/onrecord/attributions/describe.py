@@ -82,7 +82,9 @@ def _cut_all(one: Found, holding: Sequence[Block], text: str) -> Found | None:
     content = _cut(one.content, holding, text)
     if not content:
         return None
-    return msgspec.structs.replace(one, source=_cut(one.source, holding, text), cue=_cut(one.cue, holding, text), content=content)
+    return msgspec.structs.replace(
+        one, source=_cut(one.source, holding, text), cue=_cut(one.cue, holding, text), content=content
+    )
 
 
 def _cut(spans: Spans, holding: Sequence[Block], text: str) -> Spans:

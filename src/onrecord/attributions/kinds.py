@@ -14,6 +14,16 @@ from onrecord.types import SpeakerKind
 _LONGEST_TITLE = 3  # words: "chief of staff"
 
 
+class Parts(msgspec.Struct, frozen=True):
+    """What one noun phrase tells of a speaker."""
+
+    name: str | None = None
+    kind: SpeakerKind = "unknown"
+    role: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+
+
 class Title(msgspec.Struct, frozen=True):
     """A noun for a person at one place; ``kind`` is state, role, abbreviation or honorific."""
 
@@ -87,6 +97,16 @@ def _bare(phrase: str) -> str:
     for article in ("the ", "The "):
         phrase = phrase.removeprefix(article)
     return phrase.replace("'", "’")
+
+
+@cache
+def small_words(*kinds: str) -> frozenset[str]:
+    """The small words of these kinds.
+
+    >>> "former" in small_words("former")
+    True
+    """
+    return frozenset(word for row in load_rows("phrases") if row["kind"] in kinds for word in row["words"].split("|"))
 
 
 @cache

@@ -14,7 +14,9 @@ from onrecord.attributions.apposition import Parts, is_name, read_phrase, read_s
 from onrecord.attributions.kinds import body_noun, known_body, place_of, title_at
 
 _CAPITAL = r"[^\W\d_a-z][\w-]*(?:\.\w+)*\.?(?:[’'](?!s\b)\w+)*(?:[’']s\b)?"
-_RUN = re.compile(rf"{_CAPITAL}(?:(?:[^\S\n]+|\s*\n(?!\s*\n)\s*)(?:(?:de|da|di|van|von|der|bin|al|el|du)\s+)?{_CAPITAL})+")
+_RUN = re.compile(
+    rf"{_CAPITAL}(?:(?:[^\S\n]+|\s*\n(?!\s*\n)\s*)(?:(?:de|da|di|van|von|der|bin|al|el|du)\s+)?{_CAPITAL})+"
+)
 # Capitalised at the head of a sentence, and no part of a name; Will and May are names too. June Fenn is found only as a source.
 _NO_NAME = frozenset(
     "The A An In On At But And Or For With From As If When While After Before Since By To Of That This These Those His "
@@ -42,6 +44,7 @@ _POLITY = re.compile(
     r"(?P<state>[A-Z][\w-]+)\b"
     r"|\b[Mm]inister\s+(?:[A-Z][\w’'-]+\s+){1,3}of\s+(?P<ruled>[A-Z][\w-]+)\b"
 )
+_REACH = 6  # capitalised words before a surname; more are no name
 _BESIDE = 90  # characters before a name in which its role can stand
 
 
@@ -59,7 +62,9 @@ class Names:
         for run in _RUN.finditer(text):
             words = run[0].split()
             for at in range(1, len(words)):
-                self._before[words[at].removesuffix("’s").removesuffix("'s").rstrip(".")].append(words[:at])
+                self._before[words[at].removesuffix("’s").removesuffix("'s").rstrip(".")].append(
+                    words[max(0, at - _REACH) : at]
+                )
         self.polities = frozenset(self._polities())
 
     def person(self, surname: str, sources: Collection[str] = ()) -> Parts:
@@ -137,12 +142,13 @@ def _given_names(words: list[str]) -> list[str]:
     given: list[str] = []
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
-        ends_sentence = word.endswith(".") and len(word) > 2 and not given
+        ends_sentence = word.endswith(".") and len(word) > 2
         no_name = word in _NO_NAME or title_at(words, at) or place_of(word) or body_noun(word)
         if no_name or ends_sentence or word.endswith(("’s", "'s")):
             break
         given.insert(0, word)
-    return given if is_name(given) and not known_body(" ".join(given)) else []
+    # More than three are a headline or an office.
+    return given if is_name(given) and len(given) < 4 and not known_body(" ".join(given)) else []
 
 
 def _body_words(words: list[str]) -> list[str]:

@@ -19,7 +19,9 @@ _REACH = 120  # characters after the trigger; an outlet's name follows at once
 # A capital or a digit stands near; "the station" and its like are common nouns after a definite article.
 _BEGINS = re.compile(r"\s*(?:[“\"'‘]*(?:\w\S*\s+){0,4}[“\"'‘(]*[^\W_a-z]|(?:the|that|this)\s)")
 _SPACE = re.compile(r"\s*")
-_TOKEN = re.compile(r"[“\"‘'(]*(?P<word>\w[\w&!-]*(?:\.\w+)*)(?P<possessive>[’']s\b|(?<=s)[’'](?=\s))?(?P<stop>[^\w\s]*)")
+_TOKEN = re.compile(
+    r"[“\"‘'(]*(?P<word>\w[\w&!-]*(?:\.\w+)*)(?P<possessive>[’']s\b|(?<=s)[’'](?=\s))?(?P<stop>[^\w\s]*)"
+)
 _ARTICLES = frozenset({"the", "a", "an", "that", "this"})
 _DEFINITE = frozenset({"the", "that", "this"})
 _LINKS = frozenset({"of", "and", "de", "della", "du"})
@@ -86,6 +88,15 @@ def canonical(name: str) -> str:
     entry = _names().get(name) or _names().get(short)
     full = entry[1] if entry and entry[1] else short
     return full.casefold().removeprefix("the ")
+
+
+def is_no_outlet(word: str) -> bool:
+    """Whether this capitalised word is told things and is no outlet, as the lexicon says.
+
+    >>> is_no_outlet("Parliament")
+    True
+    """
+    return word in _words("not")
 
 
 def _tokens(text: str, at: int) -> list[_Token]:

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from onrecord.attributions.found import Found
-from onrecord.attributions.outlets import Outlet, canonical, read_outlet
+from onrecord.attributions.kinds import body_noun, known_body, place_of, title_at
+from onrecord.attributions.names import Names
+from onrecord.attributions.outlets import Outlet, canonical, is_no_outlet, read_outlet
 from onrecord.types import Document, Link, Span, Spans, Via
 
 LINK_REACH = 4  # paragraphs between what a speaker said and the bare address that it came from
@@ -44,6 +46,11 @@ _AGENT = re.compile(
     r"persons?|people|members?|commanders?|president|officers?|police|prosecutors?|analysts?|experts?|executives?|"
     r"generals?|witness(?:es)?|insiders?|traders?|residents?|heads?|chiefs?|directors?|leaders?|secretary|governors?)\b"
 )
+# A name, then no other name and no noun ("told Lune residents"): the sentence ends or goes on with a small word.
+_SINGLE = re.compile(
+    r"\s+(?P<name>[A-Z][\w-]{2,})(?=[”\"’]?(?:[.,:;]|\s+(?:that|in|on|he|she|it|they|there|the|his|her|its|last|this|"
+    r"during|after|before|by|via|at|earlier|later|yesterday|today|how|why|whether|[A-Z]\w+day)\b))"
+)
 _CITES = ("citing", "quoting", "quoted", "quotes", "cites", "cited")
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+\Z")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i"})
@@ -72,7 +79,7 @@ def find_via(found: Sequence[Found], document: Document) -> tuple[tuple[Via, ...
     """
     own = {canonical(name) for name in (document.outlet, (document.credit or "").strip("()")) if name}
     owners: list[list[Outlet]] = [[] for _ in found]
-    for place, name in _resolved(_places(document), found, document):
+    for place, name in _resolved(_places(found, document), found, document):
         if canonical(name) not in own:
             for index in _owners_of(place, found, document):
                 owners[index].append(Outlet(name, place.outlet.span, place.outlet.sort))
@@ -124,11 +131,14 @@ def _is_outlet(source: Spans, text: str) -> bool:
     return outlet is not None and outlet.span.end >= source[-1].end - 1
 
 
-def _places(document: Document) -> Iterator[_Place]:
+def _places(found: Sequence[Found], document: Document) -> Iterator[_Place]:
     for match in _TRIGGER.finditer(document.text):
-        at = match.end()
-        outlet = read_outlet(document.text, at)
-        if outlet is None or (match["on"] and not (outlet.sort == "broadcast" and _is_said_on(match.start(), document))):
+        outlet = read_outlet(document.text, match.end())
+        if outlet is None and match["tell"]:
+            outlet = _unlisted(match.end(), found, document)
+        if outlet is None or (
+            match["on"] and not (outlet.sort == "broadcast" and _is_said_on(match.start(), document))
+        ):
             continue
         if match["according"] and not _CITING.match(document.text, outlet.span.end):
             continue  # then the outlet itself is the source
@@ -136,11 +146,25 @@ def _places(document: Document) -> Iterator[_Place]:
         yield _Place(trigger, outlet, needs_cue=bool(match["tell"]))
 
 
+def _unlisted(at: int, found: Sequence[Found], document: Document) -> Outlet | None:
+    """One capitalised word after "told" that names no person, place or body of this article: an outlet no list knows."""
+    match = _SINGLE.match(document.text, at)
+    if match is None:
+        return None
+    name = match["name"]
+    if place_of(name) or known_body(name) or body_noun(name) or title_at([name], 0) or is_no_outlet(name):
+        return None
+    speaks = any(name in span.of(document.text) for one in found for span in one.source)
+    if speaks or Names(document.text).is_person(name):
+        return None
+    return Outlet(name, Span(*match.span("name")), "")
+
+
 def _is_said_on(at: int, document: Document) -> bool:
     """Whether "on" follows words for speaking or appearing, or begins the sentence: "she said on Monday on Radio Lune"."""
     start = _sentence_of(Span(at, at + 1), document).start
     before = document.text[max(start, at - 60) : at]
-    return not before.strip(" “\"") or _SAID_ON.search(before) is not None
+    return not before.strip(' “"') or _SAID_ON.search(before) is not None
 
 
 def _resolved(places: Iterator[_Place], found: Sequence[Found], document: Document) -> list[tuple[_Place, str]]:
@@ -150,11 +174,12 @@ def _resolved(places: Iterator[_Place], found: Sequence[Found], document: Docume
     if any(" " not in (place.outlet.name or "") for place in all_places):
         sources = (read_outlet(document.text, one.source[0].start) for one in found if one.source)
         named = sorted([*named, *filter(None, sources)], key=lambda outlet: outlet.span)
+    longer = [outlet for outlet in named if outlet.name and " " in outlet.name]
     resolved = []
     for place in all_places:
         name = place.outlet.name or _antecedent(place.outlet, named)
         if name is not None:
-            resolved.append((place, _fullest(name, place.outlet, named)))
+            resolved.append((place, _fullest(name, place.outlet, longer)))
     return resolved
 
 
@@ -164,12 +189,12 @@ def _antecedent(nominal: Outlet, named: list[Outlet]) -> str | None:
     return fitting[-1].name if fitting else None
 
 
-def _fullest(name: str, outlet: Outlet, named: list[Outlet]) -> str:
+def _fullest(name: str, outlet: Outlet, longer: list[Outlet]) -> str:
     """The Post is the Tidewater Post named before."""
     if " " in name:
         return name
-    longer = [o.name for o in named if o.name and o.span < outlet.span and o.name.endswith(" " + name)]
-    return longer[-1] if longer else name
+    before = [o.name for o in longer if o.name and o.span < outlet.span and o.name.endswith(" " + name)]
+    return before[-1] if before else name
 
 
 def _owners_of(place: _Place, found: Sequence[Found], document: Document) -> list[int]:
@@ -185,7 +210,9 @@ def _owners_of(place: _Place, found: Sequence[Found], document: Document) -> lis
         return holders
     sentence = _sentence_of(place.trigger, document)
     distances = [
-        (_distance(place.trigger, near), i) for i in outside if (near := [c for c in found[i].cue if sentence.overlaps(c)])
+        (_distance(place.trigger, near), i)
+        for i in outside
+        if (near := [c for c in found[i].cue if sentence.overlaps(c)])
     ]
     return [min(distances)[1]] if distances else []
 
@@ -250,9 +277,7 @@ def _with_links(vias: list[list[Via]], found: Sequence[Found], document: Documen
     return tuple(tuple(one) for one in vias)
 
 
-def _owner_of(
-    link: Link, vias: list[list[Via]], found: Sequence[Found], document: Document
-) -> tuple[int, int] | None:
+def _owner_of(link: Link, vias: list[list[Via]], found: Sequence[Found], document: Document) -> tuple[int, int] | None:
     """The via whose name the host contains; else the last via before, when only its speaker spoke in between."""
     free = [
         (via.span.start, index, number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -162,7 +163,7 @@ def _opens_single(text: str, at: int, paragraph: Span) -> bool:
 def _single_end(text: str, start: int, limit: int, paragraph: Span) -> int | None:
     """The mark that ends the quotation: not a plural's apostrophe when a surer one follows."""
     ends = []
-    for match in _SINGLE_CLOSE.finditer(text, start + 2, max(limit, start + 2)):
+    for match in _SINGLE_CLOSE.finditer(text, start + 2, limit):
         before, after = _neighbours(text, match.start(), paragraph)
         if not before.isspace() and not after.isalnum():
             ends.append(match.start())

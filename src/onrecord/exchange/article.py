@@ -45,7 +45,7 @@ def draw_article(reading: Reading, prefix: str = "") -> str:
     """
     text, attributions = reading.document.text, reading.attributions
     paragraphs = tuple(find_paragraphs(reading.document))
-    edges = [edge for paragraph in paragraphs for edge in paragraph.span]
+    edges = [edge for span in (paragraph.span for paragraph in paragraphs) for edge in (span.start, span.end)]
     drawing = _Drawing(text, prefix, depths(attributions), _anchors(attributions))
     opening = {paragraph.span.start: paragraph.kind for paragraph in paragraphs}
     closing = {paragraph.span.end for paragraph in paragraphs}
@@ -93,7 +93,7 @@ def _anchors(attributions: Sequence[Attribution]) -> dict[int, list[int]]:
 
 
 def _open_paragraph(kind: str) -> str:
-    heading = ' role="heading" aria-level="3"' if kind == "headline" else ""
+    heading = ' role="heading" aria-level="2"' if kind == "headline" else ""
     return f'<p class="{kind}"{heading}>'
 
 
@@ -101,15 +101,23 @@ def _draw_run(run: Run, drawing: _Drawing) -> str:
     words = escape_text(run.span.of(drawing.text))
     if not run.marks:
         return words
-    anchors = "".join(_draw_anchor(statement, drawing) for statement in drawing.anchors.get(run.span.start, ()))
-    statements = " ".join(str(statement + 1) for statement in _innermost(run.marks, drawing.depths))
-    return f'{anchors}<span class="{_classes(run.marks)}" data-s="{statements}">{words}</span>'
+    inside = any(mark.role == "content" and mark.span.start < run.span.start for mark in run.marks)
+    kind = "no q" if inside else "no"
+    anchors = "".join(_draw_anchor(one, kind, drawing) for one in drawing.anchors.get(run.span.start, ()))
+    covering = sorted({mark.statement for mark in run.marks})
+    nearest = _innermost(run.marks, drawing.depths)
+    chosen = f' data-i="{_numbers(nearest)}"' if nearest != covering else ""
+    return f'{anchors}<span class="{_classes(run.marks)}" data-s="{_numbers(covering)}"{chosen}>{words}</span>'
 
 
-def _draw_anchor(statement: int, drawing: _Drawing) -> str:
+def _numbers(statements: Sequence[int]) -> str:
+    return " ".join(str(statement + 1) for statement in statements)
+
+
+def _draw_anchor(statement: int, kind: str, drawing: _Drawing) -> str:
     number, prefix = statement + 1, drawing.prefix
     return (
-        f'<a class="no" id="{prefix}s{number}" href="#{prefix}l{number}" data-s="{number}" data-no="{number}"'
+        f'<a class="{kind}" id="{prefix}s{number}" href="#{prefix}l{number}" data-s="{number}" data-no="{number}"'
         f' aria-label="statement {number}"></a>'
     )
 

@@ -61,7 +61,7 @@ def _section(reading: Reading, prefix: str) -> str:
     items = "".join(_items(statements, prefix))
     nothing = '<p class="none">No statement was found in this text.</p>'
     return (
-        f'<section class="document" id="{prefix}top"><header><h1>{escape_text(_title(document))}</h1>'
+        f'<section class="document" id="{prefix}top"><header>{_heading(document)}'
         f'<p class="meta">{_meta(document)}</p></header>\n'
         f'<div class="columns"><article{language} dir="auto">{draw_article(reading, prefix)}</article>\n'
         f'<aside aria-label="Statements"><h2>{_count(statements)}</h2><p class="key">{_KEY}</p>'
@@ -78,7 +78,7 @@ def _items(statements: Sequence[Attribution], prefix: str) -> Iterator[str]:
             f'<li id="{prefix}l{number}" data-s="{number}" class="depth{min(depth, 3)}">'
             f'<a href="#{prefix}s{number}"><span class="no" aria-hidden="true">{number}</span>{named}{cue}'
             f'<span class="what">{escape_text(statement.content_text)}</span></a>'
-            f'<span class="facts">{escape_text(" · ".join(_facts(statement)))}</span></li>'
+            f'<span class="facts">{" · ".join(_facts(statement))}</span></li>'
         )
 
 
@@ -86,13 +86,32 @@ def _facts(statement: Attribution) -> Iterator[str]:
     """What is worth a word beside the statement."""
     speaker = statement.speaker
     if post := ", ".join(part for part in (speaker.role, speaker.organisation) if part):
-        yield post
+        yield escape_text(post)
     yield statement.manner
-    if statement.negated or statement.commitment != "asserts":
-        yield statement.commitment if statement.commitment != "asserts" else "negated"
+    if refusal := refusal_of(statement):
+        yield f"<strong>{refusal}</strong>"
     if statement.via:
-        yield "via " + ", ".join(via.name for via in statement.via)
+        yield escape_text("via " + ", ".join(via.name for via in statement.via))
     yield f"{statement.score:.0%} sure"
+
+
+def refusal_of(statement: Attribution) -> str | None:
+    """A word when the speaker does not simply assert the content."""
+    if statement.commitment != "asserts":
+        return statement.commitment
+    return "negated" if statement.negated else None
+
+
+def _heading(document: Document) -> str:
+    """The title, unless the article begins with it."""
+    headlines = [block.span.of(document.text) for block in document.blocks if block.kind == "headline"]
+    if document.title and any(_same(document.title, headline) for headline in headlines):
+        return ""
+    return f"<h1>{escape_text(_title(document))}</h1>"
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
 
 
 def _meta(document: Document) -> str:

@@ -41,8 +41,9 @@ def find_marks(attributions: Sequence[Attribution]) -> tuple[Mark, ...]:
 def split_runs(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> tuple[Run, ...]:
     """Runs that cover ``[0, length)`` without gap or overlap, in order.
 
-    >>> [tuple(run.span) for run in split_runs(9, [Mark(0, "cue", Span(2, 4))], cuts=[7])]
-    [(0, 2), (2, 4), (4, 7), (7, 9)]
+    >>> runs = split_runs(9, [Mark(0, "cue", Span(2, 4))], cuts=[7])
+    >>> [(run.span.start, run.span.end, len(run.marks)) for run in runs]
+    [(0, 2, 0), (2, 4, 1), (4, 7, 0), (7, 9, 0)]
 
     Args:
         length: Characters of the text.

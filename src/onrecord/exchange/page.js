@@ -1,5 +1,6 @@
 
 // Lights up every part of the statement under the pointer or the focus; j and k walk through the statements.
+// data-s: the statements that cover a run; data-i: those it belongs to first, when they are fewer.
 for (const section of document.querySelectorAll("section.document")) {
   const parts = new Map();
   for (const part of section.querySelectorAll("[data-s]"))
@@ -7,7 +8,8 @@ for (const section of document.querySelectorAll("section.document")) {
       parts.set(number, [...(parts.get(number) ?? []), part]);
   const light = (event) => {
     for (const part of section.querySelectorAll(".on")) part.classList.remove("on");
-    const numbers = event.target.closest("[data-s]")?.dataset.s.split(" ") ?? [];
+    const under = event.target.closest("[data-s]")?.dataset;
+    const numbers = under ? (under.i ?? under.s).split(" ") : [];
     for (const number of numbers) for (const part of parts.get(number)) part.classList.add("on");
   };
   for (const kind of ["pointerover", "focusin", "pointerleave"]) section.addEventListener(kind, light);

@@ -1,0 +1,103 @@
+"""A text with what is known about it → Document; the text is stored as it came."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import blake2b, sha256
+
+import msgspec
+
+from onrecord.documents.blocks import Decided, explain
+from onrecord.documents.language import find_language
+from onrecord.documents.links import find_links
+from onrecord.documents.sentences import split_sentences
+from onrecord.errors import DocumentError
+from onrecord.types import Document, Link
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What is known about a document besides its text; ``None`` is unknown."""
+
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+def read_text(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: date | None = None,
+    language: str | None = None,
+) -> Document:
+    """A document from plain text; nothing of the text is moved or changed.
+
+    >>> document = read_text("The fog stays, pilots say.", outlet="Tide Table")
+    >>> document.blocks[0].kind
+    'paragraph'
+
+    Args:
+        text: The article, decoded.
+        title: Its headline, when it is known beside the text.
+        outlet: Who printed it.
+        url: Where it stands.
+        published: The day when it came out.
+        language: ISO 639-1 code; found from the text when not given.
+
+    Raises:
+        DocumentError: The text has nothing visible; slug ``empty``.
+    """
+    return make_document(text, Facts(title, outlet, url, published, language))
+
+
+def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Document:
+    """A document from a text that is final; ``links`` are those which the text itself does not show.
+
+    Raises:
+        DocumentError: The text has nothing visible; slug ``empty``.
+    """
+    if not text or text.isspace():
+        raise DocumentError("there is no text", hint="give an article with at least one sentence", slug="empty")
+    decided = explain(text, title=facts.title)
+    blocks = tuple(one.block for one in decided)
+    shown = find_links(text, decided)
+    return Document(
+        id=document_id(facts.outlet, facts.url, text),
+        text=text,
+        text_sha256=sha256(_bytes(text)).hexdigest(),
+        title=facts.title or None,
+        credit=_credit(decided),
+        outlet=facts.outlet or None,
+        url=facts.url or None,
+        language=facts.language or find_language(text),
+        published=facts.published,
+        links=tuple(sorted({*shown, *links}, key=lambda link: (link.span, link.kind, link.url or ""))),
+        blocks=blocks,
+        sentences=split_sentences(text, blocks),
+    )
+
+
+def document_id(outlet: str | None, url: str | None, text: str) -> str:
+    """The content hash that names a document: same outlet, url and text, same id.
+
+    >>> document_id(None, None, "The fog stays.") == document_id("", "", "The fog stays.")
+    True
+    """
+    digest = blake2b(digest_size=8)
+    for part in (outlet or "", url or "", text):
+        data = _bytes(part)
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return f"doc_{digest.hexdigest()}"
+
+
+def _bytes(text: str) -> bytes:
+    # A lone surrogate (half a character, as broken JSON has it) has no UTF-8; its three-byte form is as good a name.
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _credit(decided: tuple[Decided, ...]) -> str | None:
+    return next((one.agency for one in decided if one.agency), None)

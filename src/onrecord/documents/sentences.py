@@ -1,0 +1,50 @@
+"""Sentences inside blocks, with nupunkt; a sentence never crosses a block."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.types import Block, Span, Spans
+
+_CLOSERS = re.compile(r"[”’»\"')\]]+(?=\s|$)")
+_LEAD = re.compile(r"[\s—–-]*")  # the dash after a dateline belongs to no sentence
+
+
+def split_sentences(text: str, blocks: tuple[Block, ...]) -> Spans:
+    """Sentences in order, without the white space around them.
+
+    >>> text = "The U.S. team left at 5 p.m. Tuesday. “We go,” she said."
+    >>> [s.of(text) for s in split_sentences(text, (Block("paragraph", Span(0, len(text))),))]
+    ['The U.S. team left at 5 p.m. Tuesday.', '“We go,” she said.']
+
+    Source: Bommarito et al. 2025, nupunkt (after Kiss and Strunk 2006).
+    """
+    from nupunkt import sent_spans
+
+    found: list[Span] = []
+    for block in blocks:
+        start = block.span.start
+        ends = [start + end for _, end in sent_spans(block.span.of(text))]
+        found.extend(_between(text, block.span, ends))
+    return tuple(found)
+
+
+def _between(text: str, block: Span, ends: list[int]) -> list[Span]:
+    """The stretches that end at ``ends``; closing marks go with the sentence that they close."""
+    found = []
+    start = block.start
+    for end in [*ends[:-1], block.end]:
+        closers = _CLOSERS.match(text, end, block.end)
+        sentence = _trimmed(text, start, closers.end() if closers else end)
+        start = max(start, closers.end() if closers else end)
+        if sentence is not None:
+            found.append(sentence)
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
