@@ -37,7 +37,7 @@ def write_floors(floors: Floors, path: Path) -> None:
 
 def faults(floors: Floors, model: str, scores: Mapping[str, float], data: str) -> list[str]:
     """Why the gate stays shut; nothing when it opens."""
-    if floors.data != data:
+    if floors.data not in (None, data):
         return ["the data is not what the floors were measured on: compare the digests, then --update --allow-lower"]
     if not floors.models.get(model):
         return [f"no floors for the model {model!r}: measure it and set them with --update"]

@@ -6,8 +6,8 @@ from datetime import date
 from hashlib import sha256
 
 import msgspec
-from notation import parse
 
+from notation import parse
 from onrecord.attributions.found import Found
 from onrecord.types import Attribution, Block, Document, Manner, Reading, Span, Speaker, Via, text_of
 

@@ -28,9 +28,7 @@ class OneWord:
 def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, ...]:
     if document.id == "bad":
         raise EvidenceError("it is bad", hint="none", slug="span-outside-text")
-    return tuple(
-        Attribution("att", each.source, each.cue, each.content, None, None, "x", "indirect") for each in found
-    )
+    return tuple(Attribution("att", each.source, each.cue, each.content, None, None, "x", "indirect") for each in found)
 
 
 def reader(threads: int = 1) -> Reader:

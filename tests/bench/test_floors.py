@@ -49,6 +49,12 @@ def test_update_never_lowers_a_floor(old: dict[str, float], new: dict[str, float
     assert all(after[key] >= old[key] for key in KEYS)
 
 
+def test_no_floors_yet_is_a_fault_that_says_how_to_set_them() -> None:
+    (fault,) = faults(floors(data=None), "fast", {"relation": 99.0}, "d1")
+    assert "--update" in fault
+    assert "no floors" in fault
+
+
 def test_update_raises_what_is_better_and_keeps_the_rest() -> None:
     after = raised(
         floors(fast={"relation": 70.0, "links": 90.0}, slow={"links": 5.0}), "fast", {"relation": 71.5}, "d1"

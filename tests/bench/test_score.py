@@ -86,6 +86,13 @@ def test_half_of_a_content_is_enough_for_a_relation_and_less_is_not() -> None:
     assert prf(score(gold, "[s:Oda] [c:said] [q:one] two three four."), "attributions/content_overlap/all")[2] == 1.0
 
 
+def test_half_of_a_piece_is_enough_for_a_link_and_less_is_not() -> None:
+    gold = "[s:Oda] [c:said] [q:one two three four]."
+    assert prf(score(gold, "[s:Oda] [c:said] [q:one two] three four."), "links/all")[2] == 1.0
+    gold = "[s:Oda] [c:said] [q:one two three four five]."
+    assert prf(score(gold, "[s:Oda] [c:said] [q:one two] three four five."), "links/all")[2] == 0.0
+
+
 def test_wrong_source_fails_relation_and_links_but_not_content() -> None:
     scores = score("[s:Oda] met Pell. He [c:said] [q:it rains].", "Oda met [s:Pell]. He [c:said] [q:it rains].")
     assert prf(scores, "attributions/relation/all")[2] == 0.0
@@ -127,6 +134,9 @@ def test_manner_of_recall_is_the_golds_and_of_precision_the_predictions() -> Non
         ("“[q:We go now],” Oda said.", "mixed"),
         ("Oda said [q:the road was “very bad”].", "mixed"),
         ("Oda said [q:the road was bad].", "indirect"),
+        ("[q:“One two three four,” five].", "direct"),
+        ("Oda said [q:that “one two three four.”]", "direct"),
+        ("Oda said [q:that it is “one two three four.”]", "mixed"),
         ("[q:«We go now»] and [q:„so do they“].", "direct"),
         ("“It was never closed.\nOda said [q:that it was].", "indirect"),
     ],

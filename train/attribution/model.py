@@ -36,6 +36,8 @@ class Tagger(nn.Module):
         self.cue_gate = nn.Linear(size, hidden)
         self.distance = nn.Embedding(DISTANCES, hidden)
         self.paragraph = nn.Embedding(PARAGRAPHS, hidden)
+        for places in (self.distance, self.paragraph):
+            nn.init.normal_(places.weight, std=0.1)  # torch's 1.0 would drown the words at first
         self.roles = nn.Linear(hidden, ROW_LABELS)
         self.transitions = nn.Parameter(torch.zeros(ROW_LABELS, ROW_LABELS))
         self.starts = nn.Parameter(torch.zeros(ROW_LABELS))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.attributions.edges import Case, Page, page_of, settle
+from onrecord.attributions.edges import Case, Page, page_of, settle, whole_verb_group
 from onrecord.attributions.found import Found
 from onrecord.attributions.rows import Range, Row
 from onrecord.attributions.score import Operating, score_of
@@ -21,6 +21,7 @@ class Scored(msgspec.Struct, frozen=True):
     source: tuple[Range, ...]
     cue: Range
     content: tuple[Range, ...]
+    row: Row  # as it was read, before any rule
 
 
 def assemble(rows: Sequence[Row], text: str, pieces: Pieces, operating: Operating) -> tuple[Found, ...]:
@@ -37,9 +38,24 @@ def keep(rows: Sequence[Row], page: Page, operating: Operating) -> list[Scored]:
     for score, row in sorted(scored, key=lambda x: (-x[0], x[1].candidate)):
         cue = row.cue[0] if row.cue else row.candidate
         if score >= operating.threshold and not any(_touch(cue, other.cue) for other in chosen):
-            content = settle(Case(cue, row.source, row.content), page)
-            chosen.append(Scored(score, row.source, cue, content))
-    return sorted(chosen, key=lambda x: x.cue)
+            case = Case(whole_verb_group(cue, row.source, row.content, page), row.source, row.content)
+            chosen.append(Scored(score, case.source, case.cue, settle(case, page), row))
+    return give_way(sorted(chosen, key=lambda x: x.cue))
+
+
+def give_way(kept: Sequence[Scored]) -> list[Scored]:
+    """Pieces that are all that another one has are left to it: “A,” she said. B, she added."""
+    return [msgspec.structs.replace(mine, content=_without_others(mine, kept)) for mine in kept]
+
+
+def _without_others(mine: Scored, kept: Sequence[Scored]) -> tuple[Range, ...]:
+    whole = [other.content[0] for other in kept if other is not mine and len(other.content) == 1]
+    free = tuple(piece for piece in mine.content if not any(_half(piece, other) for other in whole))
+    return free if len(mine.content) > 1 and free else mine.content
+
+
+def _half(piece: Range, other: Range) -> bool:
+    return 2 * (min(piece[1], other[1]) - max(piece[0], other[0])) >= piece[1] - piece[0]
 
 
 def find_parent(number: int, kept: Sequence[Scored]) -> int | None:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
+TINY = np.float32(1e-30)
 IMPOSSIBLE = np.float32(-1e4)
 
 
@@ -35,6 +36,22 @@ def best_paths(emissions: Floats, starts: Floats, transitions: Floats, lengths: 
         paths[:, step] = label
         label = back[step, rows, label]
     return paths
+
+
+def total_scores(emissions: Floats, transitions: Floats, lengths: Ints) -> Floats:
+    """Logarithm of the summed scores of all paths of each sequence (the forward algorithm).
+
+    Shape: as in ``best_paths``; the scores of the first step hold the start scores.
+    """
+    powers = np.exp(transitions)
+    total = emissions[:, 0]
+    for step in range(1, emissions.shape[1]):
+        most = total.max(axis=1, keepdims=True)
+        stepped = np.log(np.exp(total - most) @ powers + TINY) + most + emissions[:, step]
+        total = np.where((step < lengths)[:, None], stepped, total)
+    most = total.max(axis=1)
+    result: Floats = np.log(np.exp(total - most[:, None]).sum(axis=1)) + most
+    return result
 
 
 def runs(labels: Ints, begin: int) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ see the cue and the content only: "nobody said" has its negation in the source a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
@@ -18,7 +19,6 @@ from onrecord.types import Commitment
 
 Verdict = tuple[Commitment, bool]
 
-_LONGEST_FORM = 5  # words; the longest form of the lexicon has five ("not for the first time")
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
 _SHORT = re.compile(r"(?:n't|not)$")
 # What can be true or false, so that to reject it is to deny it; to rule out talks denies nothing.
@@ -121,24 +121,23 @@ def _entries(words: list[str]) -> list[_Entry]:
     found = []
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST_FORM, len(words) - at), 0, -1):
-            entry = forms.get(tuple(words[at : at + length]))
-            if entry is not None:
-                found.append(entry)
-                at += length
-                break
-        else:
-            at += 1
+        fitting = (form for form in forms.get(words[at], ()) if form[0] == words[at : at + len(form[0])])
+        form = next(fitting, None)
+        if form is not None:
+            found.append(form[1])
+        at += len(form[0]) if form else 1
     return found
 
 
 @cache
-def _forms() -> dict[tuple[str, ...], _Entry]:
-    forms = {}
+def _forms() -> dict[str, list[tuple[list[str], _Entry]]]:
+    """First word -> the forms that begin with it, the longest first."""
+    forms: dict[str, list[tuple[list[str], _Entry]]] = defaultdict(list)
     for row in load_rows("cues"):
         entry = _Entry(row["lemma"], row["class"])
-        forms.update({tuple(form.split()): entry for form in row["forms"].split("|")})
-    return forms
+        for form in row["forms"].split("|"):
+            forms[form.split()[0]].append((form.split(), entry))
+    return {first: sorted(rows, key=lambda form: -len(form[0])) for first, rows in forms.items()}
 
 
 # The rules, in the order in which they are asked; each has one sentence that it decides.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import takewhile
 
 import msgspec
 
@@ -38,8 +37,8 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     """
     for one in found:
         check_spans((*one.source, *one.cue, *one.content), document.text, where=document.id)
-    kept = _distinct(_inside(found, document), document)
-    kept = tuple(repaired for one in kept for repaired in repair_citing(one, document))
+    inside = _inside(found, document)
+    kept = _distinct([one and repair_citing(one, document)[0] for one in inside])
     vias = find_via(kept, document)
     speakers = describe_speakers(kept, document)
     ids = [attribution_id(document.id, one) for one in kept]
@@ -91,9 +90,11 @@ def _cut(spans: Spans, holding: Sequence[Block], text: str) -> Spans:
     """The parts of the spans inside blocks; blocks that follow each other do not break a span."""
     pieces: list[Span] = []
     for span in spans:
-        first = max(0, bisect_right(holding, span.start, key=lambda block: block.span.start) - 1)
-        inside = takewhile(lambda block: block.span.start < span.end, holding[first:])
-        for block in (one.span for one in inside if one.span.overlaps(span)):
+        around = _around(span, holding)
+        if len(around) == 1 and around[0].contains(span):
+            pieces.append(span)  # the usual case: nothing to cut
+            continue
+        for block in around:
             piece = _trimmed(Span(max(span.start, block.start), min(span.end, block.end)), text)
             before = pieces[-1] if pieces else None
             if before and span.contains(before) and _only_space(text, before.end, piece.start):
@@ -101,6 +102,13 @@ def _cut(spans: Spans, holding: Sequence[Block], text: str) -> Spans:
             elif piece.start < piece.end:
                 pieces.append(piece)
     return tuple(pieces)
+
+
+def _around(span: Span, holding: Sequence[Block]) -> list[Span]:
+    """The blocks, in order, that share a character with the span."""
+    first = max(0, bisect_right(holding, span.start, key=lambda block: block.span.start) - 1)
+    last = bisect_left(holding, span.end, key=lambda block: block.span.start)
+    return [block.span for block in holding[first:last] if block.span.overlaps(span)]
 
 
 def _only_space(text: str, start: int, end: int) -> bool:
@@ -113,19 +121,21 @@ def _trimmed(span: Span, text: str) -> Span:
     return Span(span.start + len(words) - len(words.lstrip()), span.end - (len(words) - len(words.rstrip())))
 
 
-def _distinct(found: Sequence[Found | None], document: Document) -> tuple[Found, ...]:
+def _distinct(found: Sequence[Found | None]) -> tuple[Found, ...]:
     """Without what was dropped and without repetitions; parents are counted anew."""
-    place: dict[str, int] = {}
-    moved: dict[int, int] = {}
+    place: dict[tuple[Spans, Spans, Spans], int] = {}
+    moved: dict[int | None, int] = {}
     kept: list[Found] = []
     for index, one in enumerate(found):
         if one is None:
             continue
-        own_id = attribution_id(document.id, one)
-        if own_id not in place:
-            place[own_id] = len(kept)
+        spans = (one.source, one.cue, one.content)
+        if spans not in place:
+            place[spans] = len(kept)
             kept.append(one)
-        moved[index] = place[own_id]
+        moved[index] = place[spans]
+    parents = [moved.get(one.parent) for one in kept]
     return tuple(
-        msgspec.structs.replace(one, parent=moved.get(one.parent) if one.parent is not None else None) for one in kept
+        msgspec.structs.replace(one, parent=parent if parent != index else None)
+        for index, (one, parent) in enumerate(zip(kept, parents, strict=True))
     )

@@ -32,6 +32,7 @@ class Page(msgspec.Struct, frozen=True):
 
     marks: frozenset[int]  # numbers of the words that are punctuation
     stops: frozenset[int]  # those of them that end or part sentences: . , ; :
+    helpers: frozenset[int]  # auxiliaries and adverbs, which belong to the verb after them
     quoted: tuple[Quoted, ...]
 
 
@@ -42,6 +43,9 @@ class Case(msgspec.Struct, frozen=True):
     source: Ranges
     content: Ranges
 
+
+_HELPERS = frozenset("has have had is was were are been be would will could did do does not never also even".split())
+_ADVERB = 5  # letters at least: "only" is no manner of speaking
 
 Rule = Callable[[Case, Page], Ranges]
 
@@ -57,7 +61,21 @@ def page_of(text: str, pieces: Pieces) -> Page:
             quoted.append(Quoted(low, high, paragraph, quotation.closed, quotation.continues))
     marks = [i for i, word in enumerate(pieces.words) if not text[word.start].isalnum() and word.end - word.start == 1]
     stops = frozenset(i for i in marks if text[pieces.words[i].start] in ".,;:")
-    return Page(frozenset(marks), stops, tuple(quoted))
+    helpers = frozenset(i for i, word in enumerate(pieces.words) if _is_helper(text[word.start : word.end].lower()))
+    return Page(frozenset(marks), stops, helpers, tuple(quoted))
+
+
+def _is_helper(word: str) -> bool:
+    return word in _HELPERS or (word.endswith("ly") and len(word) >= _ADVERB)
+
+
+def whole_verb_group(cue: Range, source: Ranges, content: Ranges, page: Page) -> Range:
+    """has unexpectedly [c:spoken of] → [c:has unexpectedly spoken of]"""
+    start = cue[0]
+    taken = [*source, *content]
+    while start - 1 in page.helpers and not any(low <= start - 1 < high for low, high in taken):
+        start -= 1
+    return (start, cue[1])
 
 
 def settle(case: Case, page: Page) -> Ranges:

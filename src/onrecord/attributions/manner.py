@@ -24,19 +24,36 @@ def manner_of(content: Spans, text: str, quotations: Sequence[Quotation]) -> Man
     Direct: at least 80 % of the words are inside quotation marks (double, single or guillemets) and the content
     begins or ends with one. Indirect: no word is. Mixed: all others, so also scare quotes.
     """
-    near = [q.span for q in quotations if any(q.span.overlaps(piece) for piece in content)]
-    words = [match.start() for piece in content for match in _WORD.finditer(text, piece.start, piece.end)]
-    inside = sum(any(span.start <= word < span.end for span in near) for word in words)
+    start, end = min(piece.start for piece in content), max(piece.end for piece in content)
+    near = [q.span for q in quotations if q.span.start < end and start < q.span.end]
+    if not near:
+        return "indirect"
+    inside = sum(_words(text, piece.start, piece.end, within=span) for piece in content for span in _outermost(near))
     if not inside:
         return "indirect"
-    if inside >= DIRECT_SHARE * len(words) and _has_edge(content, text, near):
-        return "direct"
-    return "mixed"
+    words = sum(_words(text, piece.start, piece.end) for piece in content)
+    return "direct" if inside >= DIRECT_SHARE * words and _has_edge(Span(start, end), text, near) else "mixed"
 
 
-def _has_edge(content: Spans, text: str, quotations: Sequence[Span]) -> bool:
+def _words(text: str, start: int, end: int, *, within: Span | None = None) -> int:
+    """How many words stand there."""
+    if within is not None:
+        start, end = max(start, within.start), min(end, within.end)
+    return len(_WORD.findall(text, start, end)) if start < end else 0
+
+
+def _outermost(spans: Sequence[Span]) -> list[Span]:
+    """The spans that lie in no other, so that no word is counted twice."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return kept
+
+
+def _has_edge(content: Span, text: str, quotations: Sequence[Span]) -> bool:
     """Whether the content begins or ends with a mark of one of the quotations."""
-    start, end = min(piece.start for piece in content), max(piece.end for piece in content)
+    start, end = content.start, content.end
     last = _EDGE.search(text, start, end)
     ends = {end, last.start() if last else end}
     return any(start in (span.start, span.end - 1) or span.end in ends or span.start == end - 1 for span in quotations)

@@ -10,34 +10,20 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from onrecord.attributions.apposition import Parts, is_name, read_phrase, read_source
-from onrecord.attributions.kinds import body_noun, known_body, place_of, title_at
+from onrecord.attributions.apposition import read_phrase, read_source
+from onrecord.attributions.kinds import Parts, body_noun, known_body, place_of, small_words, title_at
+from onrecord.attributions.shapes import is_name
 
 _CAPITAL = r"[^\W\d_a-z][\w-]*(?:\.\w+)*\.?(?:[’'](?!s\b)\w+)*(?:[’']s\b)?"
 _RUN = re.compile(
     rf"{_CAPITAL}(?:(?:[^\S\n]+|\s*\n(?!\s*\n)\s*)(?:(?:de|da|di|van|von|der|bin|al|el|du)\s+)?{_CAPITAL})+"
 )
-# Capitalised at the head of a sentence, and no part of a name; Will and May are names too. June Fenn is found only as a source.
-_NO_NAME = frozenset(
-    "The A An In On At But And Or For With From As If When While After Before Since By To Of That This These Those His "
-    "Her Its Their Our My It He She They We I You Not No Yes What Who Why How Where There Here Then Now So Yet Still Also "
-    "Even Like Unlike Both Many Some Most Former Republican Democratic Democrat Democrats Republicans Party Asked Says "
-    "Said Later Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March Neither "
-    "April June July August September October November December Only Although Though Because Everyone Everybody Did Does "
-    "Do Is Are Was Were Has Have Had Would Can Could Should Might Let Meanwhile However Instead Once Until".split()
-)
-_NO_SURNAME = frozenset("European African Asian American Western Eastern Northern Southern Hispanic Latino".split())
-_PLACE_AND_SURNAME = frozenset("Jordan Chad Israel London Paris France Holland Ireland Washington Lima Cuba".split())
 _AFTER = re.compile(r",\s+(?!who|which|whose|where)(?P<role>[^,.;:“”\"]{3,90})[,.;]")
 _APPOSED = re.compile(
     r"(?:^|[\s(])(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w-]+[’']s)\s[^,.;:“”\"]{3,60}),\s*\Z"
 )
+_CLAUSE = re.compile(r"\b(?:that|was|were|is|are|had|has|said|says|when|after|before|as|because)\b")  # no noun phrase
 _LEFT = re.compile(r"(?:[\w’'-]+\s+){1,5}\Z")
-_MODIFIERS = frozenset(
-    "former senior deputy chief vice acting top prime foreign defence defense interior finance trade transport health "
-    "energy justice education government opposition party campaign press national state federal military police union "
-    "presidential general longtime veteran assistant associate of staff then".split()
-)
 _POLITY = re.compile(
     r"\b(?P<owner>[A-Z][\w-]+)[’']s\s+(?:\w+\s+){0,2}?(?:minister|president|premier|government|parliament|army|navy)\b"
     r"|\b(?:president|king|queen|minister|premier|republic|government|ministers)\s+of\s+(?:neighbou?ring\s+)?"
@@ -75,7 +61,11 @@ class Names:
             sources: Full names of persons that are known already, such as those of the sources.
         """
         place = place_of(surname)
-        if surname in _NO_SURNAME or (place and surname not in _PLACE_AND_SURNAME) or body_noun(surname):
+        if (
+            surname in small_words("no surname")
+            or (place and surname not in small_words("place and surname"))
+            or body_noun(surname)
+        ):
             return Parts()
         names = {name for name in sources if name.endswith(" " + surname)}
         for words in self._before.get(surname, ()):
@@ -111,6 +101,8 @@ class Names:
         return Parts()
 
     def _role(self, words: str) -> Parts | None:
+        if _CLAUSE.search(words):
+            return None
         parts = read_source(words, self.polities)
         return parts if parts.role and not parts.name and parts.kind == "person" else None
 
@@ -143,7 +135,7 @@ def _given_names(words: list[str]) -> list[str]:
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         ends_sentence = word.endswith(".") and len(word) > 2
-        no_name = word in _NO_NAME or title_at(words, at) or place_of(word) or body_noun(word)
+        no_name = word in _no_names() or title_at(words, at) or place_of(word) or body_noun(word)
         if no_name or ends_sentence or word.endswith(("’s", "'s")):
             break
         given.insert(0, word)
@@ -154,7 +146,7 @@ def _given_names(words: list[str]) -> list[str]:
 def _body_words(words: list[str]) -> list[str]:
     """The words at the end that belong to a body's name: no beginning of a sentence, no possessor."""
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in _NO_NAME or words[at].endswith(("’s", "'s", ".")):
+        if words[at] in _no_names() or words[at].endswith(("’s", "'s", ".")):
             return words[at + 1 :]
     return words
 
@@ -166,6 +158,16 @@ def _ends_in_title(words: list[str]) -> bool:
 
 def _is_modified(words: list[str]) -> bool:
     """Whether every word can stand in a role before a name."""
-    if words[0] in _NO_NAME - {"Former"}:
+    if words[0] != "Former" and words[0] in _no_names():
         return False
-    return all(word[0].isupper() or word in _MODIFIERS or title_at(words, at) for at, word in enumerate(words))
+    return all(
+        word[0].isupper() or word in small_words("modifier") or title_at(words, at) for at, word in enumerate(words)
+    )
+
+
+def _no_names() -> frozenset[str]:
+    """Capitalised at the head of a sentence, and no given names.
+
+    Will is a name too. May, June and April are months here: June Fenn is found by her own mention as a source.
+    """
+    return small_words("opener", "day")

@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.attributions.kinds import small_words
 from onrecord.lexicon import load_rows
 from onrecord.types import Span
 
@@ -25,15 +26,6 @@ _TOKEN = re.compile(
 _ARTICLES = frozenset({"the", "a", "an", "that", "this"})
 _DEFINITE = frozenset({"the", "that", "this"})
 _LINKS = frozenset({"of", "and", "de", "della", "du"})
-_DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
-)
-_DESCRIPTORS = frozenset(
-    "state state-run state-owned state-controlled state-backed official local regional national public private "
-    "independent online international business financial sports news opposition pro-government government rival "
-    "conservative liberal right-wing left-wing cable satellite British-based weekend evening morning sister".split()
-)
 _MAX_WORDS = 8
 
 
@@ -154,7 +146,7 @@ def _beside_noun(text: str, whole: list[_Token], run: list[_Token], sort: str) -
 
 def _names_follow(tokens: list[_Token], at: int) -> bool:
     """Whether the noun belongs to a name after it: the Delta daily Vesper."""
-    return at < len(tokens) and tokens[at].is_capital and tokens[at].word not in _DAYS
+    return at < len(tokens) and tokens[at].is_capital and tokens[at].word not in small_words("day")
 
 
 def _typical(run: list[_Token], *, definite: bool) -> str | None:
@@ -176,12 +168,10 @@ def _capitals(tokens: list[_Token], first: int) -> list[_Token]:
     """The capitalised words from here, with small words between them; a day of the week ends it."""
     run: list[_Token] = []
     for token in tokens[first:]:
-        if (token.is_capital and token.word not in _DAYS) or (run and token.word in _LINKS):
-            run.append(token)
-        elif token.word in _DAYS and not run and token.word == "Sunday":
-            run.append(token)
-        else:
+        is_day = token.word in small_words("day") and (run or token.word != "Sunday")  # the Sunday Post
+        if not ((token.is_capital and not is_day) or (run and token.word in _LINKS)):
             break
+        run.append(token)
         if token.possessive or token.stops:
             break
     while run and run[-1].word in _LINKS:
@@ -206,7 +196,7 @@ def _is_modifier(tokens: list[_Token], at: int) -> bool:
         return False
     if token.possessive and token.is_capital:
         return True
-    return token.word in _DESCRIPTORS or _noun(tokens, at + 1) is not None
+    return token.word in small_words("descriptor") or _noun(tokens, at + 1) is not None
 
 
 def _outlet(text: str, run: list[_Token], sort: str) -> Outlet:

@@ -12,13 +12,14 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from onrecord.attributions.chain import IMPOSSIBLE, Floats, Ints, best_paths, runs
+from onrecord.attributions.chain import IMPOSSIBLE, Floats, Ints, best_paths, runs, total_scores
 from onrecord.encoder.encoding import View
 from onrecord.errors import ModelError
 
 # Distances in words at which a new bucket begins, on either side of the cue.
 _EDGES = np.asarray([1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193])
 _PLAIN = np.float32(4.0)  # a word whose best label is O by this margin is O in any good path
+DOUBT = np.float32(2.0)  # added to the beginning of a content where a row would say nothing
 _SOURCE, _CUE, _CONTENT = 1, 3, 5  # the begin labels
 
 Range = tuple[int, int]
@@ -37,6 +38,7 @@ class Row(msgspec.Struct, frozen=True):
     content: tuple[Range, ...]
     chances: tuple[float, float, float]
     begins: float  # probability that a cue begins at the candidate, by the tags
+    silent: float  # probability that the candidate introduces nothing, by the chain
 
 
 class RowHead(msgspec.Struct, frozen=True):
@@ -97,16 +99,53 @@ def read_rows(view: View, paragraph: Ints, candidates: Sequence[Range], head: Ro
         return []
     emissions = _emissions(view, paragraph, candidates, head)
     chances = _softmax(emissions)
-    low, high = _bounds(emissions)
-    packed, lengths = _pack(emissions, low, high)
-    starts = np.where(low == 0, 1, 0)[:, None] * head.starts + _NO_INSIDE
-    packed[:, 0] += starts
-    paths = best_paths(packed, np.zeros_like(head.starts), head.transitions + _MOVES, lengths)
     begins = _softmax(view.tags[:, 1])[:, 1:].sum(axis=-1)
+    chain = make_chain(emissions, head)
+    labels = chain.best()
+    silent = chain.chance_of_nothing()
+    empty = (labels < _CONTENT).all(axis=1)
+    if empty.any():
+        # Silence may beat every single statement and still be less likely than all of them together.
+        doubtful = emissions[empty]
+        doubtful[:, :, _CONTENT] += DOUBT
+        labels[empty] = make_chain(doubtful, head).best()
     return [
-        _row(paths[i, : lengths[i]], int(low[i]), chances[i], candidate, view.window.low, begins)
+        _row(labels[i], chances[i], candidate, view.window.low, begins, float(silent[i]))
         for i, candidate in enumerate(candidates)
     ]
+
+
+class Chain(msgspec.Struct, frozen=True):
+    """The unsure stretches of some rows, packed to the left edge."""
+
+    width: int
+    low: Ints
+    lengths: Ints
+    packed: Floats
+    transitions: Floats
+
+    def best(self) -> Ints:
+        """The best labels of each row. Shape: rows x words."""
+        paths = best_paths(self.packed, np.zeros(7, dtype=np.float32), self.transitions, self.lengths)
+        labels = np.zeros((len(self.low), self.width), dtype=np.int64)
+        for row, (start, length) in enumerate(zip(self.low, self.lengths, strict=True)):
+            labels[row, start : start + length] = paths[row, :length]
+        return labels
+
+    def chance_of_nothing(self) -> Floats:
+        """Probability that a row says nothing at all."""
+        steps = np.arange(self.packed.shape[1]) < self.lengths[:, None]
+        plain = (self.packed[:, :, 0] * steps).sum(axis=1) + (self.lengths - 1) * self.transitions[0, 0]
+        result: Floats = np.exp(plain - total_scores(self.packed, self.transitions, self.lengths))
+        return result
+
+
+def make_chain(emissions: Floats, head: RowHead) -> Chain:
+    """The chain of each row of emissions."""
+    low, high = _bounds(emissions)
+    packed, lengths = _pack(emissions, low, high)
+    packed[:, 0] += np.where(low == 0, 1, 0)[:, None] * head.starts + _NO_INSIDE
+    return Chain(emissions.shape[1], low, lengths, packed, head.transitions + _MOVES)
 
 
 def _moves() -> Floats:
@@ -159,8 +198,8 @@ def _pack(emissions: Floats, low: Ints, high: Ints) -> tuple[Floats, Ints]:
     return np.take_along_axis(emissions, at[:, :, None], axis=1), lengths
 
 
-def _row(labels: Ints, low: int, chances: Floats, candidate: Range, offset: int, begins: Floats) -> Row:
-    found = {begin: [(a + low, b + low) for a, b in runs(labels, begin)] for begin in (_SOURCE, _CUE, _CONTENT)}
+def _row(labels: Ints, chances: Floats, candidate: Range, offset: int, begins: Floats, silent: float) -> Row:
+    found = {begin: runs(labels, begin) for begin in (_SOURCE, _CUE, _CONTENT)}
     means = tuple(_mean_chance(chances, found[begin], begin) for begin in (_SOURCE, _CUE, _CONTENT))
     moved = [tuple((a + offset, b + offset) for a, b in found[begin]) for begin in (_SOURCE, _CUE, _CONTENT)]
     start, end = candidate
@@ -169,6 +208,7 @@ def _row(labels: Ints, low: int, chances: Floats, candidate: Range, offset: int,
         *moved,
         chances=(means[0], means[1], means[2]),
         begins=float(begins[start:end].mean()),
+        silent=silent,
     )
 
 

@@ -56,6 +56,7 @@ def features(row: Row) -> tuple[float, ...]:
         float(bool(row.source)),
         float(len(row.content) > 1),
         math.log(max(words, 1)),
+        _logit(row.silent),
     )
 
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.attributions.apposition import Parts, read_phrase, read_source
+from onrecord.attributions.apposition import read_phrase, read_source
 from onrecord.attributions.found import Found
-from onrecord.attributions.kinds import known_body
+from onrecord.attributions.kinds import Parts, known_body
 from onrecord.attributions.names import Names
 from onrecord.types import Document, Speaker, SpeakerKind
 
@@ -24,7 +24,9 @@ _PRONOUNS: dict[str, SpeakerKind] = {
 }
 
 # "the network" or "the company" is often none of those whose names end so; these nouns keep to one body in an article.
-_NAMED_BY_NOUN = frozenset("Ministry Embassy Commission Committee Council Foundation University Institute".split())
+_NAMED_BY_NOUN = frozenset(
+    {"Ministry", "Embassy", "Commission", "Committee", "Council", "Foundation", "University", "Institute"}
+)
 
 
 def describe_speaker(found: Found, document: Document) -> Speaker:

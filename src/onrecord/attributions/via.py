@@ -1,4 +1,4 @@
-"""Via: the outlets and agencies between the speaker and this article ("told Interfax", "as quoted by the Tidewater Post").
+"""Via: the outlets between the speaker and this article ("told Interfax", "as quoted by the Tidewater Post").
 
 Every place where words such as "told" or "in an interview with" are followed by an outlet is found once; it then
 belongs to the attribution whose cue holds those words, or else to the nearest cue of the same sentence. The article's
@@ -22,7 +22,7 @@ from onrecord.types import Document, Link, Span, Spans, Via
 LINK_REACH = 4  # paragraphs between what a speaker said and the bare address that it came from
 _TRIGGER = re.compile(
     r"\b(?:"
-    r"(?P<tell>[Tt](?:ells?|old|elling)|informs?|informed|informing)(?P<whom>\s+(?:[A-Z][\w.’'-]+\s+){1,3}(?:of|from|on)(?=\s+[A-Z“\"]))?"
+    r"(?P<tell>[Tt](?:ells?|old|elling)|informs?|informed|informing)(?P<whom>\s+(?:[A-Z][\w.’'-]+\s+){1,3}(?:of|from|on)(?=\s+(?:the\s+)?[A-Z“\"]))?"
     r"|(?:[Ss]p(?:oke|eaks?|eaking)|[Tt]alk(?:ed|ing))\s+(?:to|with|on)"
     r"|(?:interview|conversation|remark|comment|statement|e-?mail|letter|op-ed|opinion\s+piece|article|essay|column|"
     r"appearance|phone\s+call|text\s+message|post|broadcast)s?\s+(?:\w+\s+){0,3}?(?:with|to|for|on|in)"
@@ -38,6 +38,7 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|saying|told|spoke|speaking|appear(?:ed|s|ing|ance)|asked|added|argued|insisted|claimed|warned|denied|"
     r"repeated|joked|admitted|declared|announced|interview(?:ed)?|explained|described|called)\b(?:\s+[\w’'.]+){0,5}\s*\Z"
 )
+_ENDS_CITING = re.compile(r"(?:\A|\s)(?P<cue>citing|quoting)\Z")
 _AGENT_END = re.compile(
     r"[.;:!?“”\"]|,(?!\s+(?:who|whose)\b)|\s(?:that|which|as\s+saying|on\s+condition|in\s+(?:a|an|his|her)\s)|—|\n\s*\n"
 )
@@ -101,18 +102,24 @@ def repair_citing(found: Found, document: Document) -> tuple[Found, ...]:
     Returns:
         One attribution: repaired, or the same when nothing is cited or what is cited cannot speak (a report, data).
     """
-    if not found.source:
-        return (found,)
-    text = document.text
-    end = max(span.end for span in (*found.source, *found.cue))
-    for start in sorted({found.source[-1].end, end}):
-        match = _CITING.match(text, start)
-        agent = _agent(text, match.end()) if match and _is_outlet(found.source, text) else None
-        if match and agent and not any(agent.overlaps(piece) for piece in found.content):
-            cited = Span(*match.span("cue"))
-            cue = found.cue if any(span.overlaps(cited) for span in found.cue) else tuple(sorted((*found.cue, cited)))
+    for cited, start in _citations(found, document.text):
+        agent = _agent(document.text, start)
+        if agent and _is_outlet(found.source, document.text) and not any(map(agent.overlaps, found.content)):
+            cue = found.cue if any(map(cited.overlaps, found.cue)) else tuple(sorted((*found.cue, cited)))
             return (msgspec.structs.replace(found, source=(agent,), cue=cue),)
     return (found,)
+
+
+def _citations(found: Found, text: str) -> Iterator[tuple[Span, int]]:
+    """Words such as "citing" that end the cue or follow the source or the cue; and where what they cite begins."""
+    for end in sorted({span.end for span in (*found.source[-1:], *found.cue)}) if found.source else ():
+        match = _CITING.match(text, end)
+        if match:
+            yield Span(*match.span("cue")), match.end()
+    for cue in found.cue:
+        match = _ENDS_CITING.search(text, cue.start, cue.end)
+        if match and found.source:
+            yield Span(*match.span("cue")), cue.end + 1
 
 
 def _agent(text: str, start: int) -> Span | None:
@@ -147,7 +154,7 @@ def _places(found: Sequence[Found], document: Document) -> Iterator[_Place]:
 
 
 def _unlisted(at: int, found: Sequence[Found], document: Document) -> Outlet | None:
-    """One capitalised word after "told" that names no person, place or body of this article: an outlet no list knows."""
+    """One capitalised word after "told" that names no person, place or body here: an outlet that no list knows."""
     match = _SINGLE.match(document.text, at)
     if match is None:
         return None
@@ -161,7 +168,7 @@ def _unlisted(at: int, found: Sequence[Found], document: Document) -> Outlet | N
 
 
 def _is_said_on(at: int, document: Document) -> bool:
-    """Whether "on" follows words for speaking or appearing, or begins the sentence: "she said on Monday on Radio Lune"."""
+    """Whether "on" follows words for speaking, or begins the sentence: "she said on Monday on Radio Lune"."""
     start = _sentence_of(Span(at, at + 1), document).start
     before = document.text[max(start, at - 60) : at]
     return not before.strip(' “"') or _SAID_ON.search(before) is not None
@@ -297,7 +304,7 @@ def _owner_of(link: Link, vias: list[list[Via]], found: Sequence[Found], documen
 
 
 def _in_host(name: str, url: str) -> bool:
-    """Whether the host has the outlet's name: Osk Courier in www.oskcourier.example."""
+    """Whether the host has the outlet's name: Delta Post in www.deltapost.example."""
     match = re.match(r"(?:\w+://)?([^/:?#]+)", url)
     host = re.sub(r"[^\w.]", "", match[1].lower()) if match else ""
     labels = [label for label in host.split(".")[:-1] if label != "www"]

@@ -20,26 +20,42 @@ LONGEST_FURNITURE = 600  # characters; what is longer is an article's paragraph,
 LONGEST_SHORT = 300  # characters, for words that decide from the middle of a line
 LONGEST_HEADLINE = 25  # words
 LONGEST_BANNER = 12  # words
+FEWEST_LETTERS = 4  # of a line in capitals; shorter ones are initials and list marks
+DATELINE_REACH = 3  # paragraphs; a head and a summary that end in a full stop look like paragraphs
 
-_NAME = r"[^\W\d_a-z][\w’'.-]*"
-_NAMES = rf"{_NAME}(?:[ ]{_NAME}){{1,4}}"
+_NAME = r"[^\W\d_a-z][\w\u0300-\u036f’'.-]*"
+_NAMES = rf"{_NAME}(?:[ ]{_NAME}){{0,4}}"
 _AGENCY = r"\((?P<agency>[^\W\d_a-z][\w .&’'/-]{0,30})\)"
+_POST_WORD = rf"(?:{_NAME}|of|the|for|in|at|and|to|special|senior|chief|staff|writer|reporter|correspondent|editor)"
 _BYLINE = re.compile(
-    rf"(?:By|BY)[ ]{_NAMES}(?:(?:,[ ]|,?[ ](?:and|AND|&)[ ]){_NAMES}){{0,3}}"
-    rf"(?:[ ]{_AGENCY})?(?:,[ ][\w ’'./-]{{2,60}})?(?:[ ]in[ ]{_NAME}(?:[ ]{_NAME}){{0,3}})?\.?"
+    rf"(?:By|BY|(?:Written|Reported|Story|Text|Words) by)[ ](?:the[ ])?{_NAMES}"
+    rf"(?:(?:,[ ]|,?[ ](?:and|AND|&)[ ]){_NAMES}){{0,3}}"
+    rf"(?:[ ]{_AGENCY})?(?:,[ ]{_POST_WORD}(?:[ ]{_POST_WORD}){{0,5}})?(?:[ ]in[ ]{_NAME}(?:[ ]{_NAME}){{0,3}})?\.?"
 )
-_NAME_AND_OUTLET = re.compile(rf"{_NAMES},[ ](?:«[^«»]{{2,40}}»|“[^“”]{{2,40}}”)")
+_NAME_AND_OUTLET = re.compile(rf"{_NAME}[ ]{_NAMES},[ ](?:«[^«»]{{2,40}}»|“[^“”]{{2,40}}”)")
 _WRITTEN_BY = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [^()]{3,300}\)\.?")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4}))", re.IGNORECASE)
-_PHOTO_IN_BRACKETS = re.compile(r"[(\[](?:photo|image|picture|фото)\b[^()\[\]]{2,120}[)\]]\.?", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s(?:19|20)\d\d\b|copyright\s+(?:©|\(c\)|\d{4}))", re.IGNORECASE)
+_PHOTO_CREDIT = re.compile(
+    r"(?:.*[.!?…”]\s|^)(?:[(\[](?:\S+\s)?(?:photos?|image|picture|фото)\b[^()\[\]]{2,120}[)\]]"
+    r"|(?:photos?|photograph|picture|image|фото)(?:\sby|\s?:)\s[^.:]{2,60})\.?",
+    re.IGNORECASE,
+)
+_AGENCY_LINE = re.compile(r"\((?P<agency>[A-Z]{2,6}|Reuters)\)")
 _ADDRESS_LINE = re.compile(r"[<(\[]?(?:https?://|www\.)\S+")
-_PLACE = r"[^\W\d_a-z][^\Wa-z_]*(?:[ .'’-]{1,2}[^\W\d_a-z][^\Wa-z_]*){0,4}\.?(?:,[ ][A-Z][\w.]{0,12}(?:[ ][A-Z][\w.]{0,8})?)?"
+_PLACE = r"[^\W\d_a-z][^\Wa-z_]*(?:[ .'’/-]{1,2}[^\W\d_a-z][^\Wa-z_]*){0,4}\.?"
+_REGION = r"(?:,[ ][A-Z][\w.]{0,12}(?:[ ][A-Z][\w.]{0,8})?)?"
+_DATE = r"(?:,[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
 _DASH = r"[ ]?(?:—|–|--|[ ]-|-(?=[ ]))[ ]?"
-_DATELINE = re.compile(rf"(?P<line>(?P<place>{_PLACE})(?:[ ]{_AGENCY})?){_DASH}(?=\S)")
-_MIXED_DATELINE = re.compile(rf"(?P<line>{_NAME}(?:[ ,]{{1,2}}{_NAME}){{0,3}}[ ]\((?P<agency>[A-Z]{{2,6}}|Reuters)\)){_DASH}(?=\S)")
-_PICTOGRAM = re.compile("[\u2600-\u27bf\u2b50\U0001f1e6-\U0001faff]")
+_WITH_AGENCY = rf"{_NAME}(?:[ ,]{{1,2}}{_NAME}){{0,3}}{_DATE}[ ]\((?P<agency>[A-Z]{{2,6}}|Reuters)\)"
+_DATELINES = (
+    re.compile(rf"(?P<line>(?P<place>{_PLACE}){_REGION}{_DATE}(?:[ ]{_AGENCY})?){_DASH}(?P<next>\S)"),
+    re.compile(rf"(?P<line>(?P<place>){_WITH_AGENCY}){_DASH}(?P<next>\S)"),
+    re.compile(rf"(?P<line>(?P<place>){_AGENCY_LINE.pattern}){_DASH}(?P<next>\S)"),
+)
+_PICTOGRAM = re.compile("[\u2600-\u27bf\u2b50\ufe0f\U0001f1e6-\U0001faff]")
 _NO_FINAL_STOP = re.compile(r"[\w)\]?!”’\"'»]$")
 _STATEMENT_MARK = re.compile(r"[“”«»\"]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -77,9 +93,9 @@ def _is_related(line: Line) -> bool:
     return _furniture("related", line)
 
 
-def _is_photo(line: Line) -> bool:
-    """(Photo: Ada Renn)"""
-    return _PHOTO_IN_BRACKETS.fullmatch(line.text) is not None
+def _is_photo_credit(line: Line) -> bool:
+    """A pilot boat in the fog. (Photo: Ada Renn)"""
+    return _is_plain_and_short(line) and _PHOTO_CREDIT.fullmatch(line.text) is not None
 
 
 def _is_caption(line: Line) -> bool:
@@ -104,7 +120,9 @@ def _is_byline(line: Line) -> bool:
 
 def _is_name_and_outlet(line: Line) -> bool:
     """Ада Ренн, «Вестник маяка»"""
-    return line.is_lead and _NAME_AND_OUTLET.fullmatch(line.text) is not None
+    names = line.text.partition(",")[0].split()
+    has_form = line.is_lead and _NAME_AND_OUTLET.fullmatch(line.text) is not None
+    return has_form and all(name[0].isupper() for name in names)
 
 
 def _is_written_by(line: Line) -> bool:
@@ -112,10 +130,15 @@ def _is_written_by(line: Line) -> bool:
     return _WRITTEN_BY.fullmatch(line.text) is not None
 
 
+def _is_agency(line: Line) -> bool:
+    """(TW)"""
+    return _AGENCY_LINE.fullmatch(line.text) is not None
+
+
 def _is_emoji_banner(line: Line) -> bool:
     """⚓ MORNING TIDES ⚓"""
-    edges = _PICTOGRAM.match(line.text[:1]) and _PICTOGRAM.match(line.text[-1:])
-    return bool(edges) and len(line.text.split()) <= LONGEST_BANNER and not _STATEMENT_MARK.search(line.text)
+    has_edges = _PICTOGRAM.match(line.text[0]) and _PICTOGRAM.match(line.text[-1])
+    return bool(has_edges) and line.text == line.text.upper() and _is_banner(line)
 
 
 def _is_title(line: Line) -> bool:
@@ -125,7 +148,8 @@ def _is_title(line: Line) -> bool:
 
 def _is_capitals(line: Line) -> bool:
     """THE LONG FOG"""
-    return line.text.isupper() and len(line.text.split()) <= LONGEST_BANNER and not _STATEMENT_MARK.search(line.text)
+    is_written = line.text.isupper() and len(_LETTER.findall(line.text)) >= FEWEST_LETTERS
+    return is_written and _is_banner(line)
 
 
 def _is_first_line(line: Line) -> bool:
@@ -142,13 +166,14 @@ def _is_anything(_line: Line) -> bool:
 RULES = (
     Rule("address", "boilerplate", _is_address),
     Rule("related", "boilerplate", _is_related),
-    Rule("photo", "caption", _is_photo),
+    Rule("photo-credit", "caption", _is_photo_credit),
     Rule("caption", "caption", _is_caption),
-    Rule("furniture", "boilerplate", _is_furniture),
     Rule("copyright", "boilerplate", _is_copyright),
+    Rule("furniture", "boilerplate", _is_furniture),
     Rule("byline", "byline", _is_byline),
     Rule("name-and-outlet", "byline", _is_name_and_outlet),
     Rule("written-by", "byline", _is_written_by),
+    Rule("agency", "byline", _is_agency),
     Rule("emoji-banner", "boilerplate", _is_emoji_banner),
     Rule("title", "headline", _is_title),
     Rule("capitals", "headline", _is_capitals),
@@ -171,20 +196,20 @@ def split_blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
 def explain(text: str, *, title: str | None = None) -> tuple[Decided, ...]:
     """Every block with the rule that decided.
 
-    >>> [(decided.rule, decided.block.kind) for decided in explain("Photo: Ada Renn\\n\\nThe fog stays.")]
-    [('caption', 'caption'), ('paragraph', 'paragraph')]
+    >>> [(decided.rule, decided.block.kind) for decided in explain("© Tide Table\\n\\nThe fog stays.")]
+    [('copyright', 'boilerplate'), ('paragraph', 'paragraph')]
     """
     found: list[Decided] = []
-    is_lead = True
+    passed = 0  # paragraphs of the article so far
     paragraphs = split_paragraphs(text)
     for number, span in enumerate(paragraphs):
-        rule = _decide(text, paragraphs, number, is_lead=is_lead, title=title)
-        if rule is not _PARAGRAPH:
-            agency = _agency(_BYLINE, span.of(text)) if rule.kind == "byline" else None
+        rule = _decide(text, paragraphs, number, is_lead=passed == 0, title=title)
+        if rule is _PARAGRAPH:
+            found.extend(_with_dateline(text, span) if passed < DATELINE_REACH else _whole(span))
+            passed += 1
+        else:
+            agency = _agency_of(span.of(text)) if rule.kind == "byline" else None
             found.append(Decided(Block(rule.kind, span), rule.name, agency))
-            continue
-        found.extend(_with_dateline(text, span) if is_lead else [Decided(Block("paragraph", span), rule.name)])
-        is_lead = False
     return tuple(found)
 
 
@@ -204,26 +229,49 @@ def _goes_on(text: str, line: Span, following: Span) -> bool:
 
 
 def _with_dateline(text: str, span: Span) -> list[Decided]:
-    """The first paragraph, parted from the place and the agency that it begins with."""
-    match = _DATELINE.match(text, span.start, span.end) or _MIXED_DATELINE.match(text, span.start, span.end)
+    """A paragraph, parted from the place and the agency that it begins with."""
+    match = _dateline(text, span)
     if match is None:
-        return [Decided(Block("paragraph", span), _PARAGRAPH.name)]
-    dateline = Span(span.start, match.end("line"))
-    rest_start = dateline.end + len(text[dateline.end : match.end()]) - len(text[dateline.end : match.end()].lstrip())
-    rest = Block("paragraph", Span(rest_start, span.end))
-    return [Decided(Block("byline", dateline), "dateline", match["agency"]), Decided(rest, _PARAGRAPH.name)]
+        return _whole(span)
+    dateline = Span(*match.span("line"))
+    rest = Span(next(at for at in range(dateline.end, span.end) if not text[at].isspace()), span.end)
+    return [Decided(Block("byline", dateline), "dateline", match["agency"]), *_whole(rest)]
 
 
-def _agency(pattern: re.Pattern[str], line: str) -> str | None:
-    match = pattern.fullmatch(" ".join(line.split()))
+def _whole(span: Span) -> list[Decided]:
+    return [Decided(Block("paragraph", span), _PARAGRAPH.name)]
+
+
+def _dateline(text: str, span: Span) -> re.Match[str] | None:
+    """OSK (TW) — The ferries …; but not "NATO — the alliance of …", which goes on in small letters."""
+    for form in _DATELINES:
+        match = form.match(text, span.start, span.end)
+        if match and match["place"] == match["place"].upper() and not match["next"].islower():
+            return match
+    return None
+
+
+def _agency_of(line: str) -> str | None:
+    """The agency of a byline or of a line of its own."""
+    shown = " ".join(line.split())
+    match = _BYLINE.fullmatch(shown) or _AGENCY_LINE.fullmatch(shown)
     return match["agency"] if match else None
+
+
+def _is_banner(line: Line) -> bool:
+    return len(line.text.split()) <= LONGEST_BANNER and not _STATEMENT_MARK.search(line.text)
+
+
+def _is_plain_and_short(line: Line) -> bool:
+    """Nobody is quoted: a sentence with a quotation is the article's, whatever words it holds."""
+    return len(line.text) <= LONGEST_SHORT and not _STATEMENT_MARK.search(line.text)
 
 
 def _furniture(kind: str, line: Line) -> bool:
     start, inside = _furniture_patterns(kind)
     if start.match(line.text):
         return True
-    return inside is not None and len(line.text) <= LONGEST_SHORT and inside.search(line.text) is not None
+    return inside is not None and _is_plain_and_short(line) and inside.search(line.text) is not None
 
 
 @cache

@@ -14,7 +14,8 @@ WIDEST_WRAP = 120  # characters; longer lines are written by programs, one a par
 NARROWEST_WRAP = 50  # nobody wraps news shorter; short lines are lists, heads or verse
 RAGGED = 0.9  # a hand may break a little before the full width
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_BLANK = re.compile(r"(?:\r\n?|[\n\u2028\u2029\x0b\x0c\x85])[^\S\r\n]*(?:\r\n?|[\n\u2028\u2029\x0b\x0c\x85])")
+_BREAK = r"(?:\r\n|\r(?!\n)|[\n\u2028\u2029\x0b\x0c\x85])"
+_BLANK = re.compile(rf"{_BREAK}[^\S\r\n]*{_BREAK}")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 
 

@@ -19,11 +19,12 @@ from onrecord.types import Span, Spans
 Kind = Literal["double", "single"]
 _MARK = re.compile(r"[\"“”„‟«»‘’‚‛'`]")
 _DOUBLE_OPEN = "“„‟«"
+_CLOSED_BY_OPENERS = (("„", "“"), ("»", "«"))
 _SINGLE = "‘’‚‛'`"
 _SINGLE_OPEN = re.compile(r"[‘‚‛'`]")
 _SINGLE_CLOSE = re.compile(r"[’']")
-_BEFORE_OPEN = " \t\r\n\u00a0([{—–-/:;,.\u2009\u200a\u202f“„«\"‘"
-_AFTER_SINGLE_OPEN = "[(…“\"¿¡$€£"
+_BEFORE_OPEN = ' \t\r\n\u00a0([{—–-/:;,.\u2009\u200a\u202f“„«"‘'
+_AFTER_SINGLE_OPEN = '[(…“"¿¡$€£'
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -124,8 +125,8 @@ def _opens(mark: _Mark) -> bool:
     if mark.sign == '"':
         return _straight_opens_inside(mark) if mark.open_sign else _straight_opens(mark)
     if mark.sign in _DOUBLE_OPEN:
-        # „so“ is closed by the mark that opens elsewhere.
-        return not (mark.sign == "“" and mark.open_sign == "„")
+        # „so“ and »so« are closed by the marks that open elsewhere.
+        return (mark.open_sign, mark.sign) not in _CLOSED_BY_OPENERS
     # ”so” and »so« open with the mark that closes elsewhere.
     return not mark.open_sign and mark.before in _BEFORE_OPEN and mark.after.isalnum()
 
@@ -146,7 +147,7 @@ def _single_pairs(text: str, paragraph: Span) -> dict[int, int]:
     starts = [match.start() for match in marks if _opens_single(text, match.start(), paragraph)]
     pairs: dict[int, int] = {}
     reach = paragraph.start
-    for start, limit in zip(starts, [*starts[1:], paragraph.end], strict=False):
+    for start, limit in pairwise([*starts, paragraph.end]):
         if start < reach:
             continue
         end = _single_end(text, start, limit, paragraph)

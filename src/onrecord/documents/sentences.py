@@ -6,6 +6,9 @@ import re
 
 from onrecord.types import Block, Span, Spans
 
+_LINE_END = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")  # inside a block a wrap, which ends no sentence
+_CHUNK = re.compile(r"\S+")
+LONGEST_CHUNK = 1000  # characters without a space; nupunkt takes quadratic time over a longer run of marks
 _CLOSERS = re.compile(r"[”’»\"')\]]+(?=\s|$)")
 _LEAD = re.compile(r"[\s—–-]*")  # the dash after a dateline belongs to no sentence
 
@@ -17,16 +20,23 @@ def split_sentences(text: str, blocks: tuple[Block, ...]) -> Spans:
     >>> [s.of(text) for s in split_sentences(text, (Block("paragraph", Span(0, len(text))),))]
     ['The U.S. team left at 5 p.m. Tuesday.', '“We go,” she said.']
 
+    Limits: a block that holds more than 1000 characters without a space is no prose, and is one sentence.
+
     Source: Bommarito et al. 2025, nupunkt (after Kiss and Strunk 2006).
     """
-    from nupunkt import sent_spans
-
     found: list[Span] = []
     for block in blocks:
-        start = block.span.start
-        ends = [start + end for _, end in sent_spans(block.span.of(text))]
-        found.extend(_between(text, block.span, ends))
+        found.extend(_between(text, block.span, _ends(text, block.span)))
     return tuple(found)
+
+
+def _ends(text: str, block: Span) -> list[int]:
+    from nupunkt import sent_spans
+
+    prose = block.of(text)
+    if len(prose) > LONGEST_CHUNK and any(len(chunk) > LONGEST_CHUNK for chunk in _CHUNK.findall(prose)):
+        return [block.end]
+    return [block.start + end for _, end in sent_spans(_LINE_END.sub(" ", prose))]
 
 
 def _between(text: str, block: Span, ends: list[int]) -> list[Span]:

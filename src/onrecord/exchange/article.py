@@ -17,6 +17,7 @@ from onrecord.exchange.marks import Mark, Role, Run, depths, find_marks, split_r
 from onrecord.types import Attribution, Document, Reading, Span
 
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
+_LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LETTERS: dict[Role, str] = {"source": "s", "cue": "c", "content": "q"}
 
 
@@ -44,7 +45,7 @@ def draw_article(reading: Reading, prefix: str = "") -> str:
     '<p class="plain">a &lt; b</p>'
     """
     text, attributions = reading.document.text, reading.attributions
-    paragraphs = tuple(find_paragraphs(reading.document))
+    paragraphs = find_paragraphs(reading.document)
     edges = [edge for span in (paragraph.span for paragraph in paragraphs) for edge in (span.start, span.end)]
     drawing = _Drawing(text, prefix, depths(attributions), _anchors(attributions))
     opening = {paragraph.span.start: paragraph.kind for paragraph in paragraphs}
@@ -59,8 +60,22 @@ def draw_article(reading: Reading, prefix: str = "") -> str:
     return "".join(out)
 
 
-def find_paragraphs(document: Document) -> Iterator[Paragraph]:
-    """The blocks, and what lies visible between them, in order and without overlap."""
+def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """The blocks, and what lies visible between them, in order and without overlap.
+
+    Blocks that stand on one line, such as the place in front of a dispatch, are one paragraph.
+    """
+    paragraphs: list[Paragraph] = []
+    for found in _pieces(document):
+        before = paragraphs[-1] if paragraphs else None
+        if before is not None and _on_one_line(document.text, before.span, found.span):
+            paragraphs[-1] = Paragraph(found.kind, Span(before.span.start, found.span.end))
+        else:
+            paragraphs.append(found)
+    return tuple(paragraphs)
+
+
+def _pieces(document: Document) -> Iterator[Paragraph]:
     at = 0
     for block in sorted(document.blocks, key=lambda block: block.span):
         if block.span.end <= at:
@@ -69,6 +84,10 @@ def find_paragraphs(document: Document) -> Iterator[Paragraph]:
         yield Paragraph(block.kind, Span(max(at, block.span.start), block.span.end))
         at = block.span.end
     yield from _between(document.text, at, len(document.text))
+
+
+def _on_one_line(text: str, before: Span, after: Span) -> bool:
+    return not _LINE_END.search(text, before.end, after.start)
 
 
 def escape_text(text: str) -> str:
@@ -81,8 +100,10 @@ def escape_text(text: str) -> str:
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Paragraph]:
-    if text[start:end].strip():
-        yield Paragraph("plain", Span(start, end))
+    visible = text[start:end].strip()
+    if visible:
+        begin = text.index(visible, start)
+        yield Paragraph("plain", Span(begin, begin + len(visible)))
 
 
 def _anchors(attributions: Sequence[Attribution]) -> dict[int, list[int]]:

@@ -16,7 +16,14 @@ from onrecord.types import Attribution, Reading, Span, Spans
 def standoff(reading: Reading) -> str:
     """The ``.ann`` file for ``reading.document.text``.
 
-    >>> print(standoff(reading).expandtabs(4))  # doctest: +SKIP
+    >>> from onrecord.types import Document
+    >>> statement = Attribution("att_1", (), (), (Span(0, 4),), None, None, "Yes,", "indirect")
+    >>> reading = Reading(Document("doc_1", "Yes, he said.", "…"), (statement,))
+    >>> print(standoff(reading).expandtabs(4), end="")
+    T1  Content 0 4 Yes,
+    T2  Attribution 0 4 Yes,
+    E1  Attribution:T2 Content:T1
+    A1  Manner E1 indirect
     """
     numbers = {attribution.id: number for number, attribution in enumerate(reading.attributions, 1)}
     lines: list[str] = []

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from onrecord.exchange.article import draw_article, escape_text
 from onrecord.exchange.marks import depths
+from onrecord.exchange.phrases import begins_with_title, refusal_of, title_of, via_of, who_of
 from onrecord.types import Attribution, Document, Reading
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _section(reading: Reading, prefix: str) -> str:
 
 def _items(statements: Sequence[Attribution], prefix: str) -> Iterator[str]:
     for number, (statement, depth) in enumerate(zip(statements, depths(statements), strict=True), 1):
-        who = statement.speaker.name or statement.source_text
+        who = who_of(statement)
         named = f"<b>{escape_text(who)}</b>" if who else '<b class="unknown">no source</b>'
         cue = f" <i>{escape_text(statement.cue_text)}</i>" if statement.cue_text else ""
         yield (
@@ -90,28 +91,14 @@ def _facts(statement: Attribution) -> Iterator[str]:
     yield statement.manner
     if refusal := refusal_of(statement):
         yield f"<strong>{refusal}</strong>"
-    if statement.via:
-        yield escape_text("via " + ", ".join(via.name for via in statement.via))
+    if via := via_of(statement):
+        yield escape_text(via)
     yield f"{statement.score:.0%} sure"
 
 
-def refusal_of(statement: Attribution) -> str | None:
-    """A word when the speaker does not simply assert the content."""
-    if statement.commitment != "asserts":
-        return statement.commitment
-    return "negated" if statement.negated else None
-
-
 def _heading(document: Document) -> str:
-    """The title, unless the article begins with it."""
-    headlines = [block.span.of(document.text) for block in document.blocks if block.kind == "headline"]
-    if document.title and any(_same(document.title, headline) for headline in headlines):
-        return ""
-    return f"<h1>{escape_text(_title(document))}</h1>"
-
-
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
+    shown = document.title is not None and not begins_with_title(document)
+    return f"<h1>{escape_text(title_of(document))}</h1>" if shown else ""
 
 
 def _meta(document: Document) -> str:
@@ -138,19 +125,15 @@ def _contents(readings: Sequence[Reading]) -> str:
     if len(readings) < 2:
         return ""
     items = "".join(
-        f'<li><a href="#d{number}-top">{escape_text(_title(reading.document))}</a>'
+        f'<li><a href="#d{number}-top">{escape_text(title_of(reading.document))}</a>'
         f" <small>{len(reading.attributions)}</small></li>"
         for number, reading in enumerate(readings, 1)
     )
     return f'<nav aria-label="Documents"><ol>{items}</ol></nav>\n'
 
 
-def _title(document: Document) -> str:
-    return document.title or document.outlet or "Untitled"
-
-
 def _page_title(readings: Sequence[Reading]) -> str:
-    return _title(readings[0].document) if len(readings) == 1 else f"{len(readings)} documents on record"
+    return title_of(readings[0].document) if len(readings) == 1 else f"{len(readings)} documents on record"
 
 
 def _digest(code: str) -> str:

@@ -28,12 +28,19 @@ def encode_line(reading: Reading) -> bytes:
     >>> encode_line(Reading(Document(id="doc_1", text="Hm.", text_sha256="…")))[:33]
     b'{"document":{"id":"doc_1","text":'
     """
-    return _encode(reading) + b"\n"
+    try:
+        return msgspec.json.encode(reading) + b"\n"
+    except UnicodeEncodeError:
+        return _escape(reading).encode() + b"\n"
 
 
 def encode_indented(reading: Reading) -> str:
     """The reading as indented JSON, spans on one line each, without a line end."""
-    return _INDENTED_SPAN.sub(r"[\1, \2]", msgspec.json.format(_encode(reading).decode(), indent=2))
+    try:
+        indented = msgspec.json.format(msgspec.json.encode(reading), indent=2).decode()
+    except UnicodeEncodeError:
+        indented = _escape(reading, indent=2)
+    return _INDENTED_SPAN.sub(r"[\1, \2]", indented)
 
 
 def decode_line(line: bytes | str) -> Reading:
@@ -55,12 +62,11 @@ def decode_line(line: bytes | str) -> Reading:
     return reading
 
 
-def _encode(reading: Reading) -> bytes:
-    try:
-        return msgspec.json.encode(reading)
-    except UnicodeEncodeError:  # half of a surrogate pair
-        plain = json.dumps(msgspec.to_builtins(reading), ensure_ascii=False, separators=(",", ":"))
-        return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", plain).encode()
+def _escape(reading: Reading, indent: int | None = None) -> str:
+    """The slow way, for a text with half of a surrogate pair."""
+    separators = (",", ": ") if indent else (",", ":")
+    plain = json.dumps(msgspec.to_builtins(reading), ensure_ascii=False, separators=separators, indent=indent)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", plain)
 
 
 def _decode(line: bytes | str) -> Reading:

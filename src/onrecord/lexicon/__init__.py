@@ -48,7 +48,9 @@ def parse_rows(table: str, *, where: str) -> tuple[dict[str, str], ...]:
         raise LexiconError("the table is empty", where=where, hint=_HINT, slug="bad-table")
     header = _cells(lines[0][1])
     if "example" not in header or len(set(header)) < len(header):
-        raise LexiconError(f"the header is {header}", where=where, hint="name an example column, once", slug="bad-table")
+        raise LexiconError(
+            f"the header is {header}", where=where, hint="name an example column, once", slug="bad-table"
+        )
     return tuple(_row(header, _cells(line), f"{where}:{number}") for number, line in lines[1:])
 
 
@@ -62,5 +64,7 @@ def _row(header: list[str], cells: list[str], where: str) -> dict[str, str]:
         raise LexiconError(what, where=where, hint="part the columns with single tabs", slug="bad-table")
     row = dict(zip(header, cells, strict=True))
     if not row["example"]:
-        raise LexiconError("the example is empty", where=where, hint="write a phrase that shows the entry", slug="bad-table")
+        raise LexiconError(
+            "the example is empty", where=where, hint="write a phrase that shows the entry", slug="bad-table"
+        )
     return row

@@ -1,0 +1,123 @@
+"""Reading from Python: one text, one page, or many documents; everything else is a value in ``onrecord.types``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.types import Document, Failure, Reading
+
+if TYPE_CHECKING:
+    from onrecord.reader import Reader
+
+
+def read(
+    text: str | Document,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | date | None = None,
+    model: str = "fast",
+) -> Reading:
+    """Read one article.
+
+    >>> reading = read("“We are done,” Ms. Ortiz said.", published="2031-05-06")
+    >>> reading.attributions[0].source_text
+    'Ms. Ortiz'
+
+    Args:
+        text: Plain text, or a document, which is read as it is.
+        title: Its headline, when it is not part of the text.
+        outlet: Who printed it.
+        url: Where it stands.
+        published: The day when it came out; a string as ``2031-05-06``.
+        model: Which weights to read with.
+
+    Raises:
+        DocumentError: The text is empty, or ``published`` is no day.
+        ModelError: No such model, or its files are damaged.
+        TypeError: Facts were given beside a document, which has its own.
+    """
+    if isinstance(text, Document):
+        if any(fact is not None for fact in (title, outlet, url, published)):
+            raise TypeError("a Document has its own title, outlet, url and published; change them with msgspec")
+        return _reader(model).read(text)
+    from onrecord.documents.document import read_text
+
+    document = read_text(text, title=title, outlet=outlet, url=url, published=_day(published))
+    return _reader(model).read(document)
+
+
+def read_html(
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | date | None = None,
+    model: str = "fast",
+) -> Reading:
+    """Read the article of a web page; offsets count the characters of ``reading.document.text``.
+
+    Args:
+        html: The page; bytes are decoded by what the page says of its encoding.
+        url: Where it stands; the page's own when not given.
+        outlet: Who printed it; the page's own when not given.
+        published: The day when it came out; the page's own when not given.
+        model: Which weights to read with.
+
+    Raises:
+        DocumentError: There is no article in the page, or ``published`` is no day.
+        ModelError: No such model, or its files are damaged.
+    """
+    from onrecord.documents.html import read_html as read_page
+
+    return _reader(model).read(read_page(html, url=url, outlet=outlet, published=_day(published)))
+
+
+def read_many(
+    documents: Iterable[str | Document | Failure], *, threads: int = 1, model: str = "fast"
+) -> Iterator[Reading | Failure]:
+    """Read documents one after the other, in their order; one that fails is a ``Failure`` and the others go on.
+
+    >>> [type(result).__name__ for result in read_many(["It is late, he said.", " "])]
+    ['Reading', 'Failure']
+
+    Args:
+        documents: Plain texts or documents; also an endless stream, of which only a little is taken ahead.
+        threads: Documents read at the same time; the results do not depend on it.
+        model: Which weights to read with.
+
+    Raises:
+        ModelError: No such model, or its files are damaged; at the first result.
+    """
+    yield from _reader(model, threads).read_many(map(_document, documents))
+
+
+def _document(item: str | Document | Failure) -> Document | Failure:
+    from onrecord.documents.document import read_text
+    from onrecord.errors import OnRecordError
+    from onrecord.types import failure_of
+
+    if not isinstance(item, str):
+        return item
+    try:
+        return read_text(item)
+    except OnRecordError as error:
+        return failure_of(error, "text")
+
+
+def _day(published: str | date | None) -> date | None:
+    from onrecord.documents.days import parse_day
+
+    return parse_day(published, where="published") if isinstance(published, str) else published
+
+
+@lru_cache(maxsize=4)
+def _reader(model: str, threads: int = 1) -> Reader:
+    """Weights are read once; a reader is a frozen value, so that it can be shared."""
+    from onrecord.reader import load_reader
+
+    return load_reader(model=model, threads=threads)

@@ -1,0 +1,93 @@
+"""``onrecord read``: sources in, readings out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.formats import Format
+from onrecord.errors import OnRecordError, OptionError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from onrecord.reader import Reader
+
+Model = Annotated[str, typer.Option(metavar="NAME", help="Which weights to read with.")]
+OutputFormat = Annotated[
+    Format, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, jsonl, html or brat.")
+]
+
+
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            show_default=False,
+            help="Text or HTML files, JSONL files, folders of these; - is standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Day of publication, as 2017-01-02; goes before what a source says."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed it, likewise.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it stands, likewise.")] = None,
+    form: OutputFormat = Format.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help="Write to this file; for brat, into this folder."),
+    ] = None,
+    threads: Annotated[
+        int,
+        typer.Option(metavar="N", min=1, max=256, help="How much is read at the same time; the result is the same."),
+    ] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
+    model: Model = "fast",
+) -> int:
+    """Read articles and print who said what, with the exact characters of the evidence.
+
+    A source that cannot be read is named in one line on standard error; the others are read, and the exit code is 1.
+    """
+    from onrecord.cli.progress import is_long
+    from onrecord.cli.run import run
+    from onrecord.documents.sources import SourceSettings
+
+    settings = SourceSettings(published=day_option(published), outlet=outlet, url=url)
+    reader = reader_option(model, threads)
+    return run(sources, settings, reader, form=form, output=output, strict=strict, watched=is_long(sources))
+
+
+def day_option(value: str | None) -> date | None:
+    """The day that ``--published`` names.
+
+    Raises:
+        OptionError: It names none.
+    """
+    from onrecord.documents.days import parse_day
+
+    if value is None:
+        return None
+    try:
+        return parse_day(value, where="--published")
+    except OnRecordError as error:
+        raise OptionError(error.what, where=error.where, hint=error.hint, slug=error.slug) from error
+
+
+def reader_option(model: str, threads: int) -> Reader:
+    """The reader with the weights that ``--model`` names.
+
+    Raises:
+        OptionError: No such model.
+        ModelError: The weights are damaged.
+    """
+    from onrecord.encoder.weights import model_names
+    from onrecord.reader import load_reader
+
+    if model not in (names := model_names()):
+        known = ", ".join(names) or "none is installed"
+        raise OptionError(f"no model named {model!r}", where="--model", hint=f"models: {known}", slug="unknown-model")
+    return load_reader(model=model, threads=threads)

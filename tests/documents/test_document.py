@@ -1,0 +1,96 @@
+"""Documents from plain text: nothing moves, ids follow the content."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents import read_text
+from onrecord.documents.document import document_id
+from onrecord.errors import DocumentError
+from onrecord.types import check_spans
+
+ARTICLE = (
+    "Fog keeps boats in port\r\n\r\nBy Ada Renn\r\n\r\nOSK (TW) — The fog stays, pilots say.\tIt is late.\r\n\r\n"
+    "Related article: A pier without ships\r\n\r\n“We wait,” Renn wrote (http://tides.example/fog).\r\n"
+)
+
+
+def test_read_text_moves_nothing() -> None:
+    text = " \ufeff one\r\n\ttwo\x00 Zoe\u0301 🐟\u2028"
+    assert read_text(text).text == text
+
+
+def test_read_text_reads_an_article() -> None:
+    document = read_text(ARTICLE)
+    assert [block.kind for block in document.blocks] == [
+        "headline", "byline", "byline", "paragraph", "boilerplate", "paragraph",
+    ]  # fmt: skip
+    assert document.credit == "TW"
+    assert document.language == "en"
+    assert [(link.kind, link.url or link.text) for link in document.links] == [
+        ("related", "A pier without ships"),
+        ("source", "http://tides.example/fog"),
+    ]
+    assert "“We wait,” Renn wrote (http://tides.example/fog)." in [s.of(ARTICLE) for s in document.sentences]
+
+
+def test_read_text_leaves_unknown_what_is_not_given() -> None:
+    document = read_text(ARTICLE)
+    assert (document.title, document.outlet, document.url, document.published) == (None, None, None, None)
+
+
+def test_read_text_keeps_what_is_given() -> None:
+    day = date(2017, 1, 2)
+    document = read_text(
+        ARTICLE, title="Fog", outlet="Tide Table", url="http://a.example", published=day, language="nn"
+    )
+    assert (document.title, document.outlet, document.url, document.published, document.language) == (
+        "Fog", "Tide Table", "http://a.example", day, "nn",
+    )  # fmt: skip
+
+
+def test_read_text_takes_the_credit_from_a_byline() -> None:
+    assert read_text("By Ada Renn (Tern Wire) in Osk\n\nThe fog stays, pilots say.").credit == "Tern Wire"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\r\n\t\u2028"])
+def test_read_text_refuses_nothing(text: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_text(text)
+    assert caught.value.slug == "empty"
+
+
+def test_text_sha256_is_that_of_the_utf8() -> None:
+    assert read_text("Zoé stays.").text_sha256 == hashlib.sha256("Zoé stays.".encode()).hexdigest()
+
+
+def test_document_id_follows_outlet_url_and_text_only() -> None:
+    same = read_text("The fog stays.", outlet="Tide Table")
+    assert same.id == read_text("The fog stays.", outlet="Tide Table", title="Fog", published=date(2017, 1, 2)).id
+    ids = {
+        document_id(None, None, "ab"), document_id("a", None, "b"), document_id(None, "a", "b"),
+        document_id("ab", None, ""), document_id("a", "b", ""), document_id(None, "ab", ""),
+    }  # fmt: skip
+    assert len(ids) == 6
+    assert all(len(one) == 20 and one.startswith("doc_") for one in ids)
+
+
+def test_document_id_never_changes() -> None:
+    assert document_id("Tide Table", "http://a.example", "The fog stays.") == "doc_1568a7e0d9d49724"
+
+
+@given(st.text(st.characters() | st.characters(categories=["Cs"]) | st.sampled_from("“” .\n\r\x00")))
+def test_read_text_keeps_any_text_and_points_into_it(text: str) -> None:
+    if not text.strip():
+        return
+    document = read_text(text, language="en")
+    assert document.text == text
+    check_spans([block.span for block in document.blocks], text, "blocks")
+    check_spans(document.sentences, text, "sentences")
+    check_spans([link.span for link in document.links], text, "links")
+    assert document == read_text(text, language="en")

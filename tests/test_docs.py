@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.cli.main import main
+from onrecord.types import Attribution, Document, Reading
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("page", [page for page in PAGES if ">>>" in page.read_text(encoding="utf-8")], ids=named)
+def test_examples_print_what_they_say(page: Path) -> None:
+    failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=FLAGS, encoding="utf-8")
+    assert tried > 0
+    assert failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_pages_name_no_place_of_a_machine(page: Path) -> None:
+    assert not re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("command", ["read", "demo", "doctor"])
+def test_reference_of_the_command_line_has_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main([command, "--help"])
+    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    page = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+    section = page.partition(f"## `onrecord {command}")[2].partition("\n## ")[0]
+    assert options <= set(re.findall(r"--[a-z]+", section))
+
+
+@pytest.mark.parametrize("kind", [Reading, Document, Attribution])
+def test_reference_of_the_reading_has_every_field(kind: type) -> None:
+    page = (ROOT / "docs" / "reference" / "reading.md").read_text(encoding="utf-8")
+    assert [field for field in kind.__struct_fields__ if f"`{field}`" not in page] == []  # type: ignore[attr-defined]
+
+
+def test_changelog_has_this_version() -> None:
+    assert f"## [{onrecord.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f'version = "{onrecord.__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
