@@ -24,19 +24,25 @@ AHEAD = 4  # documents begun for each thread, so that one long document does not
 class Encodes(Protocol):
     """Text to what the encoder says about it."""
 
-    def encode(self, text: str) -> Encoding: ...
+    def encode(self, text: str) -> Encoding:
+        """All windows of a text."""
+        ...
 
 
 class Finds(Protocol):
     """An encoded text to bare attributions."""
 
-    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Found, ...]: ...
+    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Found, ...]:
+        """The attributions in the order of their cues."""
+        ...
 
 
 class Describes(Protocol):
     """Bare attributions to described ones."""
 
-    def __call__(self, found: Sequence[Found], document: Document) -> tuple[Attribution, ...]: ...
+    def __call__(self, found: Sequence[Found], document: Document) -> tuple[Attribution, ...]:
+        """The same attributions with all that the rules can tell."""
+        ...
 
 
 class Reader(msgspec.Struct, frozen=True):

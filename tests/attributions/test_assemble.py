@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from encoder.tokens import small_tokenizer
-
 from onrecord.attributions.assemble import assemble
 from onrecord.attributions.rows import Row
 from onrecord.attributions.score import Operating
@@ -9,11 +8,11 @@ from onrecord.encoder.pieces import cut
 
 TEXT = "we said the pier said we the pier"
 PIECES = cut(TEXT, small_tokenizer())
-POINT = Operating(bias=0.0, threshold=0.5, weights=(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0)
+POINT = Operating(bias=0.0, threshold=0.5, weights=(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0)
 
 
 def row(cue: tuple[int, int], content: tuple[tuple[int, int], ...], begins: float = 0.9) -> Row:
-    return Row(cue, ((0, 1),), (cue,), content, (0.9, 0.9, 0.9), begins)
+    return Row(cue, ((0, 1),), (cue,), content, (0.9, 0.9, 0.9), begins, 0.1)
 
 
 def test_assemble_gives_characters() -> None:
@@ -46,6 +45,12 @@ def test_assemble_orders_by_cue() -> None:
 
 
 def test_assemble_takes_the_candidate_where_the_row_has_no_cue() -> None:
-    bare = Row((1, 2), (), (), ((2, 4),), (0.0, 0.0, 0.9), 0.9)
+    bare = Row((1, 2), (), (), ((2, 4),), (0.0, 0.0, 0.9), 0.9, 0.1)
     (found,) = assemble([bare], TEXT, PIECES, POINT)
     assert found.cue[0].of(TEXT) == "said"
+
+
+def test_assemble_leaves_a_whole_content_to_its_own_cue() -> None:
+    first, second = assemble([row((1, 2), ((2, 4), (5, 8))), row((4, 5), ((5, 8),))], TEXT, PIECES, POINT)
+    assert [span.of(TEXT) for span in first.content] == ["the pier"]
+    assert [span.of(TEXT) for span in second.content] == ["we the pier"]

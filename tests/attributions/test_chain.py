@@ -5,15 +5,17 @@ import itertools
 import numpy as np
 import pytest
 
-from onrecord.attributions.chain import IMPOSSIBLE, best_paths, runs
+from onrecord.attributions.chain import IMPOSSIBLE, best_paths, runs, total_scores
+
+
+def path_score(emissions: np.ndarray, starts: np.ndarray, moves: np.ndarray, path: tuple[int, ...]) -> float:
+    steps = sum(emissions[i, label] for i, label in enumerate(path))
+    return float(starts[path[0]] + steps + sum(moves[a, b] for a, b in itertools.pairwise(path)))
 
 
 def brute_force(emissions: np.ndarray, starts: np.ndarray, moves: np.ndarray) -> tuple[int, ...]:
-    def total(path: tuple[int, ...]) -> float:
-        steps = sum(emissions[i, label] for i, label in enumerate(path))
-        return float(starts[path[0]] + steps + sum(moves[a, b] for a, b in itertools.pairwise(path)))
-
-    return max(itertools.product(range(emissions.shape[1]), repeat=len(emissions)), key=total)
+    paths = itertools.product(range(emissions.shape[1]), repeat=len(emissions))
+    return max(paths, key=lambda path: path_score(emissions, starts, moves, path))
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -41,3 +43,15 @@ def test_runs_parts_two_that_touch() -> None:
 
 def test_runs_of_nothing_is_nothing() -> None:
     assert runs(np.array([0, 3, 4]), 1) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_total_scores_sums_all_paths(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    emissions = chance.normal(size=(2, 4, 3)).astype(np.float32)
+    moves = chance.normal(size=(3, 3)).astype(np.float32)
+    lengths = np.array([4, 2])
+    for row, length in enumerate(lengths):
+        paths = itertools.product(range(3), repeat=int(length))
+        each = [path_score(emissions[row], np.zeros(3), moves, path) for path in paths]
+        assert total_scores(emissions, moves, lengths)[row] == pytest.approx(np.log(np.exp(each).sum()), abs=1e-4)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+
 from encoder.tokens import small_tokenizer
 from notation import parse, show
-
-from onrecord.attributions.edges import RULES, Case, explain, page_of, settle
+from onrecord.attributions.edges import RULES, Case, explain, page_of, settle, whole_verb_group
 from onrecord.attributions.found import Found
 from onrecord.encoder.pieces import Pieces, cut
 from onrecord.types import Span, Spans
@@ -26,7 +26,8 @@ def case_of(marked: str) -> tuple[str, Pieces, Case]:
 
 def settled(marked: str) -> str:
     text, pieces, case = case_of(marked)
-    found = Found(*(spans(x, pieces) for x in (case.source, (case.cue,), settle(case, page_of(text, pieces)))))
+    content = spans(settle(case, page_of(text, pieces)), pieces)
+    found = Found(spans(case.source, pieces), spans((case.cue,), pieces), content)
     return show(text, [found])
 
 
@@ -40,8 +41,14 @@ def spans(word_ranges: tuple[tuple[int, int], ...], pieces: Pieces) -> Spans:
         # a quotation has its edges at its marks
         ("“[q:The pier is closed] now,” [s:she] [c:said].", "[q:“The pier is closed now,”] [s:she] [c:said]."),
         ("[q:“The pier is closed],” [s:she] [c:said].", "[q:“The pier is closed,”] [s:she] [c:said]."),
-        ("[s:She] [c:said] [q:the pier was “a] ruin and a shame”.", "[s:She] [c:said] [q:the pier was “a] ruin and a shame”."),
-        ("[s:She] [c:said] [q:the pier was “a complete] ruin”.", "[s:She] [c:said] [q:the pier was “a complete ruin”]."),
+        (
+            "[s:She] [c:said] [q:the pier was “a] ruin and shame”.",
+            "[s:She] [c:said] [q:the pier was “a] ruin and shame”.",
+        ),
+        (
+            "[s:She] [c:said] [q:the pier was “a complete] ruin”.",
+            "[s:She] [c:said] [q:the pier was “a complete ruin”].",
+        ),
         # but not when the cue itself is quoted
         ("“They [c:say] [q:the pier is closed],” she said.", "“They [c:say] [q:the pier is closed],” she said."),
         # a quotation that goes on in the next paragraph
@@ -78,3 +85,18 @@ def test_explain_names_the_rules_that_acted() -> None:
 
 def test_rules_each_have_an_example() -> None:
     assert all("[q:" in (rule.__doc__ or "") for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("guessed", "group"),
+    [
+        ("[s:Orla] has openly [c:spoken of] [q:a truce]", "has openly spoken of"),
+        ("[s:Orla] did not [c:say] [q:when]", "did not say"),
+        ("[q:That is so], [s:Orla Early] [c:said]", "said"),
+        ("[q:the pier is not], [s:she] [c:said]", "said"),
+    ],
+)
+def test_whole_verb_group_takes_the_helpers_of_the_verb(guessed: str, group: str) -> None:
+    text, pieces, case = case_of(guessed)
+    start, end = whole_verb_group(case.cue, case.source, case.content, page_of(text, pieces))
+    assert text[pieces.words[start].start : pieces.words[end - 1].end] == group

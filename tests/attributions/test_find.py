@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from onrecord.attributions.find import find_nested, in_order, list_inners
+from onrecord.attributions.find import find_nested, in_order, list_inners, without_selves
 from onrecord.attributions.found import Found
 from onrecord.types import Span
 
@@ -66,3 +66,13 @@ def test_in_order_counts_parents_anew(parent: int | None) -> None:
     late = Found((), (Span(20, 22),), (Span(23, 24),), parent=parent)
     early = Found((), (Span(2, 4),), (Span(5, 30),))
     assert [each.parent for each in in_order([late, early])] == [None, 0 if parent == 1 else None]
+
+
+@pytest.mark.parametrize(("source", "stays"), [("We", False), ("I", False), ("They", True)])
+def test_without_selves_drops_what_a_speaker_says_of_his_own_words(source: str, stays: bool) -> None:
+    text = f"Faro said “{source} promised to pay”."
+    outer = Found((Span(0, 4),), (Span(5, 9),), (Span(10, len(text) - 1),))
+    at = 11 + len(source)
+    inner = Found((Span(11, at),), (Span(at + 1, at + 9),), (Span(at + 10, len(text) - 2),), parent=0)
+    assert (inner in without_selves([outer, inner], text)) is stays
+    assert outer in without_selves([outer, inner], text)

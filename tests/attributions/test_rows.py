@@ -65,6 +65,14 @@ def test_read_rows_is_sure_of_what_is_clear_and_silent_about_what_is_not_there()
     assert row.chances[2] > 0.99
 
 
+def test_read_rows_knows_when_a_candidate_introduces_nothing() -> None:
+    view, head = view_of_labels("O O O K Q")
+    silent, speaking = view_of_labels("O O O")[0], view
+    (nothing,) = read_rows(silent, np.zeros(3, dtype=np.int64), [(1, 2)], head)
+    (something,) = read_rows(speaking, np.zeros(5, dtype=np.int64), [(3, 4)], head)
+    assert nothing.silent > 0.9 > 0.1 > something.silent
+
+
 def test_read_rows_of_no_candidate_is_nothing() -> None:
     view, head = view_of_labels("O")
     assert read_rows(view, np.zeros(1, dtype=np.int64), [], head) == []

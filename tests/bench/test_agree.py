@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+
 from bench.agree import as_found, as_ranges, damaged, disagreement, first_difference, ours
 from bench.polnear import Article
-
 from notation import parse
 
 TEXT, GOLD = parse("[q1:“It rains,”] [s1:Oda] [c1:said]. [s2:Pell] [c2:said] [q2:it will stop]. [c3:Plans] [q3:to go].")

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from bench.baseline import find
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.baseline import find
 from notation import parse
 from onrecord.attributions.found import Found
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench.bootstrap import interval
 from bench.score import Tally, score_of
 

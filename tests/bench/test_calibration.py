@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from bench.calibration import calibrate
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.calibration import calibrate
 
 JUDGED = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bench.dispatches import Case, Scores, article_cases, dispatch_cases, language, measure, published, read, table
 
 # A program that reads: prints its options, or fails on request.

@@ -3,10 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.floors import FloorError, Floors, faults, raised, read_floors, write_floors
-from bench.quality import FLOORS, GATED
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.floors import FloorError, Floors, faults, raised, read_floors, write_floors
+from bench.quality import FLOORS, GATED
 
 KEYS = ("relation", "links")
 POINTS = st.fixed_dictionaries({key: st.floats(0, 100) for key in KEYS})

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from bench.gum import Page, Relation, Tally, measure, read_text, read_tree, relations_of, tally
 
+from bench.gum import Page, Relation, Tally, measure, read_text, read_tree, relations_of, tally
 from notation import parse
 from onrecord.types import Span
 

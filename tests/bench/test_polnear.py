@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.polnear import digest, parse, read_split, split_folder
 
+from bench.polnear import digest, parse, read_split, split_folder
 from onrecord.attributions.found import Found
 from onrecord.types import Span
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
 from bench.calibration import Calibration
 from bench.floors import Floors, read_floors, write_floors
 from bench.ours import ReadText, outermost
 from bench.polnear import Article
 from bench.quality import GATED, Answer, Quality, answers, gate, measure, points, table
-
 from notation import parse
 from onrecord.attributions.found import Found
 from onrecord.errors import DocumentError

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+
 from bench.gum import Tally, as_row
 from bench.peers import PeerQuality, keep_result, quality_of, read_predictions
 from bench.polnear import Article
@@ -10,7 +11,6 @@ from bench.quality import Answer, measure
 from bench.report import main, report
 from bench.results import keep, kept, processor
 from bench.speed import Speed, cost_of, ratios_of
-
 from notation import parse
 
 TEXT, GOLD = parse("[s1:Oda] [c1:said] [q1:it rains]. [s2:Pell] [c2:said] [q2:it will stop].")

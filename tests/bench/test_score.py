@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bench.score import (
     Scores,
     Tally,
@@ -14,9 +17,6 @@ from bench.score import (
     scores_of,
     total,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from notation import parse
 from onrecord.attributions.found import Found
 from onrecord.types import Span

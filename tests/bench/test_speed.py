@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+
 from bench.install import folder_bytes
 from bench.spawn import THREAD_VARIABLES, Job, WorkerError, environment, python_of, run
 from bench.speed import Middle, Speed, cost_of, jobs_for, ratios_of, run_all, start_up, table

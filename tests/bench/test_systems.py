@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from bench.systems import PACKAGES, PEERS, Triple, by_line, one_by_one, open_system, put_back, single_breaks, triple
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.systems import PACKAGES, PEERS, Triple, by_line, one_by_one, open_system, put_back, single_breaks, triple
 
 
 def shouted(text: str) -> list[Triple]:

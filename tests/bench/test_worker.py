@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+
 from bench.systems import Answer, triple
 from bench.worker import Run, Text, main, peak_mb, row, run, texts, write_predictions
 

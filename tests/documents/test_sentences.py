@@ -21,6 +21,8 @@ def sentences(text: str) -> list[str]:
         "The U.S. and other members stay.",
         "Sen. Ada Renn met Mr. Lund Jr. at noon.",
         "They met at 5 p.m. Tuesday in Osk.",
+        "The plan of Lt. Gov. Ada Renn and Reps. Lund and Holm failed.",
+        "Ada Renn (I-Vt.)\u00a0on Monday said no.",
         "The pilots of Lund Inc. are late.",
         "“We stay,” said Dr. Renn, who left in Jan. 2016.",
     ],

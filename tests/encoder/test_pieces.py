@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from encoder.tokens import small_tokenizer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from encoder.tokens import small_tokenizer
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
 from onrecord.encoder.pieces import KINDS, LONGEST_WORD, cut, show_marks

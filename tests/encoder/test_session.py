@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
-from encoder.tokens import small_tokenizer
 
+from encoder.tokens import small_tokenizer
 from onrecord.encoder.encoding import Floats, Layout
 from onrecord.encoder.pieces import cut
 from onrecord.encoder.session import Encoder, inputs_of, load_encoder

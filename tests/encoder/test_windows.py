@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from encoder.tokens import small_tokenizer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from encoder.tokens import small_tokenizer
 from onrecord.encoder.pieces import LONGEST_WORD, cut
 from onrecord.encoder.windows import Sizes, Window, split_windows
 

@@ -9,9 +9,10 @@ import msgspec
 import numpy as np
 import torch
 from corpus import ROLES, Article, Gold
+from torch import Tensor
+
 from onrecord.attributions.rows import distance_buckets, paragraph_buckets
 from onrecord.encoder.windows import Sizes, Window, split_windows
-from torch import Tensor
 
 IGNORED = -100
 

@@ -8,8 +8,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import msgspec
-from onrecord.encoder.pieces import Pieces, cut
 from tokenizers import Tokenizer
+
+from onrecord.encoder.pieces import Pieces, cut
 
 ROLES = ("source", "cue", "content")
 _SPAN = re.compile(r"^(T\d+)\t(\S+) ([\d ;]+)\t")

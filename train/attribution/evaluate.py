@@ -1,6 +1,6 @@
 """Decode a development split with trained weights (torch, not yet int8) and keep what each cue took.
 
-    python evaluate.py DATA/polnear BASE RUN/average.pt OUT.pickle
+python evaluate.py DATA/polnear BASE RUN/average.pt OUT.pickle
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import torch
 from batches import Example, collate
 from corpus import read_corpus
 from model import Tagger, load_encoder
+
 from onrecord.attributions.cues import find_candidates
 from onrecord.attributions.rows import Row, RowHead, read_rows
 from onrecord.encoder.encoding import Layout, View, view_of

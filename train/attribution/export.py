@@ -1,6 +1,6 @@
 """Trained weights to a model folder: one int8 ONNX file, vocabulary, row head, manifest.
 
-    python export.py BASE RUN/average.pt OUT_FOLDER --name fast --version 0.1.0
+python export.py BASE RUN/average.pt OUT_FOLDER --name fast --version 0.1.0
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
+from torch import Tensor, nn
+
 from onrecord.encoder.encoding import Layout
 from onrecord.encoder.weights import FORMAT, Manifest
 from onrecord.encoder.windows import Sizes
-from torch import Tensor, nn
 from train import load_tokenizer, special_ids
 
 

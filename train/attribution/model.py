@@ -11,9 +11,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from onrecord.encoder.pieces import KINDS
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
+
+from onrecord.encoder.pieces import KINDS
 
 ROW_LABELS = 7
 FORBIDDEN = -1e4

@@ -19,9 +19,10 @@ import torch
 from batches import Batch, collate, make_batches, make_examples, make_rows
 from corpus import read_corpus
 from model import Tagger, load_encoder, row_loss
-from onrecord.encoder.windows import Sizes
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+
+from onrecord.encoder.windows import Sizes
 
 RUNAWAY = 8.0  # a batch whose gradient is so many times the usual one is passed over
 LIMITS = (254, 318, 382, 446)  # pieces; a size is drawn for each epoch and article group
@@ -86,13 +87,6 @@ def groups_of(model: Tagger, options: argparse.Namespace) -> list[dict[str, obje
     return [{"params": parameters, "lr": rate} for rate, parameters in groups.items()]
 
 
-def clip(model: Tagger) -> float:
-    """Bound the gradient of the heads and of the encoder each for itself; the norm of the encoder's."""
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    nn.utils.clip_grad_norm_(heads, 1.0)
-    return float(nn.utils.clip_grad_norm_(model.encoder.parameters(), 1.0))
-
-
 def find_negatives(batch: Batch, tags: Tensor, most: int) -> list[list[tuple[int, int]]]:
     """The words that look most like a cue and are none."""
     chance = torch.softmax(tags.detach()[:, :, 1], dim=-1)[:, :, 1].numpy()
@@ -135,7 +129,7 @@ def train(options: argparse.Namespace) -> None:
     model = Tagger(load_encoder(options.base, options.layers))
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
-    optimizer = torch.optim.AdamW(groups_of(model, options), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(groups_of(model, options), weight_decay=0.01, fused=True)
     pieces = sum(len(article.pieces.ids) for article in articles)
     steps = int(options.epochs * pieces * 1.35 / options.tokens)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -153,7 +147,7 @@ def train(options: argparse.Namespace) -> None:
             tag_loss, rows = losses(model, batch, options, mask_id)
             optimizer.zero_grad()
             (tag_loss + rows).backward()
-            norms.append(clip(model))
+            norms.append(float(nn.utils.clip_grad_norm_(model.parameters(), 1.0)))
             if norms[-1] < RUNAWAY * float(np.median(norms[-200:])):
                 optimizer.step()
             schedule.step()

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+
 from bench.calibration import calibrate
 from bench.polnear import Article, read_split
-from bench.score import Counts, count, right_ones, score_of, scores_of, total
+from bench.score import Counts, count, right_ones, scores_of, total
 from onrecord.attributions.assemble import Scored, find_parent, keep
 from onrecord.attributions.edges import Page, page_of
 from onrecord.attributions.found import Found

@@ -6,7 +6,7 @@ is found by reading the content as if it stood alone; only contents with a word 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,7 +21,8 @@ from onrecord.encoder.encoding import Encoding
 from onrecord.types import Span, Spans
 
 Encode = Callable[[str], Encoding]
-_BREAK = "\n\n"  # between contents that are read again: each is a paragraph of its own
+_BREAK = ".\n\n"  # between contents that are read again: each is a sentence and a paragraph of its own
+_FIRST_PERSON = ([], ["i"], ["we"])
 _MARKS = "“”„‟«»‘’\"' \t\r\n"  # taken off the edges, so that a quotation is read as plain speech
 
 
@@ -35,11 +36,17 @@ class Inner(msgspec.Struct, frozen=True):
 
 def find_flat(encoding: Encoding, head: RowHead, operating: Operating) -> tuple[Found, ...]:
     """The attributions of a text, as the tagger sees them."""
+    rows = read_all_rows(encoding, head, operating.bias)
+    return assemble(rows, encoding.text, encoding.pieces, operating)
+
+
+def read_all_rows(encoding: Encoding, head: RowHead, bias: float) -> list[Row]:
+    """The rows of all candidates of all windows."""
     rows: list[Row] = []
     for view in encoding.views:
         paragraph = encoding.pieces.paragraph[view.window.low : view.window.high]
-        rows.extend(read_rows(view, paragraph, find_candidates(view, bias=operating.bias), head))
-    return assemble(rows, encoding.text, encoding.pieces, operating)
+        rows.extend(read_rows(view, paragraph, find_candidates(view, bias=bias), head))
+    return rows
 
 
 def find_nested(
@@ -56,11 +63,29 @@ def find_nested(
     inners = list_inners(found, text, may_hold)
     if not inners:
         return tuple(found)
-    again = read(_BREAK.join(inner.span.of(text) for inner in inners))
+    again = read("".join(_as_sentence(inner.span.of(text)) + _BREAK for inner in inners))
     extra = [moved for each in again if (moved := move_home(each, inners)) is not None]
     taken = [span for each in found for span in each.cue]
     new = [each for each in extra if not any(cue.overlaps(span) for cue in each.cue for span in taken)]
     return in_order([*found, *new])
+
+
+def _as_sentence(words: str) -> str:
+    """The same characters with a capital in front, where that is one character as well."""
+    first = words[0].upper()
+    return first + words[1:] if len(first) == 1 else words
+
+
+def without_selves(found: Sequence[Found], text: str) -> tuple[Found, ...]:
+    """Without “we promised” inside what the speaker says: it has no other speaker than the statement around it."""
+    selves = {
+        number
+        for number, each in enumerate(found)
+        if each.parent is not None and [span.of(text).lower() for span in each.source] in _FIRST_PERSON
+    }
+    kept = [number for number in range(len(found)) if number not in selves]
+    place = {old: new for new, old in enumerate(kept)}
+    return tuple(_with_parent(found[number], place) for number in kept)
 
 
 def list_inners(found: Sequence[Found], text: str, may_hold: Callable[[str], bool]) -> list[Inner]:
@@ -107,10 +132,13 @@ def in_order(found: Sequence[Found]) -> tuple[Found, ...]:
     """By the place of the cue, with parents counted anew."""
     order = sorted(range(len(found)), key=lambda i: (found[i].cue or found[i].content, found[i].content))
     place = {old: new for new, old in enumerate(order)}
-    return tuple(
-        msgspec.structs.replace(found[i], parent=None if found[i].parent is None else place[found[i].parent])
-        for i in order
-    )
+    return tuple(_with_parent(found[i], place) for i in order)
+
+
+def _with_parent(found: Found, place: Mapping[int, int]) -> Found:
+    if found.parent is None:
+        return found
+    return msgspec.structs.replace(found, parent=place.get(found.parent))
 
 
 class Finder(msgspec.Struct, frozen=True):
@@ -126,7 +154,8 @@ class Finder(msgspec.Struct, frozen=True):
         def read(text: str) -> tuple[Found, ...]:
             return find_flat(encode(text), self.head, self.operating)
 
-        return find_nested(find_flat(encoding, self.head, self.operating), encoding.text, self.may_hold, read)
+        flat = find_flat(encoding, self.head, self.operating)
+        return without_selves(find_nested(flat, encoding.text, self.may_hold, read), encoding.text)
 
 
 def load_finder(folder: Path) -> Finder:

@@ -199,20 +199,31 @@ def _pack(emissions: Floats, low: Ints, high: Ints) -> tuple[Floats, Ints]:
 
 
 def _row(labels: Ints, chances: Floats, candidate: Range, offset: int, begins: Floats, silent: float) -> Row:
-    found = {begin: runs(labels, begin) for begin in (_SOURCE, _CUE, _CONTENT)}
-    means = tuple(_mean_chance(chances, found[begin], begin) for begin in (_SOURCE, _CUE, _CONTENT))
-    moved = [tuple((a + offset, b + offset) for a, b in found[begin]) for begin in (_SOURCE, _CUE, _CONTENT)]
+    source, cue, content = (tuple(runs(labels, begin)) for begin in (_SOURCE, _CUE, _CONTENT))
+    if len(source) > 1:
+        # A cue has one source; a second stretch is most often whom it was told.
+        source = (max(source, key=lambda one: float(chances[one[0] : one[1], _SOURCE : _SOURCE + 2].sum())),)
     start, end = candidate
     return Row(
         (start + offset, end + offset),
-        *moved,
-        chances=(means[0], means[1], means[2]),
+        _moved(source, offset),
+        _moved(cue, offset),
+        _moved(content, offset),
+        chances=(
+            _mean_chance(chances, source, _SOURCE),
+            _mean_chance(chances, cue, _CUE),
+            _mean_chance(chances, content, _CONTENT),
+        ),
         begins=float(begins[start:end].mean()),
         silent=silent,
     )
 
 
-def _mean_chance(chances: Floats, ranges: list[Range], begin: int) -> float:
+def _moved(ranges: Sequence[Range], offset: int) -> tuple[Range, ...]:
+    return tuple((start + offset, end + offset) for start, end in ranges)
+
+
+def _mean_chance(chances: Floats, ranges: Sequence[Range], begin: int) -> float:
     if not ranges:
         return 0.0
     values = [chances[a:b, begin : begin + 2].sum(axis=-1) for a, b in ranges]

@@ -9,7 +9,8 @@ from onrecord.lexicon import load_rows
 
 # Thinking and wanting inside a statement are left to it: only speech is a statement of its own.
 _SPEECH = frozenset(
-    {"say", "deny", "refuse", "ask", "accuse", "praise", "promise", "agree", "warn", "request", "claim", "announce", "admit"}
+    ("say", "deny", "refuse", "ask", "accuse", "praise", "promise", "agree", "warn", "request", "claim")
+    + ("announce", "admit")
 )
 
 
@@ -26,11 +27,6 @@ def has_saying(text: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = {
-        form
-        for row in load_rows("cues")
-        if row["class"] in _SPEECH
-        for form in row["forms"].split("|")
-    }
+    forms = {form for row in load_rows("cues") if row["class"] in _SPEECH for form in row["forms"].split("|")}
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(r"\b(?:" + "|".join(re.escape(form) for form in ordered) + r")\b", re.IGNORECASE)

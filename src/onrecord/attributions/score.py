@@ -14,6 +14,7 @@ import msgspec
 from onrecord.attributions.rows import Row
 from onrecord.errors import ModelError
 
+FEATURES = 8
 _LEAST = 1e-3
 
 
@@ -33,7 +34,10 @@ def load_operating(path: Path) -> Operating:
         ModelError: The file is missing or does not follow its format.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Operating)
+        operating = msgspec.json.decode(path.read_bytes(), type=Operating)
+        if len(operating.weights) != FEATURES:
+            raise msgspec.ValidationError(f"{len(operating.weights)} weights for {FEATURES} features")
+        return operating
     except (OSError, msgspec.DecodeError) as error:
         raise ModelError(
             "the operating point cannot be read", where=str(path), hint="install onrecord again", slug="bad-weights"
@@ -44,7 +48,8 @@ def features(row: Row) -> tuple[float, ...]:
     """What the score is computed from.
 
     In order: logits of the chances of the cue's begin, source, cue and content; whether there is a
-    source; whether the content has several pieces; logarithm of the content's words.
+    source; whether the content has several pieces; logarithm of the content's words; logit of the chance
+    that the cue introduces nothing.
     """
     source, cue, content = row.chances
     words = sum(end - start for start, end in row.content)

@@ -6,7 +6,9 @@ import re
 
 from onrecord.types import Block, Span, Spans
 
-_LINE_END = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")  # inside a block a wrap, which ends no sentence
+_SPACE = re.compile(r"[^\S ]")  # inside a block a wrap or a hard space, which ends no sentence
+REACH = 12  # characters; the longest title with a space or two after it
+_TITLE = re.compile(r"\b(?:Lt|Reps|Sens|Govs|Gens)\.\s*$")  # abbreviations that nupunkt does not know
 _CHUNK = re.compile(r"\S+")
 LONGEST_CHUNK = 1000  # characters without a space; nupunkt takes quadratic time over a longer run of marks
 _CLOSERS = re.compile(r"[”’»\"')\]]+(?=\s|$)")
@@ -36,7 +38,8 @@ def _ends(text: str, block: Span) -> list[int]:
     prose = block.of(text)
     if len(prose) > LONGEST_CHUNK and any(len(chunk) > LONGEST_CHUNK for chunk in _CHUNK.findall(prose)):
         return [block.end]
-    return [block.start + end for _, end in sent_spans(_LINE_END.sub(" ", prose))]
+    ends = [end for _, end in sent_spans(_SPACE.sub(" ", prose))]
+    return [block.start + end for end in ends if end == ends[-1] or not _TITLE.search(prose, max(0, end - REACH), end)]
 
 
 def _between(text: str, block: Span, ends: list[int]) -> list[Span]:
