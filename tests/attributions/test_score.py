@@ -41,7 +41,9 @@ def test_load_operating_reads_what_was_written(tmp_path: Path) -> None:
     assert load_operating(path) == POINT
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"bias": "high"}', b'{"bias":1,"threshold":0,"weights":[1],"intercept":0}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b'{"bias": "high"}', b'{"bias":1,"threshold":0,"weights":[1],"intercept":0}']
+)
 def test_load_operating_refuses_another_format(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "operating.json"
     path.write_bytes(content)

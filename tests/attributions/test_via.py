@@ -71,6 +71,10 @@ def test_find_via_takes_one_word_that_no_list_knows_and_no_person_has() -> None:
     assert names(text.replace("Vesperal", "Vesperal voters")) == [[]]
 
 
+def test_find_via_does_not_take_the_day_for_the_outlet() -> None:
+    assert names("[q:“It rained,”] [s:Oda Fenn] [c:told] Coastwire on Tuesday.") == [["Coastwire"]]
+
+
 def test_find_via_resolves_a_common_noun_to_the_outlet_named_before() -> None:
     text = (
         "[s1:Ms. Faro] [c1:told] Channel Nine [q1:that it rained]. [s2:Roe] [c2:told] the Tidewater Post [q2:no].\n\n"

@@ -20,9 +20,14 @@ from onrecord.attributions.outlets import Outlet, canonical, is_no_outlet, read_
 from onrecord.types import Document, Link, Span, Spans, Via
 
 LINK_REACH = 4  # paragraphs between what a speaker said and the bare address that it came from
+_DAYS = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
 _TRIGGER = re.compile(
     r"\b(?:"
-    r"(?P<tell>[Tt](?:ells?|old|elling)|informs?|informed|informing)(?P<whom>\s+(?:[A-Z][\w.’'-]+\s+){1,3}(?:of|from|on)(?=\s+(?:the\s+)?[A-Z“\"]))?"
+    r"(?P<tell>[Tt](?:ells?|old|elling)|informs?|informed|informing)"
+    rf"(?P<whom>\s+(?:[A-Z][\w.’'-]+\s+){{1,3}}(?:of|from|on)(?=\s+(?:the\s+)?(?!{_DAYS})[A-Z“\"]))?"
     r"|(?:[Ss]p(?:oke|eaks?|eaking)|[Tt]alk(?:ed|ing))\s+(?:to|with|on)"
     r"|(?:interview|conversation|remark|comment|statement|e-?mail|letter|op-ed|opinion\s+piece|article|essay|column|"
     r"appearance|phone\s+call|text\s+message|post|broadcast)s?\s+(?:\w+\s+){0,3}?(?:with|to|for|on|in)"

@@ -7,6 +7,7 @@ Quotation marks of every shape are shown to the encoder as “ and ”, one char
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.int64]
 
+_HALF = re.compile("[\ud800-\udfff]")
 KINDS = 24  # quotation (4) x paragraph start (2) x case (3)
 _OUTSIDE, _INSIDE, _OPENS, _CLOSES = range(4)
 LONGEST_WORD = 16  # pieces; what a longer word has more is not shown to the encoder
@@ -53,7 +55,7 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     """
     paragraphs = split_paragraphs(text)
     quotations = find_quotations(text, paragraphs)
-    shown = show_marks(text, quotations)
+    shown = without_halves(show_marks(text, quotations))
     words = find_words(text)
     ids: list[int] = []
     first: list[int] = []
@@ -97,6 +99,15 @@ def _collect(
             first.append(len(ids))
         if len(ids) - first[-1] < LONGEST_WORD:
             ids.append(piece)
+
+
+def without_halves(text: str) -> str:
+    """The text with halves of surrogate pairs, which no tokenizer takes, as replacement characters.
+
+    >>> without_halves("a\\ud800b")
+    'a\ufffdb'
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def show_marks(text: str, quotations: Sequence[Quotation]) -> str:
