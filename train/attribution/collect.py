@@ -1,6 +1,6 @@
 """Read a split with an exported model folder (int8) and keep what each cue took, for ``tune.py``.
 
-    python collect.py DATA/polnear/dev MODEL_FOLDER OUT.pickle [--bias 5]
+python collect.py DATA/polnear/dev MODEL_FOLDER OUT.pickle [--bias 5]
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import pickle
 from pathlib import Path
 
 from bench.polnear import read_split
-
 from onrecord.attributions.find import read_all_rows
 from onrecord.attributions.rows import load_head
 from onrecord.encoder.session import load_encoder

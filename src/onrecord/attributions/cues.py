@@ -8,6 +8,7 @@ from onrecord.attributions.chain import IMPOSSIBLE, Floats, Ints, best_paths, ru
 from onrecord.encoder.encoding import View
 
 _CUE = 1  # layer of the tags
+_PLAIN = np.float32(4.0)  # a word that is outside by this margin is outside in any good path
 _STARTS = np.asarray([0, 0, IMPOSSIBLE], dtype=np.float32)
 _MOVES = np.asarray([[0, 0, IMPOSSIBLE], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
 
@@ -24,7 +25,23 @@ def find_candidates(view: View, *, bias: float) -> list[tuple[int, int]]:
     scores[:, 1] += np.float32(bias)
     moves = _MOVES.copy()
     moves[1:, 1] -= np.float32(bias)
-    lengths: Ints = np.asarray([len(scores)], dtype=np.int64)
-    labels = best_paths(scores[None], _STARTS, moves, lengths)[0]
+    labels = _decode(scores, moves)
     low, high = view.window.start - view.window.low, view.window.end - view.window.low
     return [span for span in runs(labels, 1) if low <= span[0] < high]
+
+
+def _decode(scores: Floats, moves: Floats) -> Ints:
+    """Labels of the words; only stretches that are not plainly outside are looked at, all at once."""
+    unsure = np.flatnonzero(scores[:, 1:].max(axis=1) > scores[:, 0] - _PLAIN)
+    labels: Ints = np.zeros(len(scores), dtype=np.int64)
+    if not len(unsure):
+        return labels
+    stretches = np.split(unsure, np.flatnonzero(np.diff(unsure) > 1) + 1)
+    lengths: Ints = np.asarray([len(stretch) for stretch in stretches], dtype=np.int64)
+    packed = np.zeros((len(stretches), int(lengths.max()), 3), dtype=np.float32)
+    for number, stretch in enumerate(stretches):
+        packed[number, : len(stretch)] = scores[stretch]
+    paths = best_paths(packed, _STARTS, moves, lengths)
+    for number, stretch in enumerate(stretches):
+        labels[stretch] = paths[number, : len(stretch)]
+    return labels

@@ -22,7 +22,7 @@ from onrecord.types import Span, Spans
 
 Encode = Callable[[str], Encoding]
 _BREAK = ".\n\n"  # between contents that are read again: each is a sentence and a paragraph of its own
-_FIRST_PERSON = ([], ["i"], ["we"])
+_FIRST_PERSON: tuple[list[str], ...] = ([], ["i"], ["we"])
 _MARKS = "“”„‟«»‘’\"' \t\r\n"  # taken off the edges, so that a quotation is read as plain speech
 
 

@@ -9,8 +9,7 @@ from onrecord.lexicon import load_rows
 
 # Thinking and wanting inside a statement are left to it: only speech is a statement of its own.
 _SPEECH = frozenset(
-    ("say", "deny", "refuse", "ask", "accuse", "praise", "promise", "agree", "warn", "request", "claim")
-    + ("announce", "admit")
+    ("say", "deny", "refuse", "ask", "accuse", "promise", "agree", "warn", "claim") + ("announce", "admit")
 )
 
 
