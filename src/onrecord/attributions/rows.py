@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.attributions.chain import IMPOSSIBLE, Floats, Ints, best_paths, runs, total_scores
 from onrecord.encoder.encoding import View
@@ -23,6 +24,7 @@ DOUBT = np.float32(2.0)  # added to the beginning of a content where a row would
 _SOURCE, _CUE, _CONTENT = 1, 3, 5  # the begin labels
 
 Range = tuple[int, int]
+Bools = npt.NDArray[np.bool_]
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -103,12 +105,6 @@ def read_rows(view: View, paragraph: Ints, candidates: Sequence[Range], head: Ro
     chain = make_chain(emissions, head)
     labels = chain.best()
     silent = chain.chance_of_nothing()
-    empty = (labels < _CONTENT).all(axis=1)
-    if empty.any():
-        # Silence may beat every single statement and still be less likely than all of them together.
-        doubtful = emissions[empty]
-        doubtful[:, :, _CONTENT] += DOUBT
-        labels[empty] = make_chain(doubtful, head).best()
     return [
         _row(labels[i], chances[i], candidate, view.window.low, begins, float(silent[i]))
         for i, candidate in enumerate(candidates)
@@ -125,11 +121,22 @@ class Chain(msgspec.Struct, frozen=True):
     transitions: Floats
 
     def best(self) -> Ints:
-        """The best labels of each row. Shape: rows x words."""
-        paths = best_paths(self.packed, np.zeros(7, dtype=np.float32), self.transitions, self.lengths)
+        """The best labels of each row. Shape: rows x words.
+
+        Silence may beat every single statement and still be less likely than all of them together: a row
+        that would say nothing gets its best statement, decoded beside it, when that is only just worse.
+        """
+        doubtful = self.packed.copy()
+        doubtful[:, :, _CONTENT] += DOUBT
+        both = np.concatenate([self.packed, doubtful])
+        lengths = np.concatenate([self.lengths, self.lengths])
+        paths = best_paths(both, np.zeros(7, dtype=np.float32), self.transitions, lengths)
+        plain, bold = np.split(paths, 2)
+        inside = np.arange(plain.shape[1]) < self.lengths[:, None]
+        speaks: Bools = ((plain >= _CONTENT) & inside).any(axis=1)
         labels = np.zeros((len(self.low), self.width), dtype=np.int64)
         for row, (start, length) in enumerate(zip(self.low, self.lengths, strict=True)):
-            labels[row, start : start + length] = paths[row, :length]
+            labels[row, start : start + length] = (plain if speaks[row] else bold)[row, :length]
         return labels
 
     def chance_of_nothing(self) -> Floats:
