@@ -133,7 +133,7 @@ class Chain(msgspec.Struct, frozen=True):
         paths = best_paths(both, np.zeros(7, dtype=np.float32), self.transitions, lengths)
         plain, bold = np.split(paths, 2)
         inside = np.arange(plain.shape[1]) < self.lengths[:, None]
-        speaks: Bools = ((plain >= _CONTENT) & inside).any(axis=1)
+        speaks: Bools = np.any((plain >= _CONTENT) & inside, axis=1)
         labels = np.zeros((len(self.low), self.width), dtype=np.int64)
         for row, (start, length) in enumerate(zip(self.low, self.lengths, strict=True)):
             labels[row, start : start + length] = (plain if speaks[row] else bold)[row, :length]
