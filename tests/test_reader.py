@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.attributions.found import Found
 from onrecord.encoder.encoding import Encoding
-from onrecord.errors import EvidenceError, ModelError
-from onrecord.reader import Reader, load_reader
+from onrecord.errors import DocumentError, EvidenceError, ModelError
+from onrecord.reader import LONGEST, Reader, load_reader
 from onrecord.types import Attribution, Document, Failure, Reading, Span
 
 
@@ -64,3 +64,10 @@ def test_read_many_does_not_run_ahead_of_its_reader() -> None:
 def test_load_reader_names_the_models_there_are() -> None:
     with pytest.raises(ModelError, match="no model named 'none'"):
         load_reader(model="none")
+
+
+def test_read_refuses_what_is_longer_than_any_article() -> None:
+    long = Document(id="d", text="x " * (LONGEST // 2 + 1), text_sha256="0")
+    with pytest.raises(DocumentError, match="more than one article") as error:
+        reader().read(long)
+    assert error.value.slug == "too-large"

@@ -15,9 +15,10 @@ from onrecord.attributions.found import Found
 from onrecord.encoder.encoding import Encoding
 from onrecord.encoder.session import load_encoder
 from onrecord.encoder.weights import MODELS
-from onrecord.errors import OnRecordError
+from onrecord.errors import DocumentError, OnRecordError
 from onrecord.types import Attribution, Document, Failure, Reading, failure_of
 
+LONGEST = 5_000_000  # characters; a novel has half a million
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
 
 
@@ -57,8 +58,15 @@ class Reader(msgspec.Struct, frozen=True):
         """Everything that one article says about who said what.
 
         Raises:
+            DocumentError: The text is far longer than any article.
             EvidenceError: A span left its text; always our defect.
         """
+        if len(document.text) > LONGEST:
+            raise DocumentError(
+                f"{len(document.text)} characters are more than one article has",
+                hint=f"split it into articles of at most {LONGEST} characters",
+                slug="too-large",
+            )
         encoding = self.encoder.encode(document.text)
         found = self.finder.find(encoding, self.encoder.encode)
         return Reading(document, self.describe(found, document))

@@ -19,7 +19,7 @@ import numpy as np
 from bench.calibration import calibrate
 from bench.polnear import Article, read_split
 from bench.score import Counts, count, right_ones, scores_of, total
-from onrecord.attributions.assemble import Scored, find_parent, keep
+from onrecord.attributions.assemble import Scored, find_parents, keep
 from onrecord.attributions.edges import Page, page_of
 from onrecord.attributions.found import Found
 from onrecord.attributions.rows import Row
@@ -72,7 +72,7 @@ def _case(article: Article, words: Sequence[tuple[int, int]], rows: Sequence[Row
 def outermost(case: Case, operating: Operating) -> list[Scored]:
     """What counts on PolNeAR: attributions that lie in no other one."""
     kept = keep(case.rows, case.page, operating)
-    return [scored for number, scored in enumerate(kept) if find_parent(number, kept) is None]
+    return [scored for scored, parent in zip(kept, find_parents(kept), strict=True) if parent is None]
 
 
 def as_found(case: Case, scored: Scored) -> Found:

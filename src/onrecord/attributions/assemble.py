@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -27,18 +28,19 @@ class Scored(msgspec.Struct, frozen=True):
 def assemble(rows: Sequence[Row], text: str, pieces: Pieces, operating: Operating) -> tuple[Found, ...]:
     """The attributions of a text in the order of their cues."""
     kept = keep(rows, page_of(text, pieces), operating)
-    parents = [find_parent(number, kept) for number in range(len(kept))]
-    return tuple(_found(scored, parent, pieces) for scored, parent in zip(kept, parents, strict=True))
+    return tuple(_found(scored, parent, pieces) for scored, parent in zip(kept, find_parents(kept), strict=True))
 
 
 def keep(rows: Sequence[Row], page: Page, operating: Operating) -> list[Scored]:
     """Rows above the threshold, one for each cue, best first choice, in the order of the text."""
     scored = [(score_of(row, operating), row) for row in rows if row.content]
     chosen: list[Scored] = []
+    taken: set[int] = set()  # words of chosen cues
     for score, row in sorted(scored, key=lambda x: (-x[0], x[1].candidate)):
         cue = row.cue[0] if row.cue else row.candidate
-        if score >= operating.threshold and not any(_touch(cue, other.cue) for other in chosen):
+        if score >= operating.threshold and taken.isdisjoint(range(*cue)):
             case = Case(whole_verb_group(cue, row.source, row.content, page), row.source, row.content)
+            taken.update(range(*case.cue))
             chosen.append(Scored(score, case.source, case.cue, settle(case, page), row))
     return give_way(sorted(chosen, key=lambda x: x.cue))
 
@@ -58,15 +60,19 @@ def _half(piece: Range, other: Range) -> bool:
     return 2 * (min(piece[1], other[1]) - max(piece[0], other[0])) >= piece[1] - piece[0]
 
 
-def find_parent(number: int, kept: Sequence[Scored]) -> int | None:
-    """The attribution whose content holds this one's cue: the innermost, by the length of its content."""
-    mine = kept[number]
-    holders = [
-        (_length(other), index)
-        for index, other in enumerate(kept)
-        if index != number and holds(other, mine) and not holds(mine, other)
-    ]
-    return min(holders)[1] if holders else None
+def find_parents(kept: Sequence[Scored]) -> list[int | None]:
+    """For each attribution the one whose content holds its cue: the innermost, by the length of its content.
+
+    ``kept`` is in the order of the cues, so that only the cues inside a content are looked at.
+    """
+    starts = [scored.cue[0] for scored in kept]
+    holders: list[list[tuple[int, int]]] = [[] for _ in kept]
+    for index, outer in enumerate(kept):
+        for low, high in outer.content:
+            for number in range(bisect_left(starts, low), bisect_left(starts, high)):
+                if holds(outer, kept[number]) and not holds(kept[number], outer):
+                    holders[number].append((_length(outer), index))
+    return [min(each)[1] if each else None for each in holders]
 
 
 def holds(outer: Scored, inner: Scored) -> bool:
@@ -76,10 +82,6 @@ def holds(outer: Scored, inner: Scored) -> bool:
 
 def _length(scored: Scored) -> int:
     return sum(end - start for start, end in scored.content)
-
-
-def _touch(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _found(scored: Scored, parent: int | None, pieces: Pieces) -> Found:

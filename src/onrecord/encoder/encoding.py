@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 import numpy as np
 import numpy.typing as npt
@@ -38,11 +40,11 @@ class View(msgspec.Struct, frozen=True):
 
 
 class Encoding(msgspec.Struct, frozen=True):
-    """A text with the views of all its windows."""
+    """A text with the views of all its windows, which may be made only as they are taken."""
 
     text: str
     pieces: Pieces
-    views: tuple[View, ...]
+    views: Iterable[View]
 
 
 def view_of(window: Window, output: Floats, layout: Layout) -> View:

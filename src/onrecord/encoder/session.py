@@ -7,7 +7,7 @@ on a CPU it is also the fastest way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
+AT_ONCE = 32  # windows given to the threads together
 Run = Callable[[dict[str, np.ndarray]], Floats]
 Mapper = Callable[[Callable[[Window], View], Iterable[Window]], Iterator[View]]
 
 
 class Encoder:
-    """Text in, ``Encoding`` out."""
+    """Text in, ``Encoding`` out; the views are made as they are taken, so that a long text needs little memory."""
 
     def __init__(self, manifest: Manifest, tokenizer: Tokenizer, run: Run, map_windows: Mapper) -> None:
         self.manifest = manifest
@@ -38,13 +39,14 @@ class Encoder:
         self._map = map_windows
 
     def encode(self, text: str) -> Encoding:
-        """All windows of a text, in order.
-
-        Limits: a text longer than memory allows is the caller's business; 20 MB need about 1 GB.
-        """
+        """All windows of a text, in order; its views can be taken once."""
         pieces = cut(text, self._tokenizer)
         windows = split_windows(pieces, self.manifest.sizes)
-        return Encoding(text, pieces, tuple(self._map(lambda window: self._view(pieces, window), windows)))
+        return Encoding(text, pieces, self._views(pieces, windows))
+
+    def _views(self, pieces: Pieces, windows: Sequence[Window]) -> Iterator[View]:
+        for at in range(0, len(windows), AT_ONCE):
+            yield from self._map(lambda window: self._view(pieces, window), windows[at : at + AT_ONCE])
 
     def _view(self, pieces: Pieces, window: Window) -> View:
         return view_of(window, self._run(inputs_of(pieces, window, self.manifest)), self.manifest.layout)
