@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Example, collate
-from corpus import read_corpus
+from corpus import Article, read_corpus
 from model import Tagger, load_encoder
 
-from onrecord.attributions.cues import find_candidates
-from onrecord.attributions.rows import Row, RowHead, read_rows
-from onrecord.encoder.encoding import Layout, View, view_of
-from onrecord.encoder.windows import Sizes, split_windows
+from onrecord.attributions.find import read_all_rows
+from onrecord.attributions.rows import Row, RowHead
+from onrecord.encoder.encoding import Encoding, Layout, View, view_of
+from onrecord.encoder.windows import Sizes, Window, split_windows
 from train import load_tokenizer, special_ids
 
 
@@ -41,6 +41,14 @@ def head_of(model: Tagger) -> RowHead:
     return RowHead(*(np.ascontiguousarray(x.detach().float().numpy()) for x in arrays))
 
 
+def read_window(model: Tagger, article: Article, window: Window, cls: int, sep: int) -> View:
+    """What the exported encoder would say of one window."""
+    batch = collate([Example(article, window, ())], cls, sep)
+    with torch.inference_mode():
+        words = model.vectors(batch.ids, batch.kinds, batch.mask, batch.first)
+        return view_of(window, outputs(model, words)[0].numpy(), Layout())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
@@ -60,17 +68,9 @@ def main() -> None:
     head, sizes = head_of(model), Sizes(limit=options.limit)
     kept: dict[str, tuple[str, list[tuple[int, int]], list[Row]]] = {}
     for article in read_corpus(options.data / options.split, tokenizer):
-        rows: list[Row] = []
-        for window in split_windows(article.pieces, sizes):
-            batch = collate([Example(article, window, ())], cls, sep)
-            with torch.inference_mode():
-                words = model.vectors(batch.ids, batch.kinds, batch.mask, batch.first)
-                output = outputs(model, words)[0].numpy()
-            view: View = view_of(window, output, Layout())
-            paragraph = article.pieces.paragraph[window.low : window.high]
-            rows.extend(read_rows(view, paragraph, find_candidates(view, bias=options.bias), head))
-        words_of = [(word.start, word.end) for word in article.pieces.words]
-        kept[article.name] = (article.text, words_of, rows)
+        views = (read_window(model, article, window, cls, sep) for window in split_windows(article.pieces, sizes))
+        rows = read_all_rows(Encoding(article.text, article.pieces, views), head, options.bias)
+        kept[article.name] = (article.text, [(word.start, word.end) for word in article.pieces.words], rows)
     options.out.write_bytes(pickle.dumps(kept))
 
 

@@ -2,7 +2,7 @@
 
     python tune.py DATA/polnear/dev ROWS.pickle OUT/operating.json
 
-ROWS come from ``evaluate.py`` (float weights) or ``rows.py`` (the shipped int8 weights). The score is a
+ROWS come from ``evaluate.py`` (float weights) or ``collect.py`` (the shipped int8 weights). The score is a
 logistic model; what is printed is cross-fitted over articles (no article is scored by a model fitted on it).
 """
 

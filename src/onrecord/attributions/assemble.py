@@ -47,13 +47,13 @@ def keep(rows: Sequence[Row], page: Page, operating: Operating) -> list[Scored]:
 
 def give_way(kept: Sequence[Scored]) -> list[Scored]:
     """Pieces that are all that another one has are left to it: “A,” she said. B, she added."""
-    return [msgspec.structs.replace(mine, content=_without_others(mine, kept)) for mine in kept]
+    whole = [scored.content[0] for scored in kept if len(scored.content) == 1]
+    return [_without(mine, whole) if len(mine.content) > 1 else mine for mine in kept]
 
 
-def _without_others(mine: Scored, kept: Sequence[Scored]) -> tuple[Range, ...]:
-    whole = [other.content[0] for other in kept if other is not mine and len(other.content) == 1]
+def _without(mine: Scored, whole: Sequence[Range]) -> Scored:
     free = tuple(piece for piece in mine.content if not any(_half(piece, other) for other in whole))
-    return free if len(mine.content) > 1 and free else mine.content
+    return msgspec.structs.replace(mine, content=free) if free else mine
 
 
 def _half(piece: Range, other: Range) -> bool:
