@@ -26,6 +26,8 @@ class OneWord:
 
 
 def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, ...]:
+    if document.id == "worse":
+        raise KeyError("a rule broke")
     if document.id == "bad":
         raise EvidenceError("it is bad", hint="none", slug="span-outside-text")
     return tuple(Attribution("att", each.source, each.cue, each.content, None, None, "x", "indirect") for each in found)
@@ -43,10 +45,10 @@ def test_read_runs_the_stages_in_order() -> None:
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_read_many_keeps_the_order_and_goes_on_after_a_failure(threads: int) -> None:
     early = Failure("a.txt", "empty", "none", "empty")
-    items: list[Document | Failure] = [document("a"), early, document("bad"), *(document(f"d{n}") for n in range(20))]
+    items: list[Document | Failure] = [document("a"), early, document("bad"), document("worse"), *(document(f"d{n}") for n in range(20))]
     results = list(reader(threads).read_many(items))
     names = [x.document.id if isinstance(x, Reading) else x.slug for x in results]
-    assert names == ["a", "empty", "span-outside-text", *(f"d{n}" for n in range(20))]
+    assert names == ["a", "empty", "span-outside-text", "defect", *(f"d{n}" for n in range(20))]
 
 
 def test_read_many_does_not_run_ahead_of_its_reader() -> None:

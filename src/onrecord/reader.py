@@ -93,6 +93,17 @@ class Reader(msgspec.Struct, frozen=True):
             return self.read(item)
         except OnRecordError as error:
             return failure_of(error, item.url or item.title or item.id)
+        except Exception as error:  # whatever it is, the other documents are still to be read
+            return failure_of(_defect(error), item.url or item.title or item.id)
+
+
+def _defect(error: Exception) -> OnRecordError:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    what = f"a defect of onrecord ({type(error).__name__}: {error}{place})"
+    return OnRecordError(what, hint="report it with the document", slug="defect")
 
 
 def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:

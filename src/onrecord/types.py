@@ -24,6 +24,9 @@ Manner = Literal["direct", "mixed", "indirect"]
 Commitment = Literal["asserts", "denies", "declines", "asks"]
 SpeakerKind = Literal["person", "organisation", "country", "bloc", "group", "unknown"]
 Basis = Literal["explicit", "relative", "publication", "unknown"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+NameKind = Literal["person", "organisation", "place", "people"]
+Period = tuple[date, date]
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
@@ -116,6 +119,44 @@ class Speaker(msgspec.Struct, frozen=True):
     speaks_for: str | None = None
 
 
+class Name(msgspec.Struct, frozen=True):
+    """A proper name in the text, as the encoder marks it; "people" is a demonym or another adjective of belonging."""
+
+    span: Span
+    kind: NameKind
+
+
+class Role(msgspec.Struct, frozen=True):
+    """An office or job that the article gives to an actor, with the characters that say so."""
+
+    role: str | None
+    organisation: str | None
+    country: str | None
+    span: Span
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """A person, body, country or group of one article, with every place where the article speaks of it."""
+
+    id: str
+    name: str | None
+    kind: SpeakerKind
+    country: str | None = None
+    wikidata: str | None = None
+    roles: tuple[Role, ...] = ()
+    mentions: Spans = ()
+
+
+class TimeRef(msgspec.Struct, frozen=True):
+    """A time expression: TIMEX3 type and value, and the days it means, ``[first, last)``, where they are known."""
+
+    span: Span
+    type: TimeType
+    value: str
+    period: Period | None
+    basis: Basis
+
+
 class Via(msgspec.Struct, frozen=True):
     """An outlet or agency between the speaker and this article."""
 
@@ -128,7 +169,7 @@ class Via(msgspec.Struct, frozen=True):
 class Said(msgspec.Struct, frozen=True):
     """When something was said: days ``[first, last)``, or ``None`` when the text does not tell."""
 
-    period: tuple[date, date] | None
+    period: Period | None
     text: str | None
     span: Span | None
     basis: Basis
@@ -156,7 +197,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What came out of one article. ``actors`` and what follows wait for later stages: empty.
+    """What came out of one article. ``events`` and what follows wait for later stages: empty.
 
     >>> import onrecord
     >>> reading = onrecord.read("“We are done,” Ms. Ortiz said.")
@@ -166,8 +207,8 @@ class Reading(msgspec.Struct, frozen=True):
 
     document: Document
     attributions: tuple[Attribution, ...] = ()
-    actors: tuple[()] = ()
-    times: tuple[()] = ()
+    actors: tuple[Actor, ...] = ()
+    times: tuple[TimeRef, ...] = ()
     events: tuple[()] = ()
     stances: tuple[()] = ()
     shifts: tuple[()] = ()

@@ -14,7 +14,7 @@ def view_of(cue_scores: list[tuple[float, float, float]], window: Window | None 
     tags[:, 1] = cue_scores
     nothing = np.zeros((len(cue_scores), 1), dtype=np.float32)
     whole = Window(0, 0, len(cue_scores), len(cue_scores))
-    return View(window or whole, tags, nothing, nothing, nothing, nothing)
+    return View(window or whole, tags, nothing, nothing, nothing, nothing, nothing)
 
 
 OUT, BEGIN, INSIDE, DOUBT = (9.0, 0.0, 0.0), (0.0, 9.0, 0.0), (0.0, 0.0, 9.0), (2.0, 0.0, 0.0)

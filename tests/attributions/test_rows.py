@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.rows import RowHead, distance_buckets, load_head, paragraph_buckets, read_rows
+from onrecord.attributions.rows import Row, RowHead, distance_buckets, draft_rows, load_head, paragraph_buckets
+from onrecord.attributions.rows import read_rows as decode
 from onrecord.encoder.encoding import View
 from onrecord.encoder.windows import Window
 from onrecord.errors import ModelError
 
 LABELS = "O S s K k Q q".split()
+
+
+def read_rows(view: View, paragraph: np.ndarray, candidates: list[tuple[int, int]], head: RowHead) -> list[Row]:
+    """The rows of one window."""
+    return decode([draft_rows(view, paragraph, candidates, head)], head)
 
 
 def view_of_labels(labels: str, low: int = 0) -> tuple[View, RowHead]:
@@ -22,7 +28,7 @@ def view_of_labels(labels: str, low: int = 0) -> tuple[View, RowHead]:
         words[number, LABELS.index(label)] = 8.0
     nothing = np.zeros_like(words)
     tags = np.zeros((len(words), 3, 3), dtype=np.float32)
-    view = View(Window(low, low, low + len(words), low + len(words)), tags, words, nothing, nothing, nothing)
+    view = View(Window(low, low, low + len(words), low + len(words)), tags, nothing, words, nothing, nothing, nothing)
     head = RowHead(
         distance=np.zeros((33, 7), dtype=np.float32),
         paragraph=np.zeros((5, 7), dtype=np.float32),
@@ -83,6 +89,14 @@ def test_read_rows_of_many_gives_each_what_it_gets_alone() -> None:
     paragraph = np.zeros(9, dtype=np.int64)
     together = read_rows(view, paragraph, [(1, 2), (6, 7)], head)
     assert together == [read_rows(view, paragraph, [each], head)[0] for each in [(1, 2), (6, 7)]]
+
+
+def test_read_rows_of_many_windows_gives_each_what_it_gets_alone() -> None:
+    (first, head), (second, _) = view_of_labels("S K Q q q O"), view_of_labels("O K Q", low=40)
+    none = view_of_labels("O", low=80)[0]
+    cases = [(first, [(1, 2)]), (none, []), (second, [(1, 2)])]
+    drafts = [draft_rows(view, np.zeros(len(view.word), dtype=np.int64), cues, head) for view, cues in cases]
+    assert decode(drafts, head) == [*decode(drafts[:1], head), *decode(drafts[2:], head)]
 
 
 @given(st.integers(0, 300), st.integers(1, 5), st.integers(1, 400))

@@ -123,6 +123,23 @@ def test_open_sources_names_a_folder_without_articles(tmp_path: Path) -> None:
     assert seen(open_sources([str(tmp_path)])) == ["no-articles"]
 
 
+def test_open_sources_says_which_folder_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "fog.txt").write_text(STORY)
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    failure, document = open_sources([str(tmp_path)])
+    assert isinstance(failure, Failure)
+    assert (failure.slug, failure.source) == ("unreadable", str(tmp_path / "closed"))
+    assert isinstance(document, Document)
+
+
 def test_open_sources_reads_one_document_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text(f"{ROW}\n{ROW}\n")

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
-from onrecord.exchange.phrases import begins_with_title, refusal_of, title_of, via_of, who_of
-from onrecord.types import Commitment, Speaker
+from onrecord.exchange.phrases import (
+    begins_with_title,
+    days_of,
+    posts_of,
+    refusal_of,
+    speakers_of,
+    title_of,
+    via_of,
+    when_of,
+    who_of,
+)
+from onrecord.types import Actor, Commitment, Period, Role, Said, Span, Speaker
 from readings import harbour, make_document, make_reading
 
 
@@ -42,3 +54,52 @@ def test_begins_with_title_ignores_white_space() -> None:
     document = harbour().document
     assert begins_with_title(msgspec.structs.replace(document, title="Velmark  Reopens\nHarbour Talks"))
     assert not begins_with_title(msgspec.structs.replace(document, title="Velmark"))
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ((date(2016, 4, 3), date(2016, 4, 4)), "2016-04-03"),
+        ((date(2015, 12, 1), date(2016, 1, 1)), "2015-12"),
+        ((date(2016, 1, 1), date(2017, 1, 1)), "2016"),
+        ((date(2016, 4, 3), date(2016, 4, 6)), "2016-04-03 to 2016-04-05"),
+        ((date(2015, 1, 1), date(2017, 1, 1)), "2015-01-01 to 2016-12-31"),
+    ],
+)
+def test_days_of_is_as_brief_as_it_can_be(period: Period, words: str) -> None:
+    assert days_of(period) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (None, None),
+        (Said((date(2031, 5, 6), date(2031, 5, 7)), None, None, "publication"), None),
+        (Said(None, None, None, "unknown"), None),
+        (Said(None, "In May", Span(0, 6), "unknown"), "“In May”"),
+        (Said((date(2031, 5, 1), date(2031, 6, 1)), "In May", Span(0, 6), "relative"), "2031-05"),
+    ],
+)
+def test_when_of_speaks_only_where_the_text_does(said: Said | None, words: str | None) -> None:
+    (statement,) = make_reading("[s:he] [c:said] [q:no]").attributions
+    assert when_of(msgspec.structs.replace(statement, said=said)) == words
+
+
+def test_speakers_of_gives_each_named_speaker_once_with_all_numbers() -> None:
+    reading = make_reading("[s1:Oda Fenn] [c1:said] [q1:no]. [s2:He] [c2:said] [q2:yes]. [s3:She] [c3:said] [q3:so].")
+    first, second, third = (
+        msgspec.structs.replace(one, speaker=Speaker(actor=actor))
+        for one, actor in zip(reading.attributions, ("a", "b", "a"), strict=True)
+    )
+    actors = (Actor("b", None, "group"), Actor("a", "Oda Fenn", "person"))
+    reading = msgspec.structs.replace(reading, attributions=(first, second, third), actors=actors)
+    assert speakers_of(reading) == [(actors[1], [1, 3])]
+
+
+def test_posts_of_says_each_post_once() -> None:
+    posts = (
+        Role("minister", "Ports Authority", None, Span(0, 8)),
+        Role("minister", "Ports Authority", None, Span(9, 17)),
+    )
+    assert posts_of(Actor("a", "Oda Fenn", "person", "NO", roles=posts)) == "minister, Ports Authority; NO"
+    assert posts_of(Actor("a", "NATO", "bloc")) is None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 import torch
-from corpus import ROLES, Article, Gold
+from corpus import ROLES, Article, Gold, NameRange
 from torch import Tensor
 
 from onrecord.attributions.rows import distance_buckets, paragraph_buckets
@@ -22,7 +22,7 @@ class Example(msgspec.Struct, frozen=True):
 
     article: Article
     window: Window
-    gold: tuple[Gold, ...]
+    gold: tuple[Gold, ...] | None
 
     @property
     def size(self) -> int:
@@ -39,6 +39,7 @@ class Batch(msgspec.Struct, frozen=True):
     first: Tensor
     words: list[int]
     tags: Tensor  # windows x words x 3
+    names: Tensor  # windows x words
     examples: list[Example]
 
 
@@ -58,10 +59,16 @@ def make_examples(articles: Sequence[Article], sizes: Sizes, *, chance: random.R
     examples = []
     for article in articles:
         first_core = chance.randint(sizes.limit // 3, sizes.limit - sizes.right) if chance else None
-        gold = chance.choice(article.annotations) if chance else article.annotations[0]
+        gold = _annotation(article, chance)
         for window in split_windows(article.pieces, sizes, first_core=first_core):
             examples.append(Example(article, window, gold))
     return examples
+
+
+def _annotation(article: Article, chance: random.Random | None) -> tuple[Gold, ...] | None:
+    if not article.annotations:
+        return None
+    return chance.choice(article.annotations) if chance else article.annotations[0]
 
 
 def make_batches(examples: list[Example], tokens: int, chance: random.Random | None) -> Iterator[list[Example]]:
@@ -92,6 +99,7 @@ def collate(examples: list[Example], cls: int, sep: int) -> Batch:
     kinds, mask = np.zeros_like(ids), np.zeros_like(ids)
     first = np.zeros((len(examples), max(counts)), dtype=np.int64)
     tags = np.full((len(examples), max(counts), 3), IGNORED, dtype=np.int64)
+    names = np.full((len(examples), max(counts)), IGNORED, dtype=np.int64)
     for row, example in enumerate(examples):
         window, pieces = example.window, example.article.pieces
         low, high = pieces.first[window.low], pieces.first[window.high]
@@ -100,16 +108,30 @@ def collate(examples: list[Example], cls: int, sep: int) -> Batch:
         mask[row, : example.size] = 1
         first[row, : counts[row]] = pieces.first[window.low : window.high] - low + 1
         core = slice(window.start - window.low, window.end - window.low)
-        tags[row, core] = _tags(example)[core]
+        if example.gold is not None:
+            tags[row, core] = _tags(example.gold, window)[core]
+        if example.article.names is not None:
+            names[row, core] = _names(example.article.names, window)[core]
     tensors = [torch.from_numpy(x) for x in (ids, kinds, mask, first)]
-    return Batch(*tensors, words=counts, tags=torch.from_numpy(tags), examples=examples)
+    return Batch(*tensors, words=counts, tags=torch.from_numpy(tags), names=torch.from_numpy(names), examples=examples)
 
 
-def _tags(example: Example) -> np.ndarray:
+def _names(names: Sequence[NameRange], window: Window) -> np.ndarray:
+    """0 is outside; a name of kind k begins with 2 k + 1 and goes on with 2 k + 2."""
+    labels = np.zeros(window.high - window.low, dtype=np.int64)
+    for start, end, kind in names:
+        low, high = max(start, window.low) - window.low, min(end, window.high) - window.low
+        if low < high:
+            labels[low:high] = 2 * kind + 2
+            if start >= window.low:
+                labels[low] = 2 * kind + 1
+    return labels
+
+
+def _tags(attributions: Sequence[Gold], window: Window) -> np.ndarray:
     """B is 1, I is 2; where two pieces of one role overlap, the first one counts."""
-    window = example.window
     tags = np.zeros((window.high - window.low, 3), dtype=np.int64)
-    for attribution in example.gold:
+    for attribution in attributions:
         for layer, role in enumerate(ROLES):
             for start, end in attribution[role]:
                 low, high = max(start, window.low) - window.low, min(end, window.high) - window.low
@@ -125,7 +147,7 @@ def make_rows(batch: Batch, negatives: list[list[tuple[int, int]]]) -> Rows | No
     anchors: list[tuple[int, int, int, Gold | None]] = []
     for row, example in enumerate(batch.examples):
         window = example.window
-        for gold in example.gold:
+        for gold in example.gold or ():
             start, end = gold["cue"][0]
             if window.start <= start < window.end:
                 anchors.append((row, start - window.low, min(end, window.high) - window.low, gold))

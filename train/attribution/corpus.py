@@ -16,15 +16,20 @@ ROLES = ("source", "cue", "content")
 _SPAN = re.compile(r"^(T\d+)\t(\S+) ([\d ;]+)\t")
 Ranges = tuple[tuple[int, int], ...]
 Gold = dict[str, Ranges]
+NameRange = tuple[int, int, int]  # words, and the number of the kind of name
 
 
 class Article(msgspec.Struct, frozen=True):
-    """One article; ``annotations`` has the attributions of each annotator, the first being the gold."""
+    """One article; ``annotations`` has the attributions of each annotator, the first being the gold.
+
+    ``annotations`` is empty where nobody marked attributions, ``names`` is ``None`` where nobody marked names.
+    """
 
     name: str
     text: str
     pieces: Pieces
     annotations: tuple[tuple[Gold, ...], ...]
+    names: tuple[NameRange, ...] | None = None
 
 
 def read_corpus(split: Path, tokenizer: Tokenizer, limit: int | None = None) -> list[Article]:
@@ -59,10 +64,10 @@ def _event(line: str, spans: dict[str, Ranges], pieces: Pieces) -> Gold:
         role = name.rstrip("0123456789").lower()
         if role in roles and key in spans:
             roles[role].extend(spans[key])
-    return {role: _word_ranges(sorted(ranges), pieces) for role, ranges in roles.items()}
+    return {role: word_ranges(sorted(ranges), pieces) for role, ranges in roles.items()}
 
 
-def _word_ranges(ranges: list[tuple[int, int]], pieces: Pieces) -> Ranges:
+def word_ranges(ranges: list[tuple[int, int]], pieces: Pieces) -> Ranges:
     """Character ranges as ranges of words, joined where no word lies between."""
     found: list[tuple[int, int]] = []
     starts = [word.start for word in pieces.words]

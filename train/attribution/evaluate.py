@@ -17,14 +17,14 @@ from model import Tagger, load_encoder
 
 from onrecord.attributions.find import read_all_rows
 from onrecord.attributions.rows import Row, RowHead
-from onrecord.encoder.encoding import Encoding, Layout, View, view_of
+from onrecord.encoder.encoding import NAMES, Encoding, Layout, View, view_of
 from onrecord.encoder.windows import Sizes, Window, split_windows
 from train import load_tokenizer, special_ids
 
 
 def outputs(model: Tagger, words: torch.Tensor) -> torch.Tensor:
-    """The columns that the exported encoder gives. Shape: windows x words x (9 + 4 hidden)."""
-    heads = (model.tags, model.word, model.cue, model.word_gate, model.cue_gate)
+    """The columns that the exported encoder gives. Shape: windows x words x (18 + 4 hidden)."""
+    heads = (model.tags, model.names, model.word, model.cue, model.word_gate, model.cue_gate)
     return torch.cat([head(words) for head in heads], dim=-1)
 
 
@@ -46,7 +46,7 @@ def read_window(model: Tagger, article: Article, window: Window, cls: int, sep: 
     batch = collate([Example(article, window, ())], cls, sep)
     with torch.inference_mode():
         words = model.vectors(batch.ids, batch.kinds, batch.mask, batch.first)
-        return view_of(window, outputs(model, words)[0].numpy(), Layout())
+        return view_of(window, outputs(model, words)[0].numpy(), Layout(names=NAMES))
 
 
 def main() -> None:
@@ -56,8 +56,8 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--limit", type=int, default=382)
-    parser.add_argument("--bias", type=float, default=2.0)
-    parser.add_argument("--layers", type=int)
+    parser.add_argument("--bias", type=float, default=5.0)
+    parser.add_argument("--layers", type=int, nargs="+", help="layers of the base that the weights have")
     parser.add_argument("--split", default="dev")
     options = parser.parse_args()
     tokenizer = load_tokenizer(options.base / "tokenizer.json")

@@ -22,7 +22,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
-from onrecord.encoder.encoding import Layout
+from onrecord.encoder.encoding import NAMES, Layout
 from onrecord.encoder.weights import FORMAT, Manifest
 from onrecord.encoder.windows import Sizes
 from train import load_tokenizer, special_ids
@@ -90,7 +90,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--name", default="fast")
     parser.add_argument("--version", default="0.1.0")
-    parser.add_argument("--layers", type=int)
+    parser.add_argument("--layers", type=int, nargs="+", help="layers of the base that the weights have")
     parser.add_argument("--limit", type=int, default=382)
     options = parser.parse_args()
     model = Tagger(load_encoder(options.base, options.layers))
@@ -107,7 +107,7 @@ def main() -> None:
     files = ("model.onnx", "heads.npz", "tokenizer.json")
     digests = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in files}
     sizes = Sizes(limit=options.limit)
-    manifest = Manifest(options.name, options.version, FORMAT, digests, begin, end, sizes, Layout())
+    manifest = Manifest(options.name, options.version, FORMAT, digests, begin, end, sizes, Layout(names=NAMES))
     (options.out / "manifest.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
 
 

@@ -1,6 +1,7 @@
 """The tagger with its arcs: three layers of tags over words, and for each cue a row of roles.
 
-*Tags* say for each word whether it begins, continues or is outside a source, cue or content of anybody.
+*Tags* say for each word whether it begins, continues or is outside a source, cue or content of anybody;
+*names* whether it is in the proper name of a person, an organisation, a place or a people.
 A *row* belongs to one cue: it says for each word whether it is this cue's source, this cue, or this cue's
 content. Rows join pieces and sources to their cue, so nothing is left to guess by nearness. A row is a
 linear-chain CRF over the labels O, B/I-source, B/I-cue, B/I-content.
@@ -8,12 +9,14 @@ linear-chain CRF over the labels O, B/I-source, B/I-cue, B/I-content.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from onrecord.encoder.encoding import NAMES
 from onrecord.encoder.pieces import KINDS
 
 ROW_LABELS = 7
@@ -23,7 +26,7 @@ PARAGRAPHS = 5  # difference in paragraphs, -2 to 2
 
 
 class Tagger(nn.Module):
-    """Encoder, tag head and row head."""
+    """Encoder, tag head, name head and row head."""
 
     def __init__(self, encoder: BertModel, *, hidden: int = 128, dropout: float = 0.1) -> None:
         super().__init__()
@@ -31,6 +34,7 @@ class Tagger(nn.Module):
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(size, 9)
+        self.names = nn.Linear(size, NAMES)
         self.word = nn.Linear(size, hidden)
         self.cue = nn.Linear(size, hidden)
         self.word_gate = nn.Linear(size, hidden)
@@ -80,24 +84,32 @@ def forbidden() -> Tensor:
     return result
 
 
-def load_encoder(folder: Path, layers: int | None = None) -> BertModel:
+def load_encoder(folder: Path, layers: Sequence[int] | None = None) -> BertModel:
     """A pretrained encoder with our kinds in the place of BERT's token types, and no dropout.
 
     Dropout inside the encoder takes torch's attention off its fused path: three times slower.
+
+    Args:
+        folder: Of the pretrained encoder.
+        layers: Which of its layers are kept; all of them by default.
     """
     config = BertConfig.from_pretrained(folder)
     config.attention_probs_dropout_prob = config.hidden_dropout_prob = 0.0
     encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
-    if layers:
-        keep = torch.linspace(0, config.num_hidden_layers - 1, layers).round().int().tolist()
-        encoder.encoder.layer = nn.ModuleList(encoder.encoder.layer[i] for i in keep)
-        config.num_hidden_layers = layers
     types = encoder.embeddings.token_type_embeddings.weight.detach()[:1]
     kinds = nn.Embedding(KINDS, config.hidden_size)
     kinds.weight.data.copy_(types.expand(KINDS, -1))
     encoder.embeddings.token_type_embeddings = kinds
     config.type_vocab_size = KINDS
+    if layers:
+        keep_layers(encoder, layers)
     return encoder
+
+
+def keep_layers(encoder: BertModel, layers: Sequence[int]) -> None:
+    """Take all other layers out."""
+    encoder.encoder.layer = nn.ModuleList(encoder.encoder.layer[i] for i in layers)
+    encoder.config.num_hidden_layers = len(layers)
 
 
 def row_loss(emissions: Tensor, gold: Tensor, lengths: Tensor, model: Tagger) -> Tensor:

@@ -10,22 +10,26 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 
+import msgspec
 import numpy as np
 import torch
-from batches import Batch, collate, make_batches, make_examples, make_rows
-from corpus import read_corpus
+from batches import IGNORED, Batch, Example, collate, make_batches, make_examples, make_rows
+from corpus import Article, read_corpus
+from distil import Teacher, load_tagger, seen_words, soft_loss, vector_loss
 from model import Tagger, load_encoder, row_loss
+from names import gum_articles, with_silver
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from onrecord.encoder.windows import Sizes
 
 RUNAWAY = 8.0  # a batch whose gradient is so many times the usual one is passed over
-LIMITS = (254, 318, 382, 446)  # pieces; a size is drawn for each epoch and article group
+LIMITS = (190, 254, 318, 382)  # pieces; a size is drawn for each epoch
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -100,77 +104,144 @@ def find_negatives(batch: Batch, tags: Tensor, most: int) -> list[list[tuple[int
     return found
 
 
-def losses(model: Tagger, batch: Batch, options: argparse.Namespace, mask_id: int) -> tuple[Tensor, Tensor]:
-    """Loss of the tags and loss of the rows, each a mean."""
-    ids = batch.ids
-    if options.mask:
-        hide = (torch.rand(ids.shape) < options.mask) & (batch.mask == 1)
-        ids = torch.where(hide, torch.tensor(mask_id), ids)
+class Losses(msgspec.Struct, frozen=True):
+    """What one batch says of the model: hard ones by the corpus, a soft one by the teacher."""
+
+    tags: Tensor
+    rows: Tensor
+    names: Tensor
+    soft: Tensor
+
+    def total(self) -> Tensor:
+        """What is made smaller."""
+        return self.tags + self.rows + self.names + self.soft
+
+
+def losses(model: Tagger, batch: Batch, options: argparse.Namespace, mask_id: int, teacher: Teacher | None) -> Losses:
+    """The losses of one batch, each a mean over words."""
+    words = model.dropout(_vectors(model, batch, options.mask, mask_id))
+    tags = model.tags(words).view(*words.shape[:2], 3, 3)
+    rows = make_rows(batch, find_negatives(batch, tags, options.negatives))
+    emissions = rows and model.rows(words, rows.which, rows.cues, rows.distance, rows.paragraph)
+    count = sum(batch.words)
+    row_part = torch.zeros(()) if rows is None else row_loss(emissions, rows.gold, rows.lengths, model).sum() / count
+    soft = torch.zeros(())
+    if teacher:
+        known, seen = teacher.words(batch), seen_words(batch)
+        wanted = teacher.model.tags(known).view_as(tags).detach()
+        soft = vector_loss(words, known, seen) + soft_loss(tags, wanted)[seen].mean()
+        if rows is not None:
+            inside = torch.arange(words.shape[1]) < rows.lengths[:, None]
+            soft = soft + soft_loss(emissions, teacher.emissions(known, rows))[inside].sum() / count
+    return Losses(_cross_entropy(tags, batch.tags), row_part, _cross_entropy(model.names(words), batch.names), soft)
+
+
+def _vectors(model: Tagger, batch: Batch, mask: float, mask_id: int) -> Tensor:
+    """Word vectors, with a share of the pieces hidden."""
+    hide = (torch.rand(batch.ids.shape) < mask) & (batch.mask == 1)
+    ids = torch.where(hide, torch.tensor(mask_id), batch.ids)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = model.vectors(ids, batch.kinds, batch.mask, batch.first)
-    words = model.dropout(words.float())
-    tags = model.tags(words).view(*words.shape[:2], 3, 3)
-    tag_loss = nn.functional.cross_entropy(tags.reshape(-1, 3), batch.tags.reshape(-1), ignore_index=-100)
-    rows = make_rows(batch, find_negatives(batch, tags, options.negatives))
-    if rows is None:
-        return tag_loss, torch.zeros(())
-    emissions = model.rows(words, rows.which, rows.cues, rows.distance, rows.paragraph)
-    each = row_loss(emissions, rows.gold, rows.lengths, model)
-    return tag_loss, each.sum() / sum(batch.words)
+    return words.float()
+
+
+def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    """Mean over the places that somebody marked; 0 where nobody did."""
+    if not (gold != IGNORED).any():
+        return torch.zeros(())
+    return nn.functional.cross_entropy(scores.flatten(0, -2), gold.flatten(), ignore_index=IGNORED)
+
+
+def read_articles(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Article]:
+    """The training articles: PolNeAR, with silver names where there are some, and GUM for its names."""
+    articles = read_corpus(options.data / "train", tokenizer, options.limit)
+    if options.names:
+        articles = with_silver(articles, options.names)
+    return articles + (gum_articles(options.gum, tokenizer) if options.gum else [])
+
+
+class Progress:
+    """What the last fifty steps were like, printed."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+        self.begun = time.time()
+        self.seen = 0
+        self.norms: list[float] = []
+        self._trace: list[tuple[float, ...]] = []
+
+    def is_runaway(self) -> bool:
+        """Whether the newest gradient is far from all the recent ones."""
+        return self.norms[-1] >= RUNAWAY * float(np.median(self.norms[-200:]))
+
+    def note(self, step: int, found: Losses, pieces: int) -> None:
+        """Keep the numbers of one step; print at every fiftieth."""
+        self.seen += pieces
+        self._trace.append(tuple(value.item() for value in msgspec.structs.astuple(found)))
+        if step % 50 == 0:
+            recent = dict(zip(Losses.__struct_fields__, np.mean(self._trace[-50:], axis=0), strict=True))
+            shown = " ".join(f"{name} {value:.4f}" for name, value in recent.items())
+            norms, speed = self.norms[-50:], self.seen / (time.time() - self.begun)
+            print(f"{step}/{self.steps} {shown} norm {np.median(norms):.2f} {max(norms):.1f} {speed:.0f}/s", flush=True)
+
+    @property
+    def minutes(self) -> float:
+        """Since the start."""
+        return (time.time() - self.begun) / 60
+
+
+def batches_for_ever(
+    articles: list[Article], tokens: int, limits: Sequence[int], chance: Random
+) -> Iterator[list[Example]]:
+    """Epoch after epoch, with other windows each time."""
+    while True:
+        sizes = Sizes(limit=chance.choice(limits))
+        yield from make_batches(make_examples(articles, sizes, chance=chance), tokens, chance)
+
+
+def begin_model(options: argparse.Namespace, teacher: Teacher | None) -> Tagger:
+    """The model before the first step."""
+    if teacher and options.layers:
+        return teacher.student(options.base, options.teacher, options.layers)
+    if options.start:
+        return load_tagger(options.base, options.start)
+    return Tagger(load_encoder(options.base, options.layers))
 
 
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    chance = random.Random(options.seed)
+    chance = Random(options.seed)
     tokenizer = load_tokenizer(options.base / "tokenizer.json")
     cls, sep, mask_id = special_ids(tokenizer)
-    articles = read_corpus(options.data / "train", tokenizer, options.limit)
-    model = Tagger(load_encoder(options.base, options.layers))
-    if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
+    articles = read_articles(options, tokenizer)
+    teacher = Teacher(options.base, options.teacher) if options.teacher else None
+    model = begin_model(options, teacher)
     optimizer = torch.optim.AdamW(groups_of(model, options), weight_decay=0.01, fused=True)
     pieces = sum(len(article.pieces.ids) for article in articles)
     steps = int(options.epochs * pieces * 1.35 / options.tokens)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
     )
-    average = Average(model, options.average)
+    average, progress = Average(model, options.average), Progress(steps)
     options.out.mkdir(parents=True, exist_ok=True)
-    step, begun, seen = 0, time.time(), 0
-    trace: list[tuple[float, float]] = []
-    norms: list[float] = []
-    while step < steps:
-        sizes = Sizes(limit=chance.choice(LIMITS))
-        for group in make_batches(make_examples(articles, sizes, chance=chance), options.tokens, chance):
-            batch = collate(group, cls, sep)
-            tag_loss, rows = losses(model, batch, options, mask_id)
-            optimizer.zero_grad()
-            (tag_loss + rows).backward()
-            norms.append(float(nn.utils.clip_grad_norm_(model.parameters(), 1.0)))
-            if norms[-1] < RUNAWAY * float(np.median(norms[-200:])):
-                optimizer.step()
-            schedule.step()
-            average.update(model, step)
-            step += 1
-            seen += int(batch.mask.sum())
-            trace.append((tag_loss.item(), rows.item()))
-            if step % 50 == 0:
-                recent = np.mean(trace[-50:], axis=0)
-                speed = seen / (time.time() - begun)
-                print(
-                    f"{step}/{steps} tags {recent[0]:.4f} rows {recent[1]:.4f} norm {np.median(norms[-50:]):.2f}"
-                    f" {max(norms[-50:]):.1f} {speed:.0f} pieces/s",
-                    flush=True,
-                )
-            if step % options.save_every == 0 or step >= steps:
-                torch.save(average.state, options.out / "average.pt")
-            if step >= steps:
-                break
-    minutes = (time.time() - begun) / 60
+    groups = batches_for_ever(articles, options.tokens, options.limits, chance)
+    for step, group in zip(range(1, steps + 1), groups, strict=False):
+        batch = collate(group, cls, sep)
+        found = losses(model, batch, options, mask_id, teacher)
+        optimizer.zero_grad()
+        found.total().backward()
+        progress.norms.append(float(nn.utils.clip_grad_norm_(model.parameters(), 1.0)))
+        if not progress.is_runaway():
+            optimizer.step()
+        schedule.step()
+        average.update(model, step)
+        progress.note(step, found, int(batch.mask.sum()))
+        if step % options.save_every == 0 or step == steps:
+            torch.save(average.state, options.out / "average.pt")
     settings = {name: str(value) for name, value in vars(options).items()}
-    (options.out / "run.json").write_text(json.dumps({"settings": settings, "minutes": minutes}, indent=1))
-    print(f"done in {minutes:.1f} minutes", flush=True)
+    (options.out / "run.json").write_text(json.dumps({"settings": settings, "minutes": progress.minutes}, indent=1))
+    print(f"done in {progress.minutes:.1f} minutes", flush=True)
 
 
 def main() -> None:
@@ -186,7 +257,11 @@ def main() -> None:
     parser.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden in training")
     parser.add_argument("--negatives", type=int, default=4, help="false cues shown for each window")
     parser.add_argument("--average", type=float, default=0.998)
-    parser.add_argument("--layers", type=int, help="keep only so many layers of the base")
+    parser.add_argument("--layers", type=int, nargs="+", help="numbers of the layers of base or teacher that are kept")
+    parser.add_argument("--limits", type=int, nargs="+", default=LIMITS, help="sizes of windows in pieces")
+    parser.add_argument("--teacher", type=Path, help="weights to learn from besides the corpus")
+    parser.add_argument("--names", type=Path, help="silver names of PolNeAR, see silver.py")
+    parser.add_argument("--gum", type=Path, help="folder of GUM, for its names")
     parser.add_argument("--freeze-words", action="store_true")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--limit", type=int, help="only so many articles, to try things out")

@@ -146,7 +146,7 @@ def main() -> None:
     parser.add_argument("split", type=Path)
     parser.add_argument("rows", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--bias", type=float, default=2.0, help="the one that the rows were made with")
+    parser.add_argument("--bias", type=float, default=5.0, help="the one that the rows were made with")
     options = parser.parse_args()
     cases = read_cases(options.split, options.rows)
     counts: list[Counts] = []

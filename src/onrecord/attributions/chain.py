@@ -18,23 +18,21 @@ def best_paths(emissions: Floats, starts: Floats, transitions: Floats, lengths: 
     Shape: ``emissions`` sequences x steps x labels; ``transitions`` from x to; result sequences x steps.
     Source of the method: Viterbi (1967).
     """
-    count, steps, labels = emissions.shape
-    total = emissions[:, 0] + starts
-    back = np.zeros((steps, count, labels), dtype=np.int8)
-    last = np.arange(labels, dtype=np.int8)
+    order, live, steps = _longest_first(emissions, lengths)
+    total = steps[0] + starts
+    back: list[Ints] = []
     into = np.ascontiguousarray(transitions.T)
-    for step in range(1, steps):
-        options = total[:, None, :] + into
-        best = options.argmax(axis=2)
-        live = (step < lengths)[:, None]
-        back[step] = np.where(live, best, last)
-        total = np.where(live, options.max(axis=2) + emissions[:, step], total)
-    paths = np.zeros((count, steps), dtype=np.int64)
-    label = total.argmax(axis=1)
-    rows = np.arange(count)
-    for step in range(steps - 1, -1, -1):
-        paths[:, step] = label
-        label = back[step, rows, label]
+    for count, scores in zip(live[1:], steps[1:], strict=True):
+        options = total[:count, None, :] + into
+        back.append(options.argmax(axis=2))
+        total[:count] = options.max(axis=2) + scores[:count]
+    paths = np.zeros(emissions.shape[:2], dtype=np.int64)
+    label: Ints = total.argmax(axis=1)
+    paths[order, lengths[order] - 1] = label
+    for step in range(len(back) - 1, -1, -1):
+        count = live[step + 1]
+        label[:count] = back[step][np.arange(count), label[:count]]
+        paths[order[:count], step] = label[:count]
     return paths
 
 
@@ -44,14 +42,28 @@ def total_scores(emissions: Floats, transitions: Floats, lengths: Ints) -> Float
     Shape: as in ``best_paths``; the scores of the first step hold the start scores.
     """
     powers = np.exp(transitions)
-    total = emissions[:, 0]
-    for step in range(1, emissions.shape[1]):
-        most = total.max(axis=1, keepdims=True)
-        stepped = np.log(np.exp(total - most) @ powers + TINY) + most + emissions[:, step]
-        total = np.where((step < lengths)[:, None], stepped, total)
+    order, live, steps = _longest_first(emissions, lengths)
+    total = steps[0].copy()
+    for count, scores in zip(live[1:], steps[1:], strict=True):
+        most = total[:count].max(axis=1, keepdims=True)
+        total[:count] = np.log(np.exp(total[:count] - most) @ powers + TINY) + most + scores[:count]
     most = total.max(axis=1)
-    result: Floats = np.log(np.exp(total - most[:, None]).sum(axis=1)) + most
+    result: Floats = np.empty_like(most)
+    result[order] = np.log(np.exp(total - most[:, None]).sum(axis=1)) + most
     return result
+
+
+def _longest_first(emissions: Floats, lengths: Ints) -> tuple[Ints, list[int], Floats]:
+    """The order from long to short, how many sequences have each step, and the scores by step in that order.
+
+    At each step only the sequences that go on are touched, and they stand together.
+    """
+    order = np.argsort(-lengths, kind="stable")
+    longest = int(lengths[order[0]]) if len(order) else 0
+    ends = np.sort(lengths)
+    live = len(lengths) - np.searchsorted(ends, np.arange(longest), side="right")
+    steps = np.ascontiguousarray(emissions[order, :longest].transpose(1, 0, 2))
+    return order, live.tolist(), steps
 
 
 def runs(labels: Ints, begin: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ is found by reading the content as if it stood alone; only contents with a word 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -14,13 +15,14 @@ import msgspec
 from onrecord.attributions.assemble import assemble
 from onrecord.attributions.cues import find_candidates
 from onrecord.attributions.found import Found
-from onrecord.attributions.rows import Row, RowHead, load_head, read_rows
+from onrecord.attributions.rows import Draft, Row, RowHead, draft_rows, load_head, read_rows
 from onrecord.attributions.saying import has_saying
 from onrecord.attributions.score import Operating, load_operating
-from onrecord.encoder.encoding import Encoding
+from onrecord.encoder.encoding import Encoding, View
 from onrecord.types import Span, Spans
 
 Encode = Callable[[str], Encoding]
+WINDOWS = 32  # decoded together
 _BREAK = ".\n\n"  # between contents that are read again: each is a sentence and a paragraph of its own
 _FIRST_PERSON: tuple[list[str], ...] = ([], ["i"], ["we"])
 _MARKS = "“”„‟«»‘’\"' \t\r\n"  # taken off the edges, so that a quotation is read as plain speech
@@ -41,12 +43,17 @@ def find_flat(encoding: Encoding, head: RowHead, operating: Operating) -> tuple[
 
 
 def read_all_rows(encoding: Encoding, head: RowHead, bias: float) -> list[Row]:
-    """The rows of all candidates of all windows."""
+    """The rows of all candidates of all windows; some windows at a time, so that a long text needs little memory."""
     rows: list[Row] = []
-    for view in encoding.views:
-        paragraph = encoding.pieces.paragraph[view.window.low : view.window.high]
-        rows.extend(read_rows(view, paragraph, find_candidates(view, bias=bias), head))
+    views = iter(encoding.views)
+    while some := list(islice(views, WINDOWS)):
+        rows.extend(read_rows([_draft(view, encoding, head, bias) for view in some], head))
     return rows
+
+
+def _draft(view: View, encoding: Encoding, head: RowHead, bias: float) -> Draft:
+    paragraph = encoding.pieces.paragraph[view.window.low : view.window.high]
+    return draft_rows(view, paragraph, find_candidates(view, bias=bias), head)
 
 
 def find_nested(

@@ -6,7 +6,7 @@ is decoded as a linear chain (Viterbi); its labels are O, B/I-source, B/I-cue, B
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -24,6 +24,7 @@ DOUBT = np.float32(2.0)  # added to the beginning of a content where a row would
 _SOURCE, _CUE, _CONTENT = 1, 3, 5  # the begin labels
 
 Range = tuple[int, int]
+Labels = tuple[int, Ints]  # the first word, and the labels from there on
 Bools = npt.NDArray[np.bool_]
 
 
@@ -88,8 +89,17 @@ def paragraph_buckets(paragraph: Ints, start: int) -> Ints:
     return result
 
 
-def read_rows(view: View, paragraph: Ints, candidates: Sequence[Range], head: RowHead) -> list[Row]:
-    """One row for each candidate of a window.
+class Draft(msgspec.Struct, frozen=True):
+    """The rows of one window before they are decoded."""
+
+    offset: int
+    candidates: Sequence[Range]
+    begins: Floats
+    emissions: Floats
+
+
+def draft_rows(view: View, paragraph: Ints, candidates: Sequence[Range], head: RowHead) -> Draft:
+    """The scores of the rows of one window.
 
     Args:
         view: The encoder's output for the window.
@@ -97,31 +107,36 @@ def read_rows(view: View, paragraph: Ints, candidates: Sequence[Range], head: Ro
         candidates: Cues as ranges of words counted from ``view.window.low``.
         head: The weights.
     """
-    if not candidates:
-        return []
-    emissions = _emissions(view, paragraph, candidates, head)
-    chances = _softmax(emissions)
     begins = _softmax(view.tags[:, 1])[:, 1:].sum(axis=-1)
-    chain = make_chain(emissions, head)
-    labels = chain.best()
-    silent = chain.chance_of_nothing()
-    return [
-        _row(labels[i], chances[i], candidate, view.window.low, begins, float(silent[i]))
-        for i, candidate in enumerate(candidates)
-    ]
+    return Draft(view.window.low, candidates, begins, _emissions(view, paragraph, candidates, head))
+
+
+def read_rows(drafts: Sequence[Draft], head: RowHead) -> list[Row]:
+    """The rows of some windows, decoded all at once."""
+    if not any(draft.candidates for draft in drafts):
+        return []
+    chain = make_chain([draft.emissions for draft in drafts], head)
+    labels, silent = iter(chain.best()), iter(chain.chance_of_nothing().tolist())
+    rows: list[Row] = []
+    for draft in drafts:
+        chances = _softmax(draft.emissions)
+        rows.extend(
+            _row(next(labels), chances[number], candidate, draft, next(silent))
+            for number, candidate in enumerate(draft.candidates)
+        )
+    return rows
 
 
 class Chain(msgspec.Struct, frozen=True):
     """The unsure stretches of some rows, packed to the left edge."""
 
-    width: int
     low: Ints
     lengths: Ints
     packed: Floats
     transitions: Floats
 
-    def best(self) -> Ints:
-        """The best labels of each row. Shape: rows x words.
+    def best(self) -> Iterator[Labels]:
+        """The best labels of each row: the first word of the unsure stretch, and the labels from there.
 
         Silence may beat every single statement and still be less likely than all of them together: a row
         that would say nothing gets its best statement, decoded beside it, when that is only just worse.
@@ -134,10 +149,8 @@ class Chain(msgspec.Struct, frozen=True):
         plain, bold = np.split(paths, 2)
         inside = np.arange(plain.shape[1]) < self.lengths[:, None]
         speaks: Bools = np.any((plain >= _CONTENT) & inside, axis=1)
-        labels = np.zeros((len(self.low), self.width), dtype=np.int64)
-        for row, (start, length) in enumerate(zip(self.low, self.lengths, strict=True)):
-            labels[row, start : start + length] = (plain if speaks[row] else bold)[row, :length]
-        return labels
+        for row, (low, length) in enumerate(zip(self.low.tolist(), self.lengths.tolist(), strict=True)):
+            yield low, (plain if speaks[row] else bold)[row, :length]
 
     def chance_of_nothing(self) -> Floats:
         """Probability that a row says nothing at all."""
@@ -147,12 +160,19 @@ class Chain(msgspec.Struct, frozen=True):
         return result
 
 
-def make_chain(emissions: Floats, head: RowHead) -> Chain:
-    """The chain of each row of emissions."""
-    low, high = _bounds(emissions)
-    packed, lengths = _pack(emissions, low, high)
+def make_chain(emissions: Sequence[Floats], head: RowHead) -> Chain:
+    """The chain of all rows of emissions, one array a window."""
+    bounds = [_bounds(each) for each in emissions]
+    low = np.concatenate([low for low, _ in bounds])
+    lengths = np.concatenate([high - low for low, high in bounds])
+    packed = np.zeros((len(low), int(lengths.max()), len(head.bias)), dtype=np.float32)
+    number = 0
+    for each, (lows, highs) in zip(emissions, bounds, strict=True):
+        for row, start, end in zip(each, lows.tolist(), highs.tolist(), strict=True):
+            packed[number, : end - start] = row[start:end]
+            number += 1
     packed[:, 0] += np.where(low == 0, 1, 0)[:, None] * head.starts + _NO_INSIDE
-    return Chain(emissions.shape[1], low, lengths, packed, head.transitions + _MOVES)
+    return Chain(low, lengths, packed, head.transitions + _MOVES)
 
 
 def _moves() -> Floats:
@@ -198,30 +218,26 @@ def _bounds(emissions: Floats) -> tuple[Ints, Ints]:
     return np.maximum(low - 1, 0), np.minimum(high + 1, width)
 
 
-def _pack(emissions: Floats, low: Ints, high: Ints) -> tuple[Floats, Ints]:
-    """The unsure stretch of each row, moved to the left edge."""
-    lengths = high - low
-    at = np.minimum(low[:, None] + np.arange(int(lengths.max())), emissions.shape[1] - 1)
-    return np.take_along_axis(emissions, at[:, :, None], axis=1), lengths
-
-
-def _row(labels: Ints, chances: Floats, candidate: Range, offset: int, begins: Floats, silent: float) -> Row:
-    source, cue, content = (tuple(runs(labels, begin)) for begin in (_SOURCE, _CUE, _CONTENT))
+def _row(labels: Labels, chances: Floats, candidate: Range, draft: Draft, silent: float) -> Row:
+    low, path = labels
+    source, cue, content = (
+        tuple((a + low, b + low) for a, b in runs(path, begin)) for begin in (_SOURCE, _CUE, _CONTENT)
+    )
     if len(source) > 1:
         # A cue has one source; a second stretch is most often whom it was told.
         source = (max(source, key=lambda one: float(chances[one[0] : one[1], _SOURCE : _SOURCE + 2].sum())),)
     start, end = candidate
     return Row(
-        (start + offset, end + offset),
-        _moved(source, offset),
-        _moved(cue, offset),
-        _moved(content, offset),
+        (start + draft.offset, end + draft.offset),
+        _moved(source, draft.offset),
+        _moved(cue, draft.offset),
+        _moved(content, draft.offset),
         chances=(
             _mean_chance(chances, source, _SOURCE),
             _mean_chance(chances, cue, _CUE),
             _mean_chance(chances, content, _CONTENT),
         ),
-        begins=float(begins[start:end].mean()),
+        begins=float(draft.begins[start:end].mean()),
         silent=silent,
     )
 

@@ -20,11 +20,22 @@ from rich.text import Text
 from onrecord.cli.columns import Stroke, cut, underline, wrap
 from onrecord.exchange.article import find_paragraphs
 from onrecord.exchange.marks import Mark, Role, depths, find_marks
-from onrecord.exchange.phrases import begins_with_title, refusal_of, title_of, via_of, who_of
+from onrecord.exchange.phrases import (
+    begins_with_title,
+    list_of,
+    posts_of,
+    refusal_of,
+    speakers_of,
+    title_of,
+    via_of,
+    when_of,
+    who_of,
+)
 from onrecord.types import Attribution, Document, Reading, Span
 
 READABLE = 100  # columns; longer lines of running text are hard to read
 NAME_SHARE, CUE_SHARE, LEAST_CONTENT = 0.26, 0.14, 24  # of the columns of a statement's line
+SPEAKER_SHARE = 0.4  # of the columns of a speaker's line
 STROKES: dict[Role, str] = {"source": "═", "cue": "~", "content": "─"}
 STYLES: dict[Role, str] = {"content": "black on #f4dd95", "source": "bold", "cue": "italic"}  # later ones win
 KIND_STYLES = {"headline": "bold", "byline": "dim", "caption": "dim", "boilerplate": "dim"}
@@ -66,7 +77,7 @@ def print_reading(reading: Reading, console: Console) -> None:
         for line in () if coloured else underlined(flow, here, levels, width):
             _print(console, line)
     _print(console, "")
-    for line in statement_lines(reading.attributions, console.width):
+    for line in (*statement_lines(reading.attributions, console.width), *speaker_lines(reading, console.width)):
         _print(console, line)
 
 
@@ -161,8 +172,22 @@ def statement_lines(statements: Sequence[Attribution], width: int) -> Iterator[s
         yield f"{head}{content}".rstrip()
 
 
+def speaker_lines(reading: Reading, width: int) -> Iterator[str]:
+    """One line for each named speaker: the numbers of the statements, the name, what the article says he is."""
+    found = speakers_of(reading)
+    if not found:
+        return
+    yield ""
+    yield "1 named speaker" if len(found) == 1 else f"{len(found)} named speakers"
+    names = [safe(actor.name or "") for actor, _ in found]
+    name = min(max(map(cell_len, names)), round(SPEAKER_SHARE * width))
+    for shown, (actor, numbers) in zip(names, found, strict=True):
+        line = f"{cut(shown, name)}  {safe(posts_of(actor) or actor.kind)}  [{list_of(numbers)}]"
+        yield cut(line, width).rstrip()
+
+
 def _remarks(statement: Attribution) -> str:
-    remarks = [remark for remark in (refusal_of(statement), via_of(statement)) if remark]
+    remarks = [remark for remark in (refusal_of(statement), via_of(statement), when_of(statement)) if remark]
     return safe(f"({', '.join(remarks)}) ") if remarks else ""
 
 

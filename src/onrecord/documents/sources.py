@@ -109,16 +109,18 @@ def _open_folder(folder: str, settings: SourceSettings) -> Iterator[Document | F
     is_empty = True
     for path in _files(folder):
         is_empty = False
-        yield from _open_file(path, settings)
+        yield from [failure_of(_closed(path), path)] if os.path.isdir(path) else _open_file(path, settings)
     if is_empty:
         hint = f"put files there that end in {', '.join(_KNOWN)}"
         yield Failure(folder, "the folder has no articles", hint, "no-articles")
 
 
 def _files(folder: str) -> Iterator[str]:
+    """The files of known kind; a folder that cannot be opened stands for what it holds."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
+        yield folder
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -221,6 +223,10 @@ def _lines(start: bytes, stream: BinaryIO | gzip.GzipFile) -> Iterator[bytes | N
 def _too_large() -> DocumentError:
     what = f"the article is larger than {LARGEST // 1_000_000} MB"
     return DocumentError(what, hint="split it, or give one article a file", slug="too-large")
+
+
+def _closed(folder: str) -> DocumentError:
+    return DocumentError("the folder cannot be opened", where=folder, hint="check its permissions", slug="unreadable")
 
 
 def _unreadable(error: Exception) -> DocumentError:

@@ -10,7 +10,11 @@ import numpy.typing as npt
 
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.windows import Window
+from onrecord.types import NameKind
 
+NAME_KINDS: tuple[NameKind, ...] = ("person", "organisation", "place", "people")
+TAGS = 9  # three roles x outside, begin, inside
+NAMES = 1 + 2 * len(NAME_KINDS)  # outside, and begin and inside of each kind
 Floats = npt.NDArray[np.float32]
 
 
@@ -18,21 +22,24 @@ class Layout(msgspec.Struct, frozen=True):
     """Which columns of the encoder's output belong to which head."""
 
     hidden: int = 128
+    names: int = 0  # columns of the name head; weights without one have none
 
     @property
     def width(self) -> int:
-        """Columns in all: nine tag scores, then four projections for the rows."""
-        return 9 + 4 * self.hidden
+        """Columns in all: tag scores, name scores, then four projections for the rows."""
+        return TAGS + self.names + 4 * self.hidden
 
 
 class View(msgspec.Struct, frozen=True):
     """The encoder's output for one window.
 
-    Shape: ``tags`` words x 3 roles x 3 (outside, begin, inside); the others words x hidden.
+    Shape: ``tags`` words x 3 roles x 3 (outside, begin, inside); ``names`` words x ``NAMES`` (or 0);
+    the others words x hidden.
     """
 
     window: Window
     tags: Floats
+    names: Floats
     word: Floats
     cue: Floats
     word_gate: Floats
@@ -49,6 +56,7 @@ class Encoding(msgspec.Struct, frozen=True):
 
 def view_of(window: Window, output: Floats, layout: Layout) -> View:
     """The columns of one window's output, by head. Shape: ``output`` is words x ``layout.width``."""
-    tags = output[:, :9].reshape(-1, 3, 3)
-    word, cue, word_gate, cue_gate = np.split(output[:, 9:], 4, axis=1)
-    return View(window, tags, word, cue, word_gate, cue_gate)
+    tags = output[:, :TAGS].reshape(-1, 3, 3)
+    names = output[:, TAGS : TAGS + layout.names]
+    word, cue, word_gate, cue_gate = np.split(output[:, TAGS + layout.names :], 4, axis=1)
+    return View(window, tags, names, word, cue, word_gate, cue_gate)

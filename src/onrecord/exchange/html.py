@@ -16,7 +16,17 @@ from importlib.resources import files
 
 from onrecord.exchange.article import draw_article, escape_text
 from onrecord.exchange.marks import depths
-from onrecord.exchange.phrases import begins_with_title, refusal_of, title_of, via_of, who_of
+from onrecord.exchange.phrases import (
+    begins_with_title,
+    post_of,
+    posts_of,
+    refusal_of,
+    speakers_of,
+    title_of,
+    via_of,
+    when_of,
+    who_of,
+)
 from onrecord.types import Attribution, Document, Reading
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -66,7 +76,7 @@ def _section(reading: Reading, prefix: str) -> str:
         f'<p class="meta">{_meta(document)}</p></header>\n'
         f'<div class="columns"><article{language} dir="auto">{draw_article(reading, prefix)}</article>\n'
         f'<aside aria-label="Statements"><h2>{_count(statements)}</h2><p class="key">{_KEY}</p>'
-        f"{f'<ol>{items}</ol>' if items else nothing}</aside></div></section>\n"
+        f"{f'<ol>{items}</ol>' if items else nothing}{_speakers(reading, prefix)}</aside></div></section>\n"
     )
 
 
@@ -83,16 +93,28 @@ def _items(statements: Sequence[Attribution], prefix: str) -> Iterator[str]:
         )
 
 
+def _speakers(reading: Reading, prefix: str) -> str:
+    """The named speakers with their posts and links to their statements."""
+    rows = "".join(
+        f"<dt>{escape_text(actor.name or '')}</dt><dd>{escape_text(posts_of(actor) or actor.kind)} "
+        + " ".join(f'<a href="#{prefix}s{number}">{number}</a>' for number in numbers)
+        + "</dd>"
+        for actor, numbers in speakers_of(reading)
+    )
+    return f'<h2 class="who">Named speakers</h2><dl>{rows}</dl>' if rows else ""
+
+
 def _facts(statement: Attribution) -> Iterator[str]:
     """What is worth a word beside the statement."""
-    speaker = statement.speaker
-    if post := ", ".join(part for part in (speaker.role, speaker.organisation) if part):
+    if post := post_of(statement.speaker):
         yield escape_text(post)
     yield statement.manner
     if refusal := refusal_of(statement):
         yield f"<strong>{refusal}</strong>"
     if via := via_of(statement):
         yield escape_text(via)
+    if when := when_of(statement):
+        yield escape_text(f"said {when}")
     yield f"{statement.score:.0%} sure"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from onrecord.types import Attribution, Document
+from onrecord.types import Actor, Attribution, Document, Period, Reading, Speaker
 
 FIRST_WORDS, FIRST_CHARACTERS = 8, 400
 
@@ -33,6 +34,73 @@ def refusal_of(statement: Attribution) -> str | None:
 def via_of(statement: Attribution) -> str | None:
     """Through whom it reached the article, nearest to the speaker first."""
     return "via " + ", ".join(via.name for via in statement.via) if statement.via else None
+
+
+def post_of(speaker: Speaker) -> str | None:
+    """Role, organisation and country, as far as they are known and say more than the name.
+
+    >>> post_of(Speaker(name="Oda Fenn", role="minister", organisation="Ports Authority", country="NO"))
+    'minister, Ports Authority, NO'
+    """
+    parts = (speaker.role, speaker.organisation, speaker.country)
+    return ", ".join(part for part in parts if part and part != speaker.name) or None
+
+
+def when_of(statement: Attribution) -> str | None:
+    """When it was said, where the text tells: the days, or the words that no day could be found for."""
+    said = statement.said
+    if said is None or said.basis == "publication" or (said.text is None and said.period is None):
+        return None
+    return days_of(said.period) if said.period else f"“{said.text}”"
+
+
+def days_of(period: Period) -> str:
+    """A period as briefly as it can be said: a day, a month, a year, or its first and last day.
+
+    >>> days_of((date(2016, 11, 1), date(2016, 12, 1)))
+    '2016-11'
+    """
+    first, after = period
+    last = after - timedelta(days=1)
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and after.day == 1 and first.month == last.month and first.year == last.year:
+        return first.isoformat()[:7]
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and first.year == last.year:
+        return first.isoformat()[:4]
+    return f"{first.isoformat()} to {last.isoformat()}"
+
+
+def speakers_of(reading: Reading) -> list[tuple[Actor, list[int]]]:
+    """The actors who say something, with the numbers of their statements, in the order of their first."""
+    numbers: dict[str, list[int]] = {}
+    for number, statement in enumerate(reading.attributions, 1):
+        if statement.speaker.actor:
+            numbers.setdefault(statement.speaker.actor, []).append(number)
+    actors = {actor.id: actor for actor in reading.actors}
+    return [(actors[key], found) for key, found in numbers.items() if key in actors and actors[key].name]
+
+
+def posts_of(actor: Actor) -> str | None:
+    """All that the article says an actor is, each said once."""
+    posts = (post_of(Speaker(name=actor.name, role=x.role, organisation=x.organisation)) for x in actor.roles)
+    parts = [*dict.fromkeys(post for post in posts if post), actor.country or ""]
+    return "; ".join(part for part in parts if part and part != actor.name) or None
+
+
+def list_of(numbers: Sequence[int]) -> str:
+    """Numbers as a reader writes them.
+
+    >>> list_of([1, 2, 3, 7, 9, 10])
+    '1-3, 7, 9, 10'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def begins_with_title(document: Document) -> bool:
