@@ -34,7 +34,7 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
 
 
 def reader(threads: int = 1) -> Reader:
-    return Reader(OneWord(), OneWord(), describe, threads)
+    return Reader(OneWord(), OneWord(), describe, threads=threads)
 
 
 def test_read_runs_the_stages_in_order() -> None:
@@ -45,7 +45,8 @@ def test_read_runs_the_stages_in_order() -> None:
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_read_many_keeps_the_order_and_goes_on_after_a_failure(threads: int) -> None:
     early = Failure("a.txt", "empty", "none", "empty")
-    items: list[Document | Failure] = [document("a"), early, document("bad"), document("worse"), *(document(f"d{n}") for n in range(20))]
+    others = (document(f"d{n}") for n in range(20))
+    items: list[Document | Failure] = [document("a"), early, document("bad"), document("worse"), *others]
     results = list(reader(threads).read_many(items))
     names = [x.document.id if isinstance(x, Reading) else x.slug for x in results]
     assert names == ["a", "empty", "span-outside-text", "defect", *(f"d{n}" for n in range(20))]

@@ -9,14 +9,17 @@ from typing import Protocol
 
 import msgspec
 
+from onrecord.actors.resolve import resolve
 from onrecord.attributions.describe import describe
 from onrecord.attributions.find import load_finder
 from onrecord.attributions.found import Found
-from onrecord.encoder.encoding import Encoding
+from onrecord.encoder.encoding import Encoding, View
+from onrecord.encoder.names import find_names, watched
 from onrecord.encoder.session import load_encoder
 from onrecord.encoder.weights import MODELS
 from onrecord.errors import DocumentError, OnRecordError
-from onrecord.types import Attribution, Document, Failure, Reading, failure_of
+from onrecord.times.dating import date_statements
+from onrecord.types import Actor, Attribution, Document, Failure, Name, Reading, TimeRef, failure_of
 
 LONGEST = 5_000_000  # characters; a novel has half a million
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
@@ -46,12 +49,34 @@ class Describes(Protocol):
         ...
 
 
+class Resolves(Protocol):
+    """Attributions and proper names to attributions with speakers, and the actors of the article."""
+
+    def __call__(
+        self, attributions: Sequence[Attribution], names: Sequence[Name], document: Document
+    ) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
+        """The same attributions, each with its speaker as far as the article tells."""
+        ...
+
+
+class Dates(Protocol):
+    """Attributions and proper names to dated attributions, and the times of the article."""
+
+    def __call__(
+        self, attributions: Sequence[Attribution], names: Sequence[Name], document: Document
+    ) -> tuple[tuple[Attribution, ...], tuple[TimeRef, ...]]:
+        """The same attributions, each with the days on which it was said."""
+        ...
+
+
 class Reader(msgspec.Struct, frozen=True):
     """One field for each stage; another object with the same method may take its place."""
 
     encoder: Encodes
     finder: Finds
     describe: Describes = describe
+    resolve: Resolves = resolve
+    date: Dates = date_statements
     threads: int = 1
 
     def read(self, document: Document) -> Reading:
@@ -68,8 +93,15 @@ class Reader(msgspec.Struct, frozen=True):
                 slug="too-large",
             )
         encoding = self.encoder.encode(document.text)
-        found = self.finder.find(encoding, self.encoder.encode)
-        return Reading(document, self.describe(found, document))
+        names: list[Name] = []
+
+        def see(view: View) -> None:
+            names.extend(find_names(view, encoding.pieces))
+
+        found = self.finder.find(watched(encoding, see), self.encoder.encode)
+        attributions, actors = self.resolve(self.describe(found, document), names, document)
+        attributions, times = self.date(attributions, names, document)
+        return Reading(document, attributions, actors, times)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
         """Readings in the order of the documents; what failed before, or fails here, is passed on."""

@@ -26,6 +26,7 @@ SpeakerKind = Literal["person", "organisation", "country", "bloc", "group", "unk
 Basis = Literal["explicit", "relative", "publication", "unknown"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameKind = Literal["person", "organisation", "place", "people"]
+Direction = Literal["warmer", "colder", "unclear"]
 Period = tuple[date, date]
 
 
@@ -196,6 +197,16 @@ class Attribution(msgspec.Struct, frozen=True):
     score: float = 0.0
 
 
+class Shift(msgspec.Struct, frozen=True):
+    """A change of line that the article itself reports."""
+
+    holder: str
+    target: str | None
+    direction: Direction
+    evidence: Spans
+    score: float
+
+
 class Reading(msgspec.Struct, frozen=True):
     """What came out of one article. ``events`` and what follows wait for later stages: empty.
 
@@ -211,7 +222,7 @@ class Reading(msgspec.Struct, frozen=True):
     times: tuple[TimeRef, ...] = ()
     events: tuple[()] = ()
     stances: tuple[()] = ()
-    shifts: tuple[()] = ()
+    shifts: tuple[Shift, ...] = ()
     schema: str = SCHEMA
 
     def _repr_html_(self) -> str:

@@ -14,13 +14,13 @@ from model import Tagger, keep_layers, load_encoder
 from torch import Tensor, nn
 
 
-def load_tagger(base: Path, weights: Path) -> Tagger:
-    """A trained tagger; what its weights do not have (a head that is newer than they) stays as it begins."""
+def load_tagger(base: Path, weights: Path, *, partly: bool = False) -> Tagger:
+    """A trained tagger; with ``partly`` a name head that the weights do not have stays as it begins."""
     state = torch.load(weights, weights_only=True)
     count = 1 + max(int(name.split(".layer.")[1].split(".")[0]) for name in state if ".layer." in name)
     model = Tagger(load_encoder(base, range(count)))
     missing, unknown = model.load_state_dict(state, strict=False)
-    if unknown or any(not name.startswith("names.") for name in missing):
+    if unknown or any(not (partly and name.startswith("names.")) for name in missing):
         raise SystemExit(f"these weights are of another model: {unknown or missing}")
     return model
 
@@ -29,11 +29,11 @@ class Teacher:
     """A trained tagger that only shows what it knows."""
 
     def __init__(self, base: Path, weights: Path) -> None:
-        self.model = load_tagger(base, weights).eval()
+        self.model = load_tagger(base, weights, partly=True).eval()
 
     def student(self, base: Path, weights: Path, layers: list[int]) -> Tagger:
         """The same tagger with only these layers, to be trained."""
-        model = load_tagger(base, weights)
+        model = load_tagger(base, weights, partly=True)
         keep_layers(model.encoder, layers)
         return model
 

@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from batches import Example, collate
 from corpus import Article, read_corpus
-from model import Tagger, load_encoder
+from distil import load_tagger
+from model import Tagger
 
 from onrecord.attributions.find import read_all_rows
 from onrecord.attributions.rows import Row, RowHead
@@ -57,13 +58,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--limit", type=int, default=382)
     parser.add_argument("--bias", type=float, default=5.0)
-    parser.add_argument("--layers", type=int, nargs="+", help="layers of the base that the weights have")
     parser.add_argument("--split", default="dev")
     options = parser.parse_args()
     tokenizer = load_tokenizer(options.base / "tokenizer.json")
     cls, sep, _ = special_ids(tokenizer)
-    model = Tagger(load_encoder(options.base, options.layers))
-    model.load_state_dict(torch.load(options.weights, weights_only=True))
+    model = load_tagger(options.base, options.weights, partly=True)
     model.eval()
     head, sizes = head_of(model), Sizes(limit=options.limit)
     kept: dict[str, tuple[str, list[tuple[int, int]], list[Row]]] = {}

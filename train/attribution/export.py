@@ -14,8 +14,9 @@ import msgspec
 import numpy as np
 import onnx
 import torch
+from distil import load_tagger
 from evaluate import head_of, outputs
-from model import Tagger, load_encoder
+from model import Tagger
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
@@ -90,11 +91,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--name", default="fast")
     parser.add_argument("--version", default="0.1.0")
-    parser.add_argument("--layers", type=int, nargs="+", help="layers of the base that the weights have")
     parser.add_argument("--limit", type=int, default=382)
     options = parser.parse_args()
-    model = Tagger(load_encoder(options.base, options.layers))
-    model.load_state_dict(torch.load(options.weights, weights_only=True))
+    model = load_tagger(options.base, options.weights)
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         write_onnx(model, Path(folder) / "float.onnx")

@@ -84,7 +84,8 @@ def groups_of(model: Tagger, options: argparse.Namespace) -> list[dict[str, obje
             rate *= options.layer_decay ** (layers - 1 - int(name.split(".layer.")[1].split(".")[0]))
         elif "embeddings" in name and "token_type" not in name:
             rate *= options.layer_decay**layers
-        if "word_embeddings" in name and options.freeze_words:
+        is_old_head = not name.startswith(("encoder.", "names."))
+        if ("word_embeddings" in name and options.freeze_words) or (is_old_head and options.freeze_heads):
             parameter.requires_grad_(False)
             continue
         groups.setdefault(rate, []).append(parameter)
@@ -204,7 +205,7 @@ def begin_model(options: argparse.Namespace, teacher: Teacher | None) -> Tagger:
     if teacher and options.layers:
         return teacher.student(options.base, options.teacher, options.layers)
     if options.start:
-        return load_tagger(options.base, options.start)
+        return load_tagger(options.base, options.start, partly=True)
     return Tagger(load_encoder(options.base, options.layers))
 
 
@@ -263,6 +264,7 @@ def main() -> None:
     parser.add_argument("--names", type=Path, help="silver names of PolNeAR, see silver.py")
     parser.add_argument("--gum", type=Path, help="folder of GUM, for its names")
     parser.add_argument("--freeze-words", action="store_true")
+    parser.add_argument("--freeze-heads", action="store_true", help="keep the teacher's heads; names still learn")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--limit", type=int, help="only so many articles, to try things out")
     parser.add_argument("--seed", type=int, default=1)

@@ -1,8 +1,8 @@
 """Commitment: whether the speaker asserts the content, denies it, declines to say, or asks.
 
 The cue is read as a sequence of lexicon entries (``lexicon/cues.tsv``), the longest first. Ordered rules then decide;
-``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there. The rules
-see the cue and the content only: "nobody said" has its negation in the source and is not seen.
+``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there. A negation
+in the source counts as one of the cue: "nobody said".
 """
 
 from __future__ import annotations
@@ -21,13 +21,23 @@ Verdict = tuple[Commitment, bool]
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
 _SHORT = re.compile(r"(?:n't|not)$")
+_NOUN_PHRASE = r"[“\"‘']?(?:\w[\w’'-]*\s+){0,4}?"
 # What can be true or false, so that to reject it is to deny it; to rule out talks denies nothing.
 _CLAIM = re.compile(
-    r"(?:that\b|(?:\w+\s+){0,3}?(?:claims?|allegations?|accusations?|suggestions?|reports?|rumou?rs?|assertions?|"
-    r"insinuations?|speculation|charges?|notion|idea|story|stories|account|version|conclusions?|findings?)\b)",
+    rf"(?:that\b(?=\s+\S+\s+\S)|{_NOUN_PHRASE}(?:claims?|allegations?|accusations?|suggestions?|reports?|rumou?rs?|assertions?|"
+    r"insinuations?|speculation|charges?|notion|idea|story|stories|account|version|conclusions?|findings?|theory|"
+    r"theories|talk\s+of|hints?|implications?|contentions?|assumptions?|criticisms?|narrative|figures?|perception|"
+    r"fears|concerns|belief|view|argument|descriptions?|characteri[sz]ations?|statements?)\b)",
     re.IGNORECASE,
 )
-_AS = re.compile(r"(?:(?!\bthat\b).)*?\bas\b", re.IGNORECASE | re.DOTALL)
+_ASKS_OF = re.compile(rf"{_NOUN_PHRASE}(?:questions?|queries|inquiries|requests?\s+for\s+comment)\b", re.IGNORECASE)
+_FALSE = re.compile(
+    r"\b(?:as|to\s+be)\s+(?:\w+\s+){0,2}?[“\"‘']?(?:false|fals\w+|untrue|lies?|nonsense|baseless|groundless|unfounded|"
+    r"fabricat\w+|fake|invented|rubbish|fiction|fantas\w+|absurd|ridiculous|ludicrous|wrong|incorrect|inaccurate|"
+    r"hoax|myths?)\b"
+)
+_TO_KNOW = re.compile(r"to\s+(?:know|learn|hear|be\s+told|find\s+out)\b", re.IGNORECASE)
+_NO_SOURCE = re.compile(r"(?:no(?!\.)|none|nobody|neither|not\s+(?:a\s+single|one))\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:(?P<question>whether|if|how|why|what|who|whom|whose|which|where|when|about)|to|for|that)\b", re.IGNORECASE
 )
@@ -47,6 +57,7 @@ class _Cue(msgspec.Struct, frozen=True):
     negations: int  # how many entries negate what follows them
     content: str
     tail: str  # the last word, such as "about" in "asked about"
+    calls_false: bool = False  # "described as false"
 
     def has(self, *acts: str) -> bool:
         return any(act in acts for act in self.acts)
@@ -56,7 +67,7 @@ class _Cue(msgspec.Struct, frozen=True):
         return self.negations % 2 == 1
 
 
-def commitment_of(cue_text: str, content_text: str) -> Verdict:
+def commitment_of(cue_text: str, content_text: str, source_text: str = "") -> Verdict:
     """The commitment of the speaker, and whether the content is negated by it.
 
     >>> commitment_of("would not say", "whether the pier would open")
@@ -67,17 +78,18 @@ def commitment_of(cue_text: str, content_text: str) -> Verdict:
     Args:
         cue_text: The cue as written; may be empty.
         content_text: The content as written; what is asked or rejected decides some cues.
+        source_text: The source as written; "nobody" negates the cue.
     """
-    return _decide(cue_text, content_text)[1]
+    return _decide(cue_text, content_text, source_text)[1]
 
 
-def explain(cue_text: str, content_text: str) -> str:
+def explain(cue_text: str, content_text: str, source_text: str = "") -> str:
     """The name of the rule that decided.
 
     >>> explain("did not deny", "that it was late")
     'negated_denial'
     """
-    return _decide(cue_text, content_text)[0]
+    return _decide(cue_text, content_text, source_text)[0]
 
 
 def verbal_class(cue_text: str) -> str | None:
@@ -90,8 +102,8 @@ def verbal_class(cue_text: str) -> str | None:
     return acts[-1] if acts else None
 
 
-def _decide(cue_text: str, content_text: str) -> tuple[str, Verdict]:
-    cue = _read(cue_text, content_text)
+def _decide(cue_text: str, content_text: str, source_text: str) -> tuple[str, Verdict]:
+    cue = _read(cue_text, content_text, source_text)
     for rule in _RULES:
         verdict = rule(cue)
         if verdict is not None:
@@ -99,12 +111,19 @@ def _decide(cue_text: str, content_text: str) -> tuple[str, Verdict]:
     return "plain", ("asserts", False)
 
 
-def _read(cue_text: str, content_text: str) -> _Cue:
+def _read(cue_text: str, content_text: str, source_text: str) -> _Cue:
     words = _tokens(cue_text)
-    acts = [entry.act for entry in _entries(words) if entry.act != "neutral"]
-    negations = sum(act in ("negation", "refuse") for act in acts)
+    acts = [entry.act for entry in _entries(words[: len(words) - _negated_infinitive(words)]) if entry.act != "neutral"]
+    negations = sum(act in ("negation", "refuse") for act in acts) + bool(_NO_SOURCE.match(source_text.strip()))
     tail = words[-1] if words else ""
-    return _Cue(tuple(act for act in acts if act != "negation"), negations, content_text.strip(), tail)
+    known = tuple(act for act in acts if act != "negation")
+    return _Cue(known, negations, content_text.strip(), tail, _FALSE.search(cue_text) is not None)
+
+
+def _negated_infinitive(words: list[str]) -> int:
+    """How many last words belong to what is said: "vowed not to" pay is a vow."""
+    is_inside = len(words) > 2 and words[-1] == "to" and words[-2] in ("not", "never")
+    return 2 if is_inside else 0
 
 
 def _tokens(cue_text: str) -> list[str]:
@@ -159,9 +178,20 @@ def _denial(cue: _Cue) -> Verdict | None:
 
 
 def _rejected_claim(cue: _Cue) -> Verdict | None:
-    """The duke dismissed reports that he had sold the mill; but: he dismissed the reports as gossip (he says so)."""
-    is_claim = _CLAIM.match(cue.content) and not _AS.match(cue.content)
-    return ("denies", True) if cue.has("reject") and is_claim else None
+    """The duke dismissed reports that he had sold the mill; but: he rejected the offer (which can be no lie)."""
+    is_rejection = cue.has("reject") or cue.calls_false
+    return ("denies", True) if is_rejection and _CLAIM.match(cue.content) else None
+
+
+def _rejected_question(cue: _Cue) -> Verdict | None:
+    """The duke brushed aside questions about the mill."""
+    return ("declines", True) if cue.has("reject") and _ASKS_OF.match(cue.content) else None
+
+
+def _wants_to_know(cue: _Cue) -> Verdict | None:
+    """The widow demanded | to know who had signed."""
+    is_open = cue.has("request", "want", "ask") and not cue.negations
+    return ("asks", False) if is_open and _TO_KNOW.match(cue.content) else None
 
 
 def _question(cue: _Cue) -> Verdict | None:
@@ -178,6 +208,11 @@ def _question(cue: _Cue) -> Verdict | None:
 def _double_negation(cue: _Cue) -> Verdict | None:
     """The skipper never failed to say that the ice was thin."""
     return ("asserts", False) if cue.negations and not cue.negated else None
+
+
+def _refused_attitude(cue: _Cue) -> Verdict | None:
+    """The duke refused to accept that the mill was lost."""
+    return ("denies", True) if cue.negated and cue.has("refuse") and cue.has("think", "agree") else None
 
 
 def _lack(cue: _Cue) -> Verdict | None:
@@ -205,8 +240,11 @@ _RULES: tuple[Callable[[_Cue], Verdict | None], ...] = (
     _negated_denial,
     _denial,
     _rejected_claim,
+    _rejected_question,
+    _wants_to_know,
     _question,
     _double_negation,
+    _refused_attitude,
     _lack,
     _refusal,
     _negated_attitude,

@@ -11,7 +11,6 @@ from onrecord.attributions.commitment import commitment_of
 from onrecord.attributions.found import Found
 from onrecord.attributions.ids import attribution_id
 from onrecord.attributions.manner import manner_of
-from onrecord.attributions.speakers import describe_speakers
 from onrecord.attributions.via import find_via, repair_citing
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
@@ -26,8 +25,8 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     >>> text = "“It is over,” Ms. Faro said."
     >>> one = Found(source=(Span(14, 22),), cue=(Span(23, 27),), content=(Span(0, 13),), score=0.9)
     >>> [made] = describe([one], Document(id="d", text=text, text_sha256=""))
-    >>> made.manner, made.speaker.name, made.negated
-    ('direct', 'Faro', False)
+    >>> made.manner, made.source_text, made.negated
+    ('direct', 'Ms. Faro', False)
 
     An attribution whose content lies wholly in bylines, captions or boilerplate is left out, and so is a repetition;
     spans that run into such a block are cut.
@@ -40,12 +39,11 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     inside = _inside(found, document)
     kept = _distinct([one and repair_citing(one, document)[0] for one in inside])
     vias = find_via(kept, document)
-    speakers = describe_speakers(kept, document)
     ids = [attribution_id(document.id, one) for one in kept]
     paragraphs = tuple(block.span for block in document.blocks) or split_paragraphs(document.text)
     quotations = find_quotations(document.text, paragraphs)
     made = []
-    for one, own_id, via, speaker in zip(kept, ids, vias, speakers, strict=True):
+    for one, own_id, via in zip(kept, ids, vias, strict=True):
         cue, content = text_of(one.cue, document.text), text_of(one.content, document.text) or ""
         commitment, negated = commitment_of(cue or "", content)
         made.append(
@@ -61,7 +59,6 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
                 negated=negated,
                 commitment=commitment,
                 nested_in=ids[one.parent] if one.parent is not None else None,
-                speaker=speaker,
                 via=via,
                 score=one.score,
             )

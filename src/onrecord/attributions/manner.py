@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.documents.quotations import Quotation
 from onrecord.types import Manner, Span, Spans
 
 DIRECT_SHARE = 0.8  # of the words; CONTRACT: below this a quotation is only part of what is told
+MOST_NEAR = 1000  # quotations of one content that are looked at
 _WORD = re.compile(r"\w+")
 _EDGE = re.compile(r"[^\w\s]?\s*\Z")  # one mark may follow the quotation: “We won”.
 
@@ -25,7 +27,7 @@ def manner_of(content: Spans, text: str, quotations: Sequence[Quotation]) -> Man
     begins or ends with one. Indirect: no word is. Mixed: all others, so also scare quotes.
     """
     start, end = min(piece.start for piece in content), max(piece.end for piece in content)
-    near = [q.span for q in quotations if q.span.start < end and start < q.span.end]
+    near = _touching(Span(start, end), quotations)
     if not near:
         return "indirect"
     inside = sum(_words(text, piece.start, piece.end, within=span) for piece in content for span in _outermost(near))
@@ -33,6 +35,18 @@ def manner_of(content: Spans, text: str, quotations: Sequence[Quotation]) -> Man
         return "indirect"
     words = sum(_words(text, piece.start, piece.end) for piece in content)
     return "direct" if inside >= DIRECT_SHARE * words and _has_edge(Span(start, end), text, near) else "mixed"
+
+
+def _touching(content: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    """The quotations that share a character with the content; they are in order of their start."""
+    until = bisect_left(quotations, content.end, key=lambda quotation: quotation.span.start)
+    spans: list[Span] = []
+    for quotation in reversed(quotations[max(0, until - MOST_NEAR) : until]):
+        if quotation.span.end > content.start:
+            spans.append(quotation.span)
+        elif quotation.depth == 0:
+            break  # outermost quotations do not overlap: what is before ends before
+    return spans[::-1]
 
 
 def _words(text: str, start: int, end: int, *, within: Span | None = None) -> int:

@@ -18,15 +18,24 @@ from onrecord.types import Span
 
 _REACH = 120  # characters after the trigger; an outlet's name follows at once
 # A capital or a digit stands near; "the station" and its like are common nouns after a definite article.
-_BEGINS = re.compile(r"\s*(?:[“\"'‘]*(?:\w\S*\s+){0,4}[“\"'‘(]*[^\W_a-z]|(?:the|that|this)\s)")
+_BEGINS = re.compile(r"\s*(?:[“\"'‘\[*_]*(?:\w\S*\s+){0,4}[“\"'‘(\[*_]*[^\W_a-z]|(?:the|that|this)\s)")
 _SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(
-    r"[“\"‘'(]*(?P<word>\w[\w&!-]*(?:\.\w+)*)(?P<possessive>[’']s\b|(?<=s)[’'](?=\s))?(?P<stop>[^\w\s]*)"
+    r"[“\"‘'(\[*_]*(?P<word>[^\W_](?:[^\W_]|[&!-])*(?:\.[^\W_]+)*)(?P<possessive>[’']s\b|(?<=s)[’'](?=\s))?"
+    r"(?P<stop>(?:[^\w\s]|_)*)"
+)
+_AND = re.compile(r",?\s+(?:and|as\s+well\s+as|or)\s+(?:to\s+|with\s+)?(?=\S)|,\s+(?=[^\W\d_a-z])")
+_GLOSS = re.compile(r",\s+(?:a|an|the|one\s+of\s+\S+)\s+(?P<phrase>[^,.;“”\"]{3,60})")
+_EVENT = re.compile(
+    r"(?:[’']s)?\s+(?:\w+\s+)?(?:conference|summit|forum|event|festival|gala|dinner|awards?|employees|staff|staffers|"
+    r"executives|shareholders|investors|board|workers|owners?|publisher)\b"
 )
 _ARTICLES = frozenset({"the", "a", "an", "that", "this"})
 _DEFINITE = frozenset({"the", "that", "this"})
 _LINKS = frozenset({"of", "and", "de", "della", "du"})
+_COMPOUND = re.compile(r".+-[a-z]+")  # Lune-based, semi-official
 _MAX_WORDS = 8
+_MOST = 3  # outlets in one list
 
 
 class Outlet(msgspec.Struct, frozen=True):
@@ -48,6 +57,22 @@ class _Token(msgspec.Struct, frozen=True):
         return self.word[0].isupper() or self.word[0].isdigit()
 
 
+def read_outlets(text: str, at: int) -> list[Outlet]:
+    """The outlets that are listed from ``at``, at most three.
+
+    >>> [outlet.name for outlet in read_outlets("She told Reuters and the Tidewater Post that", 8)]
+    ['Reuters', 'Tidewater Post']
+    """
+    outlets: list[Outlet] = []
+    while len(outlets) < _MOST and (outlet := read_outlet(text, at)):
+        outlets.append(outlet)
+        following = _AND.match(text, outlet.span.end)
+        if following is None:
+            break
+        at = following.end()
+    return outlets
+
+
 def read_outlet(text: str, at: int) -> Outlet | None:
     """The outlet whose noun phrase begins at ``at`` (white space before it is skipped), or ``None``.
 
@@ -56,15 +81,26 @@ def read_outlet(text: str, at: int) -> Outlet | None:
     """
     if not _BEGINS.match(text, at):
         return None
-    tokens = _tokens(text, at)
+    outlet = _read(text, _tokens(text, at))
+    is_host = outlet is not None and _EVENT.match(text, outlet.span.end) is not None
+    return None if is_host else outlet
+
+
+def _read(text: str, tokens: list[_Token]) -> Outlet | None:
     has_article = bool(tokens) and tokens[0].word.lower() in _ARTICLES
     definite = has_article and tokens[0].word.lower() in _DEFINITE
     if has_article and (outlet := _known(text, tokens, 0)):
         return outlet  # The Hill
-    for first in range(int(has_article), min(len(tokens), 6)):
+    first = int(has_article)
+    while first < min(len(tokens), 6):
         if outlet := _shaped(text, tokens, first, definite=definite):
             return outlet
-        if not _is_modifier(tokens, first):
+        run = _capitals(tokens, first)
+        if run and run[-1].possessive:
+            first += len(run)  # Hong Kong’s
+        elif tokens[first].possessive or _is_modifier(tokens, first):
+            first += 1
+        else:
             return None
     return None
 
@@ -100,7 +136,7 @@ def _tokens(text: str, at: int) -> list[_Token]:
             break
         stop = match["stop"]
         tokens.append(_Token(match["word"], Span(*match.span("word")), bool(match["possessive"]), bool(stop)))
-        if stop.strip("”\"’'") or "\n\n" in text[match.end() : match.end() + 2]:
+        if stop.strip("”\"’'*_]") or "\n\n" in text[match.end() : match.end() + 2]:
             break
         at = match.end()
     return tokens
@@ -126,9 +162,11 @@ def _shaped(text: str, tokens: list[_Token], first: int, *, definite: bool) -> O
     if sort is not None and (known is None or known.span.end < run[-1].span.end):
         return _outlet(text, run, sort)  # Breitbart News is more than Breitbart
     if known:
-        return known
+        return None if _is_other_name(known, run) else known
     if run and noun and not run[-1].possessive and not _names_follow(tokens, first + len(run) + noun[0]):
         return _beside_noun(text, tokens[first : first + len(run) + noun[0]], run, noun[1])
+    if run and (glossed := _glossed(text, run)):
+        return _outlet(text, run, glossed)
     if not run and noun:
         named = _capitals(tokens, first + noun[0])
         if named and not tokens[first + noun[0] - 1].possessive:
@@ -136,6 +174,22 @@ def _shaped(text: str, tokens: list[_Token], first: int, *, definite: bool) -> O
         span = Span(tokens[first].span.start, tokens[first + noun[0] - 1].span.end)
         return Outlet(None, span, noun[1]) if definite else None
     return None
+
+
+def _is_other_name(known: Outlet, run: list[_Token]) -> bool:
+    """Whether one word of a longer name only looks like an outlet: Fox Harbour, Slate Mountain."""
+    rest = [token for token in run if token.span.start >= known.span.end]
+    is_word = known.sort != "agency" and known.name is not None and known.name.istitle() and " " not in known.name
+    is_outlet_word = bool(rest) and (rest[0].word in _words("tail") or rest[0].word in _words("head"))
+    return bool(rest) and is_word and not is_outlet_word and not rest[0].word[0].isdigit()
+
+
+def _glossed(text: str, run: list[_Token]) -> str | None:
+    """The sort that an apposition tells: Lune Eins, a public radio station."""
+    gloss = _GLOSS.match(text, run[-1].span.end)
+    words = re.split(r"\s(?:in|of|that|which|based|for|with|from|on|at)\b", gloss["phrase"])[0].split() if gloss else []
+    nouns = _words("noun")
+    return next((nouns[last] for last in (" ".join(words[-2:]), " ".join(words[-1:])) if last in nouns), None)
 
 
 def _beside_noun(text: str, whole: list[_Token], run: list[_Token], sort: str) -> Outlet:
@@ -152,8 +206,15 @@ def _names_follow(tokens: list[_Token], at: int) -> bool:
 def _typical(run: list[_Token], *, definite: bool) -> str | None:
     """The sort of outlet that the first or last word of a name tells, or ``None``."""
     tails, heads = _words("tail"), _words("head")
+    if " ".join(token.word for token in run) in _words("not"):
+        return None
+    first, _, rest = run[-1].word.partition("-")
+    if rest and first in _names() and len(run) == 1:
+        return _names()[first][0]  # Interfax-Ukraine
     last = run[-1].word.rsplit("-", 1)[-1]
     last = last.title() if last.isupper() and len(last) > 3 else last  # USA TODAY
+    if last == "Agency":
+        return tails[last] if len(run) > 1 and run[-2].word in _words("of news") else None
     if last in tails and (len(run) > 1 or "-" in run[-1].word or (definite and tails[last])):
         return tails[last]
     tail_of = next((i for i in range(1, len(run) - 2) if run[i].word in tails and run[i + 1].word == "of"), None)
@@ -167,9 +228,12 @@ def _typical(run: list[_Token], *, definite: bool) -> str | None:
 def _capitals(tokens: list[_Token], first: int) -> list[_Token]:
     """The capitalised words from here, with small words between them; a day of the week ends it."""
     run: list[_Token] = []
-    for token in tokens[first:]:
+    for at, token in enumerate(tokens[first:], first):
+        if token.word == "and" and len(run) > 1 and _typical(run, definite=False) and _begins_name(tokens, at + 1):
+            break  # the Lune Herald and Radio Delta are two
         is_day = token.word in small_words("day") and (run or token.word != "Sunday")  # the Sunday Post
-        if not ((token.is_capital and not is_day) or (run and token.word in _LINKS)):
+        is_name = token.is_capital and not is_day and not _COMPOUND.fullmatch(token.word)
+        if not (is_name or (run and token.word in _LINKS)):
             break
         run.append(token)
         if token.possessive or token.stops:
@@ -177,6 +241,13 @@ def _capitals(tokens: list[_Token], first: int) -> list[_Token]:
     while run and run[-1].word in _LINKS:
         run.pop()
     return run
+
+
+def _begins_name(tokens: list[_Token], at: int) -> bool:
+    """Whether another outlet begins after "and": a known one, Radio Delta, the Delta Post."""
+    words = [token.word for token in tokens[at : at + 2]]
+    is_headed = words[:1] != [] and (words[0] in _words("head") or words[0].lower() in _DEFINITE)
+    return is_headed or any(" ".join(words[:length]) in _names() for length in (1, 2))
 
 
 def _noun(tokens: list[_Token], first: int) -> tuple[int, str] | None:
@@ -190,13 +261,18 @@ def _noun(tokens: list[_Token], first: int) -> tuple[int, str] | None:
 
 
 def _is_modifier(tokens: list[_Token], at: int) -> bool:
-    """Whether a name may still follow: Delta’s Vesper, the state agency, the Danish daily Vesper."""
+    """Whether a name may still follow: Delta’s Vesper, the state agency, the Danish business daily Vesper."""
     token = tokens[at]
     if token.stops:
         return False
-    if token.possessive and token.is_capital:
+    if _is_descriptor(token) or _noun(tokens, at + 1) is not None:
         return True
-    return token.word in small_words("descriptor") or _noun(tokens, at + 1) is not None
+    beyond = next((i for i in range(at + 1, len(tokens)) if not _is_descriptor(tokens[i])), len(tokens))
+    return token.is_capital and beyond > at + 1 and _noun(tokens, beyond) is not None
+
+
+def _is_descriptor(token: _Token) -> bool:
+    return token.word in small_words("descriptor", "count") or _COMPOUND.fullmatch(token.word) is not None
 
 
 def _outlet(text: str, run: list[_Token], sort: str) -> Outlet:

@@ -1,31 +1,161 @@
-"""Whether a stretch of text has a word of saying, so that reading it again may find a statement."""
+"""Whether a stretch of text may hold a statement of its own, so that reading it again may find one.
+
+Reading again costs a pass of the encoder, so words that only look like saying are left out: nouns ("the claims"),
+infinitives ("to say the least"), the speaker's own words ("I promise"), passives without a speaker ("it was agreed").
+Ordered rules look at each word that the lexicon knows and its neighbours; ``explain`` names the one that decided.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from onrecord.lexicon import load_rows
 
-# Thinking and wanting inside a statement are left to it: only speech is a statement of its own.
+Words = Sequence[str]
+Rule = Callable[[Words, int], bool]
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+# Thinking, planning and showing inside a statement are left to it: only speech is a statement of its own.
 _SPEECH = frozenset(
-    ("say", "deny", "refuse", "ask", "accuse", "promise", "agree", "warn", "claim") + ("announce", "admit")
+    ("say", "deny", "refuse", "ask", "inquire", "accuse", "praise", "promise", "agree", "warn", "predict", "claim")
+    + ("announce", "admit", "confirm", "request", "reject", "silent", "lack")
 )
+# Too often no speech, whatever their class: support, back, find a way, address a problem.
+_NO_SPEECH = frozenset("support back discuss address fail avoid neglect duck exclude evade question detail".split())
+_MORE = frozenset(
+    "assured assures swore sworn shouted boasted boasts testified testifies hinted hints briefed informed proposed "
+    "proposes voiced expressed quoted cited lied joked joking lamented tweeted contended vowed proclaimed objected "
+    "countered cautioned reassured retorted recommended invited".split()
+)
+_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in ("according to", "in the words of", "in his view", "in her view", "in their view", "in its view")
+    + ("in his words", "in her words", "in his opinion", "in her opinion", "said no to", "says no to")
+)
+_NOUNS = frozenset("claims promises offers answers notes reports demands requests remarks comments pledges attacks".split())
+_CALLS = frozenset({"calls", "called", "calling"})
+_NEVER = frozenset({"states", "stated", "denial", "denials", "refusal", "refusals", "written", "spoken", "thanks"}) | _CALLS
+_SAID_OF = frozenset("it this that them him her the his its their a an for on us".split())
+_OBJECT = frozenset("that he she it they there the to for on his her".split())
+_FIRST = frozenset({"i", "we", "you"})
+_DETERMINER = frozenset("the a an this that these those so my our your his her its their no any of each every".split())
+_PASSIVE = frozenset("be been being is are was were to or as and".split())
+_HEARS = frozenset({"told", "asked", "accused", "quoted", "warned", "assured", "invited", "urged"})  # passives count
+_BARE = frozenset("say deny claim warn insist argue accuse admit complain blame".split())
+_MANY = frozenset({"people", "they", "many", "some", "who", "others", "both"})
+_KEPT_BACK = frozenset("say saying said comment deny think believe confirm promise agree agreed answer reply".split())
+_NO_ACT = frozenset({"price", "man", "woman", "line"})  # the asking price, the accused man
+_IRREGULAR = frozenset("said told wrote spoke took threw shot laid withdrew no".split())
+_FINITE = ("ed", "ied", "ies", "s", "saying", "denying", "warning", "accusing", "claiming", "insisting")
 
 
 def has_saying(text: str) -> bool:
-    """Whether a form of a verb of saying stands in the text.
+    """Whether somebody seems to say something there.
 
     >>> has_saying("the crews had promised to stay at home")
     True
-    >>> has_saying("the pier is safe")
+    >>> has_saying("the pier is safe, to say the least")
     False
     """
-    return _pattern().search(text) is not None
+    return explain(text) is not None
+
+
+def explain(text: str) -> str | None:
+    """The name of the rule that found saying, or ``None``.
+
+    >>> explain("many people say so")
+    'plural'
+    """
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    rules = _rules()
+    for at, word in enumerate(words):
+        for rule in rules.get(word, ()):
+            if rule(words, at):
+                return rule.__name__.removeprefix("_")
+    return None
+
+
+def _near(words: Words, at: int) -> str:
+    """The word there, or nothing."""
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _phrase(words: Words, at: int) -> bool:
+    """according to the mayor"""
+    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _phrases())
+
+
+def _heard(words: Words, at: int) -> bool:
+    """Roe was told; but: the accused man"""
+    before = _near(words, at - 1)
+    return before not in _DETERMINER and before not in _FIRST and _near(words, at + 1) not in _NO_ACT
+
+
+def _verb(words: Words, at: int) -> bool:
+    """the envoy admitted it; but: it was agreed, an agreed line"""
+    return _heard(words, at) and _near(words, at - 1) not in _PASSIVE
+
+
+def _verb_or_noun(words: Words, at: int) -> bool:
+    """the league demands that; but: the demands of spring"""
+    return _verb(words, at) and _near(words, at + 1) in _OBJECT
+
+
+def _calls(words: Words, at: int) -> bool:
+    """the mayor called the dam safe; but: a man called Roe"""
+    return _verb(words, at) and _near(words, at + 1) in _SAID_OF
+
+
+def _plural(words: Words, at: int) -> bool:
+    """many people say; but: we say"""
+    before = _near(words, at - 1)
+    return before in _MANY or (before.endswith("s") and len(before) > 3 and before not in _DETERMINER)
+
+
+def _kept_back(words: Words, at: int) -> bool:
+    """the bank would not say; but: I do not think"""
+    negation = next((at - back for back in (1, 2) if _is_negation(_near(words, at - back))), None)
+    if negation is None:
+        return False
+    subject = negation - (1 if words[negation].endswith("n't") else 2)
+    return _near(words, subject) not in _FIRST and subject >= 0
+
+
+def _is_negation(word: str) -> bool:
+    return word == "not" or word.endswith("n't")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    forms = {form for row in load_rows("cues") if row["class"] in _SPEECH for form in row["forms"].split("|")}
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(r"\b(?:" + "|".join(re.escape(form) for form in ordered) + r")\b", re.IGNORECASE)
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    """Forms of several words: ours and those of the lexicon that are finite."""
+    several = (tuple(form.split()) for form in _forms() if " " in form)
+    return (*_PHRASES, *(form for form in several if _is_finite(form[0]) or form[0] in ("call", "rule")))
+
+
+@cache
+def _rules() -> dict[str, list[Rule]]:
+    """Word -> the rules that look at it."""
+    verbs = _MORE | {form for form in _forms() if " " not in form and _is_finite(form)} - _NEVER
+    groups: list[tuple[Rule, frozenset[str]]] = [
+        (_phrase, frozenset(phrase[0] for phrase in _phrases())),
+        (_heard, _HEARS),
+        (_verb, verbs - _NOUNS - _HEARS),
+        (_verb_or_noun, verbs & _NOUNS),
+        (_calls, _CALLS),
+        (_plural, _BARE),
+        (_kept_back, _KEPT_BACK),
+    ]
+    known = sorted({word for _, group in groups for word in group})
+    return {word: [rule for rule, group in groups if word in group] for word in known}
+
+
+def _forms() -> frozenset[str]:
+    rows = (row for row in load_rows("cues") if row["class"] in _SPEECH and row["lemma"] not in _NO_SPEECH)
+    return frozenset(form for row in rows for form in row["forms"].split("|"))
+
+
+def _is_finite(form: str) -> bool:
+    """Past and third-person forms; bare forms are mostly infinitives and nouns."""
+    return form.endswith(_FINITE) or form in _IRREGULAR

@@ -57,6 +57,7 @@ def when_of(statement: Attribution) -> str | None:
 def days_of(period: Period) -> str:
     """A period as briefly as it can be said: a day, a month, a year, or its first and last day.
 
+    >>> from datetime import date
     >>> days_of((date(2016, 11, 1), date(2016, 12, 1)))
     '2016-11'
     """

@@ -1,0 +1,168 @@
+"""Features: how well an entity fits as the one that a pronoun or a common noun speaks of."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from onrecord.actors.clusters import Entity
+from onrecord.actors.matching import fits_noun
+from onrecord.actors.scene import Scene, Spot
+from onrecord.actors.sources import Source
+
+NAMES = (
+    "same sentence",
+    "one sentence before",
+    "two sentences before",
+    "sentences before",  # logarithm
+    "same paragraph",
+    "speaker before",
+    "speaker before, same paragraph",
+    "speaker before, two sentences at most",
+    "a source lately",
+    "begins its sentence",
+    "begins its sentence, one before",
+    "gender known to agree",
+    "named often",
+    "in the first paragraph",
+    "nearest",
+    "second nearest",
+    "inside a quotation",
+    "possessive",
+    "inside this content",
+    "speaker of the statement around",
+    "unnamed",
+    "noun fits",
+    "organisation",
+    "place",
+    "after the place",
+)
+NOBODY = (
+    "nobody",
+    "nobody, no candidate",
+    "nobody: it",
+    "nobody: they",
+    "nobody: noun for a person",
+    "nobody: noun for a body",
+)
+_LEAD = re.compile(r"[\s“\"'‘(—–-]*(?:(?:But|And|On \w+,|In \w+,|The|Mr\.|Mrs\.|Ms\.|Sen\.|Gov\.|Rep\.|Dr\.)\s+)*\Z")
+
+
+def of_candidate(scene: Scene, number: int, source: Source, spot: Spot, rank: int) -> tuple[float, ...]:
+    """The values of ``NAMES`` for one candidate.
+
+    Args:
+        scene: The article so far.
+        number: The attribution whose source is looked for.
+        source: That source.
+        spot: The candidate’s nearest place.
+        rank: How many other candidates stand nearer.
+    """
+    entity = scene.entities[spot.entity]
+    layout, at = scene.layout, source.start
+    sentences = abs(layout.sentence(at) - layout.sentence(spot.start))
+    same_paragraph = layout.paragraph(at) == layout.paragraph(spot.start)
+    begins = _begins(scene, spot.start)
+    speaker = _is_speaker_before(scene, at, spot.entity)
+    return tuple(
+        map(
+            float,
+            (
+                sentences == 0,
+                sentences == 1,
+                sentences == 2,
+                math.log1p(sentences),
+                same_paragraph,
+                speaker,
+                speaker and same_paragraph,
+                speaker and sentences <= 2,
+                spot.is_source,
+                begins,
+                begins and sentences == 1,
+                source.gender is not None and source.gender == entity.gender,
+                math.log1p(len(entity.mentions)),
+                bool(entity.mentions) and layout.paragraph(entity.mentions[0].span.start) == 0,
+                rank == 0,
+                rank == 1,
+                _is_quoted(scene, spot.start, at),
+                spot.possessive,
+                _in_content(scene, number, spot),
+                _is_parent(scene, number, spot.entity),
+                entity.name is None,
+                source.form == "nominal" and fits_noun(scene, source, entity) > 0,
+                entity.kind in ("organisation", "bloc", "country"),
+                entity.is_place,
+                spot.start > at,
+            ),
+        )
+    )
+
+
+def of_nobody(source: Source, candidates: int) -> tuple[float, ...]:
+    """The values of ``NOBODY``."""
+    is_person = source.form == "nominal" and source.parts.kind in ("person", "group")
+    return tuple(
+        map(
+            float,
+            (
+                True,
+                candidates == 0,
+                source.word in ("it", "its", "itself", "which", "that"),
+                source.word in ("they", "them", "their"),
+                source.form == "nominal" and is_person,
+                source.form == "nominal" and not is_person,
+            ),
+        )
+    )
+
+
+def agrees(source: Source, entity: Entity) -> bool:
+    """Whether the entity can be meant at all: gender, number and kind."""
+    if source.form == "nominal":
+        return _agrees_noun(source, entity)
+    if source.gender is not None:
+        return entity.kind == "person" and entity.gender in (None, source.gender)
+    if source.word in ("who", "whom", "whose"):
+        return entity.kind in ("person", "group", "organisation", "country")
+    if source.word in ("it", "its", "itself", "which", "that"):
+        return entity.kind in ("organisation", "bloc", "country")
+    if source.word in ("they", "them", "their", "themselves"):
+        return entity.kind in ("organisation", "bloc", "group") or (entity.kind == "person" and entity.name is None)
+    if source.word == "issuer":
+        return entity.kind in ("person", "organisation", "bloc")
+    return entity.kind == "person"
+
+
+def _agrees_noun(source: Source, entity: Entity) -> bool:
+    if source.parts.kind == "person":
+        return entity.kind == "person" and (source.gender is None or entity.gender in (None, source.gender))
+    if source.parts.kind == "group":
+        return entity.kind == "group"
+    return entity.kind in ("organisation", "bloc", "country") or entity.is_place
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    start = scene.layout.sentence_start(at)
+    return at - start < 40 and _LEAD.match(scene.text[start:at]) is not None
+
+
+def _is_speaker_before(scene: Scene, at: int, entity: int) -> bool:
+    before = scene.heard_before(at)
+    return before is not None and scene.resolutions[before].entity == entity
+
+
+def _is_quoted(scene: Scene, spot: int, at: int) -> bool:
+    quotation = scene.layout.quotation(spot)
+    return quotation is not None and not quotation.start <= at < quotation.end
+
+
+def _in_content(scene: Scene, number: int, spot: Spot) -> bool:
+    return any(piece.start <= spot.start < piece.end for piece in scene.attributions[number].content)
+
+
+def _is_parent(scene: Scene, number: int, entity: int) -> bool:
+    parent = scene.attributions[number].nested_in
+    if parent is None:
+        return False
+    made = scene.resolutions.get(scene.by_id.get(parent, -1))
+    return made is not None and made.entity == entity

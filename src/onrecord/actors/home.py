@@ -1,0 +1,201 @@
+"""Home: the country that an article is about, and the country for which an office or a body speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from onrecord.actors.bodies import country_in, is_outlet
+from onrecord.actors.regions import region_of
+from onrecord.attributions.kinds import Parts, known_body, place_of, small_words
+from onrecord.types import Name
+
+# Words that an article uses when it is about politics in the United States; the country alone is named everywhere.
+_PARTIES = re.compile(
+    r"\b(?:Republicans?|Democrats?|Democratic|GOP|G\.O\.P\.|White House|Capitol Hill|[DR]-[A-Z][A-Za-z.]{1,5}|Sens?\.|"
+    r"Reps?\.|congressional|House Speaker|Senate)(?!\w)"
+)
+ENOUGH = 3  # marks of one country before an article is about it
+SHARE = 0.5  # of all marks
+FEW = 2  # marks that are enough where hardly any other country is named
+MOST = 0.75
+AMERICAN = 2  # words of American politics
+_NATIONAL = frozenset(
+    "ministry department senate court police parliament government cabinet army navy military bureau "
+    "office agency embassy legislature administration commission committee service services campaign camp guard".split()
+)
+_AMERICAN_NAME = re.compile(
+    r"\b(?:Republican|Democratic|GOP|Senate|House|Homeland|[Ff]ederal|Government Accountability|Supreme Court|"
+    r"U\.S\.|United States|National Security|Congress|Veterans Affairs|State Department|Internal Revenue|"
+    r"campaign|camp|administration|Immigration and Customs|Securities and Exchange|Consumer Financial)\b"
+)
+_AMERICAN_OFFICE = re.compile(
+    r"\b(?:senators?|sens?|reps?|congress(?:man|woman|men)|governors?|govs?|nominees?|candidates?|republicans?|democrats?|"
+    r"democratic|gop|secretary of state|attorney general|house speaker|speaker of the house|press secretary|first lady|"
+    r"running mate|majority leader|minority leader|lawmakers?|president|vice president|chief of staff|sheriff|"
+    r"lt|gen|campaign|mayor|commissioner|contenders?|members of congress|federal|white house|commander in chief)\b"
+)
+_LONGEST = 8  # words of a role that are looked at
+_PARTY_ROLE = re.compile(r"\b(?:republican|democratic|gop)\b.*\b(?:nominee|candidate|senator|leader|whip|chair\w*)\b")
+_WORLD = re.compile(r"\bsecretary[- ]general\b")
+_CROWNS = re.compile(
+    r"\b(?:ministers?|premiers?|chancellors?|kings?|queens?|emperors?|sultans?|emirs?)\b"
+)  # none in the US
+_GROUP = re.compile(r"\b(?:republicans|democrats|lawmakers|gop)\b", re.IGNORECASE)
+
+
+class Home(msgspec.Struct, frozen=True):
+    """The country that an article is evidently about, and whether it is about American politics."""
+
+    country: str | None = None
+    american: bool = False
+
+    @property
+    def default(self) -> str | None:
+        """The country of an office that is given without one: an American paper leaves out its own."""
+        return "US" if self.american else self.country
+
+
+def find_home(text: str, names: Sequence[Name]) -> Home:
+    """The country that the article is evidently about, by what it names.
+
+    >>> find_home("The Senate, the White House and Republicans in Congress agreed.", ()).default
+    'US'
+    """
+    marks = Counter[str]()
+    for name in names:
+        if name.kind != "person" and (code := _code(name.span.of(text))):
+            marks[code] += 1
+    parties = len(_PARTIES.findall(text))
+    marks["US"] += parties
+    code, number = marks.most_common(1)[0]
+    share = number / max(1, sum(marks.values()))
+    country = code if (number >= ENOUGH and share >= SHARE) or (number >= FEW and share >= MOST) else None
+    return Home(country, parties >= AMERICAN)
+
+
+def _code(words: str) -> str | None:
+    plain = re.sub(r"[’']s?$", "", words)
+    place = place_of(plain)
+    if place:
+        return place.code
+    known = known_body(plain)
+    if known and known.country:
+        return known.country
+    return region_of(plain) or country_in(plain.split())
+
+
+def office_country(parts: Parts, home: Home) -> str | None:
+    """The country that an office speaks for: its own, its body’s, or the article’s where the office is a public one."""
+    role = (parts.role or "").lower()
+    if not parts.organisation and (code := _body_in(parts.role or "")):
+        return code
+    if _is_private(role) or _WORLD.search(role):
+        return None
+    if parts.country:
+        return parts.country
+    if parts.organisation:
+        code = body_country(parts.organisation, home)
+        if code or is_outlet(parts.organisation) or is_international(parts.organisation) or not _is_public(role):
+            return code
+    if region := next((code for word in (parts.role or "").split() if (code := region_of(word))), None):
+        return region
+    if _CROWNS.search(role):
+        return home.country if home.country != "US" else None
+    if _PARTY_ROLE.search(role) and home.country in (None, "US"):
+        return "US"
+    if home.american and (_AMERICAN_OFFICE.search(role) or _is_public(role)):
+        return "US"
+    return home.country if _is_public(role) else None
+
+
+def _body_in(role: str) -> str | None:
+    """The country of a known body in the words of a role: former White House doctor."""
+    words = role.split()[:_LONGEST]
+    for length in (3, 2, 1):
+        for first in range(len(words) - length):
+            known = known_body(" ".join(words[first : first + length])) if words[first][:1].isupper() else None
+            if known and known.country:
+                return known.country
+    return None
+
+
+def group_country(words: str, home: Home) -> str | None:
+    """The country of a party’s people and of lawmakers, where the article is about American politics.
+
+    >>> group_country("fellow Democrats", Home(american=True))
+    'US'
+    """
+    return "US" if home.american and _GROUP.search(words) else None
+
+
+def body_country(name: str, home: Home) -> str | None:
+    """The country that a body speaks for, or ``None``: outlets, firms, unions and lobbies speak for none.
+
+    >>> body_country("Lune campaign", Home(american=True)), body_country("Lune Flyers Association", Home("US", True))
+    ('US', None)
+    """
+    if is_outlet(name):
+        return None
+    known = known_body(name)
+    if known:
+        return known.country or (home.default if known.name in _EVERYWHERE else None)
+    words = name.split()
+    if code := country_in(words) or region_of(name):
+        return code
+    is_national = words[-1].lower() in _NATIONAL or words[0] in ("Ministry", "Department", "Bureau", "Office")
+    for length in (3, 2, 1):
+        place = place_of(re.sub(r"[’']s?$", "", " ".join(words[:length]))) if len(words) > length else None
+        if place and is_national:
+            return place.code
+    if is_international(name):
+        return None
+    if home.american and _AMERICAN_NAME.search(name):
+        return "US"
+    return home.default if is_national else None
+
+
+_EVERYWHERE = frozenset(("Congress", "Treasury", "Senate", "House", "Supreme Court"))
+_INTERNATIONAL = frozenset(
+    ("Nations", "U.N.", "UN", "International", "European", "World", "Human", "NATO", "EU", "E.U.")
+)
+
+
+def is_international(name: str) -> bool:
+    """Whether the body is of many countries: the U.N. Security Council."""
+    return any(word in _INTERNATIONAL for word in name.split()) or name == "Security Council"
+
+
+def _is_private(role: str) -> bool:
+    words = [_stem(word) for word in re.findall(r"[\w-]+", role)]
+    return bool(words) and any(word in small_words("private job") for word in words) and not _is_public(role)
+
+
+def _is_public(role: str) -> bool:
+    """Whether the office is one of a state, a party or a candidate."""
+    words = {_stem(word) for word in re.findall(r"[\w-]+", role)}
+    return (
+        bool(words & small_words("public office"))
+        or bool(_long_public().search(role))
+        or (bool(words & _PARTY_WORDS) and bool(words & small_words("party office")))
+    )
+
+
+_PARTY_WORDS = frozenset(
+    "republican democratic democrat gop presidential vice-presidential federal state city county police government "
+    "administration u.s".split()
+)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _long_public() -> re.Pattern[str]:
+    long = sorted(word for word in small_words("public office") if " " in word)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, long)) + r")\b")

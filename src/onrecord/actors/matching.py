@@ -1,0 +1,97 @@
+"""Matching: whether a common noun can speak of an entity: "the senator" of a Sen., "the network" of a Network."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.actors.bodies import is_outlet
+from onrecord.actors.clusters import Entity
+from onrecord.actors.offices import Office, role_words
+from onrecord.actors.scene import Scene
+from onrecord.actors.sources import Source
+from onrecord.attributions.kinds import body_noun, small_words
+from onrecord.lexicon import load_rows
+
+_PARTIES = (frozenset(("republican", "gop")), frozenset(("democratic", "democrat")))
+
+
+def fits_noun(scene: Scene, source: Source, entity: Entity) -> int:
+    """How well the noun fits: 2 for the office or the name itself, 1 for one of its kind, 0 for nothing known.
+
+    Args:
+        scene: The article so far.
+        source: A common noun phrase.
+        entity: Who may be meant.
+    """
+    if entity.kind == "person":
+        is_doctor = source.noun in ("doctor", "physician") and any(m.title.rstrip(".") == "Dr" for m in entity.mentions)
+        found = (fits_office(source, office) for office in scene.offices.get(entity.number, ()))
+        return max(found, default=0) or int(is_doctor)
+    if entity.name is None:
+        return 2 if source.noun in entity.nouns else 0
+    return fits_body(source, entity)
+
+
+def who_fits(scene: Scene, source: Source) -> dict[int, int]:
+    """The persons whom a common noun can mean by their office, and how well it fits each."""
+    noun = source.noun.rpartition(" ")[2]
+    words = {noun, noun + "s", _stem(noun), *_like(noun)}
+    numbers = {number for word in words for number in scene.by_word.get(word, ())}
+    if noun in ("doctor", "physician"):
+        numbers.update(e.number for e in scene.clusters.entities if e.kind == "person")
+    fits = {number: fits_noun(scene, source, scene.entities[number]) for number in sorted(numbers)}
+    return {number: fit for number, fit in fits.items() if fit and scene.entities[number].kind == "person"}
+
+
+def fits_office(source: Source, office: Office) -> int:
+    """Whether the noun is that of the office, with no word against it."""
+    role = role_words(office.parts.role or "")
+    noun = source.noun.rpartition(" ")[2]
+    if not role or _conflicts(source.modifiers, set(role)):
+        return 0
+    other_time = ("former" in source.modifiers) != office.is_former
+    if " " in source.noun and not set(source.noun.split()) <= {word for r in role for word in (r, *_like(r))}:
+        return 0
+    if noun in role or any(_stem(noun) == _stem(word) for word in role):
+        return 1 if other_time else 2
+    return 1 if any(noun in _like(word) for word in role) else 0
+
+
+def fits_body(source: Source, entity: Entity) -> int:
+    """Whether the noun stands in the name, or tells the kind of body that the name has."""
+    names = {word for mention in entity.mentions for word in role_words(mention.name)}
+    noun = source.noun
+    if noun in names or any(word in _like(noun) for word in names):
+        return 2
+    if entity.kind == "bloc":
+        kind = body_noun(noun)
+        return 2 if kind and kind.kind == "bloc" else 0
+    if noun in ("newspaper", "paper", "network", "magazine", "station", "channel", "outlet"):
+        return int(is_outlet(entity.name or "") or entity.name is not None and entity.name.isupper())
+    return 0
+
+
+def _conflicts(one: frozenset[str], other: set[str]) -> bool:
+    """Whether one is called by one party and the other by another."""
+    sides = [[bool(words & party) for party in _PARTIES] for words in (one, other)]
+    return any(sides[0]) and any(sides[1]) and sides[0] != sides[1]
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+@cache
+def _like(word: str) -> frozenset[str]:
+    """Nouns that can stand for this one."""
+    return frozenset(other for group in _groups() if word in group for other in group) - {word}
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row["words"].split("|")) for row in load_rows("phrases") if row["kind"] == "same office")
+
+
+def is_former(words: frozenset[str]) -> bool:
+    """Whether words tell of the past."""
+    return bool(words & small_words("former"))

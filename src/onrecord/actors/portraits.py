@@ -1,0 +1,130 @@
+"""Portraits: what the article says of each entity taken together: its roles, its body, its country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.actors.belonging import house_of
+from onrecord.actors.clusters import Entity, folded
+from onrecord.actors.home import Home, body_country, office_country
+from onrecord.actors.offices import Office
+from onrecord.actors.orphans import runs
+from onrecord.actors.regions import region_of
+from onrecord.actors.roles import is_former
+from onrecord.actors.scene import Scene
+from onrecord.attributions.kinds import Parts, small_words
+from onrecord.types import Role
+
+_RULES = re.compile(r"(?:[’']s)?\s+(?:administration|presidency)\b", re.IGNORECASE)
+_PARTY = re.compile(r"\s*(?:\([DRI]-[A-Z]|,\s+(?:Republican|Democrat)\s+of\s+[A-Z])")
+
+
+_NOWHERE = Home()
+
+
+class Portrait(msgspec.Struct, frozen=True):
+    """The role that a speaker has in the article, and all of them with their evidence."""
+
+    role: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+    is_former: bool = False
+    roles: tuple[Role, ...] = ()
+
+
+def portray(scene: Scene, entity: Entity) -> Portrait:
+    """What the article says of one entity anywhere."""
+    if entity.kind == "person":
+        return _person(scene, entity)
+    if entity.kind == "country":
+        return Portrait(country=entity.country)
+    if entity.kind in ("organisation", "bloc", "unknown") and entity.name:
+        return Portrait(country=_body(scene, entity))
+    return _group(scene, entity)
+
+
+def _person(scene: Scene, entity: Entity) -> Portrait:
+    offices = scene.offices.get(entity.number, [])
+    roles = tuple(dict.fromkeys(_role(scene, office) for office in offices))
+    best = _best(offices)
+    if best is None:
+        body = next((office.parts.organisation for office in offices if office.parts.organisation), None)
+        country = scene.home.default if _is_candidate(scene, entity) else None
+        return Portrait(organisation=body, country=country, roles=roles)
+    country = _role(scene, best).country
+    if country is None:
+        country = next((role.country for role in roles if role.country), None)
+    if country is None and _is_candidate(scene, entity):
+        country = scene.home.default
+    organisation = best.parts.organisation or _organisation(offices, best)
+    return Portrait(best.parts.role, organisation, country, best.is_former, roles)
+
+
+def _organisation(offices: Sequence[Office], best: Office) -> str | None:
+    """The body that another mention of the same role gives."""
+    noun = (best.parts.role or "").rpartition(" ")[2].lower()
+    same = (o.parts for o in offices if (o.parts.role or "").rpartition(" ")[2].lower() == noun and not o.is_former)
+    found = next((parts.organisation for parts in same if parts.organisation), None)
+    plain = (office.parts.organisation for office in offices if office.parts.role is None)
+    return found or next((body for body in plain if body), None)
+
+
+def _best(offices: Sequence[Office]) -> Office | None:
+    """A present office before a former one, an office before what somebody is in private; then the first."""
+    usable = [office for office in offices if office.parts.role]
+    return min(usable, key=_order, default=None)
+
+
+def _order(office: Office) -> tuple[bool, bool, bool, bool]:
+    role = (office.parts.role or "").lower().rstrip(".")
+    noun = role.rpartition(" ")[2]
+    return (is_former(role), office.is_former, noun in small_words("no office"), not office.from_source)
+
+
+def _role(scene: Scene, office: Office) -> Role:
+    parts = office.parts
+    country = office_country(with_body(scene, parts), scene.home)
+    return Role(parts.role, parts.organisation, country, office.span)
+
+
+def with_body(scene: Scene, parts: Parts) -> Parts:
+    """The country of the body, where the article knows the body: the Ministry is the Russian one."""
+    if parts.country or not parts.organisation:
+        return parts
+    number = scene.clusters.forms.get(folded(parts.organisation.split()))
+    if number is None:
+        return parts
+    return msgspec.structs.replace(parts, country=_body(scene, scene.entities[number]))
+
+
+def _body(scene: Scene, entity: Entity) -> str | None:
+    names = dict.fromkeys(mention.name for mention in entity.mentions)
+    found = (body_country(name, _NOWHERE) for name in names)
+    if entity.is_place and entity.kind == "unknown":
+        return region_of(entity.name or "") or scene.home.country
+    return next((code for code in found if code), None) or body_country(entity.name or "", scene.home)
+
+
+def _group(scene: Scene, entity: Entity) -> Portrait:
+    """Of a joined group the country that all members have."""
+    members = next((set(m) for m, number in scene.joined.items() if number == entity.number), set())
+    portraits = [portray(scene, scene.entities[number]) for number in members if number != entity.number]
+    codes = {portrait.country for portrait in portraits if portrait.country} if len(portraits) > 1 else set()
+    own = next((office.parts.role for office in scene.offices.get(entity.number, ()) if office.parts.role), None)
+    role = own or next((p.role for p in portraits if p.role), None)
+    return Portrait(role=role, country=codes.pop() if len(codes) == 1 else None)
+
+
+def _is_candidate(scene: Scene, entity: Entity) -> bool:
+    """Whether the article speaks of the person’s campaign, administration or running mate."""
+    if not scene.home.american:
+        return False
+    if house_of(entity, "manager", scene.clusters):
+        return True
+    places = [mention.span.end for mention in entity.mentions]
+    return runs(scene.text, entity) or any(
+        _RULES.match(scene.text, at) or _PARTY.match(scene.text, at) for at in places
+    )

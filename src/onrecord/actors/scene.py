@@ -1,0 +1,258 @@
+"""The scene of one article: all that the rules look at, worked out once, and what has been decided so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from onrecord.actors.belonging import house_of, settle
+from onrecord.actors.capitals import find_names
+from onrecord.actors.clusters import Clusters, Entity, cluster, folded
+from onrecord.actors.home import find_home
+from onrecord.actors.layout import Layout, lay_out
+from onrecord.actors.mentions import Mention, find_mentions, read_mention
+from onrecord.actors.offices import Office, office_in, offices_of, role_words
+from onrecord.actors.orphans import find_orphans
+from onrecord.actors.polities import find_polities
+from onrecord.actors.sources import Source, find_word, read
+from onrecord.attributions.kinds import Parts, place_of
+from onrecord.types import Attribution, Document, Name, NameKind, Span
+
+NEAR = 40  # mentions looked at before a pronoun
+DISTINCT = 10  # entities among them
+_AT = re.compile(r",?\s+(?:at|of|from|with)\s+(?:the\s+)?")
+_KINDS: dict[str, NameKind] = {"person": "person", "country": "place"}
+_BESIDE = re.compile(r"[,(—–]|\s(?:is|was|serve[sd])\s")
+
+
+class Spot(msgspec.Struct, frozen=True, order=True):
+    """A place where somebody is spoken of: by name, or as a source."""
+
+    start: int
+    end: int
+    entity: int
+    is_source: bool = False
+    possessive: bool = False
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What the ranker was asked: kept for training."""
+
+    source: Source
+    spots: tuple[Spot, ...]
+    nobody: bool  # whether nobody was a candidate
+
+
+class Resolution(msgspec.Struct, frozen=True):
+    """Who a source is, by which rule, and how surely."""
+
+    rule: str
+    entity: int | None = None  # None: nobody that the article knows
+    chance: float = 1.0  # what the ranker says, 1 where a rule decides alone
+    asked: Question | None = None
+    link: int | None = None  # the attribution whose source led here: if that is wrong, this is too
+
+
+class Scene:
+    """What is known of one article. The rules read it; ``resolve`` alone adds to it, source by source."""
+
+    def __init__(self, document: Document, names: Sequence[Name], attributions: Sequence[Attribution]) -> None:
+        self.text = document.text
+        self.layout: Layout = lay_out(document)
+        self.attributions = attributions
+        self.polities = find_polities(self.text)
+        names = names or find_names(self.text)
+        self.home = find_home(self.text, names)
+        self.demonyms = _demonyms(self.text, names)
+        self.sources = _sources(attributions, self.text, self.polities)
+        self.clusters: Clusters = cluster(_mentions(self.text, names, self.sources, self.polities))
+        self.entities: list[Entity] = list(self.clusters.entities)
+        self.offices: dict[int, list[Office]] = {}
+        self._known_offices: set[tuple[int, Parts, bool]] = set()
+        self.by_word: dict[str, set[int]] = {}  # a word of a role, in lower case -> persons
+        self._find_offices()
+        self.spots = [
+            Spot(m.span.start, m.span.end, owner, possessive=m.possessive)
+            for m, owner in zip(self.clusters.mentions, self.clusters.owners, strict=True)
+            if owner is not None
+        ]
+        self.resolutions: dict[int, Resolution] = {}
+        self.by_id = {one.id: number for number, one in enumerate(attributions)}
+        self.heard: list[tuple[int, int]] = []  # place and number of each resolved attribution, in order
+        self.joined: dict[frozenset[int], int] = {}
+
+    def mentions_in(self, start: int, end: int) -> list[tuple[Mention, int | None]]:
+        """The mentions inside a stretch, each with its entity."""
+        mentions = self.clusters.mentions
+        first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+        last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
+        return [(mentions[at], self.clusters.owners[at]) for at in range(first, last) if mentions[at].span.end <= end]
+
+    def recent(self, at: int) -> Iterator[Spot]:
+        """The last spot of each of the last entities before a place, the nearest first."""
+        last = bisect_left(self.spots, at, key=lambda spot: spot.start)
+        seen: set[int] = set()
+        for number in range(last - 1, max(-1, last - 1 - NEAR), -1):
+            spot = self.spots[number]
+            if spot.end <= at and spot.entity not in seen:
+                seen.add(spot.entity)
+                yield spot
+            if len(seen) == DISTINCT:
+                return
+
+    def following(self, at: int) -> Iterator[Spot]:
+        """The spots right after a place."""
+        first = bisect_right(self.spots, at, key=lambda spot: spot.start)
+        yield from self.spots[first : first + DISTINCT]
+
+    def add(self, entity: Entity) -> int:
+        """Take in an entity that has no name."""
+        self.entities.append(msgspec.structs.replace(entity, number=len(self.entities)))
+        return len(self.entities) - 1
+
+    def country(self, code: str) -> int | None:
+        """The number of a country that the article names, or of whose people it speaks; else ``None``."""
+        for entity in self.entities:
+            if entity.kind == "country" and entity.country == code:
+                return entity.number
+        spans = self.demonyms.get(code)
+        place = place_of(spans[0].of(self.text)) if spans else None
+        return self.add(Entity(0, place.name, "country", (), country=code)) if place else None
+
+    def note(self, number: int, resolution: Resolution) -> None:
+        """Remember who the source of an attribution is."""
+        self.resolutions[number] = resolution
+        source = self.sources[number]
+        insort(self.heard, (source.start, number))
+        if resolution.entity is not None:
+            insort(self.spots, Spot(source.start, source.end, resolution.entity, is_source=True))
+            if resolution.rule != "name in a headline":
+                self._note_office(source, resolution.entity)
+
+    def linked(self, spot: Spot) -> int | None:
+        """The attribution whose source stands at a spot, where that source is no name."""
+        at = bisect_left(self.heard, (spot.start, -1))
+        number = self.heard[at][1] if at < len(self.heard) and self.heard[at][0] == spot.start else None
+        return number if spot.is_source and number is not None and self.sources[number].form != "name" else None
+
+    def heard_before(self, at: int) -> int | None:
+        """The number of the last attribution whose source stands before a place."""
+        last = bisect_left(self.heard, (at, -1)) - 1
+        return self.heard[last][1] if last >= 0 else None
+
+    def _note_office(self, source: Source, entity: int) -> None:
+        parts = source.parts
+        if source.form == "name" and parts.organisation is None and (body := self._body_after(source)):
+            parts = msgspec.structs.replace(parts, organisation=body)
+        made = office_in(parts, self.text, Span(source.start, source.end))
+        if made is not None and source.form in ("name", "nominal"):
+            self._add_offices(entity, [self._of_house(self._settled(made), source)])
+
+    def _body_after(self, source: Source) -> str | None:
+        """Oda Fenn at the Lune Review: the body right after the name."""
+        inside = self.mentions_in(source.start, source.end)
+        for (person, _), (body, owner) in pairwise(inside):
+            is_pair = person.kind == "person" and owner is not None and self.entities[owner].kind == "organisation"
+            if is_pair and _AT.fullmatch(self.text[person.span.end : body.span.start]):
+                return body.name
+        return None
+
+    def _of_house(self, office: Office, source: Source) -> Office:
+        """Fenn’s manager is of the Fenn campaign."""
+        if office.parts.organisation or office.is_former:
+            return office
+        for mention, owner in self.mentions_in(source.start, source.end):
+            if mention.possessive and owner is not None and mention.kind == "person":
+                house = house_of(self.entities[owner], office.parts.role or "", self.clusters)
+                return msgspec.structs.replace(office, parts=msgspec.structs.replace(office.parts, organisation=house))
+        return office
+
+    def _find_offices(self) -> None:
+        for mention, owner in zip(self.clusters.mentions, self.clusters.owners, strict=True):
+            if owner is None or mention.kind != "person":
+                continue
+            beside = mention.title or _BESIDE.match(self.text, mention.span.end) or len(mention.words) > 1
+            if beside or self.text[max(0, mention.span.start - 2) : mention.span.start] == ", ":
+                self._add_offices(owner, map(self._settled, offices_of(self.text, mention, self.polities)))
+        taken = {owner for owner, found in self.offices.items() if any(office.parts.role for office in found)}
+        for owner, office in find_orphans(self.text, self.clusters.entities, taken):
+            self._add_offices(owner, [office])
+
+    def _add_offices(self, entity: int, offices: Iterable[Office]) -> None:
+        for office in offices:
+            key = (entity, office.parts, office.from_source)
+            if key in self._known_offices:
+                continue  # said again
+            self._known_offices.add(key)
+            self.offices.setdefault(entity, []).append(office)
+            for word in role_words(office.parts.role or ""):
+                self.by_word.setdefault(word, set()).add(entity)
+
+    def _settled(self, office: Office) -> Office:
+        return msgspec.structs.replace(office, parts=settle(office.parts, self.clusters, office.span.start))
+
+
+def _demonyms(text: str, names: Sequence[Name]) -> dict[str, tuple[Span, ...]]:
+    """Where an article speaks of the people of each country, by its code."""
+    found: dict[str, list[Span]] = {}
+    for name in names:
+        place = place_of(name.span.of(text)) if name.kind == "people" else None
+        if place and place.by in ("demonym", "people"):
+            found.setdefault(place.code, []).append(name.span)
+    return {code: tuple(spans) for code, spans in found.items()}
+
+
+def _sources(attributions: Sequence[Attribution], text: str, polities: frozenset[str]) -> list[Source]:
+    """The source of each attribution; equal words are read once."""
+    known: dict[str, Source] = {}
+    made = []
+    for one in attributions:
+        words = " ".join(span.of(text) for span in one.source)
+        if words not in known:
+            known[words] = read(one.source, text, polities)
+        start, end = (one.source[0].start, one.source[-1].end) if one.source else (_place(one), _place(one))
+        made.append(msgspec.structs.replace(known[words], start=start, end=end))
+    return made
+
+
+def _place(one: Attribution) -> int:
+    return (one.cue or one.content)[0].start
+
+
+def _mentions(text: str, names: Sequence[Name], sources: Sequence[Source], polities: frozenset[str]) -> list[Mention]:
+    """The mentions that the names make, and the names of sources where the encoder has marked none."""
+    found = find_mentions(text, names, polities)
+    starts = [mention.span.start for mention in found]
+    more = []
+    for source in sources:
+        if source.form == "name" and source.parts.name and source.parts.kind != "group":
+            first, last = bisect_left(starts, source.start), bisect_left(starts, source.end)
+            shared = [found[at] for at in range(first, last) if _shares(found[at], source.parts.name)]
+            if len(shared) == 1 and source.parts.name == source.text and shared[0].span.end > source.end + 2:
+                shared = []  # a headline, where the encoder takes too much
+            if not shared or _is_better(source, shared):
+                more.append((source.parts.name, source))
+    for name, source in more:
+        if span := find_word(name, text, source.start, source.end):
+            kind = _KINDS.get(source.parts.kind, "organisation" if source.parts.kind != "unknown" else "person")
+            mention = read_mention(text, span, kind, polities)
+            if mention:
+                found = [*(one for one in found if not mention.span.overlaps(one.span)), mention]
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _is_better(source: Source, shared: Sequence[Mention]) -> bool:
+    """Whether the source’s own words give a longer name than the encoder: all of the source, or a body’s name."""
+    name = source.parts.name or ""
+    longest = max(len(mention.words) for mention in shared)
+    is_all = name == source.text and source.parts.kind == "person"
+    is_body = source.parts.kind in ("organisation", "bloc") and not any(m.kind == "person" for m in shared)
+    return (is_all or is_body) and len(name.split()) > longest
+
+
+def _shares(mention: Mention, name: str) -> bool:
+    return bool(set(folded(mention.words).split()) & set(folded(name.split()).split()))

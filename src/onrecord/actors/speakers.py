@@ -1,0 +1,76 @@
+"""Speakers: the fields of a speaker, from the entity that was found or from the source’s own words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.actors.belonging import is_staff, settle
+from onrecord.actors.clusters import Entity
+from onrecord.actors.home import group_country, office_country
+from onrecord.actors.ids import actor_id
+from onrecord.actors.portraits import Portrait, portray, with_body
+from onrecord.actors.roles import is_former
+from onrecord.actors.scene import Scene
+from onrecord.actors.sources import Source
+from onrecord.actors.standing import spoken_for
+from onrecord.attributions.kinds import Parts
+from onrecord.types import Role, Speaker, SpeakerKind
+
+
+def named_speaker(scene: Scene, entity: Entity, portrait: Portrait, document_id: str) -> Speaker:
+    """The speaker that an entity with a name makes."""
+    return Speaker(
+        actor=actor_id(document_id, entity),
+        name=entity.name,
+        kind=kind_of(entity),
+        role=portrait.role,
+        organisation=portrait.organisation,
+        country=portrait.country,
+        speaks_for=_id_of(scene, spoken_for(scene, entity, portrait), document_id),
+    )
+
+
+def unnamed_speaker(scene: Scene, source: Source, entity: Entity, document_id: str) -> Speaker:
+    """A speaker without a name, with what is said of the office anywhere."""
+    offices = scene.offices.get(entity.number, ())
+    parts = offices[0].parts if offices else source.parts
+    plain = _from_parts(scene, parts, entity.kind)
+    country = plain.country or group_country(source.text, scene.home) or _owner_country(scene, source)
+    roles = tuple(Role(office.parts.role, None, country, office.span) for office in offices)
+    portrait = Portrait(plain.role, plain.organisation, country, is_former(plain.role or ""), roles)
+    speaks_for = _id_of(scene, spoken_for(scene, entity, portrait), document_id)
+    return msgspec.structs.replace(plain, country=country, actor=actor_id(document_id, entity), speaks_for=speaks_for)
+
+
+def speaker_from_words(scene: Scene, source: Source) -> Speaker:
+    """What the source’s own words tell of somebody whom the article does not know."""
+    kind = source.parts.kind
+    if source.form == "pronoun":
+        kind = "person" if source.number == "one" else "group" if source.number == "many" else "unknown"
+    plain = _from_parts(scene, source.parts, kind)
+    return msgspec.structs.replace(plain, country=plain.country or group_country(source.text, scene.home))
+
+
+def kind_of(entity: Entity) -> SpeakerKind:
+    """The kind as it is shown: a city or a state that speaks is an organisation."""
+    return "organisation" if entity.is_place and entity.kind == "unknown" else entity.kind
+
+
+def _from_parts(scene: Scene, parts: Parts, kind: SpeakerKind) -> Speaker:
+    whole, parts = parts, with_body(scene, settle(parts, scene.clusters))
+    country = parts.country
+    if parts.role:
+        country = office_country(parts, scene.home) or office_country(whole, scene.home)
+    return Speaker(kind=kind, role=parts.role, organisation=parts.organisation, country=country)
+
+
+def _owner_country(scene: Scene, source: Source) -> str | None:
+    """The country of the person whose aides these are."""
+    owners = [owner for mention, owner in scene.mentions_in(source.start, source.end) if mention.kind == "person"]
+    if len(owners) != 1 or owners[0] is None or not is_staff(source.noun):
+        return None
+    return portray(scene, scene.entities[owners[0]]).country
+
+
+def _id_of(scene: Scene, number: int | None, document_id: str) -> str | None:
+    return actor_id(document_id, scene.entities[number]) if number is not None else None

@@ -1,0 +1,106 @@
+"""Citing: who speaks where the text names the outlet first ("according to the agency, citing an official")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.attributions.found import Found
+from onrecord.attributions.outlets import read_outlet
+from onrecord.types import Document, Span, Spans
+
+LONGEST_CHAIN = 3  # outlets that cite one another
+_REACH = 150  # characters around a source in which somebody can be cited
+_WHEN = (
+    r"(?:\s+(?:on|in|late|early|earlier|later|last|this|\w+day|week|month|night|yesterday|today|morning|evening|"
+    r"afternoon|[A-Z]\w+\.?\s+\d+))*"
+)
+_CITING = re.compile(rf"{_WHEN}[,\s]+(?:which\s+|and\s+)?(?P<cue>cit(?:ing|ed|es)|quot(?:ing|ed|es))\s+(?=\S)")
+_CITE_WORD = re.compile(r"[Cc]it(?:ing|e)|[Qq]uot(?:ing|e)")
+_ENDS_CITING = re.compile(r"(?:\A|\s)(?P<cue>citing|quoting)\Z")
+_CITED_FIRST = re.compile(r"(?:\A|[.!?”\n]\s*|,\s+)(?P<cue>[Cc]iting|[Qq]uoting)\s+(?P<agent>[^,.;:“”\"]{3,120}),\s+\Z")
+_AGENT_END = re.compile(
+    r"[.;:!?“”\"]|,(?!\s+(?:who|whose)\b)|\s(?:that|which|as\s+saying|on\s+condition|in\s+(?:a|an|his|her)\s)|—|\n\s*\n"
+)
+_AGENT = re.compile(
+    r"\b(?:officials?|sources?|diplomats?|spokes\w+|ministers?|ministry|aides?|advis[eo]rs?|lawyers?|envoys?|ambassadors?|"
+    r"persons?|people|members?|commanders?|president|officers?|police|prosecutors?|analysts?|experts?|executives?|"
+    r"generals?|witness(?:es)?|insiders?|traders?|residents?|heads?|chiefs?|directors?|leaders?|secretary|governors?|"
+    r"mayors?|bankers?|doctors?|colleagues?|relatives?|attorneys?|lawmakers?|staffers?|employees?|authorities|"
+    r"spokesperson|negotiators?|participants?|investigators?|scientists?|managers?|activists?|neighbou?rs?|friends?)\b"
+)
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+\Z")
+
+
+def repair_citing(found: Found, document: Document) -> tuple[Found, ...]:
+    """The official is the source where the tagger took the agency: "according to the agency, citing an official".
+
+    >>> text = "It rained, according to Reuters, citing a senior official."
+    >>> one = Found(source=(Span(24, 31),), cue=(Span(11, 23),), content=(Span(0, 9),))
+    >>> [fixed] = repair_citing(one, Document(id="d", text=text, text_sha256=""))
+    >>> fixed.source[0].of(text), fixed.cue[-1].of(text)
+    ('a senior official', 'citing')
+
+    Returns:
+        One attribution: repaired, or the same when nothing is cited or what is cited cannot speak (a report, data).
+    """
+    for _ in range(LONGEST_CHAIN):
+        after = _repaired(found, document.text)
+        if after == found:
+            break
+        found = after
+    return (found,)
+
+
+def _repaired(found: Found, text: str) -> Found:
+    if not found.source or not _may_cite(found, text) or not _is_outlet(found.source, text):
+        return found
+    for cited, agent in _citations(found, text):
+        if not any(map(agent.overlaps, found.content)):
+            cue = found.cue if any(map(cited.overlaps, found.cue)) else tuple(sorted((*found.cue, cited)))
+            return msgspec.structs.replace(found, source=(agent,), cue=cue)
+    return found
+
+
+def _may_cite(found: Found, text: str) -> bool:
+    """Whether a word for citing stands near: a quick answer for most attributions."""
+    spans = (*found.source, *found.cue)
+    near = text[max(0, spans[0].start - _REACH) : max(span.end for span in spans) + _REACH]
+    return _CITE_WORD.search(near) is not None
+
+
+def _citations(found: Found, text: str) -> Iterator[tuple[Span, Span]]:
+    """Words such as "citing" beside the source or the cue, and the noun phrase of whom they cite."""
+    for end in sorted({span.end for span in (*found.source[-1:], *found.cue)}):
+        match = _CITING.match(text, end)
+        if match and (agent := _agent(text, match.end())):
+            yield Span(*match.span("cue")), agent
+    for cue in found.cue:
+        match = _ENDS_CITING.search(text, cue.start, cue.end)
+        if match and (agent := _agent(text, cue.end + 1)):
+            yield Span(*match.span("cue")), agent
+    start = found.source[0].start
+    first = _CITED_FIRST.search(text, max(0, start - _REACH), start)
+    if first and (agent := _agent(text, first.start("agent"))):
+        yield Span(*first.span("cue")), agent
+
+
+def _agent(text: str, start: int) -> Span | None:
+    """The noun phrase of a person, a body or another outlet that begins here."""
+    outlet = read_outlet(text, start)
+    if outlet and outlet.name and not text.startswith(("’s", "'s"), outlet.span.end):
+        return Span(start, outlet.span.end)
+    stop = _AGENT_END.search(text, start)
+    end = stop.start() if stop else len(text)
+    words = text[start:end].rstrip()
+    if not words or len(words) > 120 or not (_AGENT.search(words) or _CAPITALS.search(words)):
+        return None
+    return Span(start, start + len(words))
+
+
+def _is_outlet(source: Spans, text: str) -> bool:
+    """Whether the source is an outlet and nothing else."""
+    outlet = read_outlet(text, source[0].start)
+    return outlet is not None and outlet.span.end >= source[-1].end - 1

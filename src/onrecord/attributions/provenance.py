@@ -1,0 +1,295 @@
+"""Provenance: the places where an outlet stands between a speaker and the article ("told Reuters", "as quoted by").
+
+``RULES`` is the policy: each row has the words that lead to an outlet, how an outlet may follow them, and an example.
+``explain`` names the rule of every place. Who spoke there is decided in ``via``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from itertools import islice
+
+import msgspec
+
+from onrecord.attributions.kinds import body_noun, known_body, place_of, small_words, title_at
+from onrecord.attributions.outlets import Outlet, is_no_outlet, read_outlet, read_outlets
+from onrecord.types import Span
+
+_SAY = (
+    r"(?:sa(?:id|ys?|ying)|stat(?:ed|es|ing)|confirm(?:ed|s|ing)?|explain(?:ed|s|ing)?|admit(?:ted|s|ting)?|"
+    r"acknowledg(?:ed|es|ing)|announc(?:ed|es|ing)|reveal(?:ed|s|ing)?|disclos(?:ed|es|ing)|conced(?:ed|es|ing)|"
+    r"declar(?:ed|es|ing)|den(?:ied|ies|ying)|repeat(?:ed|s|ing)?|reiterat(?:ed|es|ing)|complain(?:ed|s|ing)?|"
+    r"comment(?:ed|s|ing)?|stress(?:ed|es|ing)|insist(?:ed|s|ing)?|argu(?:ed|es|ing)|claim(?:ed|s|ing)?|"
+    r"warn(?:ed|s|ing)?|hint(?:ed|s|ing)?|add(?:ed|s|ing)?|remark(?:ed|s|ing)?|describ(?:ed|es|ing)|"
+    r"outlin(?:ed|es|ing)|defend(?:ed|s|ing)?|respond(?:ed|s|ing)?|repl(?:ied|ies|ying)|writ(?:es?|ing|ten)|wrote|"
+    r"accus(?:ed|es|ing)|call(?:ed|s|ing)|boast(?:ed|s|ing)?|predict(?:ed|s|ing)?|suggest(?:ed|s|ing)?)"
+)
+_NOUN = (
+    r"(?:interview|conversation|remark|comment|statement|e-?mail|letter|op-ed|opinion\s+(?:piece|article)|article|essay|"
+    r"column|commentary|editorial|appearance|call|message|post|broadcast|answer|response|quote|reply|confession|"
+    r"podcast|documentary|discussion|exchange|blog|question)s?"
+)
+_PERSONS = (
+    r"(?:reporter|correspondent|journalist|editor|editor-in-chief|interviewer|host|anchor|presenter|columnist|writer|"
+    r"website|web\s+site|site|edition|service|programme|program|show|podcast|arm|channel|newsroom|team|bureau|section|"
+    r"supplement|magazine)s?"
+)
+_DAYS = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
+_WORD = re.compile(r"\s+[*_]?(?P<word>[\w’'-]+)(?=\s)")
+# Somebody or something of the outlet stands before it: a reporter for the Post, Oda Fenn of the Post, its site.
+_WHOM = re.compile(
+    rf"\s+(?:(?:[A-Z][\w.’'-]+\s+){{1,3}}|(?:[a-z]+\s+)??(?:[\w’'-]+\s+){{0,3}}?{_PERSONS}\s+)"
+    rf"(?:of|from|on|at|with|for)(?=\s+(?:the\s+)?(?!{_DAYS})[A-Z“\"‘\[*_])"
+)
+# A name, then no other name and no noun ("told Lune residents"): the sentence ends or goes on with a small word.
+_SINGLE = re.compile(
+    r"\s+[*_\[]?(?P<name>[A-Z][\w-]{2,})(?=[”\"’*_\]]?(?:[.,:;]|\s+(?:that|in|on|he|she|it|they|there|the|his|her|its|"
+    r"last|this|during|after|before|by|via|at|earlier|later|yesterday|today|how|why|whether|[A-Z]\w+day)\b))"
+)
+_PAIR = re.compile(r"\b(?P<before>[^\W\d_a-z][\w.-]*)\s+(?=(?P<name>[^\W\d_a-z][\w-]+))")
+_SINGLE_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w-]{2,})\s+(?:(?:quot|cit)(?:ed|es)\s[^.;]{2,60}?\sas\ssaying|report(?:ed|s)\s*(?:[,.]|on\s))"
+)
+_GROUP = re.compile(r".*(?:ians|eans|ers|ors|ists|ites|ans|ese|men|women|is)\Z")  # Lunians, Leavers
+_SAID_ON = re.compile(
+    r"\b(?i:said|says|saying|told|spoke|speaking|appear(?:ed|s|ing|ance)|asked|added|argued|insisted|claimed|warned|"
+    r"denied|repeated|joked|admitted|declared|announced|interview(?:ed)?|explained|described|called|live|seen|aired|"
+    r"shown|guest|confirmed|accused|stressed|noted|recalled|commented|remarked|predicted|suggested|promised|vowed|"
+    r"statement|address|remarks?|comments?)\b(?:\s+[\w’'.]+){0,5}\s*\Z"
+)
+_PIECE = re.compile(
+    r"(?:\s+\w+){0,2}?\s+(?:interview|column|op-ed|article|essay|editorial|commentary|broadcast|podcast|profile|"
+    r"documentary|question|questionnaire|inquiry|enquiry|appearance|debate)s?\b"
+)
+_CITES = re.compile(r"[,\s]+(?:(?:which|that|who)\s+)?(?:cit(?:ing|ed|es)|quot(?:ing|ed|es))\b")
+_LATER_CITES = re.compile(r"(?:\s+[\w’'-]+){0,4}" + _CITES.pattern)
+_BOUNDARY = re.compile(r"(?:\A|[,;:—–”\"“(]|\b[Aa]s|\b[Bb]ut|\b[Aa]nd|\b[Ww]hile|\n\s*\n|[.!?])\s*(?=\S)")
+_TO_VERB = re.compile(
+    r"[”\"’'*_\])]*(?:\([^)]{0,80}\))?(?:\s+(?:news|agency|newspaper|paper|daily|weekly|magazine|radio|television|TV|"
+    r"station|channel|website|site|portal|broadcaster|network|tabloid|service|wire|outlet|correspondent|online)\b){0,3}"
+    r"(?:,[^,.;]{3,60},)?(?:\s+(?:\w+ly|has|had|have|first|also|then|on\s+\w+day|\w+day|later|earlier|was|were)){0,3}"
+    r",?\s+\Z"
+)
+_BESIDE = re.compile(r"(?:[ ,]+[\w’'-]+){0,5}?\s*(?:[.,;:)—–]|\Z|\n\s*\n)")
+_APART = (",", "As", "as", "—", "–", "”", '"', "(")
+_LOOK_BACK = 110  # characters before a verb in which its subject begins
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Outlets with the words that lead to them."""
+
+    rule: str
+    trigger: Span
+    outlets: tuple[Outlet, ...]
+    needs_cue: bool  # belongs to the attribution whose cue holds the trigger, or to none that was found
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Words that lead to an outlet, and the prepositions and number of words that may stand between."""
+
+    name: str
+    words: str
+    prepositions: frozenset[str] = frozenset()  # none: the outlet follows at once
+    reach: int = 0  # words between, the preposition counted
+    needs_cue: bool = False
+    example: str = ""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+RULES = (
+    Rule("told", r"(?:[Tt](?:ells?|old|elling)|inform(?:s|ed|ing))", needs_cue=True, example="She told Reuters that"),
+    Rule("according", r"[Aa]ccording\s+to|[Pp]er|[Aa]s\s+per", example="he said, according to Reuters"),
+    Rule("citing", r"[Cc]iting|[Qq]uoting", example="the Post reported, citing Reuters"),
+    Rule("spoke", r"(?:[Ss]p(?:oke|eaks?|eaking|oken)|[Tt]alk(?:ed|ing|s)?|[Aa]ppear(?:ed|ing|s)?)",
+         _words("to with on in"), 3, example="speaking to Reuters"),
+    Rule("asked", r"(?:[Aa]sked|[Rr]eached|[Cc]ontacted|[Ii]nterviewed|[Aa]pproached|[Pp]ressed|[Qq]uestioned|"
+         r"[Qq]uizzed|[Cc]hallenged|[Ss]een|[Oo]btained|[Rr]eviewed|[Qq]ueries)",
+         _words("by on from"), 4, example="reached by Reuters"),
+    Rule("quoted", r"(?i:quoted|cited|carried|published|broadcast|aired|relayed|distributed|reported|printed|recorded|"
+         r"posted|released|circulated|made|given)",
+         _words("by in on to"), 5, example="as quoted by Reuters"),
+    Rule("interview", rf"(?i:{_NOUN})", _words("with to for on in by from"), 6, example="in an interview with Reuters"),
+    Rule("wrote", r"[Ww](?:rote|rites?|riting|ritten)", _words("in for"), 6, example="writing in the Post"),
+    Rule("said to", _SAY, _words("to in"), 5, needs_cue=True, example="she confirmed to Reuters"),
+    Rule("on air", r"[Oo]n", example="she said on Radio Delta"),
+    Rule("compound", r"[Ii]n\s+(?:an?|the|his|her|their|its)", example="in a Reuters interview"),
+    Rule("reported", r"(?:report(?:ed|s)|wr(?:ote|ites)|(?:quot|cit)(?:ed|es|ing)|sa(?:id|ys)(?=,?\s+(?:citing|quoting)))",
+         example="she said, Reuters reported"),
+)  # fmt: skip
+_BY_NAME = {rule.name: rule for rule in RULES}
+_BEFORE = frozenset({"reported"})  # rules whose outlet stands before the words
+# Two patterns, as the words of "reported" are those of other rules too.
+_LEADING = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<{rule.name.replace(' ', '_')}>{rule.words})" for rule in RULES if rule.name not in _BEFORE)
+    + r")(?=\s)"
+)
+_TRAILING = re.compile(rf"\b(?:{_BY_NAME['reported'].words})\b")
+
+
+class Page:
+    """What the rules see of an article: its text, and what is known of its names when one asks."""
+
+    def __init__(self, text: str, speakers: Collection[str]) -> None:
+        self.text = text
+        self._speakers = speakers  # the words of all sources
+
+    @cached_property
+    def _before(self) -> dict[str, set[str]]:
+        """Capitalised word -> the capitalised words right before it."""
+        before: dict[str, set[str]] = defaultdict(set)
+        for match in _PAIR.finditer(self.text):
+            before[match["name"]].add(match["before"])
+        return before
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether a capitalised word can be an outlet that no list knows: no person, place or body of the article."""
+        is_known = place_of(name) or known_body(name) or body_noun(name) or title_at([name], 0) or is_no_outlet(name)
+        is_group = _GROUP.match(name) is not None
+        return not (is_known or is_group or name in self._speakers or any(map(_is_given, self._before.get(name, ()))))
+
+    def is_person(self, outlet: Outlet) -> bool:
+        """Whether the one word of a known outlet is a surname here: Ms. Stern, not the magazine."""
+        name = outlet.name or ""
+        return any(title_at([word], 0) for word in self._before.get(name, ())) if name.istitle() else False
+
+
+def _is_given(word: str) -> bool:
+    """Whether a capitalised word before a name makes it a person's: a given name, an honorific, a title."""
+    if title_at([word], 0):
+        return True
+    is_other = word in small_words("opener", "day") or place_of(word) or body_noun(word) or word.endswith("-based")
+    return not is_other and not word.isupper()
+
+
+def find_places(text: str, speakers: Collection[str] = frozenset()) -> list[Place]:
+    """Every place where an outlet follows words such as "told", or stands before "reported", in order.
+
+    >>> [(place.rule, place.outlets[0].name) for place in find_places("She told Reuters that it rained.")]
+    [('told', 'Reuters')]
+
+    Args:
+        text: The article.
+        speakers: Words of the names of those who speak in it: a name that no list knows is then a person's.
+    """
+    page = Page(text, speakers)
+    places = [*_leading(page), *_trailing(page)]
+    return sorted(places, key=lambda place: place.outlets[0].span)
+
+
+def explain(text: str) -> list[tuple[str, str]]:
+    """The rule and the words of every place.
+
+    >>> explain("In an interview with Reuters, she said no.")
+    [('interview', 'interview with Reuters')]
+    """
+    return [(place.rule, _hull(place).of(text)) for place in find_places(text)]
+
+
+def _hull(place: Place) -> Span:
+    ends = (place.trigger, *(outlet.span for outlet in place.outlets))
+    return Span(min(span.start for span in ends), max(span.end for span in ends))
+
+
+def _leading(page: Page) -> Iterator[Place]:
+    """Places whose outlet stands after the words."""
+    at = 0
+    while match := _LEADING.search(page.text, at):
+        rule = _BY_NAME[(match.lastgroup or "").replace("_", " ")]
+        outlets = _outlets_after(rule, Span(*match.span()), page)
+        if outlets and not page.is_person(outlets[0]):
+            yield Place(rule.name, Span(*match.span()), tuple(outlets), rule.needs_cue)
+        at = outlets[-1].span.end if outlets else match.end()
+
+
+def _outlets_after(rule: Rule, trigger: Span, page: Page) -> list[Outlet]:
+    if rule.name == "compound":
+        outlet = read_outlet(page.text, trigger.end)
+        return [outlet] if outlet and outlet.name and _PIECE.match(page.text, outlet.span.end) else []
+    if rule.name == "on air":
+        outlets = _read(trigger.end, page)
+        return outlets if outlets and outlets[0].sort == "broadcast" and _is_said_on(trigger.start, page.text) else []
+    if not rule.prepositions:
+        return _read(trigger.end, page) or (_unlisted(trigger.end, page) if rule.name == "told" else [])
+    for at in _after_prepositions(rule, trigger.end, page.text):
+        if outlets := _read(at, page):
+            return outlets
+    return []
+
+
+def _after_prepositions(rule: Rule, at: int, text: str) -> Iterator[int]:
+    """Places after the prepositions that stand within the rule's reach, with no mark between."""
+    for _ in range(rule.reach):
+        match = _WORD.match(text, at)
+        if match is None:
+            return
+        at = match.end()
+        if match["word"] in rule.prepositions:
+            yield at
+
+
+def _read(at: int, page: Page) -> list[Outlet]:
+    """The outlets that begin here, or after somebody of theirs: a reporter for the Post."""
+    outlets = read_outlets(page.text, at)
+    if outlets and outlets[0].name:
+        return outlets
+    whom = _WHOM.match(page.text, at)
+    return (whom and read_outlets(page.text, whom.end())) or outlets
+
+
+def _unlisted(at: int, page: Page) -> list[Outlet]:
+    """One capitalised word after "told" that names no person, place or body here: an outlet that no list knows."""
+    match = _SINGLE.match(page.text, at)
+    return [Outlet(match["name"], Span(*match.span("name")), "")] if match and page.is_outlet(match["name"]) else []
+
+
+def _is_said_on(at: int, text: str) -> bool:
+    """Whether "on" follows words for speaking, or begins the sentence: "she said on Monday on Radio Lune"."""
+    before = re.split(r"[.!?]\s|\n\s*\n", text[max(0, at - 60) : at])[-1]
+    return not before.strip(' “"') or _SAID_ON.search(before) is not None
+
+
+def _trailing(page: Page) -> Iterator[Place]:
+    """Places whose outlet is the subject: Reuters reported, the Post quoted her as saying, Vesper, citing."""
+    for match in _TRAILING.finditer(page.text):
+        subject = _subject(match.start(), page)
+        if subject is None:
+            continue
+        outlets, is_apart = subject
+        cites = _CITES.match(page.text, match.end()) or _later_cites(match.end(), page.text)
+        trigger = Span(match.start(), cites.end() if cites else match.end())
+        is_beside = is_apart and match[0][0] in "rw" and _BESIDE.match(page.text, match.end()) is not None
+        yield Place("reported", trigger, tuple(outlets), needs_cue=not is_beside)
+
+
+def _later_cites(at: int, text: str) -> re.Match[str] | None:
+    """The "citing" of "reported on Monday, citing"."""
+    return _LATER_CITES.match(text, at)
+
+
+def _subject(end: int, page: Page) -> tuple[list[Outlet], bool] | None:
+    """The outlets whose verb stands at ``end``, and whether a mark or "as" parts the clause from what is before it."""
+    start = max(0, end - _LOOK_BACK)
+    best: tuple[list[Outlet], bool] | None = None
+    for boundary in islice(reversed(list(_BOUNDARY.finditer(page.text, start, end))), 3):
+        outlets = read_outlets(page.text, boundary.end()) or _single_subject(boundary.end(), end, page)
+        if outlets and outlets[-1].span.end <= end and _TO_VERB.fullmatch(page.text, outlets[-1].span.end, end):
+            best = outlets, boundary[0].strip() in _APART
+    return best
+
+
+def _single_subject(at: int, end: int, page: Page) -> list[Outlet]:
+    """A name that no list knows before "reported" or "quoted her as saying"."""
+    match = _SINGLE_SUBJECT.match(page.text, at)
+    if match is None or match.end("name") > end or not page.is_outlet(match["name"]):
+        return []
+    return [Outlet(match["name"], Span(*match.span("name")), "")]

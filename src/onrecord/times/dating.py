@@ -1,0 +1,52 @@
+"""The stage: the time expressions of an article, and the day of each of its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.times.find import find_times
+from onrecord.times.said import Citation, said_of
+from onrecord.types import Attribution, Document, Name, Said, TimeRef
+
+_SILENT = frozenset({"byline", "caption", "boilerplate"})  # blocks whose dates are not the article's
+
+
+def date_statements(
+    attributions: Sequence[Attribution], names: Sequence[Name], document: Document
+) -> tuple[tuple[Attribution, ...], tuple[TimeRef, ...]]:
+    """The attributions with ``said`` filled, and the times of the article.
+
+    >>> from onrecord.types import Span
+    >>> text = "In May 2031 she said no."
+    >>> one = Attribution("a", (Span(12, 15),), (Span(16, 20),), (Span(21, 23),), "she", "said", "no", "indirect")
+    >>> article = Document(id="d", text=text, text_sha256="", sentences=(Span(0, 24),))
+    >>> (dated,), times = date_statements([one], (), article)
+    >>> dated.said.period[0].isoformat(), times[0].value
+    ('2031-05-01', '2031-05')
+
+    Args:
+        attributions: As the stages before give them.
+        names: Proper names, in which there are no times ("May", "Sunday Times").
+        document: The article, with its day of publication where it is known.
+
+    Limits: English.
+    """
+    skip = tuple(block.span for block in document.blocks if block.kind in _SILENT)
+    times = find_times(
+        document.text,
+        published=document.published,
+        sentences=document.sentences,
+        skip=(*skip, *(link.span for link in document.links)),
+        names=tuple(names),
+    )
+    dated = (msgspec.structs.replace(one, said=_said(one, times, document)) for one in attributions)
+    return tuple(dated), times
+
+
+def _said(one: Attribution, times: tuple[TimeRef, ...], document: Document) -> Said:
+    citation = Citation(one.source, one.cue, one.content, nested=one.nested_in is not None)
+    return said_of(
+        citation, text=document.text, sentences=document.sentences, times=times, published=document.published
+    )

@@ -1,0 +1,20 @@
+"""The rules of the grammar, one module a kind of expression; of the rules that fit at a place the longest wins."""
+
+from __future__ import annotations
+
+from onrecord.times.expressions import anaphoric, clock, dates, deictic, durations, feasts, parts, ranges, sets, vague
+from onrecord.times.rules import Rule
+
+# Of rules that fit the same words the first wins.
+RULES: tuple[Rule, ...] = (
+    *dates.RULES,
+    *parts.RULES,
+    *ranges.RULES,
+    *feasts.RULES,
+    *clock.RULES,
+    *anaphoric.RULES,
+    *deictic.RULES,
+    *sets.RULES,
+    *durations.RULES,
+    *vague.RULES,
+)

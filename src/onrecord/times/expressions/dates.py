@@ -1,0 +1,237 @@
+"""Days, months, years, decades and centuries that are written out: "2 January 2017", "May", "the early 1990s"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.times.calendar import UNRESOLVED, moved, shifted
+from onrecord.times.classes import word_values
+from onrecord.times.misleading import is_no_month, is_no_year
+from onrecord.times.nearest import nearest_day, yearly
+from onrecord.times.numbers import full_year, ordinal_of
+from onrecord.times.rules import Context, Found, Meaning, Rule
+
+_WEEKDAY = "(TOWARD? weekday=WEEKDAYNAME COMMA?)?"
+_MODIFIED = "(PARTOF | THE? MODIFIER | COMPARED)?"
+
+
+def day_of(found: Found, part: str) -> int:
+    """The number of a day, in figures or as an ordinal."""
+    words = found.words(part)
+    return int(words[0]) if words[0].isdigit() else ordinal_of(words)
+
+
+def year_of(found: Found, context: Context) -> int | str | None:
+    """The year that an expression gives: a number, ``XXXX`` for one not known, ``None`` when it gives none.
+
+    Raises:
+        ValueError: The unit after "last" or "that" is not a year.
+    """
+    if found.has("year"):
+        return full_year(found.word("year"))
+    if not found.has("toward"):
+        return None
+    if found.value("unit") != "Y":
+        raise ValueError(found.word("unit"))
+    return toward_year(found, context)
+
+
+def toward_year(found: Found, context: Context) -> int | str:
+    """The year of "last year" or "that year"."""
+    steps = [word_values().get(word) or "0" for word in found.words("toward")]
+    step = next((int(value) for value in steps if value != "0"), 0)
+    pointing = {"that", "same", "previous", "prior", "following"} & set(found.words("toward"))
+    day = context.anchor("Y") if pointing else context.published
+    if day is None:
+        return UNRESOLVED["Y"]
+    try:
+        return moved(day, "Y", step).year
+    except ValueError:
+        return UNRESOLVED["Y"]
+
+
+def dated(form: str, found: Found, context: Context, *, nearest: bool = False) -> Meaning | None:
+    """A value of the year that the expression gives, or of the one that its context asks for.
+
+    Args:
+        form: What follows the year in the value.
+        found: The expression; ``year``, or ``toward`` and ``unit``, are its year.
+        context: Where it stands.
+        nearest: Without a year and a tense, the nearest one and not the last.
+    """
+    try:
+        year = year_of(found, context)
+    except ValueError:
+        return None
+    if year is None:
+        return yearly(form, context, nearest=nearest)
+    written = year if isinstance(year, str) else f"{year:04}"
+    return Meaning("DATE", written + form, "relative" if found.has("toward") else "explicit")
+
+
+def read_day(found: Found, context: Context) -> Meaning | None:
+    """A day of a month, of a year or not."""
+    day = day_of(found, "day" if found.has("day") else "nth")
+    if not 1 <= day <= 31 or (found.has("whole") and found.value("whole") != "D"):
+        return None
+    return dated(f"-{found.number('month'):02}-{day:02}", found, context, nearest=True)
+
+
+def read_month(found: Found, context: Context) -> Meaning | None:
+    """A month, of a year or not."""
+    if not (found.has("year") or found.has("toward")) and is_no_month(found):
+        return None
+    form = f"-{found.number('month'):02}"
+    if not found.has("year") and (later := found.after("(TO | UNTIL | AND | HYPHEN | DASH) MONTHNAME YEARTAIL")):
+        return Meaning("DATE", f"{full_year(later.word('year')):04}{form}")  # "from May to July 2016"
+    return dated(form, found, context)
+
+
+def read_year(found: Found, context: Context) -> Meaning | None:
+    """A year in figures, unless it counts something."""
+    if found.has("unit") and found.value("unit") != "Y":
+        return None
+    return None if is_no_year(found) else Meaning("DATE", f"{full_year(found.word('year')):04}")
+
+
+def read_era(found: Found, context: Context) -> Meaning | None:
+    """A year of our era."""
+    digits = found.word("year")
+    if found.word("era") != "ad" or not digits.isdecimal() or len(digits) > 4:
+        return None
+    return Meaning("DATE", f"{int(digits):04}")
+
+
+def read_iso(found: Found, context: Context) -> Meaning:
+    """The year first."""
+    digits = re.findall(r"\d+", found.word("day"))
+    if len(digits[0]) == 8:
+        digits = [digits[0][:4], digits[0][4:6], digits[0][6:]]
+    return Meaning("DATE", f"{digits[0]}-{int(digits[1]):02}-{int(digits[2]):02}")
+
+
+def read_numeric(found: Found, context: Context) -> Meaning | None:
+    """The year last; when both readings are days, the day is not known."""
+    first, second, year = (int(digits) for digits in re.findall(r"\d+", found.word("day")))
+    written = f"{full_year(re.findall(r'[0-9]+', found.word('day'))[2]):04}"
+    form = _day_and_month(first, second)
+    if form is None and not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    return Meaning("DATE", f"{written}{form or '-XX-XX'}")
+
+
+def _day_and_month(first: int, second: int) -> str | None:
+    """The two numbers in the order that is possible; ``None`` when both orders are or none is."""
+    if first == second or (first > 12 >= second):
+        day, month = first, second
+    elif second > 12 >= first:
+        day, month = second, first
+    else:
+        return None
+    return f"-{month:02}-{day:02}" if 1 <= day <= 31 and month >= 1 else None
+
+
+def read_short_numeric(found: Found, context: Context) -> Meaning | None:
+    """Day and month, where only one order is possible; "24/7" is no day."""
+    first, second = (int(digits) for digits in found.word("day").split("/"))
+    form = _day_and_month(first, second)
+    if form is None or first == second or found.word("day") == "24/7":
+        return None
+    return yearly(form, context, nearest=True)
+
+
+def read_year_month(found: Found, context: Context) -> Meaning:
+    """2016-04 or 4/2016."""
+    first, second = (int(digits) for digits in re.split("[-/]", found.word("month")))
+    year, month = (first, second) if first > 12 else (second, first)
+    return Meaning("DATE", f"{year:04}-{month:02}")
+
+
+def read_decade(found: Found, context: Context) -> Meaning | None:
+    """The 1990s, the '90s, the nineties: of this century only when it is written so."""
+    word = found.word("decade")
+    digits = "".join(sign for sign in word if sign.isdigit())
+    if len(digits) == 4:
+        return Meaning("DATE", digits[:3])
+    if found.before("POSSESSOR") or not (
+        found.has("lead") or word[0] in "'’" or found.has("spoken") or len(digits) == 2
+    ):
+        return None
+    return Meaning("DATE", f"19{digits[0] if digits else found.number('decade')}")
+
+
+def read_century(found: Found, context: Context) -> Meaning | None:
+    """The 19th century: 1800 to 1899, as TIMEX3 counts."""
+    if found.value("unit") != "CE":
+        return None
+    return Meaning("DATE", f"{ordinal_of(found.words('nth')) - 1:02}")
+
+
+def read_weekday_and_day(found: Found, context: Context) -> Meaning | None:
+    """Tuesday the 19th: the nearest 19th that is a Tuesday."""
+    day = day_of(found, "day" if found.has("day") else "nth")
+    if (
+        context.published is None
+        or not 1 <= day <= 31
+        or found.after("(WORD | NAME | COUNT | AMPM | TZ | HYPHEN | OF)")
+    ):
+        return None
+    return Meaning("DATE", nearest_day(day, found.number("weekday"), context.published), "relative")
+
+
+def read_nth_day(found: Found, context: Context) -> Meaning | None:
+    """On the 18th; the 20th of next month."""
+    day = day_of(found, "day")
+    if not 1 <= day <= 31 or (found.has("toward") and found.value("unit") != "M"):
+        return None
+    if found.has("toward"):
+        step = {"-1": -1, "1": 1}.get(found.value("toward"), 0)
+        return Meaning("DATE", f"{shifted(context.published, 'M', step)}-{day:02}", "relative")
+    if not found.before("ON") or found.after("(WORD | NAME | HYPHEN)") or context.published is None:
+        return None
+    return Meaning("DATE", nearest_day(day, None, context.published), "relative")
+
+
+RULES = (
+    Rule(
+        "weekday and day",
+        "weekday=WEEKDAYNAME (day=DAY | COMMA? THE? nth=NTH)",
+        read_weekday_and_day,
+        "Tuesday the 19th",
+    ),
+    Rule(
+        "day of the month",
+        "THE? day=NTHWORD (OF THE? toward=(TOWARD | THAT) unit=UNIT)",
+        read_nth_day,
+        "the 20th of next month",
+    ),
+    Rule("the nth", "THE? day=NTH", read_nth_day, "on the 18th"),
+    Rule(
+        "day of month",
+        f"{_WEEKDAY} (day=DAY | THE? nth=NTHWORD) ((whole=UNIT)? OF | HYPHEN | SLASHSIGN)? month=MONTHNAME ITSYEAR?",
+        read_day,
+        "Monday, 2 January 2017",
+    ),
+    Rule(
+        "month and day",
+        f"{_WEEKDAY} month=MONTHNAME (THE | COMMA | HYPHEN | SLASHSIGN)? day=DAYNUMBER ITSYEAR?",
+        read_day,
+        "Jan. 2, 2017",
+    ),
+    Rule("month", f"{_MODIFIED} month=MONTHNAME ITSYEAR?", read_month, "early May 2016"),
+    Rule("year and month", "year=YEAR month=MONTHNAME", read_month, "2017 April"),
+    Rule("year", f"{_MODIFIED} (THE? CALENDAR? unit=UNIT OF?)? year=WRITTENYEAR", read_year, "late 2016"),
+    Rule("year of our era", "year=(DAY | YEAR | NUMBER) era=ERA", read_era, "14 AD"),
+    Rule("year first", "day=ISO", read_iso, "2017-01-02"),
+    Rule("year last", f"{_WEEKDAY} day=DMY", read_numeric, "31/01/2017"),
+    Rule("day and month in figures", f"{_WEEKDAY} day=DM", read_short_numeric, "22/04"),
+    Rule("year and month in figures", "month=YM", read_year_month, "2016-04"),
+    Rule("decade", "(PARTOF | lead=THE MODIFIER?)? decade=DECADE", read_decade, "the early 1990s"),
+    Rule("decade in words", "(PARTOF | spoken=THE MODIFIER? | MODIFIER) decade=NINETIES", read_decade, "the nineties"),
+    Rule(
+        "century",
+        "(PARTOF | THE MODIFIER? | MODIFIER)? nth=NTHWORD HYPHEN? unit=UNIT",
+        read_century,
+        "the 19th century",
+    ),
+)

@@ -1,0 +1,196 @@
+"""All time expressions of a text, in order, with their TIMEX3 type and value and the days that they mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache, partial
+
+from onrecord.times.classes import CORES, IDLE, codes, compiled
+from onrecord.times.expressions import RULES
+from onrecord.times.rules import Anchors, Context, Found, Meaning
+from onrecord.times.tense import tense_at
+from onrecord.times.tokens import Tokens, tokenise
+from onrecord.types import Name, Span, Spans, TimeRef
+
+PRICED = frozenset("_$£€¥#")
+QUOTED = 400  # characters; how far back an opening mark is looked for
+LONGEST_RUN = 48  # tokens; no expression is nearly as long
+_PROPER = ("person", "organisation")
+_LINE = re.compile(r"[^\n]+")
+WRAPPED = 60  # characters; a shorter line is no wrapped one, so its end is that of a sentence
+
+Candidates = tuple[tuple[int, int, tuple[int, ...]], ...]
+
+
+def find_times(
+    text: str,
+    *,
+    published: date | None = None,
+    sentences: Spans = (),
+    skip: Spans = (),
+    names: tuple[Name, ...] = (),
+) -> tuple[TimeRef, ...]:
+    """Every time expression of a text, in order; they do not overlap.
+
+    >>> from datetime import date
+    >>> text = "He left on Tuesday."
+    >>> [(time.span.of(text), time.value) for time in find_times(text, published=date(2017, 1, 5))]
+    [('Tuesday', '2017-01-03')]
+
+    Args:
+        text: English text.
+        published: The day that "yesterday" counts from; without it relative expressions have no days.
+        sentences: No expression crosses their edges or lies outside them; without any the lines tell.
+        skip: Nothing is found in these (bylines, boilerplate, addresses).
+        names: Proper names; nothing is found in that of a person or an organisation.
+    """
+    blocked = _joined([*skip, *(name.span for name in names if name.kind in _PROPER)])
+    found: list[TimeRef] = []
+    anchors = Anchors()
+    for sentence in sentences or split_lines(text):
+        tokens = tokenise(text, sentence.start, sentence.end)
+        reader = _Reader(tokens, published, anchors)
+        for run in _runs(tokens):
+            found.extend(reader.read(run, blocked))
+        anchors = reader.anchors
+    return tuple(found)
+
+
+def split_lines(text: str) -> Spans:
+    """Where no sentences are given: paragraphs, and lines too short to be wrapped ones.
+
+    >>> text = "Out by Friday\\nMay 3, 2016"
+    >>> [span.of(text) for span in split_lines(text)]
+    ['Out by Friday', 'May 3, 2016']
+    """
+    found: list[Span] = []
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        wrapped = found and found[-1].end == start - 1 and _length(text, found[-1].end) >= WRAPPED
+        if wrapped:
+            start = found.pop().start
+        found.append(Span(start, end))
+    return tuple(found)
+
+
+def _length(text: str, end: int) -> int:
+    """The length of the line that ends there, as far as it matters."""
+    start = text.rfind("\n", max(end - WRAPPED - 1, 0), end)
+    return end - start - 1 if start >= 0 else WRAPPED if end > WRAPPED else end
+
+
+@lru_cache(maxsize=1)
+def _run_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    code = codes()
+    return re.compile(f"[^{''.join(code[name] for name in IDLE)}]+"), re.compile(
+        f"[{''.join(code[name] for name in CORES)}]"
+    )
+
+
+def _runs(tokens: Tokens) -> Iterator[Span]:
+    """Stretches of tokens that rules speak of, where one of them can be the core of an expression."""
+    run, core = _run_pattern()
+    for found in run.finditer(tokens.tags):
+        start, end = found.span()
+        while end - start > LONGEST_RUN:
+            yield Span(start, start + LONGEST_RUN)
+            start += LONGEST_RUN
+        if core.search(tokens.tags, start, end):
+            yield Span(start, end)
+
+
+def _joined(spans: Iterable[Span]) -> Spans:
+    """The spans in order, those that touch made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            last = found.pop()
+            span = Span(last.start, max(span.end, last.end))
+        found.append(span)
+    return tuple(found)
+
+
+def _hit(span: Span, blocked: Spans) -> bool:
+    at = bisect_right(blocked, span.end - 1, key=lambda other: other.start)
+    return at > 0 and blocked[at - 1].overlaps(span)
+
+
+class _Reader:
+    """What is read so far of one sentence."""
+
+    def __init__(self, tokens: Tokens, published: date | None, anchors: Anchors) -> None:
+        self.tokens, self.published, self.anchors = tokens, published, anchors
+        self.day: str | None = None
+
+    def read(self, run: Span, blocked: Spans) -> Iterator[TimeRef]:
+        """The expressions of one run of tokens."""
+        at = 0
+        for start, end, rules in candidates(self.tokens.tags[run.start : run.end]):
+            if (
+                start < at
+                or self._cut(run.start + start)
+                or _hit(self._span(run.start + start, run.start + end), blocked)
+            ):
+                continue
+            meaning = self._meaning(run.start + start, rules)
+            if meaning is not None:
+                at = end
+                yield self._kept(self._span(run.start + start, self._last(run.start + start, run.start + end)), meaning)
+
+    def _meaning(self, start: int, rules: tuple[int, ...]) -> Meaning | None:
+        for number in rules:
+            match = compiled(RULES[number].pattern).match(self.tokens.tags, start)
+            if match is None:
+                continue
+            context = Context(self.published, self.anchors, self.day, partial(tense_at, self.tokens, *match.span()))
+            meaning = RULES[number].read(Found(self.tokens, match), context)
+            if meaning is not None:
+                return meaning
+        return None
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def _last(self, start: int, end: int) -> int:
+        """The end without the full stop of an abbreviated month, which may be that of the sentence."""
+        stop = codes()["STOP"]
+        return (
+            end - 1
+            if end - start > 1 and self.tokens.tags[end - 1] == stop and self.tokens.tags[end - 2] != codes()["AMPM"]
+            else end
+        )
+
+    def _cut(self, number: int) -> bool:
+        """Whether a letter or a price's sign stands right before: "MH17", "$12"."""
+        start = self.tokens.starts[number]
+        before = self.tokens.text[max(start - 1, 0) : start]
+        return before.isalnum() or before in PRICED
+
+    def _quoted(self, start: int) -> bool:
+        """Whether a quotation is open there, as far as curly marks tell."""
+        before = self.tokens.text[max(start - QUOTED, 0) : start]
+        return max(before.rfind("“"), before.rfind("«")) > max(before.rfind("”"), before.rfind("»"))
+
+    def _kept(self, span: Span, meaning: Meaning) -> TimeRef:
+        if not self._quoted(span.start):  # the narrator does not count from what a speaker names
+            self.anchors = self.anchors.after(meaning)
+        if meaning.type == "DATE" and meaning.value == self.anchors.day:
+            self.day = meaning.value
+        return TimeRef(span, meaning.type, meaning.value, meaning.days(), meaning.basis)
+
+
+@lru_cache(maxsize=8192)
+def candidates(tags: str) -> Candidates:
+    """Where rules fit in a run of class characters: start, end, the rules that fit; the longest first."""
+    found: list[tuple[int, int, tuple[int, ...]]] = []
+    for start in range(len(tags)):
+        ends: dict[int, list[int]] = {}
+        for number, rule in enumerate(RULES):
+            match = compiled(rule.pattern).match(tags, start)
+            if match:
+                ends.setdefault(match.end(), []).append(number)
+        found.extend((start, end, tuple(ends[end])) for end in sorted(ends, reverse=True))
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""Words that look like a date and are none: "May said", "march on", "the fall of", "1984 people", "page 2014"."""
+
+from __future__ import annotations
+
+from onrecord.times.rules import Found
+
+_NAMES = frozenset({"may", "april", "june", "august", "jan", "mar", "dec"})  # also persons, verbs, adjectives
+_VERBS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "fall", "spring", "august", "second"})
+_SHORT = frozenset({"sun", "sat", "wed", "mon", "mar", "dec", "jan", "thu", "tue", "fri"})
+_LEADS = (
+    "(OF | IN | ON | DURING | BY | SINCE | FROM | TO | UNTIL | AND | BETWEEN | UNTO | FOR | BEFORE | AFTER | EARLY"
+    " | LATE | MID | THE | HYPHEN | COMMA | OPEN | LAST | NEXT | THIS | EACH)"
+)
+_NAMED = frozenset({"black", "bloody", "super"})  # Black Monday, Super Tuesday
+_SURE = "(IN | LAST | NEXT | THIS | SINCE | BY | DURING)"
+_PAPERS = frozenset({"times", "telegraph", "mirror", "express", "herald", "post", "mail", "tribune", "star"})
+_NUMBERING = frozenset("$£€¥#+/.,@_")
+_COUNTED = "(COUNT | (WORD | NAME) COUNT)"
+
+
+def is_no_month(found: Found) -> bool:
+    """Whether a month without day and year is a person, a verb, a word: "May said", "June Aske", "they may march"."""
+    word = found.word("month")
+    if word not in _NAMES | _VERBS:
+        return False
+    if word == "march" and found.after("ON"):  # the march on the palace
+        return True
+    if word in _NAMES and found.after("(PASTWORD | WILL)") and not found.before(_SURE):  # May said
+        return True
+    led = found.before(_LEADS) or found.match.start() < found.match.start("month")
+    if not led and (word in ("may", "march", "mar", "dec", "jan") or found.before("(NAME | STOP)")):
+        return True
+    if is_small(found, "month") and word in _VERBS:
+        if word in ("may", "march") and found.before("THIS"):  # this may help
+            return True
+        return not (
+            found.before("(OF | IN | LAST | NEXT | THIS | EACH | EARLY | LATE | MID)") or len(found.tokens.tags) < 3
+        )
+    return found.after("NAME") is not None and not found.before(_SURE)
+
+
+def is_small(found: Found, part: str) -> bool:
+    """Whether a part is written with a small letter."""
+    return found.tokens.text[found.tokens.starts[found.match.start(part)]].islower()
+
+
+def is_no_weekday(found: Found) -> bool:
+    """Whether a weekday is the word "sun", or part of a newspaper's name: "the Sunday Times"."""
+    word = found.word("weekday")
+    at = found.match.start("weekday")
+    if word in _SHORT and (is_small(found, "weekday") or found.before("THE")):  # the Sun, a newspaper
+        return True
+    if at > 0 and found.tokens.word(at - 1) in _NAMED:
+        return True
+    following = found.match.end()
+    if following == at + 1 < len(found.tokens.tags) and found.tokens.word(following) in _PAPERS:
+        return True
+    return following == at + 1 and found.before("THE") and found.after("NAME") is not None
+
+
+def is_no_year(found: Found) -> bool:
+    """Whether four figures count, number or price something."""
+    written = found.word("year")
+    start = found.tokens.starts[found.match.start("year")]
+    before = found.tokens.text[max(start - 1, 0) : start]
+    first = found.match.start("year") == found.match.start()
+    if first and (
+        before in _NUMBERING or (before in "-–=" and found.tokens.text[max(start - 2, 0) : start - 1].isdigit())
+    ):
+        return True
+    if before.isalnum() or found.before("(PAGE | DECADE)"):
+        return True
+    if found.before("(IN | SINCE | DURING)") or found.match.start() < found.match.start("year"):
+        return False
+    if not written.isdigit():  # '82
+        return False
+    return found.after(_COUNTED) is not None or not 1500 <= int(written) < 2100

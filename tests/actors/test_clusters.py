@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.actors.clusters import Clusters, cluster
+from onrecord.actors.mentions import Mention, find_mentions
+from onrecord.types import Name, NameKind, Span, SpeakerKind
+
+
+def clusters(*names: tuple[str, SpeakerKind]) -> Clusters:
+    at, mentions = 0, []
+    for name, kind in names:
+        mentions.append(Mention(Span(at, at + len(name)), tuple(name.split()), kind))
+        at += len(name) + 300
+    return cluster(mentions)
+
+
+def shown(*names: tuple[str, SpeakerKind]) -> list[str | None]:
+    return [entity.name for entity in clusters(*names).entities]
+
+
+def person(*names: str) -> list[str | None]:
+    return shown(*((name, "person") for name in names))
+
+
+def body(*names: str) -> list[str | None]:
+    return shown(*((name, "organisation") for name in names))
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Oda Fenn", "Fenn"),
+        ("Oda M. Fenn", "Oda Fenn"),
+        ("William Fenn", "Bill Fenn"),
+        ("Oda Fenn", "FENN"),
+        ("Oda Fenn", "Oda"),
+        ("Ulf van der Lune", "van der Lune"),
+    ],
+)
+def test_cluster_joins_the_forms_of_one_person(forms: tuple[str, ...]) -> None:
+    assert person(*forms) == [forms[0]]
+
+
+@pytest.mark.parametrize("forms", [("Oda Fenn", "Ulf Fenn"), ("Oda Fenn", "Oda Renn"), ("Oda Fenn", "Renn")])
+def test_cluster_keeps_two_people_apart(forms: tuple[str, ...]) -> None:
+    assert person(*forms) == list(forms)
+
+
+def test_cluster_gives_a_shared_surname_to_the_one_introduced_first_and_apart() -> None:
+    made = clusters(("Oda Fenn", "person"), ("Ulf Fenn", "person"), ("Fenn", "person"))
+    assert made.owners == (0, 1, 0)
+
+
+def test_cluster_gives_a_shared_surname_to_neither_of_two_introduced_together() -> None:
+    text = "Oda Fenn and Ulf Fenn came. Fenn spoke."
+    names = [Name(Span(0, 8), "person"), Name(Span(13, 21), "person"), Name(Span(28, 32), "person")]
+    assert cluster(find_mentions(text, names)).owners == (0, 1, None)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Lune Ports Authority", "LPA"),
+        ("Lune Ports Authority", "L.P.A."),
+        ("Lune Foreign Ministry", "Foreign Ministry", "Ministry"),
+        ("Wells Harbour Company", "Wells Harbour Company"),
+        ("United Nations Tide Council", "U.N. Tide Council", "Tide Council"),
+    ],
+)
+def test_cluster_joins_the_forms_of_one_body(forms: tuple[str, ...]) -> None:
+    assert body(*forms) == [forms[0]]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [("Foreign Ministry", "Ports Ministry", "Ministry"), ("White House", "House"), ("U.N.", "U.N. Tide Council")],
+)
+def test_cluster_keeps_two_bodies_apart(forms: tuple[str, ...]) -> None:
+    assert sorted(filter(None, body(*forms))) == sorted(forms)
+
+
+def test_cluster_joins_a_country_with_its_capital() -> None:
+    made = clusters(("Denmark", "country"), ("Copenhagen", "country"))
+    assert [(entity.name, entity.country) for entity in made.entities] == [("Denmark", "DK")]
+
+
+def test_cluster_names_a_country_after_its_capital_alone() -> None:
+    assert shown(("Copenhagen", "country")) == ["Denmark"]
+
+
+def test_cluster_takes_a_surname_for_the_person_although_the_encoder_sees_a_firm() -> None:
+    assert shown(("Oda Fenn", "person"), ("Fenn", "organisation")) == ["Oda Fenn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Gov. Oda Fenn", "person", "Oda Fenn"),
+        ("the Lune Guild’s", "organisation", "Lune Guild"),
+        ("Mr. Fenn", "person", "Fenn"),
+        ("Dean Fenn", "person", "Dean Fenn"),
+    ],
+)
+def test_find_mentions_takes_off_titles_articles_and_possessives(text: str, kind: NameKind, name: str) -> None:
+    (mention,) = find_mentions(text, [Name(Span(0, len(text)), kind)])
+    assert mention.name == name
+    assert mention.span.of(text) == name
+
+
+def test_find_mentions_skips_what_names_nobody() -> None:
+    text = "— Danish They"
+    names = [Name(Span(0, 1), "person"), Name(Span(2, 8), "people"), Name(Span(9, 13), "person")]
+    assert find_mentions(text, names) == []
+
+
+def test_find_mentions_finds_the_campaign_that_is_called_after_a_person() -> None:
+    text = "On Friday the Fenn campaign rose."
+    (mention,) = find_mentions(text, [])
+    assert (mention.name, mention.kind) == ("Fenn campaign", "organisation")
+
+
+def test_find_mentions_cuts_a_name_in_a_headline() -> None:
+    text = "Oda Fenn Leaves Port\n\nOda Fenn left."
+    made = find_mentions(text, [Name(Span(0, 15), "person"), Name(Span(22, 30), "person")])
+    assert [mention.name for mention in made] == ["Oda Fenn", "Oda Fenn"]
+
+
+@pytest.mark.parametrize("text", ["Jonas May spoke.", "Will Renn spoke."])
+def test_find_mentions_completes_half_a_name(text: str) -> None:
+    half = Span(0, 5) if text.startswith("Jonas") else Span(5, 9)
+    (mention,) = find_mentions(text, [Name(half, "person")])
+    assert mention.name == text.removesuffix(" spoke.")

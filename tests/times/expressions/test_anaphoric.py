@@ -1,0 +1,51 @@
+"""What counts from another expression of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from times.timetexts import value, values
+
+DAY = "It rained on 10 May 2016. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two days earlier he left.", "2016-05-08"),
+        ("A year later he left.", "2017"),
+        ("The next day he left.", "2016-05-11"),
+        ("The same day he left.", "2016-05-10"),
+        ("The following month he left.", "2016-06"),
+        ("The previous year he left.", "2015"),
+        ("He left the day before.", "2016-05-09"),
+        ("He left that evening.", "2016-05-10TEV"),
+        ("He left at the time.", "2016-05-10"),
+        ("He had left by that time.", "2016-05-10"),
+        ("He left on the day.", "2016-05-10"),
+        ("He left in the same month a year earlier.", "2015-05"),
+    ],
+)
+def test_it_counts_from_the_expression_before(text: str, expected: str) -> None:
+    assert values(DAY + text)[1][1] == expected
+
+
+def test_months_count_from_a_month() -> None:
+    assert values("It opened in April 2016. Three months later it shut.")[1][1] == "2016-07"
+
+
+def test_days_do_not_count_from_a_year() -> None:
+    assert values("It opened in 2014. Two days later it shut.", None)[1][1] == "XXXX-XX-XX"
+
+
+@pytest.mark.parametrize("text", ["He came at the same time.", "At the time of the vote he left."])
+def test_other_times_are_none(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_time_after_an_event_is_a_duration() -> None:
+    assert value("Two weeks after the vote he left.") == "P2W"
+
+
+def test_nothing_to_point_to_stays_unresolved() -> None:
+    assert value("He left at the time.", None) == "PAST_REF"

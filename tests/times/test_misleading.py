@@ -1,0 +1,61 @@
+"""Words that look like a date and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from times.timetexts import values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May said so.",
+        "Theresa Brill and May will meet.",
+        "Prime Minister May met Ms. Orla.",
+        "You may go.",
+        "This may help.",
+        "June Aske smiled.",
+        "Will left.",
+        "They march on.",
+        "The march on the palace began.",
+        "The Sunday Herald said so.",
+        "The sun was low.",
+        "She sat down.",
+        "The fall of the house came.",
+        "They spring into action.",
+        "An august body spoke.",
+        "It sold 1984 copies.",
+        "Some 2000 people came.",
+        "It costs $2016.",
+        "See page 1999.",
+        "Call 555-2010-2015.",
+        "He won 3-2.",
+        "A second vote came.",
+        "She is 45 years old.",
+        "A 12-year-old girl.",
+        "The MH17 May file.",
+        "They work 24/7.",
+        "Add 1/2 cup.",
+        "A ratio of 4:30.",
+        "He sang in his 20s.",
+        "The now-closed port.",
+    ],
+)
+def test_find_times_takes_look_alikes_for_none(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("May said in May that May would stay.", [("May", "2016-05")]),
+        ("June Aske left in June.", [("June", "2016-06")]),
+        ("In 1984 people left.", [("1984", "1984")]),
+        ("The 1984 vote.", [("1984", "1984")]),
+        ("It fell in the fall of 2016.", [("the fall of 2016", "2016-FA")]),
+        ("It cost $12 December 27.", [("December 27", "2016-12-27")]),
+    ],
+)
+def test_find_times_still_finds_the_date_beside_them(text: str, found: list[tuple[str, str]]) -> None:
+    assert values(text) == found
