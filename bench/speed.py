@@ -159,11 +159,17 @@ def start_up(repeats: int, program: Mapping[str, str] = START_UPS) -> dict[str, 
             start = time.perf_counter()
             subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
             seconds[name].append(time.perf_counter() - start)
-    empty = seconds["python_seconds"]
-    seconds["import_seconds"] = [
-        max(all_ - base, 0) for all_, base in zip(seconds["import_seconds"], empty, strict=True)
-    ]
+    seconds["import_seconds"] = less_the_empty(seconds["import_seconds"], seconds["python_seconds"])
     return {name: middle(values) for name, values in seconds.items()}
+
+
+def less_the_empty(whole: Sequence[float], empty: Sequence[float]) -> list[float]:
+    """Seconds without those that an interpreter takes that does nothing.
+
+    >>> less_the_empty([0.5, 0.25], [0.25, 0.5])
+    [0.25, 0.0]
+    """
+    return [max(one - nothing, 0.0) for one, nothing in zip(whole, empty, strict=True)]
 
 
 def table(speed: Speed) -> str:

@@ -17,6 +17,7 @@ import torch
 from distil import load_tagger
 from evaluate import head_of, outputs
 from model import Tagger
+from norms import split_norms
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
@@ -59,7 +60,7 @@ def write_onnx(model: Tagger, path: Path) -> None:
 
 
 def shrink(source: Path, target: Path, model: Tagger) -> None:
-    """Fuse attention and norms, then int8 weights with one scale a channel."""
+    """Fuse attention, int8 weights with one scale a channel, and norms in parts."""
     config = model.encoder.config
     options = FusionOptions("bert")
     fused = optimize_model(
@@ -76,6 +77,7 @@ def shrink(source: Path, target: Path, model: Tagger) -> None:
         nodes_to_exclude=head_nodes(middle),
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )
+    split_norms(target, config.hidden_size, config.layer_norm_eps)
 
 
 def head_nodes(path: Path) -> list[str]:
@@ -91,7 +93,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--name", default="fast")
     parser.add_argument("--version", default="0.1.0")
-    parser.add_argument("--limit", type=int, default=382)
+    parser.add_argument("--limit", type=int, default=254, help="pieces of a window, with its context")
+    parser.add_argument("--left", type=int, default=48, help="of them context before")
+    parser.add_argument("--right", type=int, default=24, help="of them context after")
     options = parser.parse_args()
     model = load_tagger(options.base, options.weights)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -105,7 +109,7 @@ def main() -> None:
     begin, end, _ = special_ids(tokenizer)
     files = ("model.onnx", "heads.npz", "tokenizer.json")
     digests = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in files}
-    sizes = Sizes(limit=options.limit)
+    sizes = Sizes(limit=options.limit, left=options.left, right=options.right)
     manifest = Manifest(options.name, options.version, FORMAT, digests, begin, end, sizes, Layout(names=NAMES))
     (options.out / "manifest.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
 

@@ -202,10 +202,10 @@ def batches_for_ever(
 
 def begin_model(options: argparse.Namespace, teacher: Teacher | None) -> Tagger:
     """The model before the first step."""
-    if teacher and options.layers:
-        return teacher.student(options.base, options.teacher, options.layers)
     if options.start:
         return load_tagger(options.base, options.start, partly=True)
+    if teacher and options.layers:
+        return teacher.student(options.base, options.teacher, options.layers)
     return Tagger(load_encoder(options.base, options.layers))
 
 

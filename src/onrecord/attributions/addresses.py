@@ -46,9 +46,7 @@ def with_links(vias: Sequence[Sequence[Via]], found: Sequence[Found], document: 
         places = _Places(tuple(slots), tuple(order), tuple(_paragraph_starts(document)))
         for link in links:
             if owner := _owner_of(link, made, found, document, places):
-                made[owner.index][owner.number] = msgspec.structs.replace(
-                    made[owner.index][owner.number], url=link.url
-                )
+                made[owner.index][owner.number] = msgspec.structs.replace(made[owner.index][owner.number], url=link.url)
     return tuple(tuple(one) for one in made)
 
 

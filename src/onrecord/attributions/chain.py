@@ -20,18 +20,19 @@ def best_paths(emissions: Floats, starts: Floats, transitions: Floats, lengths: 
     """
     order, live, steps = _longest_first(emissions, lengths)
     total = steps[0] + starts
-    back: list[Ints] = []
+    before: list[Floats] = []
     for count, scores in zip(live[1:], steps[1:], strict=True):
+        before.append(total[:count].copy())
         # The label before comes first: numpy reduces a first axis much faster than a short last one.
-        options = total[:count].T[:, :, None] + transitions[:, None, :]
-        back.append(options.argmax(axis=0))
+        options = before[-1].T[:, :, None] + transitions[:, None, :]
         total[:count] = options.max(axis=0) + scores[:count]
     paths = np.zeros(emissions.shape[:2], dtype=np.int64)
     label: Ints = total.argmax(axis=1)
     paths[order, lengths[order] - 1] = label
-    for step in range(len(back) - 1, -1, -1):
+    to = np.ascontiguousarray(transitions.T)
+    for step in range(len(before) - 1, -1, -1):
         count = live[step + 1]
-        label[:count] = back[step][np.arange(count), label[:count]]
+        label[:count] = (before[step] + to[label[:count]]).argmax(axis=1)
         paths[order[:count], step] = label[:count]
     return paths
 

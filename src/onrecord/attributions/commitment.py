@@ -1,8 +1,8 @@
 """Commitment: whether the speaker asserts the content, denies it, declines to say, or asks.
 
 The cue is read as a sequence of lexicon entries (``lexicon/cues.tsv``), the longest first. Ordered rules then decide;
-``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there. A negation
-in the source counts as one of the cue: "nobody said".
+``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there. A
+negation in the source counts as one of the cue: "nobody said".
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _CLAIM = re.compile(
     r"fears|concerns|belief|view|argument|descriptions?|characteri[sz]ations?|statements?)\b)",
     re.IGNORECASE,
 )
+_TAKEN_AS = re.compile(r"(?:(?!\bthat\b).)*?\bas\b", re.IGNORECASE | re.DOTALL)
 _ASKS_OF = re.compile(rf"{_NOUN_PHRASE}(?:questions?|queries|inquiries|requests?\s+for\s+comment)\b", re.IGNORECASE)
 _FALSE = re.compile(
     r"\b(?:as|to\s+be)\s+(?:\w+\s+){0,2}?[“\"‘']?(?:false|fals\w+|untrue|lies?|nonsense|baseless|groundless|unfounded|"
@@ -178,9 +179,13 @@ def _denial(cue: _Cue) -> Verdict | None:
 
 
 def _rejected_claim(cue: _Cue) -> Verdict | None:
-    """The duke dismissed reports that he had sold the mill; but: he rejected the offer (which can be no lie)."""
+    """The duke dismissed reports that he had sold the mill; but: he rejected the offer (which can be no lie).
+
+    With the attitude beside it ("dismissed the reports as gossip") the content says what they are instead.
+    """
     is_rejection = cue.has("reject") or cue.calls_false
-    return ("denies", True) if is_rejection and _CLAIM.match(cue.content) else None
+    is_denied = _CLAIM.match(cue.content) and not _TAKEN_AS.match(cue.content)
+    return ("denies", True) if is_rejection and is_denied else None
 
 
 def _rejected_question(cue: _Cue) -> Verdict | None:

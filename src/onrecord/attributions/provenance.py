@@ -122,7 +122,8 @@ RULES = (
     Rule("said to", _SAY, _words("to in"), 5, needs_cue=True, example="she confirmed to Reuters"),
     Rule("on air", r"[Oo]n", example="she said on Radio Delta"),
     Rule("compound", r"[Ii]n\s+(?:an?|the|his|her|their|its)", example="in a Reuters interview"),
-    Rule("reported", r"(?:report(?:ed|s)|wr(?:ote|ites)|(?:quot|cit)(?:ed|es|ing)|sa(?:id|ys)(?=,?\s+(?:citing|quoting)))",
+    Rule("reported",
+         r"(?:report(?:ed|s)|wr(?:ote|ites)|(?:quot|cit)(?:ed|es|ing)|sa(?:id|ys)(?=,?\s+(?:citing|quoting)))",
          example="she said, Reuters reported"),
 )  # fmt: skip
 _BY_NAME = {rule.name: rule for rule in RULES}

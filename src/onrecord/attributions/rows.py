@@ -191,15 +191,17 @@ def _emissions(view: View, paragraph: Ints, candidates: Sequence[Range], head: R
     """Scores of the labels. Shape: candidates x words x 7."""
     width = len(view.word)
     result = np.empty((len(candidates), width, len(head.bias)), dtype=np.float32)
+    placed: dict[int, Floats] = {}  # the words and their paragraphs as seen from a paragraph
     for number, (start, end) in enumerate(candidates):
+        here = int(paragraph[start])
+        if here not in placed:
+            placed[here] = view.word + head.paragraph[paragraph_buckets(paragraph, start)]
         joint = view.word_gate * view.cue_gate[start:end].mean(axis=0)
-        joint += view.word
-        joint += view.cue[start:end].mean(axis=0)
-        joint += head.distance[distance_buckets(width, start, end)]
-        joint += head.paragraph[paragraph_buckets(paragraph, start)]
+        joint += placed[here]
+        joint += (head.distance + view.cue[start:end].mean(axis=0))[distance_buckets(width, start, end)]
         np.maximum(joint, 0, out=joint)
-        result[number] = joint @ head.roles + head.bias
-    return result
+        np.matmul(joint, head.roles, out=result[number])
+    return result + head.bias
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -34,9 +34,13 @@ _PHRASES = tuple(
     for phrase in ("according to", "in the words of", "in his view", "in her view", "in their view", "in its view")
     + ("in his words", "in her words", "in his opinion", "in her opinion", "said no to", "says no to")
 )
-_NOUNS = frozenset("claims promises offers answers notes reports demands requests remarks comments pledges attacks".split())
+_NOUNS = frozenset(
+    "claims promises offers answers notes reports demands requests remarks comments pledges attacks".split()
+)
 _CALLS = frozenset({"calls", "called", "calling"})
-_NEVER = frozenset({"states", "stated", "denial", "denials", "refusal", "refusals", "written", "spoken", "thanks"}) | _CALLS
+_NEVER = (
+    frozenset({"states", "stated", "denial", "denials", "refusal", "refusals", "written", "spoken", "thanks"}) | _CALLS
+)
 _SAID_OF = frozenset("it this that them him her the his its their a an for on us".split())
 _OBJECT = frozenset("that he she it they there the to for on his her".split())
 _FIRST = frozenset({"i", "we", "you"})

@@ -1,7 +1,7 @@
 """Via: the outlets between the speaker and this article ("told Interfax", "as quoted by the Tidewater Post").
 
-``provenance`` finds every place where words such as "told" or "in an interview with" lead to an outlet; here it is given
-to the attribution whose cue holds those words, or else to the nearest cue of the same sentence. The article's own
+``provenance`` finds every place where words such as "told" or "in an interview with" lead to an outlet; here it is
+given to the attribution whose cue holds those words, or else to the nearest cue of the same sentence. The article's own
 outlet, its agency tag, persons, parliaments and briefings are no via.
 """
 
@@ -19,7 +19,7 @@ from onrecord.attributions.citing import repair_citing
 from onrecord.attributions.found import Found
 from onrecord.attributions.outlets import Outlet, canonical, read_outlet
 from onrecord.attributions.provenance import Place, find_places
-from onrecord.types import Document, Span, Spans, Via
+from onrecord.types import Block, Document, Span, Spans, Via
 
 __all__ = ["find_via", "repair_citing"]
 
@@ -201,12 +201,11 @@ def sentence_of(span: Span, document: Document) -> Span:
     return Span(0, len(document.text))
 
 
-def _span(part: object) -> Span:
-    span = part if isinstance(part, Span) else part.span  # type: ignore[attr-defined]
-    return span
+def _span(part: Span | Block) -> Span:
+    return part.span if isinstance(part, Block) else part
 
 
-def _start(part: object) -> int:
+def _start(part: Span | Block) -> int:
     return _span(part).start
 
 
