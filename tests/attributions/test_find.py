@@ -61,6 +61,22 @@ def test_list_inners_takes_the_marks_off() -> None:
     assert inner.span.of(TEXT) == "Orla promised to pay"
 
 
+def test_list_inners_keeps_a_mark_that_closes_a_quotation_inside() -> None:
+    text = "Faro said Orla promised “gold”."
+    outer = Found((Span(0, 4),), (Span(5, 9),), (Span(10, 30),))
+    (inner,) = list_inners([outer], text, says)
+    assert inner.span.of(text) == "Orla promised “gold”"
+
+
+def test_find_nested_takes_off_what_runs_into_the_break() -> None:
+    def over_the_end(text: str) -> tuple[Found, ...]:
+        (found,) = read_again(text)
+        return (Found(found.source, found.cue, (Span(found.content[0].start, len(text)),)),)
+
+    _, inner = find_nested([OUTER], TEXT, says, over_the_end)
+    assert [span.of(TEXT) for span in inner.content] == ["to pay"]
+
+
 @pytest.mark.parametrize("parent", [None, 1])
 def test_in_order_counts_parents_anew(parent: int | None) -> None:
     late = Found((), (Span(20, 22),), (Span(23, 24),), parent=parent)

@@ -192,12 +192,12 @@ class Progress:
 
 
 def batches_for_ever(
-    articles: list[Article], tokens: int, limits: Sequence[int], chance: Random
+    articles: list[Article], tokens: int, choices: Sequence[Sizes], chance: Random
 ) -> Iterator[list[Example]]:
     """Epoch after epoch, with other windows each time."""
     while True:
-        sizes = Sizes(limit=chance.choice(limits))
-        yield from make_batches(make_examples(articles, sizes, chance=chance), tokens, chance)
+        examples = make_examples(articles, chance.choice(choices), chance=chance)
+        yield from make_batches(examples, tokens, chance)
 
 
 def begin_model(options: argparse.Namespace, teacher: Teacher | None) -> Tagger:
@@ -226,7 +226,8 @@ def train(options: argparse.Namespace) -> None:
     )
     average, progress = Average(model, options.average), Progress(steps)
     options.out.mkdir(parents=True, exist_ok=True)
-    groups = batches_for_ever(articles, options.tokens, options.limits, chance)
+    choices = [Sizes(limit=limit, left=options.left, right=options.right) for limit in options.limits]
+    groups = batches_for_ever(articles, options.tokens, choices, chance)
     for step, group in zip(range(1, steps + 1), groups, strict=False):
         batch = collate(group, cls, sep)
         found = losses(model, batch, options, mask_id, teacher)
@@ -260,6 +261,8 @@ def main() -> None:
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--layers", type=int, nargs="+", help="numbers of the layers of base or teacher that are kept")
     parser.add_argument("--limits", type=int, nargs="+", default=LIMITS, help="sizes of windows in pieces")
+    parser.add_argument("--left", type=int, default=48, help="of them context before")
+    parser.add_argument("--right", type=int, default=24, help="of them context after")
     parser.add_argument("--teacher", type=Path, help="weights to learn from besides the corpus")
     parser.add_argument("--names", type=Path, help="silver names of PolNeAR, see silver.py")
     parser.add_argument("--gum", type=Path, help="folder of GUM, for its names")

@@ -109,10 +109,11 @@ def list_inners(found: Sequence[Found], text: str, may_hold: Callable[[str], boo
 
 
 def _bare(span: Span, text: str) -> Span:
+    """Without the marks around it; a mark that closes a quotation which begins inside stays."""
     inside = span.of(text)
     left = len(inside) - len(inside.lstrip(_MARKS))
-    right = len(inside.rstrip(_MARKS))
-    return Span(span.start + left, span.start + right)
+    right = len(inside.rstrip(_MARKS if inside[:1] in _MARKS else None))
+    return Span(span.start + left, span.start + max(left, right))
 
 
 def move_home(found: Found, inners: Sequence[Inner]) -> Found | None:
@@ -120,15 +121,21 @@ def move_home(found: Found, inners: Sequence[Inner]) -> Found | None:
     inner = next((x for x in inners if all(_inside(span, x) for span in _all(found))), None)
     if inner is None:
         return None
-    by = inner.span.start - inner.start
     source, cue, content = (
-        tuple(span.shifted(by) for span in spans) for spans in (found.source, found.cue, found.content)
+        tuple(_home(span, inner) for span in spans) for spans in (found.source, found.cue, found.content)
     )
     return Found(source, cue, content, found.score, inner.parent)
 
 
+def _home(span: Span, inner: Inner) -> Span:
+    there = span.shifted(inner.span.start - inner.start)
+    return Span(there.start, min(there.end, inner.span.end))
+
+
 def _inside(span: Span, inner: Inner) -> bool:
-    return inner.start <= span.start and span.end <= inner.start + inner.span.end - inner.span.start
+    """Whether it begins in the stretch and reaches no further than the break after it."""
+    end = inner.start + inner.span.end - inner.span.start
+    return inner.start <= span.start < end and span.end <= end + len(_BREAK)
 
 
 def _all(found: Found) -> Spans:
