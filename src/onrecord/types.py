@@ -26,6 +26,8 @@ SpeakerKind = Literal["person", "organisation", "country", "bloc", "group", "unk
 Basis = Literal["explicit", "relative", "publication", "unknown"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameKind = Literal["person", "organisation", "place", "people"]
+Modality = Literal["asserted", "negated", "future", "hypothetical"]
+StanceLabel = Literal["favourable", "neutral", "hostile"]
 Direction = Literal["warmer", "colder", "unclear"]
 Period = tuple[date, date]
 
@@ -118,6 +120,7 @@ class Speaker(msgspec.Struct, frozen=True):
     organisation: str | None = None
     country: str | None = None
     speaks_for: str | None = None
+    score: float | None = None  # calibrated probability that the name is right; None where nobody is named
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -197,6 +200,42 @@ class Attribution(msgspec.Struct, frozen=True):
     score: float = 0.0
 
 
+class Event(msgspec.Struct, frozen=True):
+    """Who did or said what to whom; ``actor`` and ``recipient`` are ids of actors of the same reading.
+
+    ``code`` is a CAMEO code of two to four digits, ``quad`` 0 plain statement, 1 and 2 verbal and material cooperation,
+    3 and 4 verbal and material conflict, ``goldstein`` from -10 to +10. ``according_to`` is the innermost attribution
+    that claims the event; ``None`` where the article itself reports it.
+    """
+
+    id: str
+    actor: str
+    recipient: str | None
+    code: str
+    plover: str | None
+    quad: int
+    goldstein: float
+    modality: Modality
+    according_to: str | None
+    period: Period | None
+    evidence: Spans
+    score: float
+    reciprocal: bool = False
+    location: str | None = None
+
+
+class Stance(msgspec.Struct, frozen=True):
+    """How a holder stands toward a target in one passage; ``value`` from -1 (hostile) to +1 (favourable)."""
+
+    holder: str
+    target: str
+    label: StanceLabel
+    value: float
+    attribution: str | None
+    evidence: Spans
+    score: float
+
+
 class Shift(msgspec.Struct, frozen=True):
     """A change of line that the article itself reports."""
 
@@ -220,8 +259,8 @@ class Reading(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...] = ()
     actors: tuple[Actor, ...] = ()
     times: tuple[TimeRef, ...] = ()
-    events: tuple[()] = ()
-    stances: tuple[()] = ()
+    events: tuple[Event, ...] = ()
+    stances: tuple[Stance, ...] = ()
     shifts: tuple[Shift, ...] = ()
     schema: str = SCHEMA
 

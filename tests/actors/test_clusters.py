@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.actors.clusters import Clusters, cluster
 from onrecord.actors.mentions import Mention, find_mentions
-from onrecord.types import Name, NameKind, Span, SpeakerKind
+from onrecord.types import Name, Span, SpeakerKind
 
 
 def clusters(*names: tuple[str, SpeakerKind]) -> Clusters:
@@ -91,43 +91,3 @@ def test_cluster_names_a_country_after_its_capital_alone() -> None:
 
 def test_cluster_takes_a_surname_for_the_person_although_the_encoder_sees_a_firm() -> None:
     assert shown(("Oda Fenn", "person"), ("Fenn", "organisation")) == ["Oda Fenn"]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "name"),
-    [
-        ("Gov. Oda Fenn", "person", "Oda Fenn"),
-        ("the Lune Guild’s", "organisation", "Lune Guild"),
-        ("Mr. Fenn", "person", "Fenn"),
-        ("Dean Fenn", "person", "Dean Fenn"),
-    ],
-)
-def test_find_mentions_takes_off_titles_articles_and_possessives(text: str, kind: NameKind, name: str) -> None:
-    (mention,) = find_mentions(text, [Name(Span(0, len(text)), kind)])
-    assert mention.name == name
-    assert mention.span.of(text) == name
-
-
-def test_find_mentions_skips_what_names_nobody() -> None:
-    text = "— Danish They"
-    names = [Name(Span(0, 1), "person"), Name(Span(2, 8), "people"), Name(Span(9, 13), "person")]
-    assert find_mentions(text, names) == []
-
-
-def test_find_mentions_finds_the_campaign_that_is_called_after_a_person() -> None:
-    text = "On Friday the Fenn campaign rose."
-    (mention,) = find_mentions(text, [])
-    assert (mention.name, mention.kind) == ("Fenn campaign", "organisation")
-
-
-def test_find_mentions_cuts_a_name_in_a_headline() -> None:
-    text = "Oda Fenn Leaves Port\n\nOda Fenn left."
-    made = find_mentions(text, [Name(Span(0, 15), "person"), Name(Span(22, 30), "person")])
-    assert [mention.name for mention in made] == ["Oda Fenn", "Oda Fenn"]
-
-
-@pytest.mark.parametrize("text", ["Jonas May spoke.", "Will Renn spoke."])
-def test_find_mentions_completes_half_a_name(text: str) -> None:
-    half = Span(0, 5) if text.startswith("Jonas") else Span(5, 9)
-    (mention,) = find_mentions(text, [Name(half, "person")])
-    assert mention.name == text.removesuffix(" spoke.")

@@ -48,3 +48,13 @@ def test_find_group_joined_again_is_the_same_group() -> None:
     scene, (first, second) = judged(text, *NAMES, ("Fenn", "person"), ("Renn", "person"))
     assert first.entity == second.entity
     assert scene.entities[first.entity or 0].kind == "group"
+
+
+def test_find_group_takes_the_names_before_that_belong_to_the_list() -> None:
+    (speaker,) = speakers("Oda Fenn, [s:Ulf Renn and Pia Rook] [c:said] [q:no].", *NAMES)
+    assert speaker.name == "Oda Fenn, Ulf Renn and Pia Rook"
+
+
+def test_find_group_leaves_out_whom_the_sentence_only_speaks_of() -> None:
+    (speaker,) = speakers("In a letter to Oda Fenn, [s:Ulf Renn and Pia Rook] [c:said] [q:no].", *NAMES)
+    assert speaker.name == "Ulf Renn and Pia Rook"

@@ -6,8 +6,8 @@ import pytest
 
 from actors.stories import judged
 from onrecord.actors import features
+from onrecord.actors.choices import candidates
 from onrecord.actors.ranker import Weights, load_weights, rank
-from onrecord.actors.rules import candidates
 from onrecord.errors import ModelError
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from actors.stories import judged, resolved, speakers, story, who
 from onrecord.actors.resolve import resolve
+from onrecord.actors.scores import Operating
 from onrecord.types import Name, NameKind, Span, check_spans
 
 ODA: tuple[str, NameKind] = ("Oda Fenn", "person")
@@ -181,6 +182,34 @@ def test_resolve_gives_roles_with_their_evidence() -> None:
     attributions, document = story(text)
     _, actors = resolve(attributions, [Name(Span(0, 8), "person")], document)
     assert [(role.role, role.span.of(document.text)) for role in actors[0].roles] == [("mayor", "mayor")]
+
+
+def test_resolve_gives_a_surname_in_a_headline_to_the_one_introduced_first_and_apart() -> None:
+    text = "[s:Fenn] [c:Says] [q:No]\n\nOda Fenn rose." + " It rained." * 30 + " Her son Ulf Fenn left."
+    assert who(text, ODA, ("Ulf Fenn", "person"), FENN) == ["Oda Fenn"]
+
+
+def test_resolve_gives_a_surname_in_a_headline_to_neither_of_two_introduced_together() -> None:
+    text = "[s:Fenn] [c:Says] [q:No]\n\nOda Fenn and Ulf Fenn rose."
+    assert who(text, ODA, ("Ulf Fenn", "person"), FENN) == [None]
+
+
+def test_resolve_is_stricter_with_the_very_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    strict = Operating(threshold=0.0, direct=1.01, slope=1.0, intercepts={"": 0.0})
+    monkeypatch.setattr("onrecord.actors.resolve.load_operating", lambda: strict)
+    assert who("[s1:Oda Fenn] [c1:said] [q1:no]. “[q2:So],” [s2:Oda Fenn] [c2:said].", ODA) == ["Oda Fenn"] * 2
+    assert who("[q:“So,”] [s:Oda Fenn] [c:said].", ODA) == [None]
+
+
+def test_resolve_reads_a_short_form_of_a_body_that_everybody_knows() -> None:
+    (speaker,) = speakers("[s:The U.N.] [c:said] [q:no].", ("U.N.", "people"))
+    assert speaker.name == "U.N."
+
+
+def test_resolve_takes_small_words_after_a_name_for_no_other_source() -> None:
+    names: list[tuple[str, NameKind]] = [("Lune Guild", "organisation")]
+    assert who("[s:The Lune Guild just this month] [c:said] [q:no].", *names) == ["Lune Guild"]
+    assert who("[s:The Lune Guild clerk] [c:said] [q:no].", *names) == [None]
 
 
 @pytest.mark.parametrize("name", ["May", "June", "Will"])

@@ -13,13 +13,13 @@ HE = Source("pronoun", "he", 0, 2, word="he", gender="male")
 
 
 def test_score_of_rises_with_the_chance() -> None:
-    operating = Operating(0.5, 1.0, {"": 0.0})
+    operating = Operating(0.5, 0.5, 1.0, {"": 0.0})
     low, high = (score_of(Resolution("pronoun", 0, chance), HE, operating) for chance in (0.4, 0.9))
     assert 0 < low < 0.5 < high < 1
 
 
 def test_score_of_knows_the_rule() -> None:
-    operating = Operating(0.5, 1.0, {"": 0.0, "name": 4.0})
+    operating = Operating(0.5, 0.5, 1.0, {"": 0.0, "name": 4.0})
     assert score_of(Resolution("name", 0), HE, operating) > score_of(Resolution("group", 0), HE, operating)
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.calibration import calibrate
+from bench.calibration import calibrate, diagram
 
 JUDGED = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
 
@@ -49,3 +51,14 @@ def test_bins_hold_every_score_once_and_differ_by_one_at_most(judged: list[tuple
     assert sum(sizes) == len(judged)
     assert max(sizes) - min(sizes) <= 1
     assert 0 <= found.error <= 1
+
+
+@given(JUDGED)
+def test_diagram_is_xml_with_a_dot_for_each_bin_inside_the_square(judged: list[tuple[float, bool]]) -> None:
+    found = calibrate(judged)
+    assert found is not None
+    root = ElementTree.fromstring(diagram(found, "A & B"))
+    dots = [one for one in root if one.tag.endswith("circle")]
+    assert len(dots) == len(found.bins)
+    assert all(49.9 <= float(one.attrib[axis]) <= 350.1 for one in dots for axis in ("cx", "cy"))
+    assert any("A & B" in (one.text or "") for one in root)

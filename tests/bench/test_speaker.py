@@ -54,10 +54,9 @@ def test_bare_keeps_spans_and_tells_the_manner() -> None:
     assert (one.source, one.source_text, one.manner) == ((Span(21, 24),), "She", "indirect")
 
 
-def test_read_names_without_a_file_is_empty(tmp_path: Path) -> None:
+def test_read_names_gives_the_names_of_each_article(tmp_path: Path) -> None:
     path = tmp_path / "names.jsonl"
     path.write_text('{"doc": "a", "names": [[6, 14, "person"]]}\n', encoding="utf-8")
-    assert read_names(None) == {}
     assert read_names(path) == {"a": (Name(Span(6, 14), "person"),)}
 
 
@@ -77,14 +76,20 @@ def test_main_scores_cached_readings_and_gold_attributions(
     }
     readings = tmp_path / "readings.jsonl"
     readings.write_text(json.dumps({"document": {"text": TEXT}, "attributions": [attribution]}), encoding="utf-8")
-    assert main([str(shared), "--readings", str(readings), "--results", str(tmp_path / "results")]) == 0
-    rows = (kept("speaker", tmp_path / "results") or {})["result"]["rows"]
+    names = tmp_path / "names.jsonl"
+    names.write_text('{"doc": "a", "names": [[6, 14, "person"]]}\n', encoding="utf-8")
+    results = tmp_path / "results"
+    assert main([str(shared), "--readings", str(readings), "--names", str(names), "--results", str(results)]) == 0
+    kept_result = (kept("speaker", results) or {})["result"]
+    rows = kept_result["rows"]
     assert rows["program"]["accuracy"] == 0.0
-    assert rows["gold attributions"]["accuracy"] == 1.0  # capitals stand in for the names
+    assert rows["gold attributions"]["accuracy"] == 1.0
+    assert kept_result["calibration"]["program"] is None  # old readings have no score of the speaker
+    assert kept_result["calibration"]["gold attributions"]["count"] == 1
     assert "accuracy" in capsys.readouterr().out
 
 
 def test_table_says_whether_a_goal_is_reached() -> None:
-    shown = table(Measured({"program": {"accuracy": 0.9, "wrong": 0.06}}, None))
+    shown = table(Measured({"program": {"accuracy": 0.9, "wrong": 0.06}}, {}))
     assert "must 88: must" in shown
     assert "must 5: missed" in shown

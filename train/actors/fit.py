@@ -1,6 +1,6 @@
 """Fit the ranker and the score of the speakers; write ``ranker.json`` and ``operating.json``.
 
-    python -m train.actors.fit GOLD.jsonl POLNEAR NAMES.jsonl [--extra QUESTIONS.jsonl] [--out src/onrecord/actors]
+    python -m train.actors.fit GOLD.jsonl POLNEAR NAMES.jsonl [--out src/onrecord/actors]
 
 The ranker is a conditional logit with an L2 penalty, found by gradient descent; the score is a logistic model of the
 ranker's chance with one shrunken intercept for each family of rules. Both are also fitted with each article left out in
@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from onrecord.actors import features, ranker, rules
+from onrecord.actors import choices, features, ranker
 from onrecord.actors.ranker import Weights
 from train.actors.questions import Answer, Case, Question, ask, read_cases
 
@@ -28,21 +28,20 @@ STEPS = 600
 RATE = 0.3
 
 
-def fit_ranker(questions: Sequence[Question], weight: Sequence[float] | None = None) -> Weights:
+def fit_ranker(questions: Sequence[Question]) -> Weights:
     """Weights that make the right candidates likely."""
     size, more = len(features.NAMES), len(features.NOBODY)
     stacks = [(_matrix(q, size, more), np.array(q.right)) for q in questions if any(q.right) and not all(q.right)]
-    each = np.array(weight if weight is not None else [1.0] * len(stacks))
     w = np.zeros(size + more)
     momentum = np.zeros_like(w)
     for step in range(STEPS):
         gradient = PENALTY * w
-        for (rows, right), scale in zip(stacks, each, strict=True):
+        for rows, right in stacks:
             totals = rows @ w
             p = np.exp(totals - totals.max())
             p /= p.sum()
             good = np.where(right, p, 0.0)
-            gradient += scale * (rows.T @ (p - good / max(good.sum(), 1e-12)))
+            gradient += rows.T @ (p - good / max(good.sum(), 1e-12))
         momentum = 0.9 * momentum + gradient
         w -= RATE / (len(stacks) ** 0.5 * 4) * momentum * (1 - step / STEPS)
     return Weights(tuple(round(float(x), 4) for x in w[:size]), tuple(round(float(x), 4) for x in w[size:]))
@@ -82,25 +81,16 @@ def ask_all(cases: Sequence[Case], weights: Weights) -> tuple[list[Question], li
 
 def use(weights: Weights) -> None:
     """Let the rules rank with these weights."""
-    rules.load_weights = lambda: weights  # type: ignore[assignment]
+    choices.load_weights = lambda: weights  # type: ignore[assignment]
 
 
-def cross_fit(cases: Sequence[Case], questions: Sequence[Question], extra: Sequence[Question]) -> list[Answer]:
+def cross_fit(cases: Sequence[Case], questions: Sequence[Question]) -> list[Answer]:
     """The decisions on each article with weights that were fitted without it."""
     answers: list[Answer] = []
     for case in cases:
-        own = [q for q in questions if q.doc != case.doc]
-        weights = fit_ranker([*own, *extra], _scales(own, extra))
+        weights = fit_ranker([q for q in questions if q.doc != case.doc])
         answers.extend(ask_all([case], weights)[1])
     return answers
-
-
-def _scales(own: Sequence[Question], extra: Sequence[Question]) -> list[float]:
-    kept = [(q, 1.0) for q in own] + [(q, EXTRA) for q in extra]
-    return [scale for q, scale in kept if any(q.right) and not all(q.right)]
-
-
-EXTRA = 0.1  # what a question of another corpus counts
 
 
 def calibration_error(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
@@ -117,26 +107,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("polnear", type=Path)
     parser.add_argument("names", type=Path)
-    parser.add_argument("--extra", type=Path, help="questions of other corpora (train.actors.coreference)")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--threshold", type=float, default=0.65, help="least score of a named speaker")
+    parser.add_argument("--direct", type=float, default=0.75, help="least score of the speaker of a direct quotation")
     options = parser.parse_args(arguments)
     cases = list(read_cases(options.gold, options.polnear, options.names))
-    extra = _read_extra(options.extra)
     questions, _ = ask_all(cases, ranker.load_weights())
-    crossed = cross_fit(cases, questions, extra)
+    crossed = cross_fit(cases, questions)
     _report("cross-fitted", crossed)
-    weights = fit_ranker([*questions, *extra], _scales(questions, extra))
+    weights = fit_ranker(questions)
     _, fitted = ask_all(cases, weights)
     _report("fitted", fitted)
     slope, intercepts = fit_score(crossed)
-    _write(options.out, weights, {"threshold": options.threshold, "slope": slope, "intercepts": intercepts})
+    points = {"threshold": options.threshold, "direct": options.direct}
+    _write(options.out, weights, {**points, "slope": slope, "intercepts": intercepts})
     return 0
-
-
-def _read_extra(path: Path | None) -> list[Question]:
-    lines = path.read_text(encoding="utf-8").splitlines() if path else []
-    return [msgspec.json.decode(line, type=Question) for line in lines]
 
 
 def _report(name: str, answers: Sequence[Answer]) -> None:

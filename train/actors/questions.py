@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from bench.polnear import read_split, split_folder
+from bench.polnear import Article, read_split, split_folder
 from onrecord.actors import features
 from onrecord.actors.clusters import folded
 from onrecord.actors.rules import decide
@@ -59,17 +59,24 @@ class Case(msgspec.Struct):
 
 def read_cases(gold: Path, polnear: Path, names: Path) -> Iterator[Case]:
     """The articles of the gold with their attributions as PolNeAR gives them."""
+    lines = gold.read_text(encoding="utf-8").splitlines()
+    return cases_of(lines, read_split(split_folder(polnear)), read_names(names))
+
+
+def cases_of(
+    lines: Iterable[str], articles: Iterable[Article], names: Mapping[str, tuple[Name, ...]]
+) -> Iterator[Case]:
+    """The articles that the lines of the gold speak of."""
     by_doc: dict[str, list[Gold]] = defaultdict(list)
-    for line in gold.read_text(encoding="utf-8").splitlines():
+    for line in lines:
         record = json.loads(line)
         by_doc[record["doc"]].append(record)
-    known = read_names(names)
-    for article in read_split(split_folder(polnear)):
+    for article in articles:
         if article.name in by_doc:
             document = msgspec.structs.replace(read_text(article.text), blocks=())
             attributions = describe(with_parents(article.gold), document)
             answers = [_answer(one, by_doc[article.name]) for one in attributions]
-            yield Case(article.name, read_text(article.text), attributions, known.get(article.name, ()), answers)
+            yield Case(article.name, read_text(article.text), attributions, names.get(article.name, ()), answers)
 
 
 def read_names(path: Path) -> Mapping[str, tuple[Name, ...]]:

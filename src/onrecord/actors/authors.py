@@ -6,7 +6,7 @@ import re
 
 from onrecord.actors.scene import Scene
 
-_BY = re.compile(r"(?:\A|\n)\s*[Bb]y\s+(?=[A-Z])")
+_BY = re.compile(r"(?:\A|\n)[^\S\n]*(?:By|BY)\s+\Z")
 _HEAD = 300  # characters at the beginning in which a byline stands
 _TAIL = 600  # characters at the end in which a note on the author stands
 _NOTE = re.compile(r"\s*(?:,[^.]{3,80},)?\s+(?:is|was|teaches|writes|works|serves|has)\b")
@@ -20,8 +20,7 @@ def find_author(scene: Scene) -> int | None:
     for spot in scene.spots:
         if spot.start > _HEAD:
             break
-        before = scene.text[max(0, spot.start - 12) : spot.start]
-        if _BY.search("\n" + before.lstrip()) and before.rstrip().lower().endswith("by"):
+        if _BY.search(scene.text, 0, spot.start):
             return spot.entity
     return _noted(scene)
 

@@ -103,6 +103,8 @@ def _namesakes(members: dict[int, list[Mention]]) -> dict[str, list[_Namesake]]:
 def _settled(mention: Mention, namesakes: dict[str, list[_Namesake]]) -> int | None:
     """Whose a shared surname is: of the one who alone was named before; of the one introduced first and apart.
 
+    In a headline, before anybody is introduced, it is that of the one who will be introduced first and apart.
+
     Two who are introduced together, such as man and wife, are not told apart.
     """
     fitting = [
@@ -110,6 +112,7 @@ def _settled(mention: Mention, namesakes: dict[str, list[_Namesake]]) -> int | N
         for one in namesakes.get(surname_of(mention.words), ())
         if one.start < mention.span.start and (mention.gender is None or one.gender in (None, mention.gender))
     ]
+    fitting = fitting or [one for one in namesakes.get(surname_of(mention.words), ()) if mention.gender is None]
     if len(fitting) > 1 and fitting[1].start - fitting[0].start < TOGETHER:
         return None
     return fitting[0].number if fitting else None

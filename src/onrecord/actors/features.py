@@ -29,6 +29,7 @@ NAMES = (
     "second nearest",
     "inside a quotation",
     "possessive",
+    "after a preposition",
     "inside this content",
     "speaker of the statement around",
     "unnamed",
@@ -45,6 +46,8 @@ NOBODY = (
     "nobody: noun for a person",
     "nobody: noun for a body",
 )
+_OBLIQUE = re.compile(r"\b(?:of|to|by|for|with|against|from|about|on|at|in|than|like|as|over)\s+(?:[\w.]+\s+)?\Z")
+_TITLE = 30  # characters of a preposition and a title before a name
 _LEAD = re.compile(r"[\s“\"'‘(—–-]*(?:(?:But|And|On \w+,|In \w+,|The|Mr\.|Mrs\.|Ms\.|Sen\.|Gov\.|Rep\.|Dr\.)\s+)*\Z")
 
 
@@ -86,6 +89,7 @@ def of_candidate(scene: Scene, number: int, source: Source, spot: Spot, rank: in
                 rank == 1,
                 _is_quoted(scene, spot.start, at),
                 spot.possessive,
+                _is_oblique(scene.text, spot.start),
                 _in_content(scene, number, spot),
                 _is_parent(scene, number, spot.entity),
                 entity.name is None,
@@ -122,8 +126,8 @@ def agrees(source: Source, entity: Entity) -> bool:
         return _agrees_noun(source, entity)
     if source.gender is not None:
         return entity.kind == "person" and entity.gender in (None, source.gender)
-    if source.word in ("who", "whom", "whose"):
-        return entity.kind in ("person", "group", "organisation", "country")
+    if source.word in ("who", "whom"):
+        return entity.kind in ("person", "group")
     if source.word in ("it", "its", "itself", "which", "that"):
         return entity.kind in ("organisation", "bloc", "country")
     if source.word in ("they", "them", "their", "themselves"):
@@ -139,6 +143,11 @@ def _agrees_noun(source: Source, entity: Entity) -> bool:
     if source.parts.kind == "group":
         return entity.kind == "group"
     return entity.kind in ("organisation", "bloc", "country") or entity.is_place
+
+
+def _is_oblique(text: str, at: int) -> bool:
+    """Whether a preposition stands before: who is only spoken to, or about, is less likely to speak next."""
+    return _OBLIQUE.search(text, max(0, at - _TITLE), at) is not None
 
 
 def _begins(scene: Scene, at: int) -> bool:

@@ -20,6 +20,7 @@ _COMMA = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:the\s+)?(?:[A-Z][a-z]{1,3}\.\s+)?\
 _OTHERS = re.compile(
     r"(?:\s*\([^)]*\))?,?\s+(?:and|&)\s+(?:(?:his|her|its|their|other|some|many|the)\b|[a-z]+s\b)|,\s+others\b"
 )
+_HEAD = re.compile(r"[\s“\"'‘]*(?:The\s+)?(?:[A-Z][a-z]{1,3}\.\s+)?")  # before a list that begins its sentence
 _MEMBERS = re.compile(r"\b(?:including|such as)\s+(?:the\s+)?\Z")
 _LIKE = re.compile(r"\blike\b")
 
@@ -39,6 +40,7 @@ def find_group(scene: Scene, source: Source) -> Group | None:
     if whole := _with_members(scene.text, source, inside):
         return whole
     if joined := _joined(scene.text, source.start, inside):
+        joined = [*_before(scene, joined[0][0]), *joined]
         first, last = joined[0][0], joined[-1][0]
         plain = _one_line(scene.text[first.span.start : last.span.end])
         return Group(plain, frozenset(owner for _, owner in joined))
@@ -72,6 +74,22 @@ def _joined(text: str, start: int, inside: list[tuple[Mention, int]]) -> list[tu
                 break
             run.append((mention, owner))
     return None
+
+
+def _before(scene: Scene, first: Mention) -> list[tuple[Mention, int]]:
+    """The names of a list that the source begins in the midst of: [Denmark,] Norway and Sweden said.
+
+    Only where the list begins the sentence: "with Denmark, Norway and Sweden agreed" is another thing.
+    """
+    found: list[tuple[Mention, int]] = []
+    start = scene.layout.sentence_start(first.span.start)
+    for mention, owner in reversed(scene.mentions_in(start, first.span.start)):
+        at = found[0][0].span.start if found else first.span.start
+        is_next = _COMMA.fullmatch(scene.text[mention.span.end : at]) and mention.kind == first.kind
+        if owner is None or not is_next:
+            break
+        found.insert(0, (mention, owner))
+    return found if found and _HEAD.fullmatch(scene.text[start : found[0][0].span.start]) else []
 
 
 def _with_others(text: str, source: Source, inside: list[tuple[Mention, int]]) -> Group | None:

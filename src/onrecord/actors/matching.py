@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.actors.bodies import is_outlet
 from onrecord.actors.clusters import Entity
+from onrecord.actors.contradictions import is_other_office, is_other_sort, office_key, ways_to_write
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.scene import Scene
 from onrecord.actors.sources import Source
@@ -25,7 +26,8 @@ def fits_noun(scene: Scene, source: Source, entity: Entity) -> int:
     """
     if entity.kind == "person":
         is_doctor = source.noun in ("doctor", "physician") and any(m.title.rstrip(".") == "Dr" for m in entity.mentions)
-        found = (fits_office(source, office) for office in scene.offices.get(entity.number, ()))
+        offices = [one for one in scene.offices.get(entity.number, ()) if not is_other_office(scene, source, one)]
+        found = (fits_office(source, office) for office in offices)
         return max(found, default=0) or int(is_doctor)
     if entity.name is None:
         return 2 if source.noun in entity.nouns else 0
@@ -35,7 +37,7 @@ def fits_noun(scene: Scene, source: Source, entity: Entity) -> int:
 def who_fits(scene: Scene, source: Source) -> dict[int, int]:
     """The persons whom a common noun can mean by their office, and how well it fits each."""
     noun = source.noun.rpartition(" ")[2]
-    words = {noun, noun + "s", _stem(noun), *_like(noun)}
+    words = {noun, noun + "s", _stem(noun), *_like(noun), *_of_office(source)}
     numbers = {number for word in words for number in scene.by_word.get(word, ())}
     if noun in ("doctor", "physician"):
         numbers.update(e.number for e in scene.clusters.entities if e.kind == "person")
@@ -50,6 +52,9 @@ def fits_office(source: Source, office: Office) -> int:
     if not role or _conflicts(source.modifiers, set(role)):
         return 0
     other_time = ("former" in source.modifiers) != office.is_former
+    same = office_key(source.parts.role or source.noun)
+    if same is not None and same == office_key(office.parts.role or ""):
+        return 1 if other_time else 2
     if " " in source.noun and not set(source.noun.split()) <= {word for r in role for word in (r, *_like(r))}:
         return 0
     if noun in role or any(_stem(noun) == _stem(word) for word in role):
@@ -59,6 +64,8 @@ def fits_office(source: Source, office: Office) -> int:
 
 def fits_body(source: Source, entity: Entity) -> int:
     """Whether the noun stands in the name, or tells the kind of body that the name has."""
+    if is_other_sort(source, entity):
+        return 0
     names = {word for mention in entity.mentions for word in role_words(mention.name)}
     noun = source.noun
     if noun in names or any(word in _like(noun) for word in names):
@@ -79,6 +86,12 @@ def _conflicts(one: frozenset[str], other: set[str]) -> bool:
 
 def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def _of_office(source: Source) -> frozenset[str]:
+    """The last words of all ways to write the office: the premier is called prime minister."""
+    key = office_key(source.parts.role or source.noun)
+    return ways_to_write(key) if key else frozenset()
 
 
 @cache

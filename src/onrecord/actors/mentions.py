@@ -99,7 +99,7 @@ def read_mention(text: str, span: Span, kind: NameKind, polities: frozenset[str]
         start, end = _whole_name(text, start, end)
     core = _POSSESSIVE.sub("", text[start:end])
     plain = " ".join(core.split())
-    if not any(character.isalpha() for character in plain) or plain.lower() in PRONOUNS:
+    if not any(character.isalpha() for character in plain) or _is_no_name(plain):
         return None
     sort = _kind(plain, kind, polities)
     if sort is None:
@@ -115,6 +115,11 @@ def read_mention(text: str, span: Span, kind: NameKind, polities: frozenset[str]
         gender=gender_of_word(title) or (gender_of(words[0]) if sort == "person" and len(words) > 1 else None),
         possessive=text[start + len(core) : start + len(core) + 2] in ("’s", "'s"),
     )
+
+
+def _is_no_name(plain: str) -> bool:
+    """Whether the encoder has marked a small word or a common short form: the, TV."""
+    return plain.lower() in PRONOUNS | small_words("determiner", "preposition") or plain in small_words("no name")
 
 
 def _outlet_end(text: str, start: int, end: int) -> int:

@@ -86,8 +86,12 @@ def _order(office: Office) -> tuple[bool, bool, bool, bool]:
 
 def _role(scene: Scene, office: Office) -> Role:
     parts = office.parts
-    country = office_country(with_body(scene, parts), scene.home)
-    return Role(parts.role, parts.organisation, country, office.span)
+    return Role(parts.role, parts.organisation, office_of(scene, office), office.span)
+
+
+def office_of(scene: Scene, office: Office) -> str | None:
+    """The country that one office speaks for."""
+    return office_country(with_body(scene, office.parts), scene.home)
 
 
 def with_body(scene: Scene, parts: Parts) -> Parts:

@@ -16,11 +16,13 @@ from onrecord.actors.ids import actor_id
 from onrecord.actors.portraits import Portrait, portray
 from onrecord.actors.rules import decide
 from onrecord.actors.scene import Scene
-from onrecord.actors.scores import Operating, load_operating, score_of
+from onrecord.actors.scores import Operating, least_score, load_operating, score_of
 from onrecord.actors.sources import FIRST_PERSON
 from onrecord.actors.speakers import kind_of, named_speaker, speaker_from_words, unnamed_speaker
 from onrecord.actors.standing import demonyms
 from onrecord.types import Actor, Attribution, Document, Name, Span, Speaker
+
+_DIGITS = 4  # of a score; more would promise what no fit can keep
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -68,8 +70,8 @@ def judge(
     scores = _scores(scene, operating)
     portraits: dict[int, Portrait] = {}
     judged = [
-        _judged(scene, number, document.id, portraits, scores[number], operating.threshold)
-        for number in range(len(attributions))
+        _judged(scene, number, document.id, portraits, scores[number], least_score(one.manner, operating))
+        for number, one in enumerate(attributions)
     ]
     return scene, tuple(judged)
 
@@ -93,17 +95,17 @@ def _scores(scene: Scene, operating: Operating) -> dict[int, float]:
 
 
 def _judged(
-    scene: Scene, number: int, document_id: str, portraits: dict[int, Portrait], score: float, threshold: float
+    scene: Scene, number: int, document_id: str, portraits: dict[int, Portrait], score: float, least: float
 ) -> Judged:
     resolution, source = scene.resolutions[number], scene.sources[number]
     entity = scene.entities[resolution.entity] if resolution.entity is not None else None
-    if entity is None or (entity.name is not None and score < threshold):
+    if entity is None or (entity.name is not None and score < least):
         return Judged(speaker_from_words(scene, source), resolution.rule, score)
     if entity.name is None:
         return Judged(unnamed_speaker(scene, source, entity, document_id), resolution.rule, score, entity.number)
     if entity.number not in portraits:
         portraits[entity.number] = portray(scene, entity)
-    speaker = named_speaker(scene, entity, portraits[entity.number], document_id)
+    speaker = named_speaker(scene, entity, portraits[entity.number], document_id, round(score, _DIGITS))
     return Judged(speaker, resolution.rule, score, entity.number)
 
 

@@ -6,31 +6,25 @@ or with ``None`` ("not mine"). ``explain`` says of a rule what it does.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from onrecord.actors import features
-from onrecord.actors.authors import find_author
 from onrecord.actors.belonging import is_staff
-from onrecord.actors.bodies import is_outlet
+from onrecord.actors.choices import choose
 from onrecord.actors.clusters import Entity, folded
+from onrecord.actors.firsts import rule_first_person
 from onrecord.actors.groups import find_group
+from onrecord.actors.issuers import rule_document
 from onrecord.actors.matching import fits_noun, who_fits
-from onrecord.actors.mentions import Mention
 from onrecord.actors.orphans import runs
-from onrecord.actors.ranker import load_weights, rank
-from onrecord.actors.scene import Question, Resolution, Scene, Spot
+from onrecord.actors.relatives import rule_relative
+from onrecord.actors.scene import Resolution, Scene
 from onrecord.actors.shapes import POSSESSIVE
 from onrecord.actors.sources import Source
-from onrecord.attributions.kinds import body_noun, small_words
-from onrecord.types import Span
+from onrecord.attributions.kinds import body_noun, known_body, small_words, title_at
 
 Rule = Callable[[Scene, int, Source], Resolution | None]
-_GAP = re.compile(r"(?:\s*\([^()]{1,30}\))?[\s,—–“”\"'-]*\Z")
-_ASIDE = re.compile(r"(?:\s*\([^()]{1,30}\))?,\s[^.;:?!“”\"]{3,90},\s*\Z")
-_PIECES = frozenset("piece article story".split())
-_PEOPLE = frozenset("man woman boy girl candidate person".split())
-_NOUN_FOR_ONE = frozenset("spokesman spokeswoman spokesperson official aide adviser lawyer attorney source".split())
+_PEOPLE = small_words("human") | {"candidate"}
 
 
 def rule_nothing(scene: Scene, number: int, source: Source) -> Resolution | None:
@@ -50,26 +44,6 @@ def rule_group(scene: Scene, number: int, source: Source) -> Resolution | None:
     return Resolution("group", scene.joined[group.members])
 
 
-def rule_document(scene: Scene, number: int, source: Source) -> Resolution | None:
-    """A statement, report or book speaks for who issued it, if the article says who."""
-    if source.form not in ("name", "nominal") or not _is_document(source):
-        return None
-    inside = scene.mentions_in(source.start, source.end)
-    for mention, owner in inside:
-        if owner is not None and _issues(scene, mention, source):
-            return Resolution("document, issuer named", owner)
-    words = source.text.lower().split()
-    if words[0] in ("his", "her"):
-        return _ranked(scene, number, _as_pronoun(source, words[0]), "document, owner")
-    if words[0] in ("its", "their", "my", "our") or source.number == "many" or len(words) > 4:
-        return Resolution("document, nobody named")
-    if _noun(source) in _PIECES:
-        return Resolution("document, outlet", _outlet_before(scene, source.start))
-    if _noun(source) in small_words("issued document"):
-        return _ranked(scene, number, _as_issued(source), "document")
-    return Resolution("document, nobody named")
-
-
 def rule_name(scene: Scene, number: int, source: Source) -> Resolution | None:
     """The name in the source, with all its other forms in the article."""
     if source.form != "name" or source.number == "many":
@@ -78,7 +52,7 @@ def rule_name(scene: Scene, number: int, source: Source) -> Resolution | None:
     inside = scene.mentions_in(source.start, source.end)
     for mention, owner in inside:
         own = folded(mention.words)
-        if own == wanted or own.endswith(" " + wanted) or wanted.endswith(" " + own):
+        if _is_named(own, wanted, mention.name):
             if owner is None:
                 return Resolution("shared surname, nobody")
             is_shared = len(mention.words) == 1 and len(scene.clusters.surnames.get(own, ())) > 1
@@ -90,6 +64,13 @@ def rule_name(scene: Scene, number: int, source: Source) -> Resolution | None:
     )
 
 
+def _is_named(own: str, wanted: str, name: str) -> bool:
+    """Whether a mention is the name that the source gives: the same, one the end of the other, or its short form."""
+    known = known_body(name)
+    is_short = known is not None and folded(known.name.split()) == wanted
+    return is_short or own == wanted or own.endswith(" " + wanted) or wanted.endswith(" " + own)
+
+
 def rule_possessive_name(scene: Scene, number: int, source: Source) -> Resolution | None:
     """Fenn’s, alone, is Fenn."""
     if source.form != "nominal" or len(source.text.split()) > 4 or not POSSESSIVE.search(source.text):
@@ -98,33 +79,6 @@ def rule_possessive_name(scene: Scene, number: int, source: Source) -> Resolutio
     if len(inside) == 1 and source.end - inside[0][0].span.end <= 2 and inside[0][1] is not None:
         return Resolution("name", inside[0][1])
     return None
-
-
-def rule_relative(scene: Scene, number: int, source: Source) -> Resolution | None:
-    """Who and which speak of the name right before, also over an aside."""
-    if source.form != "relative":
-        return None
-    before = [spot for spot in scene.recent(source.start) if source.start - spot.end < 120]
-    for spot in before[:3]:
-        between = scene.text[spot.end : source.start]
-        entity = scene.entities[spot.entity]
-        if _GAP.fullmatch(between):
-            return Resolution("relative", spot.entity) if features.agrees(source, entity) or entity.is_place else None
-        if _ASIDE.fullmatch(between) and features.agrees(source, entity):
-            return Resolution("relative, over an aside", spot.entity, 0.8)
-    return Resolution("relative, no name before")
-
-
-def rule_first_person(scene: Scene, number: int, source: Source) -> Resolution | None:
-    """I is the speaker of the quotation, else the author; we is nobody whom the article names."""
-    if source.word not in ("i", "me", "my", "myself", "mine", "we", "us", "our", "ourselves"):
-        return None
-    if source.form == "nominal" or source.word in ("we", "us", "our", "ourselves"):
-        return Resolution("first person, several or another")
-    if speaker := _speaker_around(scene, number, source):
-        return speaker
-    author = find_author(scene)
-    return Resolution("first person, author", author, 0.9 if author is not None else 1.0)
 
 
 def rule_unnamed(scene: Scene, number: int, source: Source) -> Resolution | None:
@@ -165,11 +119,13 @@ def rule_office(scene: Scene, number: int, source: Source) -> Resolution | None:
     if len(fitting) == 1:
         return Resolution("office", fitting[0])
     if fitting:
-        return _ranked(scene, number, source, "office of several", only=set(fitting))
+        return choose(scene, number, source, "office of several", only=set(fitting))
     if source.noun in _PEOPLE:
-        return _ranked(scene, number, source, "noun for a person")
+        made = choose(scene, number, source, "noun for a person")
+        return made if made.entity is not None else _unnamed(scene, source, "unnamed, no such person")
     if source.noun.rpartition(" ")[2] in small_words("public office"):
-        return _ranked(scene, number, source, "office not told")
+        made = choose(scene, number, source, "office not told")
+        return made if made.entity is not None else _unnamed(scene, source, "unnamed, no such office")
     return _unnamed(scene, source, "unnamed, no such office")
 
 
@@ -181,10 +137,10 @@ def rule_body(scene: Scene, number: int, source: Source) -> Resolution | None:
     if len(fits) == 1:
         return Resolution("body", next(iter(fits)))
     if fits:
-        return _ranked(scene, number, source, "body of several", only=fits)
+        return choose(scene, number, source, "body of several", only=fits)
     if source.word not in ("the", "this", "that"):
         return Resolution("body, unnamed")
-    return _ranked(scene, number, source, "noun for a body")
+    return choose(scene, number, source, "noun for a body")
 
 
 def rule_pronoun(scene: Scene, number: int, source: Source) -> Resolution | None:
@@ -192,12 +148,14 @@ def rule_pronoun(scene: Scene, number: int, source: Source) -> Resolution | None
     if source.form != "pronoun":
         return None
     if source.gender or source.word in ("it", "its", "itself", "they", "them", "their", "themselves"):
-        return _ranked(scene, number, source, "pronoun")
+        return choose(scene, number, source, "pronoun")
     return Resolution("pronoun for anybody")
 
 
 def rule_nobody(scene: Scene, number: int, source: Source) -> Resolution | None:
-    """What no rule knows is nobody."""
+    """What no rule knows is nobody, unless it begins with a name and goes on with small words."""
+    if source.form == "nominal" and (first := _name_at_head(scene, source)) is not None:
+        return Resolution("name with more words", first, 0.8)
     if source.form == "nominal" and source.noun in ("city", "town") and source.word == "the":
         return Resolution("noun for a place", _main_place(scene))
     return Resolution("nobody")
@@ -240,38 +198,6 @@ def explain(resolution: Resolution) -> str:
 
 
 # What the rules share
-
-
-def candidates(scene: Scene, number: int, source: Source, only: Iterable[int] | None = None) -> list[Spot]:
-    """The entities near a source that can be meant, the nearest first."""
-    wanted = None if only is None else set(only)
-    spots = [
-        spot
-        for spot in scene.recent(source.start)
-        if (wanted is None or spot.entity in wanted) and features.agrees(source, scene.entities[spot.entity])
-    ]
-    if wanted is not None:
-        have = {spot.entity for spot in spots}
-        spots.extend(_first_spots(scene, source.start, wanted - have))
-    return spots
-
-
-def _first_spots(scene: Scene, at: int, wanted: set[int]) -> list[Spot]:
-    """The nearest place of entities that are farther away."""
-    nearest: dict[int, Spot] = {}
-    for spot in scene.spots:
-        if spot.entity in wanted and (spot.entity not in nearest or spot.start < at):
-            nearest[spot.entity] = spot
-    return list(nearest.values())
-
-
-def _ranked(scene: Scene, number: int, source: Source, rule: str, only: set[int] | None = None) -> Resolution:
-    spots = candidates(scene, number, source, only)
-    choices = rank(scene, number, source, spots, nobody=only is None, weights=load_weights())
-    asked = Question(source, tuple(spots), only is None)
-    chosen = next((spot for spot in spots if spot.entity == choices[0].entity), None)
-    link = scene.linked(chosen) if chosen is not None else None
-    return Resolution(rule, choices[0].entity, choices[0].chance, asked, link)
 
 
 def _unnamed(scene: Scene, source: Source, rule: str) -> Resolution:
@@ -334,65 +260,18 @@ def _one_who_runs(scene: Scene, source: Source) -> Resolution | None:
     return Resolution("the one who runs", running[0], 0.8) if len(running) == 1 else None
 
 
-def _outlet_before(scene: Scene, at: int) -> int | None:
-    """The outlet that was named last, else the first that is named at all."""
-    outlets = [e for e in scene.clusters.entities if e.name and e.kind == "organisation" and is_outlet(e.name)]
-    before = [
-        (max(m.span.start for m in e.mentions if m.span.start < at), e.number)
-        for e in outlets
-        if e.mentions[0].span.start < at
-    ]
-    return max(before)[1] if before else None
+def _name_at_head(scene: Scene, source: Source) -> int | None:
+    """The name that a source begins with, where no noun follows: the Lune Guild just this month."""
+    inside = scene.mentions_in(source.start, source.end)
+    if len(inside) != 1 or inside[0][0].possessive or inside[0][0].span.start - source.start > len("the "):
+        return None
+    rest = scene.text[inside[0][0].span.end : source.end].split()
+    is_small = len(rest) < 5 and all(word.islower() and not body_noun(word) for word in rest)
+    return inside[0][1] if is_small and not any(title_at([word], 0) for word in rest) else None
 
 
 def _owner_named(scene: Scene, source: Source) -> bool:
     return any(m.possessive for m, _ in scene.mentions_in(source.start, source.end))
-
-
-def _is_document(source: Source) -> bool:
-    noun = _noun(source)
-    found = body_noun(noun)
-    return (found is not None and found.kind == "unknown") or noun in small_words("issued document")
-
-
-def _noun(source: Source) -> str:
-    if source.form == "nominal":
-        return source.noun
-    words = source.text.split()
-    for at, word in enumerate(words):
-        if at and (word in small_words("preposition") or word.endswith(",") or word.endswith("ed")):
-            last = words[at] if word.endswith(",") else words[at - 1]
-            return last.strip(",").lower()
-    return words[-1].lower()
-
-
-def _issues(scene: Scene, mention: Mention, source: Source) -> bool:
-    """Whether the name stands before the document’s noun, or after "by" or "from"."""
-    before = scene.text[source.start : mention.span.start].lower()
-    noun = _noun(source)
-    return noun not in before or before.rstrip().endswith((" by", " by the", " from", " from the", " filed by the"))
-
-
-def _as_pronoun(source: Source, word: str) -> Source:
-    return Source(
-        "pronoun", source.text, source.start, source.end, word=word, gender="male" if word == "his" else "female"
-    )
-
-
-def _as_issued(source: Source) -> Source:
-    return Source("pronoun", source.text, source.start, source.end, word="issuer")
-
-
-def _speaker_around(scene: Scene, number: int, source: Source) -> Resolution | None:
-    """The speaker of the statement, or of the quotation, in which the source stands."""
-    place = Span(source.start, source.end)
-    for other, one in enumerate(scene.attributions):
-        if other == number or not any(piece.contains(place) for piece in one.content):
-            continue
-        made = scene.resolutions.get(other)
-        if made is not None and one.manner != "indirect":
-            return Resolution("first person, speaker of the quotation", made.entity, made.chance)
-    return None
 
 
 def _main_place(scene: Scene) -> int | None:

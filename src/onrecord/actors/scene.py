@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from onrecord.actors.belonging import house_of, settle
-from onrecord.actors.capitals import find_names
 from onrecord.actors.clusters import Clusters, Entity, cluster, folded
 from onrecord.actors.home import find_home
 from onrecord.actors.layout import Layout, lay_out
 from onrecord.actors.mentions import Mention, find_mentions, read_mention
+from onrecord.actors.metonyms import read_cities
 from onrecord.actors.offices import Office, office_in, offices_of, role_words
 from onrecord.actors.orphans import find_orphans
 from onrecord.actors.polities import find_polities
 from onrecord.actors.sources import Source, find_word, read
+from onrecord.actors.wholes import whole_names
 from onrecord.attributions.kinds import Parts, place_of
 from onrecord.types import Attribution, Document, Name, NameKind, Span
 
@@ -65,11 +66,12 @@ class Scene:
         self.layout: Layout = lay_out(document)
         self.attributions = attributions
         self.polities = find_polities(self.text)
-        names = names or find_names(self.text)
+        names = whole_names(self.text, names)
         self.home = find_home(self.text, names)
         self.demonyms = _demonyms(self.text, names)
-        self.sources = _sources(attributions, self.text, self.polities)
-        self.clusters: Clusters = cluster(_mentions(self.text, names, self.sources, self.polities))
+        cities = read_cities(self.text)
+        self.sources = _sources(attributions, self.text, self.polities, cities)
+        self.clusters: Clusters = cluster(_meant(_mentions(self.text, names, self.sources, self.polities), cities))
         self.entities: list[Entity] = list(self.clusters.entities)
         self.offices: dict[int, list[Office]] = {}
         self._known_offices: set[tuple[int, Parts, bool]] = set()
@@ -206,17 +208,41 @@ def _demonyms(text: str, names: Sequence[Name]) -> dict[str, tuple[Span, ...]]:
     return {code: tuple(spans) for code, spans in found.items()}
 
 
-def _sources(attributions: Sequence[Attribution], text: str, polities: frozenset[str]) -> list[Source]:
+Cities = Mapping[str, Parts | None]
+
+
+def _meant(mentions: Iterable[Mention], cities: Cities) -> list[Mention]:
+    """The mentions, where a city stands for somebody under that name; without those of nobody."""
+    made = []
+    for mention in mentions:
+        parts = cities.get(mention.name)
+        if parts is not None and parts.name is not None:
+            words = tuple(parts.name.split())
+            made.append(msgspec.structs.replace(mention, words=words, kind=parts.kind, is_place=False))
+        elif mention.name not in cities:
+            made.append(mention)
+    return made
+
+
+def _sources(attributions: Sequence[Attribution], text: str, polities: frozenset[str], cities: Cities) -> list[Source]:
     """The source of each attribution; equal words are read once."""
     known: dict[str, Source] = {}
     made = []
     for one in attributions:
         words = " ".join(span.of(text) for span in one.source)
         if words not in known:
-            known[words] = read(one.source, text, polities)
+            known[words] = _in_context(read(one.source, text, polities), cities)
         start, end = (one.source[0].start, one.source[-1].end) if one.source else (_place(one), _place(one))
         made.append(msgspec.structs.replace(known[words], start=start, end=end))
     return made
+
+
+def _in_context(source: Source, cities: Cities) -> Source:
+    """A city as the one for whom it stands in this article, or as nobody."""
+    if source.text not in cities:
+        return source
+    parts = cities[source.text]
+    return msgspec.structs.replace(source, form="name" if parts else "nominal", parts=parts or Parts())
 
 
 def _place(one: Attribution) -> int:
@@ -249,7 +275,8 @@ def _is_better(source: Source, shared: Sequence[Mention]) -> bool:
     """Whether the source’s own words give a longer name than the encoder: all of the source, or a body’s name."""
     name = source.parts.name or ""
     longest = max(len(mention.words) for mention in shared)
-    is_all = name == source.text and source.parts.kind == "person"
+    has_title = source.parts.role is not None and source.text.endswith(name)
+    is_all = source.parts.kind == "person" and (name == source.text or has_title)
     is_body = source.parts.kind in ("organisation", "bloc") and not any(m.kind == "person" for m in shared)
     return (is_all or is_body) and len(name.split()) > longest
 

@@ -15,15 +15,17 @@ import msgspec
 from onrecord.actors.scene import Resolution
 from onrecord.actors.sources import Source
 from onrecord.errors import ModelError
+from onrecord.types import Manner
 
 _FILE = Path(__file__).parent / "operating.json"
 _LEAST = 0.02  # a ranker that is surer than this is not to be believed
 
 
 class Operating(msgspec.Struct, frozen=True):
-    """Where the stage works: the least score of a named speaker, and the logistic model of the score."""
+    """Where the stage works: the least scores of named speakers, and the logistic model of the score."""
 
     threshold: float
+    direct: float  # the same for the speaker of a direct quotation, whose very words it gives
     slope: float  # of the logit of the ranker's chance
     intercepts: dict[str, float]  # by rule; "" for a rule that is not listed
 
@@ -44,6 +46,15 @@ def load_operating(path: Path = _FILE) -> Operating:
             hint="install onrecord again",
             slug="bad-weights",
         ) from error
+
+
+def least_score(manner: Manner, operating: Operating) -> float:
+    """The least score with which a speaker keeps the name.
+
+    >>> least_score("direct", Operating(threshold=0.5, direct=0.8, slope=1.0, intercepts={}))
+    0.8
+    """
+    return operating.direct if manner == "direct" else operating.threshold
 
 
 def score_of(resolution: Resolution, source: Source, operating: Operating) -> float:

@@ -130,7 +130,7 @@ def _head(words: list[str]) -> tuple[str, int]:
             title = title_at(words, first)
             if title and first + title.length == at + 1:
                 return " ".join(words[first : at + 1]).lower().strip(_STRIP), first
-        if body_noun(words[at].strip(_STRIP)):
+        if body_noun(words[at].strip(_STRIP)) or words[at].lower().strip(_STRIP) in small_words("issued document"):
             return words[at].lower().strip(_STRIP), at
     return (words[last - 1].lower().strip(_STRIP), last - 1) if words else ("", 0)
 

@@ -17,8 +17,8 @@ from onrecord.attributions.kinds import Parts
 from onrecord.types import Role, Speaker, SpeakerKind
 
 
-def named_speaker(scene: Scene, entity: Entity, portrait: Portrait, document_id: str) -> Speaker:
-    """The speaker that an entity with a name makes."""
+def named_speaker(scene: Scene, entity: Entity, portrait: Portrait, document_id: str, score: float) -> Speaker:
+    """The speaker that an entity with a name makes, with the probability that it is the right one."""
     return Speaker(
         actor=actor_id(document_id, entity),
         name=entity.name,
@@ -27,6 +27,7 @@ def named_speaker(scene: Scene, entity: Entity, portrait: Portrait, document_id:
         organisation=portrait.organisation,
         country=portrait.country,
         speaks_for=_id_of(scene, spoken_for(scene, entity, portrait), document_id),
+        score=score,
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 import msgspec
 
 from onrecord.events.words import Words
 from onrecord.lexicon import load_rows
+from onrecord.types import Modality
 
-Modality = Literal["asserted", "negated", "future", "hypothetical"]
 _Form = tuple[tuple[str, ...], "Governor"]
 
 

@@ -15,11 +15,11 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from onrecord.events import grammar
-from onrecord.events.governors import Governor, Modality
+from onrecord.events.governors import Governor
 from onrecord.events.nouns import noun_step
 from onrecord.events.verbs import Step, conditional, is_helper, own_governors, read_group, step
 from onrecord.events.words import Words, read_words
-from onrecord.types import Commitment, Span
+from onrecord.types import Commitment, Modality, Span
 
 __all__ = ["Modality", "explain", "modality_of"]
 

@@ -1,0 +1,58 @@
+"""Choices: the ranker asked by a rule that leaves several who can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.actors import features
+from onrecord.actors.clusters import Entity
+from onrecord.actors.contradictions import contradicts
+from onrecord.actors.ranker import load_weights, rank
+from onrecord.actors.scene import Question, Resolution, Scene, Spot
+from onrecord.actors.sources import Source
+
+
+def candidates(scene: Scene, number: int, source: Source, only: Iterable[int] | None = None) -> list[Spot]:
+    """The entities near a source that can be meant, the nearest first."""
+    wanted = None if only is None else set(only)
+    spots = [
+        spot
+        for spot in scene.recent(source.start)
+        if (wanted is None or spot.entity in wanted) and _may_be(scene, source, scene.entities[spot.entity])
+    ]
+    if wanted is not None:
+        have = {spot.entity for spot in spots}
+        spots.extend(_first_spots(scene, source.start, wanted - have))
+    return spots
+
+
+def _may_be(scene: Scene, source: Source, entity: Entity) -> bool:
+    """Whether gender, number and kind agree, and the article calls the entity nothing else."""
+    return features.agrees(source, entity) and not contradicts(scene, source, entity)
+
+
+def _first_spots(scene: Scene, at: int, wanted: set[int]) -> list[Spot]:
+    """The nearest place of entities that are farther away."""
+    nearest: dict[int, Spot] = {}
+    for spot in scene.spots:
+        if spot.entity in wanted and (spot.entity not in nearest or spot.start < at):
+            nearest[spot.entity] = spot
+    return list(nearest.values())
+
+
+def choose(scene: Scene, number: int, source: Source, rule: str, only: set[int] | None = None) -> Resolution:
+    """Whom the ranker takes.
+
+    Args:
+        scene: The article so far.
+        number: The attribution.
+        source: Its source, or what it stands for.
+        rule: The name of the rule that asks.
+        only: Who alone may be meant; then nobody is no answer.
+    """
+    spots = candidates(scene, number, source, only)
+    choices = rank(scene, number, source, spots, nobody=only is None, weights=load_weights())
+    asked = Question(source, tuple(spots), only is None)
+    chosen = next((spot for spot in spots if spot.entity == choices[0].entity), None)
+    link = scene.linked(chosen) if chosen is not None else None
+    return Resolution(rule, choices[0].entity, choices[0].chance, asked, link)

@@ -1,0 +1,185 @@
+"""Wholes: the names that the encoder marks, made whole, and found again wherever the article says them.
+
+The encoder looks at pieces of words, so it may mark half of "Kim-Anh" or part the letters of "U.N.", and it may miss a
+name in one sentence that it has seen in another. A newsreader does neither: a name ends where its word ends, and what
+was a name once is one again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.actors.capitals import find_names
+from onrecord.actors.given import gender_of
+from onrecord.attributions.kinds import body_noun, place_of, small_words, title_at
+from onrecord.types import Name, NameKind, Span
+
+_WORD_END = re.compile(r"(?:[\w’'-]|\.(?=\w))*[\w-]*")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])\Z")
+_INITIALS = re.compile(r"(?:\w\.)+\w\Z")
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_SENTENCE = re.compile(r"(?:^|[.!?:\n])[\s“\"'‘]*\Z")
+_SMALL = re.compile(r"(?<![\w-])[a-z][\w-]*")
+_MOST = 400  # names of an article that are looked for again
+
+
+def whole_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names with whole words, also where the encoder missed them; without any, those that capitals tell.
+
+    >>> text = "Kim-Anh rose; Kim-Anh sat."
+    >>> [name.span.of(text) for name in whole_names(text, [Name(Span(0, 3), "person")])]
+    ['Kim-Anh', 'Kim-Anh']
+
+    Args:
+        text: The text.
+        names: As the encoder marks them, in any order.
+
+    Limits: what the encoder marks nowhere stays unseen, but for a given name with a surname.
+    """
+    if not names:
+        return find_names(text)
+    made = _with_seat(text, _fuller(text, [name for name in _words(text, names) if not _is_common(text, name)]))
+    free = _Free(made)
+    missed = [name for name in _again(text, made) if free.take(name.span)]
+    return tuple(sorted([*made, *missed], key=lambda name: name.span))
+
+
+def _words(text: str, names: Sequence[Name]) -> list[Name]:
+    """Marks inside one word are one name; each name ends where its last word ends."""
+    made: list[Name] = []
+    for name in sorted(names, key=lambda one: one.span):
+        name = Name(Span(_begin(text, name.span), _end(text, name.span)), name.kind)
+        if made and made[-1].span.end > name.span.start:
+            made[-1] = _joined(text, made[-1], name)
+        elif name.span.start < name.span.end:
+            made.append(name)
+    return made
+
+
+def _is_common(text: str, name: Name) -> bool:
+    """Whether a mark is only a noun that begins a sentence, and is written small elsewhere: Bank clerks left."""
+    word = name.span.of(text)
+    if body_noun(word) is None or _SENTENCE.search(text, max(0, name.span.start - 4), name.span.start) is None:
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text) is not None
+
+
+def _begin(text: str, span: Span) -> int:
+    """Where the word begins that the name begins in, if it begins with a capital: not "post-" of post-Lune."""
+    start = span.start
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-."):
+        start -= 1
+    while start < span.start and text[start] in "-.":
+        start += 1
+    return start if start < span.start and _CAPITAL.match(text, start) else span.start
+
+
+def _end(text: str, span: Span) -> int:
+    """Where the word ends that the name ends in, with the last stop of initials."""
+    match = _WORD_END.match(text, span.end) if text[span.end - 1 : span.end] not in ("’", "'") else None
+    end = max(span.end, match.end() if match else span.end)
+    core = text[span.start : end]
+    if mark := _POSSESSIVE.search(core):
+        return span.start + mark.start()
+    return end + 1 if _INITIALS.search(core) and text[end : end + 1] == "." else end
+
+
+def _joined(text: str, one: Name, other: Name) -> Name:
+    """Two marks of one word as one name, of the kind of the longer."""
+    kind = one.kind if one.span.end - one.span.start >= other.span.end - other.span.start else other.kind
+    return Name(Span(one.span.start, max(one.span.end, other.span.end)), kind)
+
+
+def _again(text: str, names: Sequence[Name]) -> list[Name]:
+    """The other places of marked names and of the surnames of marked persons, the longest first."""
+    kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for name in names:
+        kinds[name.span.of(text)][name.kind] += 1
+        words = name.span.of(text).split()
+        if name.kind == "person" and len(words) > 1 and words[-1] not in small_words("suffix"):
+            kinds[words[-1]]["person"] += 1
+    small = frozenset(_SMALL.findall(text))
+    known = {form: count.most_common(1)[0][0] for form, count in kinds.items() if _is_telling(form, small)}
+    forms = sorted(known, key=lambda form: (-len(form), form))[:_MOST]
+    if not forms:
+        return []
+    pattern = re.compile(
+        r"(?<![\w.’'-])(?=[^\W\d_a-z])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-]|[’'](?!s\b))"
+    )
+    return [Name(Span(*match.span()), known[match[0]]) for match in pattern.finditer(text)]
+
+
+def _is_telling(form: str, small: frozenset[str]) -> bool:
+    """Whether the form is a name wherever it stands: no word that begins sentences, none that is written small too."""
+    if len(form) < 2 or not _CAPITAL.match(form) or form in small_words("opener", "day", "no surname"):
+        return False
+    if " " in form:
+        return True
+    return not title_at([form], 0) and form.lower() not in small
+
+
+def _fuller(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with full names told by their capitals, which take in the marks inside them."""
+    ends = {name.span.of(text) for name in names if name.kind == "person"}
+    runs = [one for one in find_names(text) if one.kind == "person" and " " in one.span.of(text)]
+    full = [one for one in runs if _is_full(one.span.of(text), ends)]
+    starts = [name.span.start for name in names]
+    held = [one for one in full if _holds(one.span, names[max(0, bisect_left(starts, one.span.start) - 1) :])]
+    free = _Free(held)
+    return sorted([*held, *(name for name in names if free.is_free(name.span))], key=lambda name: name.span)
+
+
+def _with_seat(text: str, names: Sequence[Name]) -> list[Name]:
+    """A university with the place that its name ends in: the University of Lune at Port Fenn."""
+    made: list[Name] = []
+    for name in names:
+        last = made[-1] if made else None
+        is_seat = last is not None and text[last.span.end : name.span.start] == " at " and name.kind == "place"
+        if last is not None and is_seat and "University of " in last.span.of(text):
+            made[-1] = Name(Span(last.span.start, name.span.end), last.kind)
+        else:
+            made.append(name)
+    return made
+
+
+def _holds(span: Span, names: Sequence[Name]) -> bool:
+    """Whether no name runs over an edge of the span, and none inside is the whole."""
+    for name in names:
+        if name.span.start >= span.end:
+            return True
+        if name.span.overlaps(span) and (name.span == span or not span.contains(name.span)):
+            return False
+    return True
+
+
+def _is_full(name: str, ends: Iterable[str]) -> bool:
+    words = name.split()
+    if len(words) > 4 or "of" in words or not _CAPITAL.match(name) or any(map(_is_other, words)):
+        return False
+    return gender_of(words[0]) is not None or any(" ".join(words[at:]) in ends for at in range(1, len(words)))
+
+
+def _is_other(word: str) -> bool:
+    """Whether the word is a title, a place, or the noun of a body, and so no part of a person’s name."""
+    is_small = word in small_words("of names", "opener", "day", "no surname")
+    return is_small or bool(title_at([word], 0) or place_of(word) or body_noun(word))
+
+
+class _Free:
+    """Which characters have no name yet."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._taken = {at for name in names for at in range(name.span.start, name.span.end)}
+
+    def is_free(self, span: Span) -> bool:
+        """Whether no name stands there."""
+        return self._taken.isdisjoint(range(span.start, span.end))
+
+    def take(self, span: Span) -> bool:
+        """Take a stretch if it is free."""
+        free = self.is_free(span)
+        self._taken.update(range(span.start, span.end))
+        return free

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from actors.stories import speakers
+from onrecord.actors.clusters import Entity
+from onrecord.actors.speakers import kind_of
+from onrecord.types import NameKind, SpeakerKind
+
+ODA: tuple[str, NameKind] = ("Oda Fenn", "person")
+
+
+def test_a_named_speaker_has_a_score() -> None:
+    (speaker,) = speakers("[s:Oda Fenn] [c:said] [q:no].", ODA)
+    assert speaker.score is not None
+    assert 0.9 < speaker.score <= 1
+
+
+@pytest.mark.parametrize("source", ["Somebody", "A clerk", "The two sides", "She"])
+def test_a_speaker_without_a_name_has_no_score(source: str) -> None:
+    (speaker,) = speakers(f"[s:{source}] [c:said] [q:no].")
+    assert (speaker.name, speaker.score) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "role"),
+    [
+        ("A clerk", "person", "clerk"),
+        ("Several clerks", "group", "clerks"),
+        ("He", "person", None),
+        ("They", "group", None),
+        ("It", "unknown", None),
+        ("The ministry", "organisation", None),
+        ("Danish officials", "group", "officials"),
+    ],
+)
+def test_the_words_of_an_unnamed_speaker_tell_kind_and_role(source: str, kind: str, role: str | None) -> None:
+    (speaker,) = speakers(f"[s:{source}] [c:said] [q:no].", ("Danish", "people"))
+    assert (speaker.name, speaker.kind, speaker.role) == (None, kind, role)
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_place", "shown"),
+    [("unknown", True, "organisation"), ("unknown", False, "unknown"), ("person", False, "person")],
+)
+def test_a_place_that_speaks_is_shown_as_a_body(kind: SpeakerKind, is_place: bool, shown: str) -> None:
+    assert kind_of(Entity(0, "Port Lune", kind, (), is_place=is_place)) == shown
