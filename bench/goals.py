@@ -44,7 +44,7 @@ QUALITY = (
 )
 
 SPEED = (
-    Goal("times_textacy", must=1.3, aim=4),  # words per CPU-second, against the faster of textacy's two ways
+    Goal("times_textacy", must=1.3, aim=4),  # words per CPU-second
     Goal("wheel_mb", must=40, aim=25, lower=True),
     Goal("install_mb", must=350, aim=250, lower=True),
     Goal("peak_mb", must=500, aim=300, lower=True),

@@ -7,7 +7,8 @@ hits all alike. Reported is the median of the repeats with the lowest and highes
 A word is a match of ``\w+``. *Words per CPU-second* is all words of all articles over all CPU time of all threads, also
 for articles at which a peer stops with an error: nearly all of its time (the parse) has been spent by then, and this is
 the kinder way to count for the peer. *Answered words per CPU-second* counts only the words of articles that gave an
-answer. The ratio to textacy uses the fastest of its ways. Peak memory is of the whole process. Kept in
+answer. The goal is held against textacy as its documentation has it, with all of spaCy's small model;
+the ratio to textacy without spaCy's name finder stands beside it. Peak memory is of the whole process. Kept in
 ``results/speed.json``; do not take numbers from a busy machine.
 """
 
@@ -37,6 +38,9 @@ START_UPS = {
     "import_seconds": "import onrecord",
     "first_reading_seconds": "import onrecord; onrecord.read('“We will sign it in May,” Ms. Ortiz said.')",
 }
+
+# As its documentation has it; and without the name finder of spaCy, which it does not need, but whose work ours does.
+TEXTACY = {"times_textacy": "textacy-document", "times_textacy_without_names": "textacy-lean"}
 
 Row = Mapping[str, Any]
 
@@ -80,9 +84,9 @@ class Speed(msgspec.Struct, frozen=True):
     def goals(self) -> dict[str, float]:
         """The numbers that ``goals.SPEED`` is about, those that were measured."""
         found = dict(self.sizes)
-        textacy = [ratio.median for name, ratio in self.ratios.items() if name.startswith("textacy")]
-        if textacy:
-            found["times_textacy"] = min(textacy)
+        for goal, system in TEXTACY.items():
+            if system in self.ratios:
+                found[goal] = self.ratios[system].median
         if "onrecord" in self.systems:
             found["peak_mb"] = self.systems["onrecord"].peak_mb.high
         if self.start_up:
