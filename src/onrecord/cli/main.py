@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.add import add
+from onrecord.cli.code import code
 from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
 from onrecord.cli.read import read
@@ -25,6 +27,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(add)
+app.command()(code)
 app.command()(demo)
 app.command()(doctor)
 

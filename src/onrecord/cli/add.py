@@ -1,0 +1,174 @@
+"""``onrecord add``: sources in, a record that knows them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING, Annotated, Self
+
+import typer
+
+from onrecord.cli.read import Model
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.record import Added, Run
+    from onrecord.types import Failure
+
+Db = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        envvar="ONRECORD_DB",
+        metavar="NAME",
+        help="The record: a file, or an address such as postgresql://user@host/name.",
+    ),
+]
+
+
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            show_default=False,
+            help="Text or HTML files, JSONL files, folders of these; - is standard input.",
+        ),
+    ],
+    db: Db = "onrecord.db",
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Day of publication, as 2017-01-02; goes before what a source says."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed it, likewise.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it stands, likewise.")] = None,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, max=256, help="How many processes read; the result is the same.")
+    ] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
+    model: Model = "fast",
+) -> int:
+    """Read articles into a record, a file that answers who said what.
+
+    What is in the record already is not read again: a run that was broken off is simply started again. A source that
+    cannot be read is named in one line on standard error; the others are added, and the exit code is 1.
+    """
+    import sys
+    import time
+
+    from onrecord.cli.progress import is_long
+    from onrecord.cli.read import day_option
+    from onrecord.documents.sources import SourceSettings, count_sources, open_sources
+    from onrecord.record import open_record
+    from onrecord.record.filling import fill
+    from onrecord.record.pool import read_many
+
+    settings = SourceSettings(published=day_option(published), outlet=outlet, url=url)
+    run = run_option(model)
+    total = count_sources(sources) if is_long(sources) else None
+    items = open_sources(sources, settings, sys.stdin.buffer)
+    with open_record(db) as record, Tally(shown=is_long(sources), total=total) as tally:
+        results = fill(
+            record,
+            items,
+            lambda documents: read_many(documents, model=model, workers=workers),
+            run=run,
+            clock=lambda: int(time.time()),
+        )
+        tally.count_all(results, strict=strict)
+    return 1 if tally.failed else 0
+
+
+def run_option(model: str) -> Run:
+    """What reads with the model that ``--model`` names: the code, its weights, the settings.
+
+    Raises:
+        OptionError: No such model.
+        ModelError: Its manifest is damaged.
+    """
+    from onrecord import __version__
+    from onrecord.encoder.weights import MODELS, model_names, read_manifest
+    from onrecord.errors import OptionError
+    from onrecord.record import Run
+
+    if model not in (names := model_names()):
+        known = ", ".join(names) or "none is installed"
+        raise OptionError(f"no model named {model!r}", where="--model", hint=f"models: {known}", slug="unknown-model")
+    return Run(__version__, read_manifest(MODELS / model).digest, {"model": model})
+
+
+class Tally:
+    """What standard error shows: failures at once, progress and rate to a person who waits, the sums at the end."""
+
+    def __init__(self, *, shown: bool, total: int | None = None, console: Console | None = None) -> None:
+        from time import monotonic
+
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._console = console or Console(stderr=True)
+        columns = (BarColumn(24), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        self._bar = Progress(*columns, console=self._console, transient=True)
+        self._task = self._bar.add_task("reading …", total=total)
+        self._shown = shown and self._console.is_terminal
+        self._clock, self._began = monotonic, monotonic()
+        self.added = self.known = self.failed = self.statements = self.reports = 0
+
+    def __enter__(self) -> Self:
+        if self._shown:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shown:
+            self._bar.stop()
+        self._say(f"onrecord: {self.summary()}")
+
+    def count_all(self, results: Iterable[Added | Failure], *, strict: bool) -> None:
+        """Count what comes; with ``strict``, stop at the first failure."""
+        for result in results:
+            self.count(result)
+            if strict and self.failed:
+                break
+
+    def count(self, result: Added | Failure) -> None:
+        """Note one result; a failure is said at once."""
+        from onrecord.types import Failure
+
+        if isinstance(result, Failure):
+            self.failed += 1
+            self._say(str(result))
+        elif result.is_new:
+            self.added += 1
+            self.statements += result.statements
+            self.reports += result.reports
+        else:
+            self.known += 1
+        if self._shown:
+            what = f"{self.statements:,} statements, {self._rate():.1f} documents a second, {self.failed} failed"
+            self._bar.update(self._task, advance=1, description=what)
+
+    def summary(self) -> str:
+        """The sums in one line."""
+        said = f"{_many(self.statements, 'new statement')} in {_many(self.reports, 'report')}"
+        parts = [f"{_many(self.added, 'document')} added, {said}"]
+        parts += [f"{self.known} known before"] if self.known else []
+        parts += [f"{self.failed} could not be read"] if self.failed else []
+        return "; ".join([*parts, f"{self._rate():.1f} documents a second"])
+
+    def _rate(self) -> float:
+        return self.added / max(self._clock() - self._began, 1e-9)
+
+    def _say(self, line: str) -> None:
+        from rich.text import Text
+
+        from onrecord.cli.terminal import safe
+
+        self._console.print(Text(safe(line)), soft_wrap=True, highlight=False)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,47 @@
+"""The record: one file, or one PostgreSQL database, that keeps who said what for years.
+
+>>> import tempfile, onrecord.record
+>>> with tempfile.TemporaryDirectory() as folder, onrecord.record.open_record(f"{folder}/onrecord.db") as record:
+...     record.statements()
+()
+"""
+
+from __future__ import annotations
+
+from onrecord.record.errors import RecordError
+from onrecord.record.record import Record, open_record
+from onrecord.record.registers import Entry, Post, read_csv, read_ftm
+from onrecord.record.values import (
+    Actor,
+    Added,
+    Counts,
+    Judgement,
+    Profile,
+    Report,
+    RoleSeen,
+    Run,
+    Statement,
+    Step,
+    Version,
+)
+
+__all__ = [
+    "Actor",
+    "Added",
+    "Counts",
+    "Entry",
+    "Judgement",
+    "Post",
+    "Profile",
+    "Record",
+    "RecordError",
+    "Report",
+    "RoleSeen",
+    "Run",
+    "Statement",
+    "Step",
+    "Version",
+    "open_record",
+    "read_csv",
+    "read_ftm",
+]

@@ -1,0 +1,244 @@
+"""The actors of an article → rows: who of the register each one is, new ones where needed, and the roles.
+
+What comes out is a ``Cast``: for every actor of the article the rows that statements, events and stances point to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select, update
+
+from onrecord.lexicon import load_rows
+from onrecord.record import tables
+from onrecord.record.batch import Batch
+from onrecord.record.codec import hash_id, storable, storable_or_none
+from onrecord.record.matching import (
+    Known,
+    Local,
+    Match,
+    filing_keys,
+    known_of,
+    local_of,
+    lookup_keys,
+    match,
+)
+from onrecord.types import Actor, Reading
+
+_A, _K = tables.actor, tables.actor_key
+_WANTED = (
+    select(_K.c.actor, _K.c.key, _A.c.canonical, _A.c.kind, _A.c.country, _A.c.wikidata)
+    .join(_A, _A.c.row == _K.c.actor)
+    .where(_K.c.actor.in_(select(_K.c.actor).where(_K.c.key.in_(bindparam("keys", expanding=True)))))
+    .order_by(_K.c.actor)
+)
+_LEARN = update(_A).where(_A.c.row == bindparam("at")).values(country=bindparam("learnt"))
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What one actor of an article is in the record."""
+
+    appearance: int
+    actor: int | None
+    canonical: int | None
+    name: str | None
+    kind: str
+    country: str | None
+    role: frozenset[str]
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """All actors of an article, by their ids there."""
+
+    parts: Mapping[str, Part]
+    speaks_for: Mapping[str, str]  # actor of the article -> the actor whose line it is
+    countries: Mapping[str, int]  # code -> row of the country
+
+    def row(self, actor: str | None) -> int | None:
+        """The actor of the register."""
+        part = self.parts.get(actor) if actor else None
+        return part.actor if part else None
+
+    def levels(self, actor: str | None) -> tuple[int, ...]:
+        """The actor, the body or country he speaks for, and its country: a statement counts for each of them."""
+        body = self.speaks_for.get(actor or "")
+        country = self.countries.get(self._country(body) or "")
+        rows = (self.row(actor), self.row(body), country)
+        return tuple(dict.fromkeys(row for row in rows if row is not None))
+
+    def body(self, actor: str | None) -> int | None:
+        """The body or country that the actor speaks for."""
+        return self.row(self.speaks_for.get(actor or ""))
+
+    def _country(self, body: str | None) -> str | None:
+        part = self.parts.get(body or "")
+        return part.country if part else None
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """Where and when actors are seen."""
+
+    document: int
+    day: int | None
+    run: int
+
+
+def load_known(connection: Connection, keys: Iterable[str]) -> list[Known]:
+    """The actors that are filed under one of the keys."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        return []
+    found: dict[int, tuple[list[str], int, Local]] = {}
+    for row, key, canonical, kind, country, wikidata in connection.execute(_WANTED, {"keys": wanted}):
+        if row not in found:
+            found[row] = ([], canonical, Local("", None, kind, country, wikidata, (), frozenset()))
+        found[row][0].append(key)
+    return [known_of(row, canonical, local, frozenset(filed)) for row, (filed, canonical, local) in found.items()]
+
+
+def cast(connection: Connection, batch: Batch, reading: Reading, seen: Seen) -> Cast:
+    """Match the actors of a reading; keep rows for appearances, roles and new actors."""
+    locals_ = [local_of(actor) for actor in reading.actors]
+    codes = sorted({one.country for one in locals_ if one.country})
+    keys = [key for local in locals_ for key in lookup_keys(local)]
+    keys += [key for local in locals_ for key in filing_keys(local)]
+    known = load_known(connection, [*keys, *(f"c:{code}" for code in codes)])
+    parts: dict[str, Part] = {}
+    for actor, local in zip(reading.actors, locals_, strict=True):
+        found = match(local, known)
+        known, chosen = enrol(connection, batch, local, found, known, seen.run)
+        parts[local.id] = _appear(batch, actor, local, found, chosen, seen)
+    known, countries = _countries(connection, batch, codes, known, seen.run)
+    return Cast(parts, lines_of(reading), countries)
+
+
+def enrol(
+    connection: Connection, batch: Batch, local: Local, found: Match, known: list[Known], run: int
+) -> tuple[list[Known], Known | None]:
+    """The register with what this actor adds to it, and who it is."""
+    if found.known is None and not found.is_new:
+        return known, None
+    if found.known is None:
+        return _create(batch, local, known, run)
+    old = found.known
+    missing = new_keys(local, found)
+    learnt = local.country if old.country is None else None
+    for key in missing:
+        batch.keep(_K, {"key": key, "actor": old.row, "name": storable_or_none(local.name)})
+    if learnt:
+        batch.write(connection)  # the actor may be one of this very document
+        connection.execute(_LEARN, {"at": old.row, "learnt": learnt})
+    if not missing and not learnt:
+        return known, old
+    richer = msgspec.structs.replace(local, country=old.country or local.country, kind=old.kind, wikidata=old.wikidata)
+    new = known_of(old.row, old.canonical, richer, old.keys.union(missing))
+    return [new if one.row == old.row else one for one in known], new
+
+
+def new_keys(local: Local, found: Match) -> list[str]:
+    """What the actor is to be filed under from now on; a shorter name is no name to be known by."""
+    if found.known is None:
+        return filing_keys(local)
+    keys = filing_keys(local)
+    if found.rule == "shorter name":
+        keys = [key for key in keys if key[:2] in ("o:", "w:")]
+    return [key for key in keys if key not in found.known.keys]
+
+
+def _create(batch: Batch, local: Local, known: list[Known], run: int) -> tuple[list[Known], Known]:
+    is_country = local.kind == "country" and local.country is not None
+    name = country_name(local.country or "") if is_country else storable(local.name or "")
+    row = batch.new(
+        _A,
+        {
+            "id": hash_id("reg", "country", local.country) if is_country else hash_id("reg", local.id),
+            "name": name,
+            "found_name": name,
+            "kind": local.kind,
+            "country": local.country,
+            "wikidata": local.wikidata,
+            "canonical": 0,
+            "run": run,
+        },
+    )
+    batch.amend(_A, {"canonical": row})
+    keys = filing_keys(local)
+    for key in keys:
+        batch.keep(_K, {"key": key, "actor": row, "name": name})
+    new = known_of(row, row, local, frozenset(keys))
+    return [*known, new], new
+
+
+def _appear(batch: Batch, actor: Actor, local: Local, found: Match, chosen: Known | None, seen: Seen) -> Part:
+    row = chosen.row if chosen else None
+    appearance = batch.new(
+        tables.appearance,
+        {
+            "document": seen.document,
+            "id": storable(actor.id),
+            "actor": row,
+            "found": row,
+            "rule": found.rule,
+            "name": storable_or_none(actor.name),
+            "kind": actor.kind,
+            "country": actor.country,
+        },
+    )
+    keep_roles(batch, actor, row, seen)
+    words = frozenset(word for office in local.offices for word in office)
+    country = actor.country or (chosen.country if chosen else None)
+    return Part(appearance, row, chosen.canonical if chosen else None, actor.name, actor.kind, country, words)
+
+
+def keep_roles(batch: Batch, actor: Actor, row: int | None, seen: Seen) -> None:
+    """Keep the offices that an article gives to an actor, each with its characters."""
+    for role in actor.roles:
+        batch.new(
+            tables.role,
+            {
+                "actor": row,
+                "document": seen.document,
+                "role": storable_or_none(role.role),
+                "organisation": storable_or_none(role.organisation),
+                "country": role.country,
+                "start": role.span.start,
+                "stop": role.span.end,
+                "seen": seen.day,
+                "since": None,
+                "until": None,
+                "run": seen.run,
+            },
+        )
+
+
+def _countries(
+    connection: Connection, batch: Batch, codes: Sequence[str], known: list[Known], run: int
+) -> tuple[list[Known], dict[str, int]]:
+    """The rows of the countries; an official's words count for his country, also where the article does not name it."""
+    rows: dict[str, int] = {}
+    for code in codes:
+        name = country_name(code)
+        local = local_of(Actor(hash_id("reg", "country", code), name, "country", code))
+        known, chosen = enrol(connection, batch, local, match(local, known), known, run)
+        if chosen:
+            rows[code] = chosen.row
+    return known, rows
+
+
+def country_name(code: str) -> str:
+    """The common name of a country.
+
+    >>> country_name("AL"), country_name("ZZ")
+    ('Albania', 'ZZ')
+    """
+    return next((row["names"].split("|")[0] for row in load_rows("countries") if row["code"] == code), code)
+
+
+def lines_of(reading: Reading) -> dict[str, str]:
+    """Who speaks for whom, as the attributions tell."""
+    return {
+        one.speaker.actor: one.speaker.speaks_for
+        for one in reading.attributions
+        if one.speaker.actor and one.speaker.speaks_for and one.speaker.actor != one.speaker.speaks_for
+    }

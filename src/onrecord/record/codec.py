@@ -1,0 +1,125 @@
+"""Values ↔ what columns hold: ids, days, spans, texts that every database takes, and whole readings as bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from onrecord.types import Period, Reading, Span, Spans
+
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
+_LEVEL = 1  # of zlib: three times smaller at a fifth of a millisecond; higher levels gain little
+_DECODER = msgspec.json.Decoder(Reading)
+
+
+def hash_id(prefix: str, *parts: str | None) -> str:
+    """An id from what defines a row: the same on every machine.
+
+    >>> hash_id("reg", "Oda Fenn", None) == hash_id("reg", "Oda Fenn", "")
+    True
+    """
+    digest = blake2b(digest_size=8)
+    for part in parts:
+        data = (part or "").encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return f"{prefix}_{digest.hexdigest()}"
+
+
+def storable(text: str) -> str:
+    r"""The text as a text column takes it: half of a surrogate pair and NUL become U+FFFD, one for one.
+
+    >>> storable("a\x00b") == "a\ufffdb"
+    True
+    """
+    return _BROKEN.sub("\ufffd", text) if _BROKEN.search(text) else text
+
+
+def storable_or_none(text: str | None) -> str | None:
+    """The same for a text that may be unknown."""
+    return None if text is None else storable(text)
+
+
+def to_day(day: date | None) -> int | None:
+    """A day as an integer."""
+    return None if day is None else day.toordinal()
+
+
+def from_day(day: int | None) -> date | None:
+    """The day of an integer.
+
+    >>> from_day(to_day(date(2031, 5, 6)))
+    datetime.date(2031, 5, 6)
+    """
+    return None if day is None else date.fromordinal(day)
+
+
+def from_days(first: int | None, last: int | None) -> Period | None:
+    """The period of two integers."""
+    return None if first is None or last is None else (date.fromordinal(first), date.fromordinal(last))
+
+
+def to_spans(*roles: Spans) -> str:
+    """Spans of several roles as JSON.
+
+    >>> to_spans((Span(0, 4),), ())
+    '[[[0,4]],[]]'
+    """
+    return msgspec.json.encode(roles).decode()
+
+
+def from_spans(text: str) -> tuple[Spans, ...]:
+    """The roles again."""
+    return msgspec.json.decode(text, type=tuple[tuple[Span, ...], ...])
+
+
+def pack_text(text: str) -> bytes:
+    """The article, every code point of it."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def unpack_text(data: bytes) -> str:
+    """The article again."""
+    return bytes(data).decode("utf-8", "surrogatepass")
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """The reading without its text, which is stored beside it."""
+    bare = msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, text=""))
+    try:
+        data = msgspec.json.encode(bare)
+    except UnicodeEncodeError:  # half of a surrogate pair: JSON's own escapes hold it
+        data = json.dumps(msgspec.to_builtins(bare)).encode()
+    return zlib.compress(data, _LEVEL)
+
+
+def unpack_reading(data: bytes, text: str) -> Reading:
+    """The reading again."""
+    plain = zlib.decompress(data)
+    if rb"\ud" in plain:
+        loaded: Any = json.loads(plain)
+        bare = msgspec.convert(loaded, Reading)
+    else:
+        bare = _DECODER.decode(plain)
+    return msgspec.structs.replace(bare, document=msgspec.structs.replace(bare.document, text=text))
+
+
+def signed(number: int) -> int:
+    """The lowest 64 bits as the signed integer that a column holds.
+
+    >>> signed(2**64 - 1)
+    -1
+    """
+    number &= (1 << 64) - 1
+    return number - (1 << 64) if number >> 63 else number
+
+
+def content_key(words: Iterable[str]) -> int:
+    """A number for normalised words: the same words, the same number."""
+    return signed(int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big"))

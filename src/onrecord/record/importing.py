@@ -1,0 +1,81 @@
+"""Entries of a register → actors and dated roles; the same file twice changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, select
+
+from onrecord.record import tables
+from onrecord.record.batch import Batch
+from onrecord.record.casting import enrol, load_known
+from onrecord.record.codec import hash_id, storable_or_none, to_day
+from onrecord.record.matching import Known, Local, Match, filing_keys, local_of, lookup_keys, match
+from onrecord.record.names import content_words
+from onrecord.record.registers import Entry, Post
+from onrecord.record.values import Run
+from onrecord.record.writing import run_row
+from onrecord.types import Actor
+
+_ROLE = tables.role
+
+
+def import_entries(connection: Connection, entries: Iterable[Entry], run: Run) -> int:
+    """Keep the entries; how many actors are new."""
+    batch = Batch(connection)
+    number = run_row(connection, batch, run)
+    return sum(_import_entry(connection, batch, entry, number) for entry in entries)
+
+
+def _import_entry(connection: Connection, batch: Batch, entry: Entry, run: int) -> bool:
+    local = _local(entry)
+    others = [_local(msgspec.structs.replace(entry, name=name)) for name in entry.aliases]
+    keys = {key for one in (local, *others) for key in (*lookup_keys(one), *filing_keys(one))}
+    known = load_known(connection, keys)
+    found = _find(connection, local, known)
+    known, chosen = enrol(connection, batch, local, found, known, run)
+    if chosen is None:  # a name that says too little, such as a surname alone
+        return False
+    for other in others:
+        known, same = enrol(connection, batch, other, Match("alias", chosen), known, run)
+        chosen = same or chosen
+    for post in entry.posts:
+        _keep_post(connection, batch, chosen, post, run)
+    batch.write(connection)
+    return found.known is None
+
+
+def _find(connection: Connection, local: Local, known: list[Known]) -> Match:
+    """The actor that this entry made before, else whom the rules find."""
+    made = tables.actor
+    row = connection.execute(select(made.c.row).where(made.c.id == hash_id("reg", local.id))).scalar()
+    earlier = next((one for one in known if one.row == row), None)
+    return Match("imported before", earlier) if earlier else match(local, known)
+
+
+def _local(entry: Entry) -> Local:
+    local = local_of(Actor(entry.id, entry.name, entry.kind, entry.country, entry.wikidata))
+    offices = frozenset(content_words(post.role, post.organisation) for post in entry.posts) - {frozenset()}
+    return msgspec.structs.replace(local, id=f"import {entry.id}", offices=offices)
+
+
+def _keep_post(connection: Connection, batch: Batch, actor: Known, post: Post, run: int) -> None:
+    facts = _facts(actor, post)
+    batch.write(connection)
+    same = and_(*(getattr(_ROLE.c, name).is_not_distinct_from(value) for name, value in facts.items()))
+    if connection.execute(select(_ROLE.c.row).where(same).limit(1)).first() is None:
+        batch.new(_ROLE, {**facts, "start": None, "stop": None, "seen": None, "run": run})
+
+
+def _facts(actor: Known, post: Post) -> Mapping[str, Any]:
+    return {
+        "actor": actor.row,
+        "document": None,
+        "role": storable_or_none(post.role),
+        "organisation": storable_or_none(post.organisation),
+        "country": post.country,
+        "since": to_day(post.since),
+        "until": to_day(post.until),
+    }

@@ -1,0 +1,366 @@
+"""Judgements: what a person corrects, applied to the columns that rules filled, and taken back without a trace.
+
+Reports form statements by their links (``report.matched``); "separate" cuts links and "join" adds some, and statements
+are what remains connected. Merged actors keep their rows and get one canonical row; a split makes a new actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from onrecord.record import tables
+from onrecord.record.batch import Batch
+from onrecord.record.codec import hash_id, storable
+from onrecord.record.errors import RecordError
+from onrecord.record.matching import filing_keys, local_of
+from onrecord.record.reporting import settle_statements, statement_row
+from onrecord.record.values import Judgement
+from onrecord.record.writing import load_reading, write_claims_again
+
+_J, _A, _R, _S, _P = tables.judgement, tables.actor, tables.report, tables.statement, tables.appearance
+
+
+class Links(msgspec.Struct, frozen=True):
+    """What a judgement about statements changes: reports whose own link is cut, and links that are added."""
+
+    cut: tuple[int, ...] = ()
+    added: tuple[tuple[int, int], ...] = ()
+
+
+def judge(connection: Connection, judgement: Judgement) -> Judgement:
+    """Keep a judgement and carry it out.
+
+    Raises:
+        RecordError: It names what is not there, or too little of it.
+    """
+    value, carry_out = _PREPARE[judgement.verb](connection, judgement)
+    judgement = msgspec.structs.replace(judgement, value=value)
+    batch = Batch(connection)
+    fields = {**msgspec.structs.asdict(judgement), "subjects": msgspec.json.encode(judgement.subjects).decode()}
+    batch.new(_J, fields)
+    batch.write(connection)
+    carry_out()
+    return judgement
+
+
+def withdraw(connection: Connection, judgement: Judgement, by: str, at: str) -> Judgement:
+    """Take a judgement back; what it changed is as the rules and the other judgements have it."""
+    connection.execute(update(_J).where(_J.c.id == judgement.id).values(withdrawn_by=by, withdrawn_at=at))
+    _UNDO[judgement.verb](connection, judgement)
+    return msgspec.structs.replace(judgement, withdrawn_by=by, withdrawn_at=at)
+
+
+def load_judgements(connection: Connection, *verbs: str, active: bool = False) -> list[Judgement]:
+    """Judgements in the order in which they were made."""
+    query = select(_J).order_by(_J.c.row)
+    if verbs:
+        query = query.where(_J.c.verb.in_(verbs))
+    if active:
+        query = query.where(_J.c.withdrawn_at.is_(None))
+    return [_judgement(row._mapping) for row in connection.execute(query)]
+
+
+def _judgement(row: Mapping[Any, Any]) -> Judgement:
+    fields = {name: row[name] for name in Judgement.__struct_fields__}
+    fields["subjects"] = msgspec.json.decode(fields["subjects"], type=tuple[str, ...])
+    return Judgement(**fields)
+
+
+Prepared = tuple[str | None, Callable[[], None]]
+
+
+def _merge(connection: Connection, judgement: Judgement) -> Prepared:
+    _need(judgement, 2)
+    rows = [actor_row(connection, one) for one in judgement.subjects]
+    return msgspec.json.encode(rows).decode(), lambda: _recanonize(connection)
+
+
+def _recanonize(connection: Connection) -> None:
+    """Canonical rows from all merges that stand; there are few of them."""
+    joined = _Union()
+    for judgement in load_judgements(connection, "merge", active=True):
+        first, *others = msgspec.json.decode(judgement.value or "[]", type=list[int])
+        for other in others:
+            joined.join(first, other)
+    connection.execute(update(_A).where(_A.c.canonical != _A.c.row).values(canonical=_A.c.row))
+    for row in joined.members():
+        connection.execute(update(_A).where(_A.c.row == row).values(canonical=joined.root(row)))
+
+
+def _rename(connection: Connection, judgement: Judgement) -> Prepared:
+    if not judgement.value or not judgement.value.strip():
+        raise _bad("there is no new name", "give one that is not empty")
+    row = actor_row(connection, judgement.subjects[0])
+    return storable(judgement.value), lambda: _rename_again(connection, row)
+
+
+def _rename_again(connection: Connection, row: int) -> None:
+    actor = connection.execute(select(_A.c.id, _A.c.found_name).where(_A.c.row == row)).one()
+    names = [one.value for one in load_judgements(connection, "rename", active=True) if one.subjects[0] == actor.id]
+    connection.execute(update(_A).where(_A.c.row == row).values(name=names[-1] if names else actor.found_name))
+
+
+def _split(connection: Connection, judgement: Judgement) -> Prepared:
+    _need(judgement, 2)
+    actor = actor_row(connection, judgement.subjects[0])
+    documents = [_document_row(connection, one) for one in judgement.subjects[1:]]
+    moved = _appearing(connection, actor, documents)
+    if not moved:
+        raise _bad(f"{judgement.subjects[0]} is in none of these documents", "name documents where the actor appears")
+
+    def carry_out() -> None:
+        new = _divide(connection, actor, hash_id("reg", judgement.id))
+        _move(connection, moved, new)
+        _file(connection, moved, new)
+
+    return None, carry_out
+
+
+def _unsplit(connection: Connection, judgement: Judgement) -> None:
+    new = actor_row(connection, hash_id("reg", judgement.id))
+    _move(connection, _appearing(connection, new, None), actor_row(connection, judgement.subjects[0]))
+    connection.execute(delete(tables.actor_key).where(tables.actor_key.c.actor == new))
+
+
+def _appearing(connection: Connection, actor: int, documents: Sequence[int] | None) -> list[int]:
+    query = select(_P.c.row).where(_P.c.actor == actor).order_by(_P.c.row)
+    if documents is not None:
+        query = query.where(_P.c.document.in_(documents))
+    return list(connection.execute(query).scalars())
+
+
+def _divide(connection: Connection, actor: int, new_id: str) -> int:
+    """A new actor beside an old one, with the same name."""
+    old = connection.execute(select(_A).where(_A.c.row == actor)).one()._mapping
+    batch = Batch(connection)
+    row = batch.new(_A, {**{name: old[name] for name in old if name != "row"}, "id": new_id, "wikidata": None})
+    batch.amend(_A, {"canonical": row})
+    batch.write(connection)
+    return row
+
+
+def _move(connection: Connection, appearances: Sequence[int], actor: int) -> None:
+    """Give appearances, and all that was said there, to another actor."""
+    if not appearances:
+        return
+    connection.execute(update(_P).where(_P.c.row.in_(appearances)).values(actor=actor))
+    spoken = select(_R.c.row).where(_R.c.appearance.in_(appearances), _R.c.document.in_(_places(appearances)))
+    reports = list(connection.execute(spoken).scalars())
+    connection.execute(update(_R).where(_R.c.row.in_(reports)).values(speaker=actor))
+    _name_speakers(connection, connection.execute(select(_R.c.statement).where(_R.c.row.in_(reports))).scalars())
+    write_claims_again(connection, list(connection.execute(_places(appearances)).scalars()))
+
+
+def _name_speakers(connection: Connection, statements: Iterable[int]) -> None:
+    """Let statements be made by whoever their first report names, else by whom a later one does."""
+    rows = sorted(set(statements))
+    first = select(_R.c.speaker).where(_R.c.row == _S.c.row).scalar_subquery()
+    connection.execute(update(_S).where(_S.c.row.in_(rows)).values(speaker=first))
+    settle_statements(connection, rows)
+
+
+def _places(appearances: Sequence[int]) -> Any:
+    return select(_P.c.document).where(_P.c.row.in_(appearances))
+
+
+def _file(connection: Connection, appearances: Sequence[int], actor: int) -> None:
+    """Make the new actor known by the names and offices of its articles."""
+    keys: dict[str, str | None] = {}
+    for document, local in connection.execute(select(_P.c.document, _P.c.id).where(_P.c.row.in_(appearances))):
+        for one in load_reading(connection, document).actors:
+            if storable(one.id) == local:
+                keys.update((key, one.name) for key in filing_keys(local_of(one)))
+    rows = [{"key": key, "actor": actor, "name": name and storable(name)} for key, name in sorted(keys.items())]
+    if rows:
+        connection.execute(insert(tables.actor_key), rows)
+
+
+def _separate(connection: Connection, judgement: Judgement) -> Prepared:
+    _need(judgement, 1)
+    taken = [_report_row(connection, one) for one in judgement.subjects]
+    statements = {statement for _, statement in taken}
+    out = {row for row, _ in taken}
+    links = [_divide_links(connection, statement, out) for statement in sorted(statements)]
+    change = Links(tuple(row for one in links for row in one.cut), tuple(pair for one in links for pair in one.added))
+    if not change.cut:
+        raise _bad("these reports are all that their statement has", "name some of them")
+    return msgspec.json.encode(change).decode(), lambda: _regroup(connection, out)
+
+
+def _divide_links(connection: Connection, statement: int, out: set[int]) -> Links:
+    """Cut what connects the two parts of a statement, and keep each part together."""
+    rows = connection.execute(select(_R.c.row, _R.c.matched).where(_R.c.statement == statement)).all()
+    parts = ([row for row, _ in rows if row in out], [row for row, _ in rows if row not in out])
+    if not all(parts):
+        return Links()
+    linked = {row for row, _ in rows}
+    cut = [row for row, matched in rows if matched in linked and (row in out) != (matched in out)]
+    added = [(min(part), row) for part in parts for row in part if row != min(part)]
+    return Links(tuple(cut), tuple(added))
+
+
+def _join(connection: Connection, judgement: Judgement) -> Prepared:
+    _need(judgement, 2)
+    rows = [statement_number(connection, one) for one in judgement.subjects]
+    change = Links(added=tuple((rows[0], row) for row in rows[1:]))
+    return msgspec.json.encode(change).decode(), lambda: _regroup(connection, rows)
+
+
+def _ungroup(connection: Connection, judgement: Judgement) -> None:
+    change = msgspec.json.decode(judgement.value or "{}", type=Links)
+    _regroup(connection, [*change.cut, *(row for pair in change.added for row in pair)])
+
+
+def _regroup(connection: Connection, reports: Iterable[int]) -> None:
+    """Form statements anew from the links of some reports and of all that hang together with them."""
+    stored, changes = _neighbours(connection, set(reports))
+    connected = _connect(stored, changes)
+    touched: set[int] = set()
+    for row, old in stored.items():
+        statement = connected.root(row)
+        if statement != old["statement"]:
+            touched.update((statement, old["statement"]))
+            connection.execute(update(_R).where(_R.c.row == row).values(statement=statement))
+    _renew_statements(connection, touched, stored)
+    again = {one["document"] for row, one in stored.items() if {connected.root(row), one["statement"]} & touched}
+    write_claims_again(connection, sorted(again))
+
+
+def _neighbours(connection: Connection, reports: set[int]) -> tuple[dict[int, Mapping[Any, Any]], list[Links]]:
+    """All reports that are or can be of one statement with the given ones."""
+    changes = [
+        msgspec.json.decode(one.value or "{}", type=Links)
+        for one in load_judgements(connection, "separate", "join", active=True)
+    ]
+    wanted, stored = set(reports), dict[int, Mapping[Any, Any]]()
+    while wanted:
+        statements = select(_R.c.statement).where(_R.c.row.in_(wanted))
+        query = select(_R).where(_R.c.row.in_(wanted) | _R.c.statement.in_(statements) | _R.c.matched.in_(wanted))
+        stored.update((one.row, one._mapping) for one in connection.execute(query))
+        linked = {one["matched"] for one in stored.values() if one["matched"] is not None}
+        linked.update(row for change in changes for pair in change.added if set(pair) & stored.keys() for row in pair)
+        wanted = linked - stored.keys()
+    return stored, changes
+
+
+def _connect(stored: Mapping[int, Mapping[Any, Any]], changes: Iterable[Links]) -> _Union:
+    connected = _Union()
+    cut = {row for change in changes for row in change.cut}
+    for row, one in stored.items():
+        if one["matched"] is not None and row not in cut:
+            connected.join(row, one["matched"])
+    for change in changes:
+        for first, second in change.added:
+            if first in stored and second in stored:
+                connected.join(first, second)
+    return connected
+
+
+def _renew_statements(connection: Connection, touched: set[int], stored: Mapping[int, Mapping[Any, Any]]) -> None:
+    """A row for each statement that has reports now, none for those without."""
+    if not touched:
+        return
+    used = set(connection.execute(select(_R.c.statement).where(_R.c.statement.in_(touched))).scalars())
+    present = set(connection.execute(select(_S.c.row).where(_S.c.row.in_(touched))).scalars())
+    if present - used:
+        connection.execute(delete(_S).where(_S.c.row.in_(present - used)))
+    for row in sorted(used - present):
+        connection.execute(insert(_S), statement_row(stored[row]))
+    _name_speakers(connection, used)
+
+
+class _Union:
+    """Sets that grow together; each is named by its least member."""
+
+    def __init__(self) -> None:
+        self._parents: dict[int, int] = {}
+
+    def root(self, row: int) -> int:
+        while (parent := self._parents.get(row, row)) != row:
+            row = parent
+        return row
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self._parents.setdefault(first, first)
+        self._parents[second] = first
+
+    def members(self) -> list[int]:
+        return sorted(self._parents)
+
+
+def actor_row(connection: Connection, actor: str) -> int:
+    """The row of an actor of the register.
+
+    Raises:
+        RecordError: There is none with this id.
+    """
+    return _row_of(connection, _A, actor, "actor")
+
+
+def statement_number(connection: Connection, statement: str) -> int:
+    """The row of a statement.
+
+    Raises:
+        RecordError: There is none with this id.
+    """
+    name = statement.removeprefix("sta_")
+    query = select(_S.c.row).join(_R, _R.c.row == _S.c.row).where(_R.c.id.in_((f"att_{name}", name)))
+    row: int | None = connection.execute(query.where(_S.c.id == statement)).scalar()
+    if row is None:
+        raise unknown("statement", statement)
+    return row
+
+
+def _document_row(connection: Connection, document: str) -> int:
+    return _row_of(connection, tables.document, document, "document")
+
+
+def _row_of(connection: Connection, table: Any, name: str, what: str) -> int:
+    row: int | None = connection.execute(select(table.c.row).where(table.c.id == name)).scalar()
+    if row is None:
+        raise unknown(what, name)
+    return row
+
+
+def _report_row(connection: Connection, report: str) -> tuple[int, int]:
+    found = connection.execute(select(_R.c.row, _R.c.statement).where(_R.c.id == report)).first()
+    if found is None:
+        raise unknown("report", report)
+    return found[0], found[1]
+
+
+def unknown(what: str, name: str) -> RecordError:
+    """An id that the record does not have."""
+    return RecordError(
+        f"there is no {what} {name!r}", hint="take an id from an answer of this record", slug="unknown-id"
+    )
+
+
+def _need(judgement: Judgement, least: int) -> None:
+    if len(set(judgement.subjects)) < least:
+        raise _bad(f"{judgement.verb} needs at least {least} different ids", "name more")
+
+
+def _bad(what: str, hint: str) -> RecordError:
+    return RecordError(what, hint=hint, slug="bad-judgement")
+
+
+_PREPARE: dict[str, Callable[[Connection, Judgement], Prepared]] = {
+    "merge": _merge,
+    "split": _split,
+    "rename": _rename,
+    "separate": _separate,
+    "join": _join,
+}
+_UNDO: dict[str, Callable[[Connection, Judgement], None]] = {
+    "merge": lambda connection, _: _recanonize(connection),
+    "split": _unsplit,
+    "rename": lambda connection, judgement: _rename_again(connection, actor_row(connection, judgement.subjects[0])),
+    "separate": _ungroup,
+    "join": _ungroup,
+}

@@ -1,0 +1,130 @@
+"""Names of actors → keys: without case, accents and stops, in Latin letters, so that spellings of one name meet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from onrecord.actors.given import same_given
+from onrecord.attributions.kinds import body_noun, small_words
+from onrecord.lexicon import load_rows
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = frozenset("the of and for in on de la le les du des der die das al el von van".split())
+# Spellings of one foreign sound. Longer ones go first; what is left twice is written once.
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(?:iy|ij|yi|ii|yy|ey|ei|ie|y|j)\b", "i"),
+        (r"shch|sch|sh|tch|ch|cz", "s"),
+        (r"[kg]h", "h"),
+        (r"ts|tz", "c"),
+        (r"x", "ks"),
+        (r"ph|v", "f"),
+        (r"w", "f"),
+        (r"ou|oo", "u"),
+        (r"y|j", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name for comparing.
+
+    >>> name_words("Андрей Келин"), name_words("the O’Níall Group")
+    (('andrei', 'kelin'), ('oniall', 'group'))
+    """
+    plain = anyascii(name.replace("й", "и").replace("Й", "И")).casefold()
+    words = _WORD.findall(plain.replace("'", "").replace(".", "").replace("`", ""))
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@lru_cache(maxsize=20_000)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, without Jr. and the like; ``Fenn, Oda`` is turned round.
+
+    >>> person_words("Fenn, Oda"), person_words("Ulf Fenn Jr.")
+    (('oda', 'fenn'), ('ulf', 'fenn'))
+    """
+    last, comma, first = name.partition(",")
+    if comma and first.strip(" .").lower() not in {word.lower().rstrip(".") for word in small_words("suffix")}:
+        name = f"{first} {last}"
+    words = name_words(name)
+    suffixes = {word.lower().rstrip(".") for word in small_words("suffix")}
+    while len(words) > 1 and words[-1] in suffixes:
+        words = words[:-1]
+    return words
+
+
+@lru_cache(maxsize=20_000)
+def sound_of(word: str) -> str:
+    """One spelling for the many of a foreign name.
+
+    >>> sound_of("sergei") == sound_of("sergey"), sound_of("zelenskyy") == sound_of("zelensky")
+    (True, True)
+    """
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def same_first_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether what stands before two equal surnames can be of one person: equal, short for it, or its letter.
+
+    >>> same_first_names(("bill",), ("william", "j")), same_first_names(("oda",), ("ulf",))
+    (True, False)
+    """
+    if not one or not other or not same_given(one[0], other[0]):
+        return False
+    return len(one) < 2 or len(other) < 2 or any(same_given(a, b) for a in one[1:] for b in other[1:])
+
+
+def content_words(*texts: str | None) -> frozenset[str]:
+    """The words of offices and bodies that tell something.
+
+    >>> sorted(content_words("Minister of the Interior", None))
+    ['interior', 'minister']
+    """
+    return frozenset(word for text in texts if text for word in name_words(text) if word not in _SMALL)
+
+
+_PLAIN = frozenset(
+    "foreign defence defense interior home finance justice health education trade energy transport agriculture state "
+    "national federal central public local regional supreme high constitutional appeals general press military armed "
+    "secret security intelligence ruling opposition house lower upper prime presidential royal government city".split()
+)
+
+
+def is_common_body(name: str) -> bool:
+    """Whether a body's name fits one in every country, so that it says nothing without its country.
+
+    >>> is_common_body("Foreign Ministry"), is_common_body("the government"), is_common_body("Tide Union")
+    (True, True, False)
+    """
+    words = [word for word in name_words(name) if word not in _SMALL]
+    if not words:
+        return True
+    return all(word in _PLAIN or body_noun(word) is not None for word in words)
+
+
+def initials_of(given: str) -> frozenset[str]:
+    """The letters with which a given name or one that it stands for can begin.
+
+    >>> sorted(initials_of("bill"))
+    ['b', 'l', 'w']
+    """
+    return frozenset(name[0] for name in _forms().get(given, frozenset()) | {given})
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in load_rows("nicknames"):
+        forms = {row["full"].casefold(), *row["short"].casefold().split("|")}
+        for form in forms:
+            found.setdefault(form, set()).update(forms)
+    return {name: frozenset(forms) for name, forms in found.items()}

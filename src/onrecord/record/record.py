@@ -1,0 +1,257 @@
+"""The record: readings go in, statements with their evidence come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import select
+
+from onrecord.record import grouping, tables
+from onrecord.record.codec import hash_id, storable
+from onrecord.record.engine import WAIT, Database, open_database
+from onrecord.record.evidence import check_reading
+from onrecord.record.importing import import_entries
+from onrecord.record.judging import judge, load_judgements, statement_number, unknown, withdraw
+from onrecord.record.queries import (
+    Wanted,
+    chain_of,
+    count_rows,
+    find_actors,
+    find_statements,
+    load_profile,
+    load_reports,
+    load_statements,
+    load_versions,
+)
+from onrecord.record.registers import Entry
+from onrecord.record.reporting import load_said
+from onrecord.record.values import (
+    Actor,
+    Added,
+    Counts,
+    Judgement,
+    Profile,
+    Report,
+    Run,
+    Statement,
+    Step,
+    Verb,
+    Version,
+)
+from onrecord.record.writing import load_reading, write_reading
+from onrecord.types import Document, Reading
+
+UNKNOWN_RUN = Run("unknown", "unknown")
+
+
+def open_record(
+    name: str | Path = "onrecord.db", *, create: bool = True, writable: bool = True, wait: float = WAIT
+) -> Record:
+    """The record in a file, or at an address such as ``postgresql://user@host/name``.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, open_record(f"{folder}/onrecord.db") as record:
+    ...     record.count().statements
+    0
+
+    Args:
+        name: The file or the address.
+        create: Whether a record that is not there is made.
+        writable: Whether it may be changed.
+        wait: Seconds to wait for another writer.
+
+    Raises:
+        RecordError: It cannot be opened, is no record, or is of a newer version.
+        OptionError: The address cannot be understood, or its driver is not installed.
+    """
+    return Record(open_database(name, create=create, writable=writable, wait=wait))
+
+
+class Record(msgspec.Struct, frozen=True):
+    """An open record. Every method is one transaction: it happens whole or not at all."""
+
+    database: Database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back what is open; nothing is lost without it."""
+        self.database.close()
+
+    def add(self, reading: Reading, *, run: Run = UNKNOWN_RUN, added: int | None = None) -> Added:
+        """Keep a reading; one whose document is there already changes nothing.
+
+        Args:
+            reading: What came out of one article.
+            run: What made it.
+            added: The time by the caller's clock, in seconds since 1970.
+
+        Raises:
+            EvidenceError: Spans or quoted words do not match the text; nothing of the reading is kept.
+            RecordError: The database failed; nothing of the reading is kept.
+        """
+        check_reading(reading)
+        with self.database.writing() as connection:
+            return write_reading(connection, reading, run, added)
+
+    def has(self, document: str) -> bool:
+        """Whether a document with this id is there."""
+        query = select(tables.document.c.row).where(tables.document.c.id == storable(document))
+        with self.database.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def reading(self, document: str) -> Reading:
+        """A reading as it was added.
+
+        Raises:
+            RecordError: There is no such document.
+        """
+        query = select(tables.document.c.row).where(tables.document.c.id == storable(document))
+        with self.database.reading() as connection:
+            row = connection.execute(query).scalar()
+            if row is None:
+                raise unknown("document", document)
+            return load_reading(connection, row)
+
+    def document(self, document: str) -> Document:
+        """An article with its text, as it was added."""
+        return self.reading(document).document
+
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """The texts that stood at an address, the first one first."""
+        with self.database.reading() as connection:
+            return load_versions(connection, url)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        country: str | None = None,
+        about: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        after: str | None = None,
+        limit: int | None = 100,
+    ) -> tuple[Statement, ...]:
+        """Statements, the latest first; conditions that are not given are left out.
+
+        Args:
+            speaker: Id of an actor of the register.
+            country: ISO code of the country spoken for.
+            about: Id of an actor who is named or meant in what is said.
+            since: The first day.
+            until: The day after the last one.
+            after: Id of the last statement of the page before.
+            limit: How many at most.
+
+        Raises:
+            RecordError: There is no such actor or statement.
+        """
+        wanted = Wanted(speaker, country, about, since, until, after, limit)
+        with self.database.reading() as connection:
+            return find_statements(connection, wanted)
+
+    def statement(self, statement: str) -> Statement:
+        """One statement by its id."""
+        with self.database.reading() as connection:
+            return load_statements(connection, [statement_number(connection, statement)])[0]
+
+    def reports(self, statement: str) -> tuple[Report, ...]:
+        """Who reported a statement: the evidence, the first report first."""
+        with self.database.reading() as connection:
+            return load_reports(connection, statement)
+
+    def chain(self, statement: str) -> tuple[Step, ...]:
+        """The outlets of a statement, in the order of their first reports."""
+        return chain_of(self.reports(statement))
+
+    def explain(self, report: str) -> tuple[str, ...]:
+        """Why a report belongs to its statement: what each rule said of it and the report it was joined to."""
+        row = tables.report
+        query = select(row.c.row, row.c.matched).where(row.c.id == report)
+        with self.database.reading() as connection:
+            found = connection.execute(query).first()
+            if found is None:
+                raise unknown("report", report)
+            if found.matched is None:
+                return ("first report: nothing that was there before tells of the same utterance",)
+            said = {one.row: one for one in load_said(connection, found)}
+        return grouping.explain(grouping.pair_of(said[found.row], said[found.matched]))
+
+    def actors(
+        self,
+        name: str | None = None,
+        *,
+        kind: str | None = None,
+        country: str | None = None,
+        limit: int | None = 100,
+    ) -> tuple[Actor, ...]:
+        """Actors of the register: all, or those of a name in any spelling or of a surname."""
+        with self.database.reading() as connection:
+            return find_actors(connection, name, kind, country, limit)
+
+    def who(self, actor: str) -> Profile:
+        """An actor with all roles, the latest first, and where they stand."""
+        with self.database.reading() as connection:
+            return load_profile(connection, actor)
+
+    def count(self) -> Counts:
+        """How much the record holds."""
+        with self.database.reading() as connection:
+            return count_rows(connection)
+
+    def import_register(self, entries: Iterable[Entry], *, run: Run = UNKNOWN_RUN) -> int:
+        """Take in the entries of a register (``read_csv``, ``read_ftm``); how many actors are new."""
+        with self.database.writing() as connection:
+            return import_entries(connection, entries, run)
+
+    def judge(
+        self, verb: Verb, *subjects: str, by: str, at: str, value: str | None = None, note: str | None = None
+    ) -> Judgement:
+        """Correct what the rules decided.
+
+        Args:
+            verb: ``merge`` actors into the first; ``split`` off an actor (the first id) what documents (the others) say
+                of him; ``rename`` an actor to ``value``; ``separate`` reports from the rest of their statement;
+                ``join`` statements to the first.
+            subjects: Ids.
+            by: Who judges.
+            at: When, by the caller's clock.
+            value: The new name.
+            note: Why.
+
+        Raises:
+            RecordError: An id is not there, or the judgement would change nothing.
+        """
+        with self.database.writing() as connection:
+            earlier = str(len(load_judgements(connection)))
+            name = hash_id("jdg", verb, *subjects, value, by, at, earlier)
+            return judge(connection, Judgement(name, verb, subjects, value, by, at, note))
+
+    def withdraw(self, judgement: str, *, by: str, at: str) -> Judgement:
+        """Take a judgement back; it stays in the list.
+
+        Raises:
+            RecordError: There is no such judgement that stands.
+        """
+        with self.database.writing() as connection:
+            standing = {one.id: one for one in load_judgements(connection, active=True)}
+            if judgement not in standing:
+                raise unknown("standing judgement", judgement)
+            return withdraw(connection, standing[judgement], by, at)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, withdrawn ones too, in the order in which they were made."""
+        with self.database.reading() as connection:
+            return tuple(load_judgements(connection))

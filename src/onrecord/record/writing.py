@@ -1,0 +1,211 @@
+"""One reading → rows, inside one transaction: the document, its actors, its reports, its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select
+
+from onrecord.record import tables
+from onrecord.record.batch import Batch
+from onrecord.record.casting import Cast, Part, Seen, cast, keep_roles, lines_of
+from onrecord.record.claims import Scene, forget_claims, keep_claims
+from onrecord.record.codec import (
+    hash_id,
+    pack_reading,
+    pack_text,
+    storable,
+    storable_or_none,
+    to_day,
+    unpack_reading,
+    unpack_text,
+)
+from onrecord.record.copies import WINDOW, Copy, best_copy, count_shared, find_sketch, sketch_keys
+from onrecord.record.names import content_words
+from onrecord.record.reporting import Filed, Place, day_of, file_reports, settle_statements
+from onrecord.record.values import Added, Run
+from onrecord.types import Document, Reading
+
+_D, _C, _R = tables.document, tables.document_clue, tables.report
+_BY_ID = select(_D.c.row, _D.c.version, _D.c.story).where(_D.c.id == bindparam("id"))
+_NAME_OF = select(_D.c.id).where(_D.c.row == bindparam("story"))
+_RUN = select(tables.run.c.row).where(tables.run.c.id == bindparam("id"))
+_OUTLET = select(tables.outlet.c.row).where(tables.outlet.c.name == bindparam("name"))
+_ARTICLE = (
+    select(tables.article.c.row, func.max(_D.c.version))
+    .outerjoin(_D, _D.c.article == tables.article.c.row)
+    .where(tables.article.c.url == bindparam("url"))
+    .group_by(tables.article.c.row)
+)
+_BY_CLUE = select(_C.c.key, _C.c.document).where(_C.c.key.in_(bindparam("keys", expanding=True)))
+_SIZES = select(_D.c.row, _D.c.story, _D.c.sketch).where(_D.c.row.in_(bindparam("rows", expanding=True)))
+_LAST_VERSION = select(_D.c.row, _D.c.story).where(_D.c.article == bindparam("article"), _D.c.version == bindparam("v"))
+
+
+def write_reading(connection: Connection, reading: Reading, run: Run, added: int | None) -> Added:
+    """Keep a reading that has passed the gate; a document that is there already changes nothing."""
+    document = reading.document
+    known = connection.execute(_BY_ID, {"id": storable(document.id)}).first()
+    if known is not None:
+        return Added(document.id, is_new=False, version=known.version)
+    batch = Batch(connection)
+    number = run_row(connection, batch, run)
+    place, version = _keep_document(connection, batch, reading, number, added)
+    seen = Seen(place.row, place.published, number)
+    parts = cast(connection, batch, reading, seen)
+    filed = file_reports(connection, batch, reading.attributions, parts, place)
+    keep_claims(connection, batch, Scene(reading, parts, filed, place, number))
+    batch.write(connection)
+    settle_statements(connection, (one.statement for one in filed.values() if not one.is_new))
+    story = connection.execute(_NAME_OF, {"story": place.story}).scalar_one() if place.is_copy else None
+    new = sum(one.is_new for one in filed.values())
+    return Added(document.id, True, version, story, len(filed), new)
+
+
+def run_row(connection: Connection, batch: Batch, run: Run) -> int:
+    """The row of a run, kept when it is new."""
+    row: int | None = connection.execute(_RUN, {"id": run.id}).scalar()
+    if row is not None:
+        return row
+    values = {"id": run.id, "code": run.code, "weights": run.weights, "settings": run.settings_text}
+    return batch.new(tables.run, values)
+
+
+def _keep_document(
+    connection: Connection, batch: Batch, reading: Reading, run: int, added: int | None
+) -> tuple[Place, int]:
+    document = reading.document
+    published = to_day(document.published)
+    sketch = find_sketch(document)
+    copy, common = _find_copy(connection, sketch, published)
+    article, version = _article(connection, batch, document.url)
+    outlet = _outlet(connection, batch, document.outlet)
+    row = batch.new(
+        _D,
+        {
+            **_facts(document),
+            "run": run,
+            "article": article,
+            "version": version,
+            "story": 0,
+            "share": copy.share if copy else None,
+            "sketch": len(sketch),
+            "outlet": outlet,
+            "published": published,
+            "added": added,
+        },
+    )
+    batch.amend(_D, {"story": copy.story if copy else row})
+    batch.keep(tables.body, {"document": row, "text": pack_text(document.text), "reading": pack_reading(reading)})
+    for key in sorted(set(sketch_keys(sketch, published)) - common):
+        batch.keep(_C, {"key": key, "document": row})
+    return Place(row, copy.story if copy else row, copy is not None, outlet, published), version
+
+
+def _facts(document: Document) -> dict[str, Any]:
+    return {
+        "id": storable(document.id),
+        "url": storable_or_none(document.url),
+        "title": storable_or_none(document.title),
+        "credit": storable_or_none(document.credit),
+        "language": document.language,
+        "text_sha256": document.text_sha256,
+    }
+
+
+def _find_copy(connection: Connection, sketch: tuple[int, ...], published: int | None) -> tuple[Copy | None, set[int]]:
+    if not sketch:
+        return None, set()
+    shared, common = count_shared(
+        (key, row) for key, row in connection.execute(_BY_CLUE, {"keys": sketch_keys(sketch, published, WINDOW)})
+    )
+    if not shared:
+        return None, common
+    rows = [row for row, _ in shared.most_common(20)]
+    sizes = [(row, story, size) for row, story, size in connection.execute(_SIZES, {"rows": rows})]
+    return best_copy(shared, sizes, len(sketch)), common
+
+
+def _article(connection: Connection, batch: Batch, url: str | None) -> tuple[int | None, int]:
+    """The address, and which text of it this is."""
+    if url is None:
+        return None, 1
+    place = storable(url.partition("#")[0].strip())
+    found = connection.execute(_ARTICLE, {"url": place}).first()
+    if found is None:
+        return batch.new(tables.article, {"url": place}), 1
+    return found[0], (found[1] or 0) + 1
+
+
+def _outlet(connection: Connection, batch: Batch, name: str | None) -> int | None:
+    if name is None:
+        return None
+    row: int | None = connection.execute(_OUTLET, {"name": storable(name)}).scalar()
+    return row if row is not None else batch.new(tables.outlet, {"name": storable(name)})
+
+
+def load_reading(connection: Connection, document: int) -> Reading:
+    """The reading of a document as it was added."""
+    body = tables.body
+    found = connection.execute(select(body.c.text, body.c.reading).where(body.c.document == document)).one()
+    return unpack_reading(found.reading, unpack_text(found.text))
+
+
+def write_claims_again(connection: Connection, documents: Sequence[int]) -> None:
+    """Make the claims of some documents again, in the order in which they were added."""
+    rows = sorted(set(documents))
+    forget_claims(connection, rows)
+    if rows:
+        connection.execute(tables.role.delete().where(tables.role.c.document.in_(rows)))
+    for row in rows:
+        batch = Batch(connection)
+        scene = _scene(connection, row)
+        for actor in scene.reading.actors:
+            keep_roles(batch, actor, scene.cast.row(actor.id), Seen(row, scene.place.published, scene.run))
+        keep_claims(connection, batch, scene)
+        batch.write(connection)
+
+
+def _scene(connection: Connection, document: int) -> Scene:
+    """A stored document as it was when its claims were kept, with whatever judgements have changed since."""
+    found = connection.execute(select(_D).where(_D.c.row == document)).one()
+    reading = load_reading(connection, document)
+    place = Place(document, found.story, found.story != document, found.outlet, found.published)
+    reports = connection.execute(select(_R.c.id, _R.c.row, _R.c.statement).where(_R.c.document == document))
+    rows = {one.id: (one.row, one.statement) for one in reports}
+    filed = {one.id: Filed(*rows[storable(one.id)], day_of(one, found.published)) for one in reading.attributions}
+    return Scene(reading, _stored_cast(connection, document, reading), filed, place, found.run)
+
+
+def _stored_cast(connection: Connection, document: int, reading: Reading) -> Cast:
+    found = _appearances(connection, document)
+    parts = {actor.id: _part(found[storable(actor.id)], actor.country) for actor in reading.actors}
+    codes = {part.country for part in parts.values() if part.country}
+    return Cast(parts, lines_of(reading), _country_rows(connection, codes))
+
+
+def _country_rows(connection: Connection, codes: Iterable[str]) -> dict[str, int]:
+    actor = tables.actor
+    query = (
+        select(actor.c.country, func.min(actor.c.row))
+        .where(actor.c.id.in_([hash_id("reg", "country", code) for code in codes]))
+        .group_by(actor.c.country)
+    )
+    return dict(connection.execute(query).all())
+
+
+def _appearances(connection: Connection, document: int) -> dict[str, Row[*tuple[Any, ...]]]:
+    one, actor = tables.appearance, tables.actor
+    query = (
+        select(one.c.id, one.c.row, one.c.actor, actor.c.canonical, one.c.name, one.c.kind, actor.c.country)
+        .outerjoin(actor, actor.c.row == one.c.actor)
+        .where(one.c.document == document)
+    )
+    return {row.id: row for row in connection.execute(query)}
+
+
+def _part(found: Row[*tuple[Any, ...]], country: str | None) -> Part:
+    return Part(
+        found.row, found.actor, found.canonical, found.name, found.kind, country or found.country, content_words()
+    )

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from onrecord.record import Record, open_record
+from onrecord.record.filling import fill
+from onrecord.record.pool import Read, read_many
+from onrecord.types import Document, Failure, Reading, Span
+from record.newsroom import TVEIT, story
+
+TORN = Failure("a.txt", "it is torn", "mend it", "torn")
+KILLED = 5  # times that the run is ended in this test; bench/ does it 200 times
+COUNT = 150  # documents
+
+
+def readings() -> dict[str, Reading]:
+    """The documents of a run by their ids, with a statement or more each."""
+    made = []
+    for number in range(COUNT):
+        lines = (
+            f"[s{n}:Jonas Tveit] [c{n}:said] [q{n}:“ship {number * 10 + n} is in the port,”] he did."
+            for n in range(number % 5 + 1)
+        )
+        made.append(story("\n\n".join(lines), TVEIT))
+    return {one.document.id: one for one in made}
+
+
+def read_by_hand(items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
+    known = readings()
+    for item in items:
+        yield item if isinstance(item, Failure) else known[item.id]
+
+
+def test_fill_passes_over_what_is_there(record: Record) -> None:
+    documents = [one.document for one in readings().values()][:6]
+    assert [one.is_new for one in fill(record, documents[:3], read_by_hand) if not isinstance(one, Failure)] == [
+        True
+    ] * 3
+    read: list[str] = []
+
+    def watch(items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
+        for result in read_by_hand(items):
+            read.append(result.document.id if isinstance(result, Reading) else "")
+            yield result
+
+    results = list(fill(record, documents, watch))
+    assert sorted(one.is_new for one in results if not isinstance(one, Failure)) == [False] * 3 + [True] * 3
+    assert read == [one.id for one in documents[3:]]
+
+
+def test_fill_goes_on_after_a_failure_and_after_bad_evidence(record: Record) -> None:
+    good, bad, last = list(readings().values())[:3]
+    moved = msgspec.structs.replace(bad.attributions[0], content=(Span(0, 3),))
+    wrong = msgspec.structs.replace(bad, attributions=(moved,))
+
+    def read(items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
+        for item in items:
+            yield (
+                item
+                if isinstance(item, Failure)
+                else {good.document.id: good, bad.document.id: wrong}.get(item.id, last)
+            )
+
+    items: list[Document | Failure] = [
+        good.document,
+        TORN,
+        bad.document,
+        last.document,
+    ]
+    results = list(fill(record, items, read))
+    assert [one.slug if isinstance(one, Failure) else one.is_new for one in results] == [
+        True,
+        "torn",
+        "evidence-mismatch",
+        True,
+    ]
+    assert record.count().documents == 2
+
+
+def test_fill_notes_the_time_of_the_clock(record: Record) -> None:
+    from sqlalchemy import select
+
+    from onrecord.record import tables
+
+    list(fill(record, [next(iter(readings().values())).document], read_by_hand, clock=lambda: 1_900_000_000))
+    with record.database.reading() as connection:
+        assert connection.execute(select(tables.document.c.added)).scalars().all() == [1_900_000_000]
+
+
+def run_killed(path: Path, after: float) -> bool:
+    """Start the run in another process and end it at once after some seconds; whether it was done before."""
+    code = (
+        "import sys; from onrecord.record import open_record; from onrecord.record.filling import fill\n"
+        "from record.test_filling import read_by_hand, readings\n"
+        f"with open_record({str(path)!r}) as record:\n"
+        "    documents = [one.document for one in readings().values()]\n"
+        "    print('ready', flush=True)\n"
+        "    for one in fill(record, documents, read_by_hand): pass\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment)
+    assert process.stdout is not None
+    with process.stdout:
+        process.stdout.readline()
+        time.sleep(after)
+        done = process.poll() is not None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    return done
+
+
+def test_run_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    path, rng = tmp_path / "killed.db", random.Random(5)
+    expected = readings()
+    open_record(path).close()
+    broken_off = 0
+    for _ in range(KILLED):
+        broken_off += not run_killed(path, rng.uniform(0.0, 0.25))
+    with open_record(path) as record:
+        list(fill(record, [one.document for one in expected.values()], read_by_hand))
+        counts = record.count()
+        assert all(record.reading(name) == reading for name, reading in expected.items())
+        with record.database.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+    assert broken_off > 0
+    assert counts.documents == COUNT
+    assert counts.reports == sum(len(one.attributions) for one in expected.values())
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pool_reads_in_the_order_of_the_documents(workers: int) -> None:
+
+    documents = [one.document for one in readings().values()][:20]
+    items: list[Document | Failure] = [
+        *documents[:5],
+        TORN,
+        *documents[5:],
+    ]
+    results = list(read_many(iter(items), model="", workers=workers, make=make_bare))
+    assert [one.source if isinstance(one, Failure) else one.document.id for one in results] == [
+        one.source if isinstance(one, Failure) else one.id for one in items
+    ]
+
+
+def make_bare(model: str) -> Read:
+    return bare
+
+
+def bare(item: Document | Failure) -> Reading | Failure:
+    return item if isinstance(item, Failure) else Reading(item)
+
+
+def test_pool_says_when_a_process_is_ended() -> None:
+    from onrecord.errors import OnRecordError
+
+    documents = [one.document for one in readings().values()][:3]
+    with pytest.raises(OnRecordError) as caught:
+        list(read_many(documents, model="", workers=2, make=make_fatal))
+    assert caught.value.slug == "worker-ended"
+
+
+def make_fatal(model: str) -> Read:
+    return fatal
+
+
+def fatal(item: Document | Failure) -> Reading | Failure:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.record.matching import RULES, Local, explain, filing_keys, known_of, local_of, lookup_keys, match
+from onrecord.types import Actor, Role, Span, SpeakerKind
+
+
+def local(
+    name: str | None,
+    role: str | None = None,
+    *,
+    kind: SpeakerKind = "person",
+    country: str | None = None,
+    wikidata: str | None = None,
+) -> Local:
+    roles = (Role(role, None, country, Span(0, 1)),) if role else ()
+    return local_of(Actor("act_1", name, kind, country, wikidata, roles))
+
+
+def decided(new: Local, *registered: Local) -> tuple[str, int | None]:
+    known = [known_of(row, row, one, frozenset(filing_keys(one))) for row, one in enumerate(registered, 1)]
+    found = match(new, known)
+    return found.rule, found.known.row if found.known else None
+
+
+def is_found_by_keys(new: Local, old: Local) -> bool:
+    return bool(set(lookup_keys(new)) & set(filing_keys(old)))
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "rule"),
+    [
+        (local("Oda Fenn"), local("Oda Fenn"), "full name"),
+        (local("Ода Фенн"), local("Oda Fenn"), "full name"),
+        (local("Fenn, Oda"), local("Oda Fenn", "mayor"), "full name"),
+        (local("Oda Fenn", "trade minister"), local("Oda Fenn", "foreign minister"), "full name"),
+        (local("Oda Fenn", "envoy", country="NO"), local("Oda Fenn", "foreign minister", country="NO"), "full name"),
+        (local("Bill Fenn", country="NO"), local("William Fenn", country="NO"), "shorter name"),
+        (local("William J. Fenn", "mayor"), local("William Fenn", "mayor"), "shorter name"),
+        (local("W. Fenn", "mayor of Lune"), local("William Fenn", "mayor"), "shorter name"),
+        (local("Sergey Fennov", country="RU"), local("Sergei Fennow", country="RU"), "spelling"),
+        (local("Fenn", "mayor of Lune"), local("Oda Fenn", "mayor of Lune"), "surname and office"),
+        (local("Oda Lunde", wikidata="Q7"), local("Oda Fenn", wikidata="Q7"), "wikidata"),
+        (local("Tide Union", kind="organisation"), local("Tide Union", kind="bloc"), "name of the body"),
+        (
+            local("Foreign Ministry", kind="organisation", country="NO"),
+            local("Foreign Ministry", kind="organisation", country="NO"),
+            "name of the body",
+        ),
+        (local("Norway", kind="country", country="NO"), local("Oslo", kind="country", country="NO"), "country"),
+    ],
+)
+def test_match_finds_the_same_actor(new: Local, old: Local, rule: str) -> None:
+    assert decided(new, old) == (rule, 1)
+    assert is_found_by_keys(new, old)
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (local("Fenn"), local("Oda Fenn")),
+        (local("Fenn", country="NO"), local("Oda Fenn", country="NO")),
+        (local("Fenn"), local("Fenn", "mayor")),
+        (local("Ulf Fenn"), local("Oda Fenn")),
+        (local("Oda Fenn", country="SE"), local("Oda Fenn", country="NO")),
+        (local("Oda Fenn", "goalkeeper"), local("Oda Fenn", "foreign minister")),
+        (local("Oda Fenn", wikidata="Q8"), local("Oda Fenn", wikidata="Q7")),
+        (local("W. Fenn"), local("William Fenn")),
+        (local("Sergey Fennov"), local("Sergei Fennow")),
+        (local(None, "spokesman"), local("Oda Fenn", "spokesman")),
+        (local("Foreign Ministry", kind="organisation"), local("Foreign Ministry", kind="organisation", country="NO")),
+        (
+            local("Foreign Ministry", kind="organisation", country="SE"),
+            local("Foreign Ministry", kind="organisation", country="NO"),
+        ),
+        (local("Oda Fenn", kind="organisation"), local("Oda Fenn")),
+        (local("Oda Fenn", kind="group"), local("Oda Fenn")),
+    ],
+)
+def test_match_keeps_two_actors_apart(new: Local, old: Local) -> None:
+    assert decided(new, old)[1] is None
+
+
+def test_two_of_one_name_are_told_apart_by_their_office() -> None:
+    mayor, keeper = local("Oda Fenn", "mayor of Lune"), local("Oda Fenn", "goalkeeper")
+    assert decided(local("Oda Fenn", "mayor"), keeper, mayor) == ("full name", 2)
+
+
+def test_where_several_fit_none_is_chosen() -> None:
+    mayor, keeper = local("Oda Fenn", "mayor of Lune"), local("Oda Fenn", "goalkeeper")
+    assert decided(local("Oda Fenn"), keeper, mayor) == ("several fit", None)
+
+
+def test_explain_ends_with_the_rule_that_decides() -> None:
+    lines = explain(local("Oda Fenn"), ())
+    assert lines[-1].startswith("new person: ")
+    assert len(lines) == len(RULES)

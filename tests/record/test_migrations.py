@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from onrecord.record import migrations, open_record
+from onrecord.record.tables import metadata
+
+
+def test_known_versions_are_the_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("path_separator", "os")
+    revisions = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
+    assert list(reversed(revisions)) == list(migrations.KNOWN)
+
+
+def test_migrations_make_the_tables_of_the_program(address: str) -> None:
+    ours = {*metadata.tables, migrations.VERSIONS}
+
+    def is_ours(name: str | None, kind: str, *_: object) -> bool:
+        return kind != "table" or name in ours
+
+    with open_record(address) as record, record.database.reading() as connection:
+        options = {
+            "compare_type": False,
+            "version_table": migrations.VERSIONS,
+            "include_name": lambda name, kind, _: is_ours(name, kind),
+        }
+        changes = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+    # The column of words and its index are PostgreSQL's own way to search.
+    assert [change for change in changes if "words" not in repr(change)] == []
