@@ -38,7 +38,7 @@ def test_pages_name_no_place_of_a_machine(page: Path) -> None:
     assert not re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", page.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("command", ["read", "demo", "doctor"])
+@pytest.mark.parametrize("command", ["read", "add", "code", "demo", "doctor"])
 def test_reference_of_the_command_line_has_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     main([command, "--help"])
     options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}

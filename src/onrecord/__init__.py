@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from onrecord.api import read, read_html, read_many
+from onrecord.api import code, read, read_html, read_many
 from onrecord.errors import DocumentError, EvidenceError, LexiconError, ModelError, OnRecordError, OptionError
 from onrecord.types import Attribution, Block, Document, Failure, Link, Reading, Said, Span, Speaker, Via
 
@@ -32,6 +32,7 @@ __all__ = [
     "Speaker",
     "Via",
     "__version__",
+    "code",
     "read",
     "read_html",
     "read_many",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.types import Document, Failure, Reading
+from onrecord.types import Document, Failure, Reading, Span
 
 if TYPE_CHECKING:
+    from onrecord.coding import CodedPair, Coder
     from onrecord.reader import Reader
 
 
@@ -96,6 +97,37 @@ def read_many(
     yield from _reader(model, threads).read_many(map(_document, documents))
 
 
+def code(
+    text: str,
+    pairs: Sequence[tuple[tuple[int, int] | Span | None, tuple[int, int] | Span | None]],
+    *,
+    model: str = "fast",
+) -> tuple[CodedPair, ...]:
+    """Code your own pairs of actors: what the first does to the second, and how it stands toward it.
+
+    >>> coded = code("Tarrow condemned Cadria over the raid.", [((0, 6), (17, 23))])
+    >>> coded[0].code, coded[0].quad, coded[0].modality, coded[0].stance
+    ('11', 3, 'asserted', 'hostile')
+
+    Args:
+        text: A sentence or an article.
+        pairs: Actor and recipient, each ``[start, end)`` in code points of the text, or ``None`` where unknown.
+            Without an actor the stance is that of the text toward the recipient.
+        model: Which weights to read with.
+
+    Raises:
+        DocumentError: A pair does not lie in the text, or names nobody.
+        ModelError: No such model, or its files are damaged.
+    """
+    from onrecord.coding import Pair
+
+    return _coder(model).code(text, [Pair(_span(actor), _span(recipient)) for actor, recipient in pairs])
+
+
+def _span(given: tuple[int, int] | Span | None) -> Span | None:
+    return given if given is None or isinstance(given, Span) else Span(*given)
+
+
 def _document(item: str | Document | Failure) -> Document | Failure:
     from onrecord.documents.document import read_text
     from onrecord.errors import OnRecordError
@@ -121,3 +153,10 @@ def _reader(model: str, threads: int = 1) -> Reader:
     from onrecord.reader import load_reader
 
     return load_reader(model=model, threads=threads)
+
+
+@lru_cache(maxsize=4)
+def _coder(model: str) -> Coder:
+    from onrecord.coding import load_coder
+
+    return load_coder(model)

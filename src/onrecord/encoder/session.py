@@ -68,8 +68,8 @@ def load_encoder(folder: Path, *, threads: int = 1) -> Encoder:
         ModelError: The weights are missing or damaged.
     """
     manifest = read_manifest(folder)
-    session = _open_session(folder / "model.onnx")
-    tokenizer = _open_tokenizer(folder / "tokenizer.json")
+    session = open_session(folder / "model.onnx")
+    tokenizer = open_tokenizer(folder / "tokenizer.json")
 
     def run(inputs: dict[str, np.ndarray]) -> Floats:
         output: Floats = session.run(None, inputs)[0][0]
@@ -81,7 +81,12 @@ def load_encoder(folder: Path, *, threads: int = 1) -> Encoder:
     return Encoder(manifest, tokenizer, run, pool.map)
 
 
-def _open_session(path: Path) -> onnxruntime.InferenceSession:
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """A model file on one thread; on the GPU where there is one.
+
+    Raises:
+        ModelError: It is missing or damaged.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -99,7 +104,12 @@ def _open_session(path: Path) -> onnxruntime.InferenceSession:
         ) from error
 
 
-def _open_tokenizer(path: Path) -> Tokenizer:
+def open_tokenizer(path: Path) -> Tokenizer:
+    """The vocabulary, without the truncation and padding that a file may ask for.
+
+    Raises:
+        ModelError: It is missing or damaged.
+    """
     from tokenizers import Tokenizer
 
     try:

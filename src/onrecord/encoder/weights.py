@@ -15,6 +15,13 @@ MODELS = Path(__file__).parent / "models"
 FORMAT = 1  # of the manifest and the heads; a changed layout gets a new number
 
 
+class Words(msgspec.Struct, frozen=True):
+    """How the bytes of ``words.npy`` become word embeddings: ``(byte - zero) * scale``."""
+
+    scale: float
+    zero: int
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What a weights folder says of itself."""
 
@@ -26,6 +33,7 @@ class Manifest(msgspec.Struct, frozen=True):
     end: int
     sizes: Sizes
     layout: Layout
+    words: Words | None = None  # weights whose word embeddings lie within the model file have none
 
     @property
     def digest(self) -> str:

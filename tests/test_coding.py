@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from encoder.tokens import small_tokenizer
+from onrecord.coding import Coder, Pair, likeliest, sentence_of, trigger_of
+from onrecord.encoder.pairs import PairAnswer, PairQuestion
+from onrecord.encoder.pieces import Pieces
+from onrecord.errors import DocumentError
+from onrecord.types import Span
+
+TEXT = "Tarrow has not condemned Cadria. Hesk waits. Oss sleeps. Fog stays."
+PAIR = Pair(Span(0, 6), Span(25, 31))
+
+
+def answer(root: int, quad: int) -> PairAnswer:
+    roots = tuple(0.8 if number == root else 0.2 / 19 for number in range(1, 21))
+    quads = tuple(0.6 if number == quad else 0.1 for number in range(5))
+    return PairAnswer(roots, quads, (0.1, 0.2, 0.7), 0.9, "hostile")
+
+
+class Asked:
+    """In place of the pair head: keeps the questions, always finds disapproval."""
+
+    def __init__(self) -> None:
+        self.questions: list[PairQuestion] = []
+
+    def __call__(self, pieces: Pieces, questions: Sequence[PairQuestion]) -> list[PairAnswer]:
+        self.questions += questions
+        return [answer(11, 3)] * len(questions)
+
+
+def test_coder_codes_each_pair_in_its_sentence() -> None:
+    asked = Asked()
+    (coded,) = Coder(small_tokenizer(), asked).code(TEXT, [PAIR])
+    assert asked.questions == [PairQuestion(Span(0, 32), PAIR.actor, PAIR.recipient)]
+    assert (coded.code, coded.plover, coded.quad, coded.goldstein) == ("11", "ACCUSE", 3, -2.0)
+    assert (coded.modality, coded.stance) == ("negated", "hostile")
+    assert 0.9 < coded.score <= 1
+
+
+def test_coder_looks_at_a_short_passage_whole() -> None:
+    asked = Asked()
+    Coder(small_tokenizer(), asked).code(TEXT[:44], [PAIR])
+    assert asked.questions == [PairQuestion(Span(0, 44), PAIR.actor, PAIR.recipient)]
+
+
+def test_coder_takes_a_longer_code_from_the_refinement() -> None:
+    coder = Coder(small_tokenizer(), Asked(), lambda text, question, root: root + "1")
+    assert coder.code(TEXT, [PAIR])[0].code == "111"
+
+
+def test_coder_of_no_pairs_asks_nothing() -> None:
+    asked = Asked()
+    assert Coder(small_tokenizer(), asked).code(TEXT, []) == ()
+    assert asked.questions == []
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        Pair(),
+        Pair(Span(0, 0), Span(25, 31)),
+        Pair(Span(0, 6), Span(25, 99)),
+        Pair(Span(-3, 6), Span(25, 31)),
+        Pair(Span(6, 2), None),
+    ],
+)
+def test_coder_refuses_a_pair_that_is_none(pair: Pair) -> None:
+    with pytest.raises(DocumentError, match="pair 2") as error:
+        Coder(small_tokenizer(), Asked()).code(TEXT, [PAIR, pair])
+    assert error.value.slug == "bad-pair"
+
+
+def test_coder_refuses_a_text_that_is_far_too_long() -> None:
+    with pytest.raises(DocumentError) as error:
+        Coder(small_tokenizer(), Asked()).code("a" * 5_000_001, [])
+    assert error.value.slug == "too-large"
+
+
+def test_sentence_of_a_pair_across_sentences_holds_both() -> None:
+    assert sentence_of(Pair(Span(0, 6), Span(33, 37)), (Span(0, 32), Span(33, 44))) == Span(0, 44)
+
+
+def test_sentence_of_a_pair_outside_all_sentences_is_the_pair() -> None:
+    assert sentence_of(Pair(Span(3, 6), Span(8, 9)), ()) == Span(3, 9)
+
+
+def test_likeliest_heeds_the_quad_class() -> None:
+    divided = PairAnswer(
+        tuple(0.5 if number in (10, 2) else 0.0 for number in range(1, 21)),
+        (0.1, 0, 0, 0.9, 0),
+        (0, 1, 0),
+        1.0,
+        "neutral",
+    )
+    root, score = likeliest(divided)
+    assert (root, round(score, 6)) == ("10", 0.9)
+    assert likeliest(answer(5, 1))[0] == "05"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "verb"),
+    [
+        ("Cadria was condemned by Tarrow.", "Tarrow", "Cadria", "condemned"),
+        ("Tarrow will visit Cadria.", "Tarrow", "Cadria", "visit"),
+        ("For Tarrow and Cadria the envoys signed a pact.", "Tarrow", "Cadria", "signed"),
+        ("Tarrow, Cadria.", "Tarrow", "Cadria", "Tarrow"),
+    ],
+)
+def test_trigger_of_finds_the_verb(text: str, actor: str, recipient: str, verb: str) -> None:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in (actor, recipient)]
+    assert trigger_of(text, PairQuestion(Span(0, len(text)), *spans)).of(text) == verb
