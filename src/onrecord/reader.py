@@ -15,11 +15,13 @@ from onrecord.attributions.find import load_finder
 from onrecord.attributions.found import Found
 from onrecord.encoder.encoding import Encoding, View
 from onrecord.encoder.names import find_names, watched
+from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.session import load_encoder
 from onrecord.encoder.weights import MODELS
 from onrecord.errors import DocumentError, OnRecordError
+from onrecord.events.find import load_events
 from onrecord.times.dating import date_statements
-from onrecord.types import Actor, Attribution, Document, Failure, Name, Reading, TimeRef, failure_of
+from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, TimeRef, failure_of
 
 LONGEST = 5_000_000  # characters; a novel has half a million
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
@@ -69,6 +71,32 @@ class Dates(Protocol):
         ...
 
 
+class Tells(Protocol):
+    """What the stages before found to the events of the article."""
+
+    def __call__(
+        self,
+        document: Document,
+        pieces: Pieces,
+        attributions: Sequence[Attribution],
+        actors: Sequence[Actor],
+        times: Sequence[TimeRef],
+    ) -> tuple[Event, ...]:
+        """Who did or said what to whom."""
+        ...
+
+
+def no_events(
+    document: Document,
+    pieces: Pieces,
+    attributions: Sequence[Attribution],
+    actors: Sequence[Actor],
+    times: Sequence[TimeRef],
+) -> tuple[Event, ...]:
+    """In place of the stage where there are no weights for it."""
+    return ()
+
+
 class Reader(msgspec.Struct, frozen=True):
     """One field for each stage; another object with the same method may take its place."""
 
@@ -77,6 +105,7 @@ class Reader(msgspec.Struct, frozen=True):
     describe: Describes = describe
     resolve: Resolves = resolve
     date: Dates = date_statements
+    tell: Tells = no_events
     threads: int = 1
 
     def read(self, document: Document) -> Reading:
@@ -101,7 +130,8 @@ class Reader(msgspec.Struct, frozen=True):
         found = self.finder.find(watched(encoding, see), self.encoder.encode)
         attributions, actors = self.resolve(self.describe(found, document), names, document)
         attributions, times = self.date(attributions, names, document)
-        return Reading(document, attributions, actors, times)
+        events = self.tell(document, encoding.pieces, attributions, actors, times)
+        return Reading(document, attributions, actors, times, events)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
         """Readings in the order of the documents; what failed before, or fails here, is passed on."""
@@ -149,4 +179,4 @@ def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
         ModelError: No such model, or its files are damaged.
     """
     folder = MODELS / model
-    return Reader(load_encoder(folder, threads=threads), load_finder(folder), threads=threads)
+    return Reader(load_encoder(folder, threads=threads), load_finder(folder), tell=load_events(folder), threads=threads)

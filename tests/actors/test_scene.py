@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from actors.stories import judged, story
-from onrecord.actors.scene import Resolution, Scene
-from onrecord.types import Name, NameKind, Span
+from onrecord.actors.scene import Resolution, Scene, outside_links
+from onrecord.types import Link, Name, NameKind, Span
 
 NAMES: tuple[tuple[str, NameKind], ...] = (
     ("Oda Fenn", "person"),
@@ -63,3 +63,10 @@ def test_half_a_name_is_made_whole_by_the_words_of_its_source() -> None:
     names: list[tuple[str, NameKind]] = [("Kwan", "organisation"), ("Seo-yun", "person")]
     _, (made,) = judged("[s:Danish President Kwan Seo-yun] [c:said] [q:no].", *names)
     assert made.speaker.name == "Kwan Seo-yun"
+
+
+def test_outside_links_drops_names_in_addresses_and_headlines_of_others() -> None:
+    text = "Oda Fenn spoke.\nhttps://tidewater.example/fenn\n"
+    names = [Name(Span(0, 8), "person"), Name(Span(text.index("fenn"), text.index("fenn") + 4), "person")]
+    link = Link("source", "https://tidewater.example/fenn", None, Span(text.index("https"), len(text) - 1))
+    assert outside_links(names, [link]) == (names[0],)

@@ -21,7 +21,7 @@ from onrecord.actors.polities import find_polities
 from onrecord.actors.sources import Source, find_word, read
 from onrecord.actors.wholes import whole_names
 from onrecord.attributions.kinds import Parts, place_of
-from onrecord.types import Attribution, Document, Name, NameKind, Span
+from onrecord.types import Attribution, Document, Link, Name, NameKind, Span
 
 NEAR = 40  # mentions looked at before a pronoun
 DISTINCT = 10  # entities among them
@@ -66,7 +66,7 @@ class Scene:
         self.layout: Layout = lay_out(document)
         self.attributions = attributions
         self.polities = find_polities(self.text)
-        names = whole_names(self.text, names)
+        names = whole_names(self.text, outside_links(names, document.links))
         self.home = find_home(self.text, names)
         self.demonyms = _demonyms(self.text, names)
         cities = read_cities(self.text)
@@ -196,6 +196,11 @@ class Scene:
 
     def _settled(self, office: Office) -> Office:
         return msgspec.structs.replace(office, parts=settle(office.parts, self.clusters, office.span.start))
+
+
+def outside_links(names: Sequence[Name], links: Sequence[Link]) -> tuple[Name, ...]:
+    """Without what is marked in an address, or in the headline of another article."""
+    return tuple(name for name in names if not any(link.span.overlaps(name.span) for link in links))
 
 
 def _demonyms(text: str, names: Sequence[Name]) -> dict[str, tuple[Span, ...]]:

@@ -1,0 +1,196 @@
+"""Who can take part in an event: the actors of the article at their places, and which of them stand on one side."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from onrecord.lexicon import load_rows
+from onrecord.types import Actor, Attribution, Document, Span
+
+COLLECTIVE = frozenset({"country", "bloc", "organisation"})
+_SILENT = frozenset({"headline", "byline", "caption", "boilerplate"})  # not the article's own sentences
+_BLOC = re.compile(r"\b(?:the|that) (?:bloc|alliance|union|league|pact|coalition)\b(?!['’]?\w*-)", re.IGNORECASE)
+_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
+_OUTLET = re.compile(r"\b(?:News|Agency|Times|Post|Courier|Wire|Herald|Gazette|Tribune|Press|TV|Radio)\b")
+_GOVERNMENT = re.compile(r"(?P<of>.+)['’]s? government\Z")
+_ADJECTIVES = {"European Union": "European"}
+_COMMON = frozenset({"Nations", "States", "Organization", "Organisation"})
+_PUBLIC = re.compile(
+    r"\b(?:Council|Commission|Ministry|Court|Parliament|Congress|Senate|Party|Bank|Authority|Union|League|Pact|Alliance|"
+    r"Compact|Organi[sz]ation|Committee|Federation|Coalition|Army|Navy|Force|Forces|Guard|Police|Nations|Government|"
+    r"government|Kremlin|House|Front|Movement|State|Service|Community|Assembly|Treaty|Accord|Bloc|Entente|Confederation|"
+    r"Association|Department|Secretariat|NATO|[A-Z]+-[A-Z]\w+)\b|-"
+)
+_ENDINGS = "ish|n|an|ian|i|ese|ic|er|r"
+
+
+class Mention(msgspec.Struct, frozen=True, order=True):
+    """An actor at one place of the text."""
+
+    span: Span
+    actor: str
+
+
+class Parties(msgspec.Struct, frozen=True):
+    """The mentions in the order of the text, and the side of each actor; ``bodies`` are councils of two actors."""
+
+    mentions: tuple[Mention, ...]
+    sides: Mapping[str, str]
+    kinds: Mapping[str, str]
+    bodies: Mapping[Span, tuple[str, str]]
+
+    def opposed(self, one: str, other: str) -> bool:
+        """Whether there can be an event between the two: not within one side."""
+        return self.sides.get(one, one) != self.sides.get(other, other)
+
+    def roll_up(self, actor: str) -> str:
+        """The country or bloc that an actor stands for, else the actor."""
+        side = self.sides.get(actor, actor)
+        return side if side in self.kinds else actor
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that lie inside."""
+        first = bisect_left(self.mentions, span.start, key=lambda one: one.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda one: one.span.start)
+        return tuple(one for one in self.mentions[first:last] if one.span.end <= span.end)
+
+    def both_sides(self) -> tuple[str, str] | None:
+        """The two countries or blocs that the article is about: "the two sides"; ``None`` where it is not clear."""
+        counts = Counter(one.actor for one in self.mentions if self.kinds[one.actor] in ("country", "bloc"))
+        (one, often), (other, _), (_, seldom) = (*counts.most_common(3), *[("", 0)] * 3)[:3]
+        clear = counts[other] > seldom or len(counts) == 2
+        return (one, other) if often and other and clear and self.opposed(one, other) else None
+
+
+def parties_of(document: Document, attributions: Sequence[Attribution], actors: Sequence[Actor]) -> Parties:
+    """Who can take part in the events of an article.
+
+    Named actors, with what stands for them: "the bloc", demonyms, and "we" in the words of a known speaker. Outlets
+    and those who are named in bylines only take no part.
+
+    >>> tarrow = Actor("a", "Tarrow", "country", mentions=(Span(0, 6),))
+    >>> parties_of(Document("d", "Tarrow sent Tarrowish ships.", ""), (), (tarrow,)).mentions[1].span
+    Span(start=12, end=21)
+    """
+    silent = tuple(block.span for block in document.blocks if block.kind in _SILENT)
+    papers = {via.name for one in attributions for via in one.via} | {document.outlet, document.credit}
+    known = {actor.id: actor for actor in actors if actor.name and actor.name not in papers and _takes_part(actor)}
+    given = [Mention(span, actor.id) for actor in known.values() for span in actor.mentions]
+    spoken = [each for each in given if not any(each.span.overlaps(span) for span in silent)]
+    found = _outermost(spoken)
+    text = document.text
+    for more in (
+        _short(text, known.values()),
+        _demonyms(text, known.values()),
+        _blocs(text, found, known),
+        _we(text, attributions),
+    ):
+        fits = (each for each in more if each.actor in known and not any(each.span.overlaps(span) for span in silent))
+        found = _outermost([*found, *fits])
+    return Parties(
+        tuple(found),
+        _sides(known, attributions),
+        {actor.id: actor.kind for actor in known.values()},
+        _bodies(known),
+    )
+
+
+def speaking(one: Attribution, parties: Parties) -> str | None:
+    """Whose deed a statement is: the named speaker's, or that of whom an unnamed one speaks for."""
+    speaker = one.speaker
+    for actor in (speaker.actor, speaker.speaks_for):
+        if actor in parties.kinds:
+            is_government = (speaker.name or "").endswith("government")
+            return parties.roll_up(str(actor)) if is_government else actor
+    return None
+
+
+def _takes_part(actor: Actor) -> bool:
+    """Whether an actor can be a party: not an outlet, a firm or another body of no public kind."""
+    if actor.kind != "organisation":
+        return True
+    is_public = actor.country is not None or _PUBLIC.search(actor.name or "") is not None
+    return is_public and _OUTLET.search(actor.name or "") is None
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions in order, without those that lie inside others: "the league's secretary, Will Oder"."""
+    kept: list[Mention] = []
+    for each in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or each.span.start >= kept[-1].span.end:
+            kept.append(each)
+    return kept
+
+
+def _sides(known: Mapping[str, Actor], attributions: Sequence[Attribution]) -> dict[str, str]:
+    countries = {actor.country: actor.id for actor in known.values() if actor.kind == "country" and actor.country}
+    sides = {
+        actor.id: countries.get(actor.country, f"country:{actor.country}")
+        for actor in known.values()
+        if actor.country and actor.kind in COLLECTIVE
+    }
+    names = {actor.name: actor.id for actor in known.values()}
+    for actor in known.values():
+        owner = _GOVERNMENT.match(actor.name or "")
+        if owner and owner["of"] in names:
+            sides[actor.id] = sides.get(names[owner["of"]], names[owner["of"]])
+    for one in attributions:
+        if one.speaker.actor and one.speaker.speaks_for:
+            party = one.speaker.speaks_for
+            sides[one.speaker.actor] = sides.get(party, party)
+    return sides
+
+
+def _short(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
+    """The last word of the name of a bloc, with its article: "the Compact"."""
+    for actor in actors:
+        words = (actor.name or "").split()
+        if actor.kind == "bloc" and len(words) > 1 and words[-1] not in _COMMON:
+            form = re.compile(rf"\b[Tt]he ({re.escape(words[-1])})\b(?! [A-Z])")
+            yield from (Mention(Span(*found.span(1)), actor.id) for found in form.finditer(text))
+
+
+def _demonyms(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
+    by_code = {row["code"]: row["demonyms"] for row in load_rows("countries")}
+    for actor in actors:
+        if actor.kind not in ("country", "bloc"):
+            continue
+        known = by_code.get(actor.country or "") or ""
+        name = re.escape((actor.name or "").split()[0])
+        known = _ADJECTIVES.get(actor.name or "", known)
+        form = "|".join(map(re.escape, known.split("|"))) if known else f"{name}(?:{_ENDINGS})"
+        yield from (Mention(Span(*found.span()), actor.id) for found in re.finditer(rf"\b(?:{form})\b", text))
+
+
+def _blocs(text: str, mentions: Sequence[Mention], known: Mapping[str, Actor]) -> Iterator[Mention]:
+    """Each "the bloc" with the bloc that was named last."""
+    named = [each for each in mentions if known[each.actor].kind == "bloc"]
+    for found in _BLOC.finditer(text):
+        before = [each for each in named if each.span.start < found.start()]
+        if before:
+            yield Mention(Span(*found.span()), before[-1].actor)
+
+
+def _we(text: str, attributions: Sequence[Attribution]) -> Iterator[Mention]:
+    for one in attributions:
+        party = one.speaker.speaks_for or one.speaker.actor
+        if party is None or one.manner == "indirect":
+            continue
+        for piece in one.content:
+            yield from (Mention(Span(*found.span()), party) for found in _WE.finditer(text, piece.start, piece.end))
+
+
+def _bodies(known: Mapping[str, Actor]) -> dict[Span, tuple[str, str]]:
+    """Councils that are named after two actors: "the Tarrow-Cadria Council"."""
+    names = {actor.name: actor.id for actor in known.values() if actor.kind in ("country", "bloc")}
+    found: dict[Span, tuple[str, str]] = {}
+    for actor in known.values():
+        one, dash, other = (actor.name or "").split()[0].partition("-")
+        if dash and one in names and other in names:
+            found.update(dict.fromkeys(actor.mentions, (names[one], names[other])))
+    return found

@@ -1,0 +1,215 @@
+"""The utterance as an event: what a speaker does to another party by saying it, such as to praise, accuse or reject.
+
+The cue decides (``lexicon/utterances.tsv``); what it says of plans, warnings and views is decided by ordered rules on
+the content, and by the pair head where a rule asks for it. ``explain`` names the rule that decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import msgspec
+
+from onrecord.encoder.pairs import PairAnswer
+from onrecord.lexicon import load_rows
+from onrecord.types import Attribution
+
+_TOKEN = re.compile(r"\w+(?:[-']\w+)*")
+_TALK = re.compile(
+    r"\b(?:talks?|meet\w*|met|negotiat\w+|summit|dialogue|conference|consult\w*|table|visit)\b", re.IGNORECASE
+)
+_YIELD = re.compile(
+    r"\b(?:lift|ease|withdraw|call off|pull back|release|relax|drop|scale back|remove|return|free|stop|end)\b",
+    re.IGNORECASE,
+)
+_HOSTILE = re.compile(
+    r"\b(?:sanction\w*|tariffs?|duties|embargo\w*|retaliat\w+|punish\w*|attack\w*|strike|invade|bomb\w*|ban|blockade|"
+    r"close its|shut|expel\w*|seize|cut off|war|boycott\w*|revenge|respond with)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\b(?:will|would|shall|'ll|may|might|could)\b", re.IGNORECASE)
+_AID = re.compile(r"\b(?:aid|loans?|money|food|medicine|weapons|arms|funds)\b", re.IGNORECASE)
+_LONGEST = 9  # words of a cue that are looked at
+_NOT_TO = re.compile(r"\bnot\s+to\b|\bnever\s+to\b", re.IGNORECASE)
+
+_ARTICLES = frozenset({"a", "an", "the", "any", "its", "his", "her", "their"})
+_OWN = r"[\W_]*(?:that\s+)?(?:it|he|she|they|we|i|\w+\s+(?:government|side))"
+_OWN_PLAN = re.compile(
+    rf"{_OWN}\s+(?:also\s+|now\s+|still\s+)?(?:(?:is|are|was|were|am)\s+(?:ready|willing|prepared|determined)|want|wants|wanted|hopes?|hoped|"
+    r"would\s+like|intends?|intended|plans?|planned|needs?|needed|wish|wishes|wished)\b(?!\s+that\b)",
+    re.IGNORECASE,
+)
+_OWN_REFUSAL = re.compile(
+    rf"{_OWN}\s+(?:(?:will|would|shall|can|could)\s+(?:not|never)|won['’]t|cannot|can['’]t|refuses?d?\s+to|sees?\s+no|(?:can|could)\s+see\s+no|"
+    r"(?:are|is|was|were)\s+not\s+(?:ready|willing|going|prepared)\s+to)\s+(?:sit\s+down|talk|meet|negotiate|\w+(?:\s+\S+){0,5}?\s+(?:talks|negotiations|dialogue|meeting))\b",
+    re.IGNORECASE,
+)
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """What the cue says of a statement: its code, or the name of the rules that decide; where the target stands."""
+
+    code: str
+    target: str
+
+
+class _Case(msgspec.Struct, frozen=True):
+    deed: Deed
+    said: Attribution
+    answer: PairAnswer | None
+
+
+def deed_of(cue: str) -> Deed | None:
+    """What a cue does, by the last form in it that the lexicon knows; ``None`` for a plain "said".
+
+    >>> deed_of("has repeatedly accused").code
+    '112'
+    """
+    words = _TOKEN.findall(cue.lower().replace("’", "'"))[:_LONGEST]
+    for start in range(len(words) - 1, -1, -1):
+        for form, deed in _deeds().get(words[start], ()):
+            is_noun = start > 0 and len(form) == 1 and words[start - 1] in _ARTICLES
+            if tuple(words[start : start + len(form)]) == form and not is_noun:
+                return deed
+    return None
+
+
+def code_of(said: Attribution, deed: Deed | None, answer: PairAnswer | None = None) -> str | None:
+    """The CAMEO code of the deed, or ``None`` where the statement is no deed toward its target.
+
+    Args:
+        said: The statement.
+        deed: What its cue says.
+        answer: What the pair head finds for its source and its target.
+    """
+    return _decide(said, deed, answer)[1]
+
+
+def explain(said: Attribution, deed: Deed | None, answer: PairAnswer | None = None) -> str:
+    """The name of the rule that decided."""
+    return _decide(said, deed, answer)[0]
+
+
+def _decide(said: Attribution, deed: Deed | None, answer: PairAnswer | None) -> tuple[str, str | None]:
+    case = _Case(deed or Deed("say", "any"), said, answer)
+    for rule in _RULES:
+        code = rule(case)
+        if code is not None:
+            return rule.__name__.removeprefix("_"), code or None
+    return "plain", case.deed.code if case.deed.code.isdigit() else None
+
+
+# The rules, in the order in which they are asked; an empty string says that there is no deed.
+
+
+def _left_unsaid(case: _Case) -> str | None:
+    """The duke denied that he had met Cadria; he did not say when; but: he refused to pay Cadria."""
+    turned_down = case.deed.code == "120"
+    unsaid = case.said.commitment in ("declines", "asks") or case.said.negated
+    return "" if unsaid and not turned_down else None
+
+
+def _silence(case: _Case) -> str | None:
+    """The duke declined to comment on Cadria."""
+    silent = re.match(r"to\s+(?:comment|say|discuss|be\s+named|be\s+identified|answer)", case.said.content_text)
+    return "" if case.deed.code == "120" and silent else None
+
+
+def _no_talks(case: _Case) -> str | None:
+    """The duke ruled out talks with Cadria."""
+    return "125" if case.deed.code == "120" and _TALK.search(case.said.content_text) else None
+
+
+def _appeal_to_meet(case: _Case) -> str | None:
+    """The duke urged Cadria to come back to the table."""
+    return "026" if case.deed.code == "020" and _TALK.search(case.said.content_text) else None
+
+
+def _threat(case: _Case) -> str | None:
+    """The duke warned that Hesk would close its ports to Cadria; he vowed to strike Cadria."""
+    text = case.said.content_text
+    if case.deed.code == "warning":
+        return "131" if _WILL.search(text) and _HOSTILE.search(text) else "110"
+    if case.deed.code == "plan" and _HOSTILE.search(text) and not _YIELD.search(text):
+        return "130"
+    return None
+
+
+def _refused_plan(case: _Case) -> str | None:
+    """The duke vowed not to talk to Cadria."""
+    return "120" if case.deed.code == "plan" and _NOT_TO.match(case.said.content_text) else None
+
+
+def _plan_of_others(case: _Case) -> str | None:
+    """The duke hoped that Cadria meant it; he wants Cadria to leave (an appeal)."""
+    if case.deed.code != "plan":
+        return None
+    text = case.said.content_text
+    if re.match(r"[\W_]*that\b", text) and not re.match(rf"{_OWN}\b", text, re.IGNORECASE):
+        return "010"
+    return "020" if re.match(r"[\W_]*(?:the\s+)?(?:[A-Z]\w*\s+){1,3}to\b", text) else None
+
+
+def _plan(case: _Case) -> str | None:
+    """The duke offered to call off the patrols; he wants to meet Cadria; he wishes to work with it."""
+    if case.deed.code != "plan":
+        return None
+    for words, code in ((_YIELD, "035"), (_TALK, "036"), (_AID, "033")):
+        if words.search(case.said.content_text):
+            return code
+    return "030"
+
+
+def _said_plan(case: _Case) -> str | None:
+    """The duke said that he wanted to work with Cadria."""
+    if case.deed.code != "say" or not _OWN_PLAN.match(case.said.content_text):
+        return None
+    plan = msgspec.structs.replace(case, deed=Deed("plan", "any"))
+    return _threat(plan) or _plan(plan)
+
+
+def _said_refusal(case: _Case) -> str | None:
+    """“We will not sit down with these people,” the duke said."""
+    return "125" if case.deed.code == "say" and _OWN_REFUSAL.match(case.said.content_text) else None
+
+
+def _said_of(case: _Case) -> str | None:
+    """The duke said that Cadria was large: a statement about it, no deed toward it."""
+    return "010" if case.deed.code == "say" else None
+
+
+def _view(case: _Case) -> str | None:
+    """The duke called Cadria a friend, or a den of thieves."""
+    if case.deed.code != "view" or case.answer is None:
+        return "" if case.deed.code == "view" else None
+    favourable, _, hostile = case.answer.stance
+    return "051" if favourable > max(hostile, 0.35) else "111" if hostile > 0.35 else ""
+
+
+_RULES: tuple[Callable[[_Case], str | None], ...] = (
+    _left_unsaid,
+    _silence,
+    _no_talks,
+    _appeal_to_meet,
+    _threat,
+    _refused_plan,
+    _plan_of_others,
+    _plan,
+    _said_plan,
+    _said_refusal,
+    _said_of,
+    _view,
+)
+
+
+@cache
+def _deeds() -> dict[str, list[tuple[tuple[str, ...], Deed]]]:
+    """First word -> forms, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
+    for row in load_rows("utterances"):
+        for form in row["forms"].split("|"):
+            words = tuple(form.split())
+            found.setdefault(words[0], []).append((words, Deed(row["code"], row["target"])))
+    return {first: sorted(forms, key=lambda one: -len(one[0])) for first, forms in found.items()}
