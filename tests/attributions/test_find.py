@@ -68,6 +68,13 @@ def test_list_inners_keeps_a_mark_that_closes_a_quotation_inside() -> None:
     assert inner.span.of(text) == "Orla promised “gold”"
 
 
+def test_list_inners_begins_after_that() -> None:
+    text = "Faro said that Orla promised to pay."
+    outer = Found((Span(0, 4),), (Span(5, 9),), (Span(10, 35),))
+    (inner,) = list_inners([outer], text, says)
+    assert inner.span.of(text) == "Orla promised to pay"
+
+
 def test_find_nested_takes_off_what_runs_into_the_break() -> None:
     def over_the_end(text: str) -> tuple[Found, ...]:
         (found,) = read_again(text)

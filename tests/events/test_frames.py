@@ -70,3 +70,11 @@ def test_parties_of_resolves_the_bloc_and_demonyms() -> None:
 def test_both_sides_are_known_only_where_two_stand_out() -> None:
     assert cast("Tarrow and Cadria talk.").both_sides() == ("Tarrow", "Cadria")
     assert cast("Tarrow, Cadria and the Coast Union talk.").both_sides() is None
+
+
+def test_an_implied_actor_who_is_not_in_the_sentence_has_no_partner_in_it() -> None:
+    text = "Tarrow waited. He denied having met."
+    parties = cast(text)
+    items = items_of(text, Span(15, len(text)), parties)
+    outside = parties.mentions[0]
+    assert frames_of(items, find_triggers(items), parties, implied=lambda trigger: outside) == ()

@@ -6,6 +6,7 @@ is found by reading the content as if it stood alone; only contents with a word 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -25,6 +26,7 @@ Encode = Callable[[str], Encoding]
 WINDOWS = 32  # decoded together
 _BREAK = ".\n\n"  # between contents that are read again: each is a sentence and a paragraph of its own
 _FIRST_PERSON: tuple[list[str], ...] = ([], ["i"], ["we"])
+_THAT = re.compile(r"that\s+(?=\S)")  # opens a clause: what is said begins after it
 _MARKS = "“”„‟«»‘’\"' \t\r\n"  # taken off the edges, so that a quotation is read as plain speech
 
 
@@ -109,9 +111,11 @@ def list_inners(found: Sequence[Found], text: str, may_hold: Callable[[str], boo
 
 
 def _bare(span: Span, text: str) -> Span:
-    """Without the marks around it; a mark that closes a quotation which begins inside stays."""
+    """Without the marks around it and the "that" before it; a mark that closes a quotation inside stays."""
     inside = span.of(text)
     left = len(inside) - len(inside.lstrip(_MARKS))
+    if that := _THAT.match(inside, left):
+        left = that.end()
     right = len(inside.rstrip(_MARKS if inside[:1] in _MARKS else None))
     return Span(span.start + left, span.start + max(left, right))
 

@@ -254,7 +254,8 @@ def _partner(scene: _Scene, actor: Mention | None) -> Mention | None:
     """The other half of "Tarrow and Cadria" before the verb."""
     if actor is None:
         return None
-    at = next(number for number, item in enumerate(scene.items) if item.mention is actor)
+    # "We met": the speaker is named outside the sentence, so that nobody can be joined to the name here.
+    at = next((number for number, item in enumerate(scene.items) if item.mention is actor), 0)
     joined = at > 1 and "and" in (scene.items[at - 1].word, scene.items[at - 2].word)
     before = scene.items[max(at - 4, 0) : at]
     return next((item.mention for item in reversed(before) if item.mention), None) if joined else None
