@@ -20,6 +20,8 @@ from onrecord.encoder.session import load_encoder
 from onrecord.encoder.weights import MODELS
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
+from onrecord.stances.find import find_stances
+from onrecord.stances.reported import find_shifts
 from onrecord.times.dating import date_statements
 from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, TimeRef, failure_of
 
@@ -131,7 +133,9 @@ class Reader(msgspec.Struct, frozen=True):
         attributions, actors = self.resolve(self.describe(found, document), names, document)
         attributions, times = self.date(attributions, names, document)
         events = self.tell(document, encoding.pieces, attributions, actors, times)
-        return Reading(document, attributions, actors, times, events)
+        stances = find_stances(attributions, events)
+        shifts = find_shifts(document, attributions, actors, events)
+        return Reading(document, attributions, actors, times, events, stances, shifts)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
         """Readings in the order of the documents; what failed before, or fails here, is passed on."""
