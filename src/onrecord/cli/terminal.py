@@ -19,6 +19,7 @@ from rich.text import Text
 
 from onrecord.cli.columns import Stroke, cut, underline, wrap
 from onrecord.exchange.article import find_paragraphs
+from onrecord.exchange.deeds import event_lines, shift_lines
 from onrecord.exchange.marks import Mark, Role, depths, find_marks
 from onrecord.exchange.phrases import (
     begins_with_title,
@@ -78,6 +79,8 @@ def print_reading(reading: Reading, console: Console) -> None:
             _print(console, line)
     _print(console, "")
     for line in (*statement_lines(reading.attributions, console.width), *speaker_lines(reading, console.width)):
+        _print(console, line)
+    for line in deed_lines(reading, console.width):
         _print(console, line)
 
 
@@ -184,6 +187,18 @@ def speaker_lines(reading: Reading, width: int) -> Iterator[str]:
     for shown, (actor, numbers) in zip(names, found, strict=True):
         line = f"{cut(shown, name)}  {safe(posts_of(actor) or actor.kind)}  [{list_of(numbers)}]"
         yield cut(line, width).rstrip()
+
+
+def deed_lines(reading: Reading, width: int) -> Iterator[str]:
+    """The events and the reported changes of line, each kind under its heading; nothing where there are none."""
+    for one, many, lines in (
+        ("1 event", "events", list(event_lines(reading))),
+        ("1 reported change of line", "reported changes of line", list(shift_lines(reading))),
+    ):
+        if lines:
+            yield ""
+            yield one if len(lines) == 1 else f"{len(lines)} {many}"
+            yield from (cut(safe(line), width).rstrip() for line in lines)
 
 
 def _remarks(statement: Attribution) -> str:

@@ -31,6 +31,7 @@ _SUBJECTLESS = re.compile(r"(?:having|being|any|\w+ing)\b", re.IGNORECASE)
 _BOTH = re.compile(r"(?:the two|both) (?:sides|countries|governments|parties|neighbou?rs)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meet|talks?|negotiat|summit|round)", re.IGNORECASE)
 _FIGHT = "190"
+_FORCES = "15"  # forces are raised against states, not against the person who tells of it
 _OBJECT = 60  # characters from the first of the content, within which its object is named
 _BACK = 3  # sentences
 _POINTING = re.compile(r"(?:the|this|that|it|them|these|his|its|their)\b", re.IGNORECASE)
@@ -115,6 +116,8 @@ class EventFinder:
             for frame in frames:
                 trigger = Span(items[frame.trigger.start].span.start, items[frame.trigger.end - 1].span.end)
                 if frame.trigger.object is None and _is_cue(trigger, scene.attributions):
+                    continue
+                if frame.trigger.code.startswith(_FORCES) and scene.parties.kinds.get(frame.recipient) == "person":
                     continue
                 score = self._chance(scene, sentence, frame)
                 if score >= self._operating.event:
