@@ -11,6 +11,7 @@ from onrecord.attributions.commitment import commitment_of
 from onrecord.attributions.found import Found
 from onrecord.attributions.ids import attribution_id
 from onrecord.attributions.manner import manner_of
+from onrecord.attributions.reasons import find_reasons
 from onrecord.attributions.via import find_via, repair_citing
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
@@ -45,14 +46,15 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     made = []
     for one, own_id, via in zip(kept, ids, vias, strict=True):
         cue, content = text_of(one.cue, document.text), text_of(one.content, document.text) or ""
-        commitment, negated = commitment_of(cue or "", content)
+        source = text_of(one.source, document.text)
+        commitment, negated = commitment_of(cue or "", content, source or "")
         made.append(
             Attribution(
                 id=own_id,
                 source=one.source,
                 cue=one.cue,
                 content=one.content,
-                source_text=text_of(one.source, document.text),
+                source_text=source,
                 cue_text=cue,
                 content_text=content,
                 manner=manner_of(one.content, document.text, quotations),
@@ -60,6 +62,7 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
                 commitment=commitment,
                 nested_in=ids[one.parent] if one.parent is not None else None,
                 via=via,
+                reasons=find_reasons(one.content, document.text),
                 score=one.score,
             )
         )

@@ -1,0 +1,51 @@
+"""Reasons: the grounds that a speaker gives inside what is said ("because the ice is thin", "as a result").
+
+Each pattern is a conjunction or preposition of cause; the reason runs from it to the end of its clause. "Since" counts
+only before a subject and a verb, not before a date, and "as" never does: both mean time too often.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.types import Span, Spans
+
+_CAUSE = re.compile(
+    r"\b(?:because\b|due\s+to\b|owing\s+to\b|thanks\s+to\b|on\s+account\s+of\b|on\s+the\s+grounds\s+that\b|given\s+that\b|"
+    r"in\s+view\s+of\b|in\s+light\s+of\b|seeing\s+that\b|now\s+that\b|"
+    r"since\s+(?:he|she|it|they|we|there|nobody|no\s+one|the\s+\w+)\s+(?:is|are|has|have|had|was|were|will|would|can|"
+    r"cannot|does|do|did)\b)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\bnot\s+\Z", re.IGNORECASE)
+_RESULT = re.compile(r"\A[\s“\"‘']*(as\s+a\s+(?:result|consequence)|for\s+(?:this|that)\s+reason)\b", re.IGNORECASE)
+_END = re.compile(r"[.;?!”\"]|,\s+(?:but|and|so|while|although|though|which)\b|\s+[—–]\s+|\n")
+
+
+def find_reasons(content: Spans, text: str) -> Spans:
+    """The stated grounds inside the pieces of a content, in order.
+
+    >>> text = "Roe said the pier is shut because the ice is thin, but the ferry runs."
+    >>> [span.of(text) for span in find_reasons((Span(9, 69),), text)]
+    ['because the ice is thin']
+
+    Limits: English; grounds without such a word are not found, and "not because" is no reason.
+    """
+    return tuple(reason for piece in content for reason in _reasons(piece, text))
+
+
+def _reasons(piece: Span, text: str) -> list[Span]:
+    inside = piece.of(text)
+    result = _RESULT.match(inside)
+    found = [Span(*result.span(1)).shifted(piece.start)] if result else []
+    at = 0
+    while match := _CAUSE.search(inside, at):
+        end = _END.search(inside, match.end())
+        at = end.start() if end else len(inside)
+        if not _DENIED.search(inside, 0, match.start()):
+            found.append(_trimmed(Span(match.start(), at), inside).shifted(piece.start))
+    return found
+
+
+def _trimmed(span: Span, inside: str) -> Span:
+    return Span(span.start, span.start + len(span.of(inside).rstrip(" ,\t\r\n")))
