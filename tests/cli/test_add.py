@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from onrecord.cli.add import Tally, run_option
+from onrecord.cli.add import Tally, need_record, run_option
 from onrecord.cli.main import main
 from onrecord.errors import OptionError
 from onrecord.record import Added, open_record
@@ -129,3 +129,10 @@ def test_failure_cannot_drive_the_terminal() -> None:
     with Tally(shown=False, console=Console(file=screen, width=120)) as tally:
         tally.count(Failure("\x1b[2Ja.txt", "it is torn", "mend it", "torn"))
     assert "\x1b" not in screen.getvalue()
+
+
+def test_add_without_what_a_record_needs_says_what_to_install() -> None:
+    need_record()
+    with pytest.raises(OptionError, match="a record needs no_such_package") as caught:
+        need_record(("no_such_package",))
+    assert caught.value.slug == "no-extra"

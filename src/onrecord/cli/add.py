@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from types import TracebackType
 from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
 from onrecord.cli.read import Model
+from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,6 +62,8 @@ def add(
     from onrecord.cli.progress import is_long
     from onrecord.cli.read import day_option
     from onrecord.documents.sources import SourceSettings, count_sources, open_sources
+
+    need_record()
     from onrecord.record import open_record
     from onrecord.record.filling import fill
     from onrecord.record.pool import read_many
@@ -78,6 +82,22 @@ def add(
         )
         tally.count_all(results, strict=strict)
     return 1 if tally.failed else 0
+
+
+def need_record(names: Sequence[str] = ("alembic", "anyascii", "sqlalchemy")) -> None:
+    """Refuse where what the record is made with is not installed.
+
+    Raises:
+        OptionError: A package of the extra is missing.
+    """
+    missing = [name for name in names if find_spec(name) is None]
+    if missing:
+        raise OptionError(
+            f"a record needs {', '.join(missing)}",
+            where="add",
+            hint="pip install 'onrecord[record]', or 'onrecord[postgres]' for PostgreSQL",
+            slug="no-extra",
+        )
 
 
 def run_option(model: str) -> Run:
