@@ -11,25 +11,31 @@ from itertools import product
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from onrecord.record import tables
 from onrecord.record.batch import Batch
 from onrecord.record.casting import Cast
 from onrecord.record.codec import storable, storable_or_none, to_spans
 from onrecord.record.reporting import Filed, Place
+from onrecord.stances.find import statement_of
 from onrecord.types import Attribution, Event, Reading, Shift, Span, Stance
 
 _E, _S, _T, _D = tables.event, tables.stance, tables.turn, tables.document
 _DIRECTIONS = {"warmer": 1.0, "colder": -1.0, "unclear": 0.0}
-_EVENTS_TOLD = select(_E.c.row, _E.c.statement, _E.c.actor, _E.c.recipient, _E.c.code, _E.c.modality).where(
-    _E.c.statement.in_(bindparam("statements", expanding=True)), _E.c.original.is_(None)
+_WHAT = (_E.c.statement, _E.c.uttered, _E.c.actor, _E.c.recipient, _E.c.code, _E.c.modality)
+_EVENTS_TOLD = select(_E.c.row, *_WHAT).where(
+    or_(
+        _E.c.statement.in_(bindparam("statements", expanding=True)),
+        _E.c.uttered.in_(bindparam("statements", expanding=True)),
+    ),
+    _E.c.original.is_(None),
 )
 _STANCES_TOLD = select(_S.c.row, _S.c.statement, _S.c.holder, _S.c.target).where(
     _S.c.statement.in_(bindparam("statements", expanding=True)), _S.c.original.is_(None)
 )
 _IN_STORY = select(_D.c.row).where(_D.c.story == bindparam("story"), _D.c.row != bindparam("own"))
-_EVENTS_IN_STORY = select(_E.c.row, _E.c.statement, _E.c.actor, _E.c.recipient, _E.c.code, _E.c.modality).where(
+_EVENTS_IN_STORY = select(_E.c.row, *_WHAT).where(
     _E.c.document.in_(_IN_STORY), _E.c.statement.is_(None), _E.c.original.is_(None)
 )
 _TURNS_IN_STORY = select(_T.c.row, _T.c.holder, _T.c.target, _T.c.direction).where(
@@ -115,14 +121,15 @@ def _turns_told(connection: Connection, scene: Scene) -> dict[tuple[Any, ...], i
 def _keep_events(batch: Batch, scene: Scene, told: Told) -> None:
     for event in scene.reading.events:
         filed = scene.filed.get(event.according_to or "")
-        statement = filed.statement if filed else None
-        actor, recipient = scene.cast.row(event.actor), scene.cast.row(event.recipient)
-        original = told.get((statement, actor, recipient, event.code, event.modality))
-        day = _event_day(event, filed, scene.place)
-        row = batch.new(_E, _event_row(event, scene, filed, day, original))
+        deed = statement_of(event, scene.reading.attributions)
+        uttered = scene.filed.get(deed.id) if deed else None
+        facts = _event_row(event, scene, filed, uttered)
+        original = told.get(tuple(facts[column.name] for column in _WHAT))
+        row = batch.new(_E, {**facts, "original": original})
         if original is not None:
             continue
-        seen = Seen("event", row, statement, day, event.goldstein, event.quad, event.modality)
+        statement = facts["statement"] or facts["uttered"]
+        seen = Seen("event", row, statement, facts["day"], event.goldstein, event.quad, event.modality)
         _observe(batch, scene, seen, event.actor, event.recipient)
         if event.reciprocal:
             _observe(batch, scene, seen, event.recipient, event.actor)
@@ -135,14 +142,13 @@ def _event_day(event: Event, filed: Filed | None, place: Place) -> int | None:
     return filed.day if filed else place.published
 
 
-def _event_row(
-    event: Event, scene: Scene, filed: Filed | None, day: int | None, original: int | None
-) -> Mapping[str, Any]:
+def _event_row(event: Event, scene: Scene, filed: Filed | None, uttered: Filed | None) -> Mapping[str, Any]:
     return {
         "id": storable(event.id),
         "document": scene.place.row,
         "report": filed.report if filed else None,
         "statement": filed.statement if filed else None,
+        "uttered": uttered.statement if uttered else None,
         "actor": scene.cast.row(event.actor),
         "recipient": scene.cast.row(event.recipient),
         "code": event.code,
@@ -154,10 +160,9 @@ def _event_row(
         "location": storable_or_none(event.location),
         "first": event.period[0].toordinal() if event.period else None,
         "last": event.period[1].toordinal() if event.period else None,
-        "day": day,
+        "day": _event_day(event, filed or uttered, scene.place),
         "evidence": to_spans(event.evidence),
         "score": event.score,
-        "original": original,
         "note": None,
         "run": scene.run,
     }

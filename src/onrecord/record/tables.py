@@ -250,7 +250,8 @@ event = _table(
     _text("id"),
     _maybe_row("document"),  # null for ready event data, whose evidence is ``note``
     _maybe_row("report"),
-    _maybe_row("statement"),
+    _maybe_row("statement"),  # that claims it
+    _maybe_row("uttered"),  # the statement that it is, as an accusation is
     _maybe_row("actor"),
     _maybe_row("recipient"),
     _text("code"),
@@ -270,6 +271,7 @@ event = _table(
     _row("run"),
     Index("event_document", "document"),
     Index("event_statement", "statement", "code"),
+    Index("event_uttered", "uttered", "code"),
     Index("event_code", "code", "day"),
 )
 

@@ -37,7 +37,7 @@ def label_of(event: Event) -> StanceLabel | None:
 def _stances(attributions: Sequence[Attribution], events: Sequence[Event]) -> Iterator[Stance]:
     for event in events:
         label = label_of(event)
-        statement = _statement(event, attributions)
+        statement = statement_of(event, attributions)
         if label is None or statement is None or event.recipient is None or event.reciprocal:
             continue
         yield Stance(
@@ -51,8 +51,8 @@ def _stances(attributions: Sequence[Attribution], events: Sequence[Event]) -> It
         )
 
 
-def _statement(event: Event, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The statement that is the event: its cue is part of the evidence."""
+def statement_of(event: Event, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The statement that is the event, as an accusation is: its cue is part of the evidence."""
     return next((one for one in attributions if one.cue and _is_part(one, event)), None)
 
 

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import (
-    REAL,
-    BigInteger,
-    Column,
-    Double,
-    Integer,
-    LargeBinary,
-    PrimaryKeyConstraint,
-    SmallInteger,
-    Text,
-    text,
-)
+from sqlalchemy import REAL, BigInteger, Column, Double, Integer, LargeBinary, PrimaryKeyConstraint, SmallInteger, Text
+from sqlalchemy import text
 from sqlalchemy.types import TypeEngine
 
 revision = "0001"
@@ -182,6 +172,7 @@ def _event() -> None:
         Column("document", ROW),
         Column("report", ROW),
         Column("statement", ROW),
+        Column("uttered", ROW),
         Column("actor", ROW),
         Column("recipient", ROW),
         Column("code", Text, nullable=False),
@@ -205,6 +196,7 @@ def _event() -> None:
     op.create_index("event_code", "event", ["code", "day"])
     op.create_index("event_document", "event", ["document"])
     op.create_index("event_statement", "event", ["statement", "code"])
+    op.create_index("event_uttered", "event", ["uttered", "code"])
 
 
 def _judgement() -> None:

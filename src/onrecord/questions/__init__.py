@@ -1,0 +1,1 @@
+"""Questions to a record, each a function from the record to an answer that carries its evidence."""
