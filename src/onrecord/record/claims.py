@@ -65,6 +65,7 @@ class Seen(msgspec.Struct, frozen=True):
     value: float
     quad: int
     modality: str
+    claimed: bool = False
 
 
 def keep_claims(connection: Connection, batch: Batch, scene: Scene) -> None:
@@ -129,7 +130,7 @@ def _keep_events(batch: Batch, scene: Scene, told: Told) -> None:
         if original is not None:
             continue
         statement = facts["statement"] or facts["uttered"]
-        seen = Seen("event", row, statement, facts["day"], event.goldstein, event.quad, event.modality)
+        seen = Seen("event", row, statement, facts["day"], event.goldstein, event.quad, event.modality, bool(filed))
         _observe(batch, scene, seen, event.actor, event.recipient)
         if event.reciprocal:
             _observe(batch, scene, seen, event.recipient, event.actor)
@@ -244,6 +245,7 @@ def _observe(batch: Batch, scene: Scene, seen: Seen, holder: str | None, target:
                     "value": seen.value,
                     "quad": seen.quad,
                     "modality": seen.modality,
+                    "claimed": int(seen.claimed),
                 },
             )
 

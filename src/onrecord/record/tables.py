@@ -330,6 +330,7 @@ observation = _sorted_table(
     _number("value"),
     _small("quad"),
     _text("modality"),
+    Column("claimed", SMALL, nullable=False, server_default="0"),  # by somebody; the article does not vouch for it
     PrimaryKeyConstraint("holder", "target", "day", "kind", "ref"),
     Index("observation_document", "document"),
     Index("observation_target", "target", "day"),

@@ -232,6 +232,7 @@ def _observation() -> None:
         Column("value", NUMBER),
         Column("quad", SMALL, nullable=False),
         Column("modality", Text, nullable=False),
+        Column("claimed", SMALL, server_default="0", nullable=False),
         PrimaryKeyConstraint("holder", "target", "day", "kind", "ref"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
