@@ -12,7 +12,13 @@ from onrecord.cli.add import add
 from onrecord.cli.code import code
 from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
+from onrecord.cli.positions import positions
 from onrecord.cli.read import read
+from onrecord.cli.search import search
+from onrecord.cli.shifts import shifts
+from onrecord.cli.timeline import timeline
+from onrecord.cli.trace import trace
+from onrecord.cli.who import who
 from onrecord.errors import OnRecordError, OptionError
 
 # Typer keeps the base of all mistakes in options to itself.
@@ -28,6 +34,12 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(add)
+app.command()(search)
+app.command()(who)
+app.command()(timeline)
+app.command()(positions)
+app.command()(shifts)
+app.command()(trace)
 app.command()(code)
 app.command()(demo)
 app.command()(doctor)

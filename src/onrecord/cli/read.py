@@ -61,8 +61,8 @@ def read(
     return run(sources, settings, reader, form=form, output=output, strict=strict, watched=is_long(sources))
 
 
-def day_option(value: str | None) -> date | None:
-    """The day that ``--published`` names.
+def day_option(value: str | None, *, where: str = "--published") -> date | None:
+    """The day that an option names.
 
     Raises:
         OptionError: It names none.
@@ -72,7 +72,7 @@ def day_option(value: str | None) -> date | None:
     if value is None:
         return None
     try:
-        return parse_day(value, where="--published")
+        return parse_day(value, where=where)
     except OnRecordError as error:
         raise OptionError(error.what, where=error.where, hint=error.hint, slug=error.slug) from error
 

@@ -1,0 +1,127 @@
+"""Answers of the record in the four formats: lines for people, JSON, JSON lines and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import typer
+
+from onrecord.cli.add import need_record
+from onrecord.cli.read import day_option
+from onrecord.cli.terminal import safe
+
+if TYPE_CHECKING:
+    from onrecord.questions.values import Evidence
+    from onrecord.record import Record
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
+
+
+class AnswerFormat(StrEnum):
+    """What ``--format`` takes for an answer."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+AnswerAs = Annotated[
+    AnswerFormat, typer.Option("--format", "-f", help="text for people; json, jsonl and csv for programs.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day, as 2017-01-02.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day, as 2017-12-31.")]
+
+
+@contextmanager
+def asking(db: str) -> Iterator[Record]:
+    """The record, for reading only."""
+    need_record(("alembic", "anyascii", "rapidfuzz", "sqlalchemy"))
+    from onrecord.record import open_record
+
+    with open_record(db, create=False, writable=False) as record:
+        yield record
+
+
+def first_day(value: str | None) -> date | None:
+    """The day of ``--since``."""
+    return day_option(value, where="--since") if value else None
+
+
+def day_after(value: str | None) -> date | None:
+    """``--until`` names the last day; questions take the day after it."""
+    last = day_option(value, where="--until") if value else None
+    return date.fromordinal(last.toordinal() + 1) if last else None
+
+
+def print_answer(answer: Any, rows: Iterable[Any], lines: Iterable[str], form: AnswerFormat) -> None:
+    """Print an answer: whole as JSON, or its rows, or its lines."""
+    if form is AnswerFormat.JSON:
+        print_json(answer)
+    elif form is AnswerFormat.JSONL:
+        for row in rows:
+            _write(msgspec.json.encode(row).decode())
+    elif form is AnswerFormat.CSV:
+        print_csv([flat(msgspec.to_builtins(row)) for row in rows])
+    else:
+        for line in lines:
+            _write(safe(line))
+
+
+def print_json(answer: Any) -> None:
+    """The whole answer, indented."""
+    _write(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2))
+
+
+def print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
+    """A table with a column for each field of any row."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    if columns:
+        writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+
+
+def flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Fields inside fields as one level; lists as JSON.
+
+    >>> flat({"day": "2031-05-06", "actor": {"name": "Oda Fenn"}, "spans": [[0, 4]]})
+    {'day': '2031-05-06', 'actor_name': 'Oda Fenn', 'spans': '[[0, 4]]'}
+    """
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            found.update(flat(value, f"{prefix}{name}_"))
+        elif isinstance(value, list | tuple):
+            found[prefix + name] = json.dumps(value, ensure_ascii=False)
+        else:
+            found[prefix + name] = value
+    return found
+
+
+def place_of(evidence: Evidence) -> str:
+    """Where a quote stands, in a few words.
+
+    >>> from onrecord.questions.values import Evidence
+    >>> place_of(Evidence("q", (), "doc_1", outlet="Daily Tide", published=date(2031, 5, 6)))
+    'Daily Tide, 2031-05-06, doc_1'
+    """
+    day = evidence.published.isoformat() if evidence.published else None
+    parts = (evidence.outlet or evidence.origin, day, evidence.url or evidence.document)
+    return ", ".join(part for part in parts if part)
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

@@ -1,0 +1,68 @@
+"""``onrecord positions``: a holder and a target in, the course of the line out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from onrecord.cli.add import Db
+from onrecord.cli.answers import AnswerAs, AnswerFormat, Since, Until, asking, day_after, first_day, print_answer
+from onrecord.errors import OptionError
+
+if TYPE_CHECKING:
+    from onrecord.questions.positions import Positions, Stretch
+
+_WIDTH = 41  # columns from -1 to +1
+
+
+def positions(
+    holder: Annotated[str, typer.Argument(metavar="HOLDER", help="Whose line.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="Toward whom.")],
+    db: Db = "onrecord.db",
+    by: Annotated[str, typer.Option(metavar="STRETCH", help="month, quarter or year.")] = "quarter",
+    since: Since = None,
+    until: Until = None,
+    form: AnswerAs = AnswerFormat.TEXT,
+) -> int:
+    """Show where a person, body or country stood toward another, from -1 (hostile) to +1 (favourable), over time."""
+    with asking(db) as record:
+        from onrecord.questions.positions import By
+        from onrecord.questions.positions import positions as ask
+
+        if by not in get_args(By):
+            hint = f"one of: {', '.join(get_args(By))}"
+            raise OptionError(f"no stretch is called {by!r}", where="--by", hint=hint, slug="bad-option")
+        answer = ask(record, holder, target, by=cast("By", by), since=first_day(since), until=day_after(until))
+    print_answer(answer, answer.course, position_lines(answer), form)
+    return 0
+
+
+def position_lines(answer: Positions) -> Iterator[str]:
+    """A chart of the course: one line for each stretch, the mean, and its interval as a bar."""
+    if not answer.course:
+        yield f"Nothing on record shows a line of {answer.holder.name} toward {answer.target.name}."
+        return
+    yield f"{answer.holder.name} toward {answer.target.name}; ● mean, ─ 90 % interval"
+    yield f"{'':14}{'-1':<20}0{'+1':>20}"
+    for stretch in answer.course:
+        yield f"{stretch.start}    {bar_of(stretch)}  {stretch.mean:+.2f}  n={stretch.n}"
+
+
+def bar_of(stretch: Stretch) -> str:
+    """The interval and the mean on a scale from −1 to +1."""
+    low, mean, high = (column_of(value) for value in (stretch.low, stretch.mean, stretch.high))
+    bar = ["│" if at == _WIDTH // 2 else " " for at in range(_WIDTH)]
+    bar[low : high + 1] = "─" * (high - low + 1)
+    bar[mean] = "●"
+    return "".join(bar)
+
+
+def column_of(value: float) -> int:
+    """The column of a value.
+
+    >>> column_of(-1), column_of(0), column_of(1)
+    (0, 20, 40)
+    """
+    return round((value + 1) / 2 * (_WIDTH - 1))

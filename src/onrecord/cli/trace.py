@@ -1,0 +1,45 @@
+"""``onrecord trace``: a statement in, the way it took out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.add import Db
+from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, place_of, print_answer
+from onrecord.cli.search import speaker_of, when_of
+
+if TYPE_CHECKING:
+    from onrecord.questions.trace import Hop, Trace
+
+
+def trace(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="The id of a statement or of a report.")],
+    db: Db = "onrecord.db",
+    form: AnswerAs = AnswerFormat.TEXT,
+) -> int:
+    """Show the way of a statement: from the speaker through agencies to the papers."""
+    with asking(db) as record:
+        from onrecord.questions.trace import trace as ask
+
+        answer = ask(record, statement)
+    print_answer(answer, answer.hops, trace_lines(answer), form)
+    return 0
+
+
+def trace_lines(answer: Trace) -> Iterator[str]:
+    """The way for people."""
+    said = answer.statement
+    yield f"{speaker_of(said)}, {when_of(said)} [{said.id}]"
+    yield f"    {' '.join(said.content.split())}"
+    for hop in answer.hops:
+        yield f"  → {_hop(hop)}"
+
+
+def _hop(hop: Hop) -> str:
+    through = f" through {' and '.join(reversed(hop.via))}" if hop.via else ""
+    copy = f", a near copy of {hop.copy_of}" if hop.copy_of else ""
+    more = f", {hop.reports} reports" if hop.reports > 1 else ""
+    return f"{place_of(hop.evidence)}{through}{copy}{more}: “{' '.join(hop.evidence.quote.split())}”"

@@ -1,0 +1,72 @@
+"""``onrecord who``: a name in, the person or body out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.add import Db
+from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, place_of, print_answer
+from onrecord.cli.search import hit_lines
+
+if TYPE_CHECKING:
+    from onrecord.questions.who import Known, Office, Toward, Who
+
+
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling, a surname, or an id.")],
+    db: Db = "onrecord.db",
+    form: AnswerAs = AnswerFormat.TEXT,
+) -> int:
+    """Tell who somebody is: roles, latest statements, whom they speak about and how."""
+    with asking(db) as record:
+        from onrecord.questions.who import who as ask
+
+        known = ask(record, name)
+    print_answer(known, known.found, who_lines(known), form)
+    return 0
+
+
+def who_lines(known: Known) -> Iterator[str]:
+    """All that are known by the name, for people."""
+    if len(known.found) + len(known.others) > 1:
+        yield f"{len(known.found) + len(known.others)} actors are known by this name."
+        yield ""
+    for number, one in enumerate(known.found):
+        yield from ([""] if number else [])
+        yield from _one(one)
+    yield from (f"also: {other}" for other in known.others)
+
+
+def _one(one: Who) -> Iterator[str]:
+    country = f", {one.actor.country}" if one.actor.country else ""
+    yield f"{one.actor.name} ({one.actor.kind}{country}) [{one.actor.id}]"
+    others = [name for name in one.actor.names if name != one.actor.name]
+    if others:
+        yield f"  also written: {', '.join(others)}"
+    for office in one.roles:
+        yield f"  {_office(office)}"
+    yield f"  {one.statements} statement{'' if one.statements == 1 else 's'}"
+    for hit in one.latest:
+        yield from (f"    {line}" for line in hit_lines(hit))
+    if one.toward:
+        yield "  toward others, from -1 (hostile) to +1 (favourable):"
+    for toward in one.toward:
+        yield f"    {_toward(toward)}"
+
+
+def _office(office: Office) -> str:
+    role = office.role
+    title = ", ".join(part for part in (role.role, role.organisation, role.country) if part)
+    if role.since or role.until:
+        return f"{title}: {role.since or '?'} to {role.until or 'now'} (register)"
+    days = " to ".join(dict.fromkeys(str(day) for day in (role.first_seen, role.last_seen) if day))
+    place = f", last in {place_of(office.evidence)}" if office.evidence else ""
+    return f"{title}: seen {days or 'undated'} in {role.articles} article{'' if role.articles == 1 else 's'}{place}"
+
+
+def _toward(toward: Toward) -> str:
+    days = " to ".join(dict.fromkeys((str(toward.first), str(toward.last))))
+    return f"{toward.mean:+.2f}  {toward.target.name}  ({toward.n} times, {days})"

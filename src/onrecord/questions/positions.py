@@ -1,0 +1,132 @@
+"""A holder and a target → where the holder stood, month by month, with an interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection
+
+from onrecord.questions.names import Subject, find_subject
+from onrecord.questions.observations import Row, check_days, load_rows
+from onrecord.questions.segments import position_of
+from onrecord.questions.timeline import distinct
+from onrecord.questions.values import Named
+from onrecord.record import Record
+
+By = Literal["month", "quarter", "year"]
+_MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
+_HELD = frozenset({"asserted", "future"})  # what is denied or left open shows no line
+
+
+class Point(msgspec.Struct, frozen=True):
+    """One thing that shows the holder's line: a statement, or an event, on the scale from −1 to +1."""
+
+    day: int
+    value: float
+    kind: Literal["event", "stance"]
+    ref: int
+    statement: int | None
+    speaker: int | None
+    quad: int
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """The position in one month, quarter or year: ``n`` observations, their mean, and its 90 % interval."""
+
+    start: date
+    end: date  # the day after the last one
+    n: int
+    mean: float
+    low: float
+    high: float
+
+
+class Positions(msgspec.Struct, frozen=True):
+    """The course of a line; stretches without an observation are left out."""
+
+    holder: Named
+    target: Named
+    by: By
+    course: tuple[Stretch, ...]
+
+
+def positions(
+    record: Record,
+    holder: str,
+    target: str,
+    *,
+    by: By = "quarter",
+    since: date | None = None,
+    until: date | None = None,
+) -> Positions:
+    """Where the holder stood toward the target, over time.
+
+    Args:
+        record: Where to look.
+        holder: A name or an id; a body or country stands for those who speak for it.
+        target: Likewise.
+        by: How long a stretch is.
+        since: The first day.
+        until: The day after the last one.
+
+    Raises:
+        OptionError: A name is unknown or fits several; the days are the wrong way round.
+    """
+    check_days(since, until)
+    with record.database.reading() as connection:
+        left, right = (find_subject(connection, name, where=name) for name in (holder, target))
+        points = load_points(connection, left, right, since=since, until=until)
+    return Positions(left.named, right.named, by, tuple(course(points, by)))
+
+
+def load_points(
+    connection: Connection, holder: Subject, target: Subject, *, since: date | None = None, until: date | None = None
+) -> tuple[Point, ...]:
+    """What shows the holder's line, each thing once, in the order of the days."""
+    return points_of(distinct(connection, load_rows(connection, holder, target, since=since, until=until)))
+
+
+def points_of(rows: Sequence[Row]) -> tuple[Point, ...]:
+    """The points of some observations.
+
+    What somebody only claims, denies or leaves open shows no line. A statement that is an event and shows a stance
+    counts once, by its stance.
+    """
+    shown = [row for row in rows if row.kind != "turn" and not row.claimed and row.modality in _HELD]
+    told = {row.statement for row in shown if row.kind == "stance" and row.statement is not None}
+    kept = [row for row in shown if row.kind == "stance" or row.statement not in told]
+    return tuple(_point(row) for row in sorted(kept))
+
+
+def _point(row: Row) -> Point:
+    kind: Literal["event", "stance"] = "stance" if row.kind == "stance" else "event"
+    value = row.value if kind == "stance" else row.value / 10
+    return Point(row.day, max(min(value, 1.0), -1.0), kind, row.ref, row.statement, row.speaker, row.quad)
+
+
+def course(points: Iterable[Point], by: By) -> Iterable[Stretch]:
+    """The position in each stretch that has a point."""
+    for start, here in groupby(points, lambda point: first_of(date.fromordinal(point.day), by)):
+        position = position_of([point.value for point in here])
+        yield Stretch(start, next_of(start, by), position.n, position.mean, position.low, position.high)
+
+
+def first_of(day: date, by: By) -> date:
+    """The first day of the stretch that holds a day.
+
+    >>> first_of(date(2031, 5, 6), "quarter")
+    datetime.date(2031, 4, 1)
+    """
+    months = _MONTHS[by]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def next_of(start: date, by: By) -> date:
+    """The first day of the stretch that follows."""
+    month = start.month - 1 + _MONTHS[by]
+    year = start.year + month // 12
+    return date(year, month % 12 + 1, 1) if year <= date.max.year else date.max

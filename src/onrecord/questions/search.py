@@ -1,0 +1,332 @@
+"""Words → statements that hold them, the best first, with the words marked and the evidence.
+
+The database ranks: BM25 in SQLite, cover density in PostgreSQL. Ranking looks at the ``POOL`` matches that were added
+last: ranking all matches of a common word would take seconds in a large record. ``Found.is_cut`` says when it happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Integer, column, exists, func, or_, select, table, text
+
+from onrecord.errors import OptionError
+from onrecord.questions.evidence import evidence_of, load_pages
+from onrecord.questions.names import Subject, country_code, find_subject
+from onrecord.questions.observations import check_days
+from onrecord.questions.values import Evidence
+from onrecord.record import Record, Statement, tables
+from onrecord.record.codec import from_spans, to_day
+from onrecord.record.queries import load_statements
+from onrecord.types import Span, Spans
+
+_S, _R, _E, _O = tables.statement, tables.report, tables.event, tables.outlet
+_W = table("statement_words", column("rowid", Integer))
+POOL = 1000  # matches that are ranked
+LONGEST = 1000  # characters of a question
+_ASKED = re.compile(r'"([^"]*)"|(\S+)')
+_WORD = re.compile(r"\w+", re.UNICODE)
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+class Filters(msgspec.Struct, frozen=True):
+    """Which statements are looked at; ``None`` leaves a condition out.
+
+    ``speaker`` and ``about`` are names or ids, ``code`` is a CAMEO code or its beginning.
+    """
+
+    speaker: str | None = None
+    about: str | None = None
+    country: str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    manner: str | None = None
+    code: str | None = None
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question as the databases take it."""
+
+    words: tuple[tuple[str, ...], ...]
+    conditions: list[ColumnElement[bool]]
+    is_narrow: bool
+    rows: tuple[int, int] | None  # between which statements lie
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A statement that was found; ``marks`` are the words, as spans of ``statement.content``."""
+
+    statement: Statement
+    marks: Spans
+    rank: float | None  # the higher the better; null without words
+    evidence: Evidence  # of the first report
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One page of an answer; ``next`` is the id to give as ``after`` for the page that follows."""
+
+    hits: tuple[Hit, ...]
+    next: str | None = None
+    is_cut: bool = False  # there were more matches than are ranked
+
+
+def search(
+    record: Record, words: str = "", filters: Filters | None = None, *, after: str | None = None, limit: int = 20
+) -> Found:
+    """Statements with all of the words; without words, all that pass the filters, the latest first.
+
+    Args:
+        record: Where to look.
+        words: Words in any inflection; several in double quotes stand one after the other. None is an operator.
+        filters: Which statements.
+        after: Id of the last statement of the page before.
+        limit: How many at most.
+
+    Raises:
+        OptionError: A name in the filters is unknown or fits several; the days are the wrong way round; no word in
+            the words.
+    """
+    with record.database.reading() as connection:
+        return search_in(connection, words, filters or Filters(), after=after, limit=limit)
+
+
+def search_in(
+    connection: Connection, words: str, filters: Filters, *, after: str | None = None, limit: int = 20
+) -> Found:
+    """The same over an open connection."""
+    check_days(filters.since, filters.until)
+    asked = parse_words(words)
+    conditions = list(_conditions(connection, filters))
+    if not asked:
+        rows, more = _latest(connection, conditions, after, limit)
+        return _found(connection, rows, {}, {}, more=more)
+    ranked, is_cut = _ranked(connection, Asked(asked, conditions, _is_narrow(filters), _rows(connection, filters)))
+    page, more = _page(connection, ranked, after, limit)
+    marks = _marks(connection, asked, [row for row, _ in page])
+    return _found(connection, [row for row, _ in page], dict(page), marks, more=more, is_cut=is_cut)
+
+
+def parse_words(words: str) -> tuple[tuple[str, ...], ...]:
+    """The words as phrases of one word or more.
+
+    >>> parse_words('reset "military drills" NEAR(x)')
+    (('reset',), ('military', 'drills'), ('NEAR', 'x'))
+
+    Raises:
+        OptionError: There is something, but no word in it; or there is too much.
+    """
+    if len(words) > LONGEST:
+        hint = "give fewer words; to look for a whole quotation: onrecord check"
+        raise OptionError(f"more than {LONGEST} characters", where="WORDS", hint=hint, slug="long-question")
+    phrases = tuple(tuple(found) for quoted, word in _ASKED.findall(words) if (found := _WORD.findall(quoted or word)))
+    if words.strip() and not phrases:
+        raise OptionError("there is no word in it", where="WORDS", hint="give a word to look for", slug="no-words")
+    return phrases
+
+
+def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    if filters.speaker is not None:
+        yield _spoken_by(find_subject(connection, filters.speaker, where="--speaker"))
+    if filters.about is not None:
+        target = find_subject(connection, filters.about, where="--about")
+        yield _S.c.row.in_(select(tables.about.c.statement).where(tables.about.c.actor.in_(target.rows)))
+    if filters.country is not None:
+        yield _S.c.country == _country(filters.country)
+    yield from _days(filters)
+    if filters.manner is not None:
+        yield _S.c.manner == filters.manner
+    if filters.outlet is not None:
+        named = select(_O.c.row).where(_O.c.name == filters.outlet)
+        yield exists().where(_R.c.statement == _S.c.row, _R.c.outlet.in_(named))
+    if filters.code is not None:
+        same = or_(_E.c.uttered == _S.c.row, _E.c.statement == _S.c.row)
+        yield exists().where(same, _E.c.code.startswith(filters.code, autoescape=True))
+
+
+def _days(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    if filters.since is not None:
+        yield _S.c.day >= to_day(filters.since)
+    if filters.until is not None:
+        yield _S.c.day < to_day(filters.until)
+
+
+def _spoken_by(speaker: Subject) -> ColumnElement[bool]:
+    """His own words; of a body or country, those of whoever speaks for it."""
+    own = _S.c.speaker.in_(speaker.rows)
+    if speaker.named.kind == "country" and speaker.named.country:
+        return or_(own, _S.c.country == speaker.named.country)
+    return own if speaker.named.kind == "person" else or_(own, _S.c.speaks_for.in_(speaker.rows))
+
+
+def _country(name: str) -> str:
+    code = country_code(name)
+    if code is None:
+        hint = "give its name in English or its code, such as SE"
+        raise OptionError(f"no country is called {name!r}", where="--country", hint=hint, slug="unknown-country")
+    return code
+
+
+def _is_narrow(filters: Filters) -> bool:
+    """Whether the filters leave few statements, so that their words are looked at rather than the words' statements."""
+    return filters.speaker is not None or filters.about is not None
+
+
+def _latest(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], after: str | None, limit: int
+) -> tuple[list[int], bool]:
+    query = select(_S.c.row).where(*conditions).order_by(_S.c.day.desc(), _S.c.row.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(*_before(connection, after))
+    rows = list(connection.execute(query).scalars())
+    return rows[:limit], len(rows) > limit
+
+
+def _before(connection: Connection, after: str) -> Iterator[ColumnElement[bool]]:
+    last = connection.execute(select(_S.c.row, _S.c.day).where(_S.c.id == after)).first()
+    if last is None:
+        raise _no_page(after)
+    if last.day is None:
+        yield _S.c.day.is_(None)
+        yield _S.c.row < last.row
+    else:
+        yield or_(_S.c.day < last.day, _S.c.day.is_(None), (_S.c.day == last.day) & (_S.c.row < last.row))
+
+
+def _no_page(after: str) -> OptionError:
+    hint = "give the id that stood under the page before"
+    return OptionError(f"there is no page after {after!r}", where="--after", hint=hint, slug="no-page")
+
+
+def _rows(connection: Connection, filters: Filters) -> tuple[int, int] | None:
+    """Between which rows the days lie: articles are added about in the order of their days, and rows are quick."""
+    if filters.since is None and filters.until is None:
+        return None
+    query = select(func.coalesce(func.min(_S.c.row), 0), func.coalesce(func.max(_S.c.row), -1))
+    first, last = connection.execute(query.where(*_days(filters))).one()
+    return first, last
+
+
+def _ranked(connection: Connection, asked: Asked) -> tuple[list[tuple[int, float]], bool]:
+    """Rows with their ranks, the best first; and whether there were more."""
+    ranks = _sqlite_ranks if connection.dialect.name == "sqlite" else _postgresql_ranks
+    rows = ranks(connection, asked)
+    return sorted(rows[:POOL], key=lambda one: (-one[1], -one[0])), len(rows) > POOL
+
+
+def _sqlite_ranks(connection: Connection, asked: Asked) -> list[tuple[int, float]]:
+    query = select(_W.c.rowid, text("-bm25(statement_words)")).select_from(_W)
+    query = query.where(text("statement_words MATCH :asked").bindparams(asked=fts_words(asked.words)))
+    if asked.conditions and asked.is_narrow:
+        query = query.where(_W.c.rowid.in_(select(_S.c.row).where(*asked.conditions)))
+    elif asked.conditions:
+        query = query.where(exists().where(_S.c.row == _W.c.rowid, *asked.conditions))
+    if asked.rows is not None:
+        query = query.where(_W.c.rowid.between(*asked.rows))
+    query = query.order_by(_W.c.rowid.desc()).limit(POOL + 1)
+    return [(row, rank) for row, rank in connection.execute(query)]
+
+
+def fts_words(asked: Sequence[Sequence[str]]) -> str:
+    """The words for FTS5, each in quotes so that none is an operator.
+
+    >>> fts_words((("reset",), ("or", "not")))
+    '"reset" AND "or not"'
+    """
+    return " AND ".join('"' + " ".join(phrase) + '"' for phrase in asked)
+
+
+def _postgresql_ranks(connection: Connection, asked: Asked) -> list[tuple[int, float]]:
+    words = _web_words(asked.words)
+    wanted = text("statement.words @@ websearch_to_tsquery('english', :asked)").bindparams(asked=words)
+    inner = select(_S.c.row).where(wanted, *asked.conditions).order_by(_S.c.row.desc()).limit(POOL + 1).subquery()
+    rank = text("ts_rank_cd(statement.words, websearch_to_tsquery('english', :asked))")
+    query = select(_S.c.row, rank).join(inner, inner.c.row == _S.c.row).order_by(_S.c.row.desc())
+    return [(row, float(rank)) for row, rank in connection.execute(query)]
+
+
+def _web_words(asked: Sequence[Sequence[str]]) -> str:
+    return " ".join('"' + " ".join(phrase) + '"' for phrase in asked)
+
+
+def _page(
+    connection: Connection, ranked: Sequence[tuple[int, float]], after: str | None, limit: int
+) -> tuple[list[tuple[int, float]], bool]:
+    start = 0
+    if after is not None:
+        last = connection.execute(select(_S.c.row).where(_S.c.id == after)).scalar()
+        places = {row: place for place, (row, _) in enumerate(ranked, 1)}
+        if last not in places:
+            raise _no_page(after)
+        start = places[last]
+    return list(ranked[start : start + limit]), len(ranked) > start + limit
+
+
+def _marks(connection: Connection, asked: Sequence[Sequence[str]], rows: Sequence[int]) -> dict[int, Spans]:
+    """Where the words stand in each content, as the database finds them."""
+    if not rows:
+        return {}
+    if connection.dialect.name == "sqlite":
+        marked = text(
+            "SELECT rowid, highlight(statement_words, 0, :open, :close) FROM statement_words "
+            f"WHERE statement_words MATCH :asked AND rowid IN ({', '.join(map(str, rows))})"
+        ).bindparams(asked=fts_words(asked), open=_OPEN, close=_CLOSE)
+    else:
+        marked = text(
+            "SELECT row, ts_headline('english', content, websearch_to_tsquery('english', :asked), :how) FROM statement "
+            f"WHERE row IN ({', '.join(map(str, rows))})"
+        ).bindparams(asked=_web_words(asked), how=f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}")
+    return {row: tuple(spans_between(content)) for row, content in connection.execute(marked)}
+
+
+def spans_between(marked: str) -> Iterator[Span]:
+    r"""Where the marks stood, in the text without them.
+
+    >>> list(spans_between("a \ue000reset\ue001 now"))
+    [Span(start=2, end=7)]
+    """
+    start, taken = None, 0
+    for at, character in enumerate(marked):
+        if character == _OPEN:
+            start, taken = at - taken, taken + 1
+        elif character == _CLOSE:
+            if start is not None and start < at - taken:
+                yield Span(start, at - taken)
+            start, taken = None, taken + 1
+
+
+def _found(
+    connection: Connection,
+    rows: Sequence[int],
+    ranks: dict[int, float],
+    marks: dict[int, Spans],
+    *,
+    more: bool,
+    is_cut: bool = False,
+) -> Found:
+    first = _first_reports(connection, rows)
+    pages = load_pages(connection, (report.document for report in first.values()))
+    hits = tuple(
+        Hit(
+            statement,
+            marks.get(row, ()),
+            ranks.get(row),
+            evidence_of(pages[first[row].document], _content(first[row].spans)),
+        )
+        for row, statement in zip(rows, load_statements(connection, rows), strict=True)
+    )
+    return Found(hits, hits[-1].statement.id if more and hits else None, is_cut)
+
+
+def _first_reports(connection: Connection, rows: Sequence[int]) -> dict[int, Any]:
+    """The report that founded each statement has its row."""
+    query = select(_R.c.row, _R.c.document, _R.c.spans).where(_R.c.row.in_(rows))
+    return {one.row: one for one in connection.execute(query)} if rows else {}
+
+
+def _content(spans: str) -> Spans:
+    return from_spans(spans)[2]
