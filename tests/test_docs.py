@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.cli.main import main
+from onrecord.cli.main import app, main
 from onrecord.types import Attribution, Document, Reading
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -38,7 +39,7 @@ def test_pages_name_no_place_of_a_machine(page: Path) -> None:
     assert not re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", page.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("command", ["read", "add", "code", "demo", "doctor"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_reference_of_the_command_line_has_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     main([command, "--help"])
     options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}

@@ -244,7 +244,7 @@ def _postgresql_ranks(connection: Connection, asked: Asked) -> list[tuple[int, f
     words = _web_words(asked.words)
     wanted = text("statement.words @@ websearch_to_tsquery('english', :asked)").bindparams(asked=words)
     inner = select(_S.c.row).where(wanted, *asked.conditions).order_by(_S.c.row.desc()).limit(POOL + 1).subquery()
-    rank = text("ts_rank_cd(statement.words, websearch_to_tsquery('english', :asked))")
+    rank = text("ts_rank_cd(statement.words, websearch_to_tsquery('english', :asked))").bindparams(asked=words)
     query = select(_S.c.row, rank).join(inner, inner.c.row == _S.c.row).order_by(_S.c.row.desc())
     return [(row, float(rank)) for row, rank in connection.execute(query)]
 

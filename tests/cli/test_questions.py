@@ -1,0 +1,101 @@
+"""The six questions as commands, on a small record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from onrecord.cli.main import main
+from questions.conftest import quarrel_file as quarrel_file
+
+ASKED = [
+    ["search", "strait"],
+    ["search", "--speaker", "Brandvik", "--about", "Ostia Pact"],
+    ["who", "Brandvik"],
+    ["timeline", "Velmark", "Ostia Pact"],
+    ["positions", "Velmark", "Ostia Pact"],
+    ["shifts"],
+]
+
+
+def named(asked: list[str]) -> str:
+    return " ".join(asked)
+
+
+def said(capsys: pytest.CaptureFixture[str], *asked: str) -> str:
+    assert main(asked) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=named)
+def test_answers_for_people_are_lines_with_their_days(
+    asked: list[str], quarrel_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = said(capsys, *asked, "--db", quarrel_file).splitlines()
+    assert any("2031" in line or "2032" in line for line in lines)
+    assert max(map(len, lines)) <= 200
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=named)
+def test_answers_for_programs_say_the_same_in_each_form(
+    asked: list[str], quarrel_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [json.loads(line) for line in said(capsys, *asked, "--db", quarrel_file, "-f", "jsonl").splitlines()]
+    table = list(csv.DictReader(io.StringIO(said(capsys, *asked, "--db", quarrel_file, "-f", "csv"))))
+    whole = json.loads(said(capsys, *asked, "--db", quarrel_file, "-f", "json"))
+    assert len(rows) == len(table) > 0
+    assert json.dumps(rows[0], ensure_ascii=False) in json.dumps(whole, ensure_ascii=False)
+
+
+def test_trace_follows_an_id_that_search_prints(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    row = json.loads(said(capsys, "search", "strait", "--db", quarrel_file, "-f", "jsonl"))
+    way = said(capsys, "trace", row["statement"]["id"], "--db", quarrel_file)
+    assert "Holmsund Courier" in way
+    assert "Ilse Brandvik" in way
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        (["who", "Brandvig"], "unknown-actor"),
+        (["search", "…"], "no-words"),
+        (["search", "strait", "--country", "Nowhereland"], "unknown-country"),
+        (["search", "strait", "--after", "st_0"], "no-page"),
+        (["timeline", "Velmark", "Ostia Pact", "--since", "2032-01-01", "--until", "2031-01-01"], "bad-days"),
+        (["trace", "st_0"], "unknown-statement"),
+        (["positions", "Velmark", "Ostia Pact", "--since", "02/01/2031"], "bad-date"),
+    ],
+)
+def test_a_wrong_question_says_what_to_do(
+    asked: list[str], slug: str, quarrel_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*asked, "--db", quarrel_file]) == 2
+    complaint = capsys.readouterr().err
+    assert complaint.rstrip().endswith(f"[{slug}]")
+
+
+def test_a_name_that_is_nearly_right_is_suggested(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["who", "Brandvig", "--db", quarrel_file])
+    assert "Ilse Brandvik" in capsys.readouterr().err
+
+
+def test_operators_of_the_databases_are_words(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (
+        "strait OR NOT",
+        "strait*",
+        '"strait',
+        "content:strait",
+        "strait'; DROP TABLE statement; --",
+        "NEAR(",
+    ):
+        assert main(["search", words, "--db", quarrel_file]) in (0, 2)
+        assert "defect" not in capsys.readouterr().err
+    assert "strait" in said(capsys, "search", "strait", "--db", quarrel_file)
+
+
+def test_a_question_makes_no_record(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["shifts", "--db", f"{tmp_path}/none.db"]) == 1
+    assert "[no-record]" in capsys.readouterr().err

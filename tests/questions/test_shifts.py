@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.errors import OptionError
+from onrecord.questions.shifts import shifts
+from onrecord.record import Record, open_record
+from questions.conftest import COLD, WARM, readings, told, turned
+
+
+def test_a_reported_change_is_dated_by_the_statement_it_speaks_of(address: str) -> None:
+    with open_record(address) as record:
+        for reading in readings():
+            record.add(turned(reading) if "unexpectedly" in reading.document.text else reading)
+        (shift,) = shifts(record, "Ilse Brandvik", "Ostia Pact").found
+    assert (shift.on, shift.direction, shift.scale, shift.kind) == (date(2032, 3, 1), "warmer", "reversal", "speaker")
+    assert (shift.before.n, shift.after.n) == (2, 1)
+    assert {entry.value > 0 for entry in shift.entries_before} == {False}
+    assert {entry.value > 0 for entry in shift.entries_after} == {True}
+    assert len(shift.evidence) == 3
+
+
+def test_many_statements_show_a_change_that_no_article_reports(quarrel: Record) -> None:
+    for number, month in enumerate((5, 6, 7)):
+        marked = f"[s:Jonas Tveit] [c:said] [q:berth {number} of the harbour was free for the Ostia Pact]."
+        quarrel.add(told(marked, date(2032, month, 9), 0.5))
+    (shift,) = shifts(quarrel, "Velmark", "Ostia Pact").found
+    assert (shift.on, shift.direction, shift.scale) == (date(2032, 3, 1), "warmer", "reversal")
+    assert shift.interval[0] <= shift.on <= shift.interval[1]
+    assert 0.8 <= shift.probability <= 1
+
+
+def test_a_steady_line_shows_nothing(address: str) -> None:
+    with open_record(address) as record:
+        for day, marked in COLD:
+            record.add(told(marked, day, -0.5))
+        assert shifts(record).found == ()
+
+
+def test_shifts_of_everybody_hold_those_of_one(address: str) -> None:
+    with open_record(address) as record:
+        for reading in readings():
+            record.add(turned(reading) if "unexpectedly" in reading.document.text else reading)
+        everybody, one = shifts(record).found, shifts(record, "Ilse Brandvik").found
+    assert set(one) < set(everybody)
+    assert {shift.holder for shift in everybody} == {"Ilse Brandvik", "Velmark"}
+
+
+def test_since_looks_at_the_day_of_the_change_only(address: str) -> None:
+    day, marked = WARM[0]
+    with open_record(address) as record:
+        for reading in (*(told(text, cold, -0.5) for cold, text in COLD), turned(told(marked, day, 0.5))):
+            record.add(reading)
+        (shift,) = shifts(record, "Ilse Brandvik", since=date(2032, 1, 1)).found
+        assert shift.before.n == 2
+        assert shifts(record, "Ilse Brandvik", since=date(2032, 5, 1)).found == ()
+
+
+def test_an_unknown_holder_is_an_error(quarrel: Record) -> None:
+    with pytest.raises(OptionError):
+        shifts(quarrel, "Nobody Atall")
