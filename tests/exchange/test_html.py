@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from onrecord.exchange.html import fragment, page
-from onrecord.types import Reading
+from onrecord.types import Actor, Document, Event, Reading, Shift, Span, Stance
 from readings import harbour, make_reading
 from strategies import HOSTILE, readings
 
@@ -84,3 +84,17 @@ def test_page_is_utf8_and_closes_its_tags_whatever_the_text(reading: Reading) ->
     body = html[html.index("<body") : html.index("<script>")]
     for tag in ("section", "article", "aside", "ol", "li", "span", "p", "a", "b", "i"):
         assert len(re.findall(rf"<{tag}\b", body)) == body.count(f"</{tag}>")
+
+
+def test_page_lists_what_was_done_and_how_they_stand() -> None:
+    text = "Velmark turned away from the <Ostia> Pact."
+    actors = (Actor("act_1", "Velmark", "country"), Actor("act_2", "<Ostia> Pact", "bloc"))
+    event = Event("eve_1", "act_1", "act_2", "16", None, 4, -4.0, "asserted", None, None, (Span(0, 7),), 0.8)
+    stance = Stance("act_1", "act_2", "hostile", -0.5, None, (Span(0, 7),), 0.9)
+    shift = Shift("act_1", "act_2", "colder", (Span(8, 19),), 0.9)
+    reading = Reading(Document("doc_1", text, "…"), actors=actors, events=(event,), stances=(stance,), shifts=(shift,))
+    shown = page([reading])
+    assert "Velmark → &lt;Ostia&gt; Pact: hostile (-0.5)</li>" in shown
+    assert "Velmark toward &lt;Ostia&gt; Pact: colder (“turned away”)</li>" in shown
+    assert "[16]</li>" in shown
+    assert "<Ostia>" not in shown

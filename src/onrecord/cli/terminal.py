@@ -19,7 +19,7 @@ from rich.text import Text
 
 from onrecord.cli.columns import Stroke, cut, underline, wrap
 from onrecord.exchange.article import find_paragraphs
-from onrecord.exchange.deeds import event_lines, shift_lines
+from onrecord.exchange.deeds import event_lines, shift_lines, stance_lines
 from onrecord.exchange.marks import Mark, Role, depths, find_marks
 from onrecord.exchange.phrases import (
     begins_with_title,
@@ -190,9 +190,10 @@ def speaker_lines(reading: Reading, width: int) -> Iterator[str]:
 
 
 def deed_lines(reading: Reading, width: int) -> Iterator[str]:
-    """The events and the reported changes of line, each kind under its heading; nothing where there are none."""
+    """The events, the stances and the reported changes of line, under headings; nothing where there are none."""
     for one, many, lines in (
         ("1 event", "events", list(event_lines(reading))),
+        ("1 stance", "stances between actors", list(stance_lines(reading))),
         ("1 reported change of line", "reported changes of line", list(shift_lines(reading))),
     ):
         if lines:

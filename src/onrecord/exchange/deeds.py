@@ -1,4 +1,4 @@
-"""Events and reported shifts of a reading as short lines for people."""
+"""Events, stances and reported shifts of a reading as short lines for people."""
 
 from __future__ import annotations
 
@@ -25,6 +25,27 @@ def shift_lines(reading: Reading) -> Iterator[str]:
         target = f" toward {names.get(shift.target, '?')}" if shift.target else ""
         words = " ".join(shift.evidence[0].of(reading.document.text).split())
         yield f"{names.get(shift.holder, '?')}{target}: {shift.direction} (“{words}”)"
+
+
+def stance_lines(reading: Reading) -> Iterator[str]:
+    """One line for each pair of holder and target: the statements and how they sound; neutral ones are left out.
+
+    >>> from onrecord.types import Actor, Document, Span, Stance
+    >>> actors = (Actor("act_1", "Oda Fenn", "person"), Actor("act_2", "Ostia Pact", "bloc"))
+    >>> stance = Stance("act_1", "act_2", "hostile", -0.6, None, (Span(0, 4),), 0.9)
+    >>> list(stance_lines(Reading(Document("doc_1", "No.", "…"), actors=actors, stances=(stance,))))
+    ['Oda Fenn → Ostia Pact: hostile (-0.6)']
+    """
+    names = {actor.id: actor.name or actor.kind for actor in reading.actors}
+    numbers = {one.id: number for number, one in enumerate(reading.attributions, 1)}
+    found: dict[tuple[str, str], list[str]] = {}
+    for stance in reading.stances:
+        if stance.label != "neutral":
+            where = f" in {numbers[stance.attribution]}" if stance.attribution in numbers else ""
+            told = f"{stance.label}{where} ({stance.value:+.1f})"
+            found.setdefault((stance.holder, stance.target), []).append(told)
+    for (holder, target), told in found.items():
+        yield f"{names.get(holder, '?')} → {names.get(target, '?')}: {', '.join(told)}"
 
 
 def _pair(event: Event, names: dict[str, str]) -> str:

@@ -15,6 +15,7 @@ from html import escape
 from importlib.resources import files
 
 from onrecord.exchange.article import draw_article, escape_text
+from onrecord.exchange.deeds import event_lines, shift_lines, stance_lines
 from onrecord.exchange.marks import depths
 from onrecord.exchange.phrases import (
     begins_with_title,
@@ -76,7 +77,8 @@ def _section(reading: Reading, prefix: str) -> str:
         f'<p class="meta">{_meta(document)}</p></header>\n'
         f'<div class="columns"><article{language} dir="auto">{draw_article(reading, prefix)}</article>\n'
         f'<aside aria-label="Statements"><h2>{_count(statements)}</h2><p class="key">{_KEY}</p>'
-        f"{f'<ol>{items}</ol>' if items else nothing}{_speakers(reading, prefix)}</aside></div></section>\n"
+        f"{f'<ol>{items}</ol>' if items else nothing}{_speakers(reading, prefix)}"
+        f"{_deeds(reading)}</aside></div></section>\n"
     )
 
 
@@ -102,6 +104,21 @@ def _speakers(reading: Reading, prefix: str) -> str:
         for actor, numbers in speakers_of(reading)
     )
     return f'<h2 class="who">Named speakers</h2><dl>{rows}</dl>' if rows else ""
+
+
+def _deeds(reading: Reading) -> str:
+    """What the article reports that was done, how the speakers stand, and which change of line it tells of."""
+    kinds = (
+        ("Reported changes of line", shift_lines(reading)),
+        ("Events", event_lines(reading)),
+        ("Stances", stance_lines(reading)),
+    )
+    return "".join(_deed_list(heading, list(lines)) for heading, lines in kinds)
+
+
+def _deed_list(heading: str, lines: Sequence[str]) -> str:
+    items = "".join(f"<li>{escape_text(line)}</li>" for line in lines)
+    return f'<h2 class="who">{heading} <small>{len(lines)}</small></h2><ul class="deeds">{items}</ul>' if lines else ""
 
 
 def _facts(statement: Attribution) -> Iterator[str]:
