@@ -42,10 +42,10 @@ def stance_lines(reading: Reading) -> Iterator[str]:
     for stance in reading.stances:
         if stance.label != "neutral":
             where = f" in {numbers[stance.attribution]}" if stance.attribution in numbers else ""
-            told = f"{stance.label}{where} ({stance.value:+.1f})"
-            found.setdefault((stance.holder, stance.target), []).append(told)
-    for (holder, target), told in found.items():
-        yield f"{names.get(holder, '?')} → {names.get(target, '?')}: {', '.join(told)}"
+            heard = f"{stance.label}{where} ({stance.value:+.1f})"
+            found.setdefault((stance.holder, stance.target), []).append(heard)
+    for (holder, target), all_heard in found.items():
+        yield f"{names.get(holder, '?')} → {names.get(target, '?')}: {', '.join(all_heard)}"
 
 
 def _pair(event: Event, names: dict[str, str]) -> str:

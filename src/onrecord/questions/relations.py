@@ -1,0 +1,65 @@
+"""Ready event data → what two actors did to each other, both ways together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
+
+from onrecord.questions.names import Subject
+from onrecord.questions.observations import Row, row_of
+from onrecord.record import tables
+
+_O = tables.observation
+_A = tables.actor
+_STATES = ("country", "bloc")
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """Two actors, as rows, and all ready events between them, the first day first."""
+
+    holder: int
+    target: int
+    rows: tuple[Row, ...]
+
+
+def load_relations(connection: Connection, left: Subject | None, right: Subject | None) -> Iterator[Relation]:
+    """The relations in question; where a name is missing, those with countries and blocs.
+
+    Args:
+        connection: An open record.
+        left: One of the two; anybody when ``None``.
+        right: The other one.
+    """
+    if left and right:
+        rows = _load(connection, or_(_between(left.rows, right.rows), _between(right.rows, left.rows)))
+        if rows:
+            yield Relation(left.rows[0], right.rows[0], tuple(sorted(rows)))
+        return
+    one = left or right
+    states = select(_A.c.row).where(_A.c.kind.in_(_STATES))
+    wanted = and_(_O.c.holder.in_(states), _O.c.target.in_(states))
+    if one:
+        from_it, to_it = _O.c.holder.in_(one.rows), _O.c.target.in_(one.rows)
+        wanted = or_(and_(from_it, _O.c.target.in_(states)), and_(to_it, _O.c.holder.in_(states)))
+    for (first, second), together in groupby(_load(connection, wanted), _pair):
+        here = left is None or first in left.rows
+        yield Relation(first if here else second, second if here else first, tuple(sorted(together)))
+
+
+def _load(connection: Connection, wanted: ColumnElement[bool]) -> list[Row]:
+    """Ready events, those of two actors together."""
+    query = select(*(_O.c[name] for name in Row.__struct_fields__)).where(_O.c.document.is_(None), wanted)
+    low = case((_O.c.holder < _O.c.target, _O.c.holder), else_=_O.c.target)
+    high = case((_O.c.holder < _O.c.target, _O.c.target), else_=_O.c.holder)
+    return [row_of(one._mapping) for one in connection.execute(query.order_by(low, high))]
+
+
+def _pair(row: Row) -> tuple[int, int]:
+    return min(row.holder, row.target), max(row.holder, row.target)
+
+
+def _between(holders: Sequence[int], targets: Sequence[int]) -> ColumnElement[bool]:
+    return and_(_O.c.holder.in_(holders), _O.c.target.in_(targets))
