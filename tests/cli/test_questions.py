@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +97,20 @@ def test_operators_of_the_databases_are_words(quarrel_file: str, capsys: pytest.
     assert "strait" in said(capsys, "search", "strait", "--db", quarrel_file)
 
 
-def test_a_question_makes_no_record(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_question_makes_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["shifts", "--db", f"{tmp_path}/none.db"]) == 1
     assert "[no-record]" in capsys.readouterr().err
+
+
+def test_positions_are_drawn(quarrel_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "positions", "Velmark", "Ostia Pact", "--db", quarrel_file, "--chart", str(tmp_path / "line.svg"))
+    assert "warmer, 2032-03-01" in (tmp_path / "line.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "slug"), [("line.jpeg", "bad-option"), ("none/line.svg", "cannot-write")])
+def test_a_chart_that_cannot_be_drawn_says_why(
+    name: str, slug: str, quarrel_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["positions", "Velmark", "Ostia Pact", "--db", quarrel_file, "--chart", str(tmp_path / name)]
+    assert main(asked) == 2
+    assert f"[{slug}]" in capsys.readouterr().err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
@@ -13,6 +15,7 @@ from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
     from onrecord.questions.positions import Positions, Stretch
+    from onrecord.record import Record
 
 _WIDTH = 41  # columns from -1 to +1
 
@@ -24,6 +27,9 @@ def positions(
     by: Annotated[str, typer.Option(metavar="STRETCH", help="month, quarter or year.")] = "quarter",
     since: Since = None,
     until: Until = None,
+    chart: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw it with the changes of line: .svg, .png or .html.")
+    ] = None,
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
     """Show where a person, body or country stood toward another, from -1 (hostile) to +1 (favourable), over time."""
@@ -35,8 +41,24 @@ def positions(
             hint = f"one of: {', '.join(get_args(By))}"
             raise OptionError(f"no stretch is called {by!r}", where="--by", hint=hint, slug="bad-option")
         answer = ask(record, holder, target, by=cast("By", by), since=first_day(since), until=day_after(until))
+        if chart:
+            _draw(record, answer, chart)
     print_answer(answer, answer.course, position_lines(answer), form)
     return 0
+
+
+def _draw(record: Record, answer: Positions, path: Path) -> None:
+    from onrecord.exchange.charts import draw, position_chart
+    from onrecord.questions.shifts import shifts
+
+    turns = shifts(record, answer.holder.actor, answer.target.actor).found
+    first, last = (answer.course[0].start, answer.course[-1].end) if answer.course else (date.max, date.min)
+    drawn = draw(position_chart(answer, [one for one in turns if first <= one.on < last]), path.suffix.lstrip("."))
+    try:
+        path.write_bytes(drawn)
+    except OSError as error:
+        what, hint = error.strerror or str(error), "name a file in a folder that you can write to"
+        raise OptionError(what, where=str(path), hint=hint, slug="cannot-write") from error
 
 
 def position_lines(answer: Positions) -> Iterator[str]:
