@@ -18,6 +18,7 @@ from onrecord.encoder.pairs import PairAnswer, PairQuestion, load_pairs
 from onrecord.encoder.pieces import Pieces
 from onrecord.events.codebook import lookup
 from onrecord.events.frames import Frame, frames_of
+from onrecord.events.games import is_game
 from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
@@ -31,9 +32,11 @@ _SUBJECTLESS = re.compile(r"(?:having|being|any|\w+ing)\b", re.IGNORECASE)
 _BOTH = re.compile(r"(?:the two|both) (?:sides|countries|governments|parties|neighbou?rs)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meet|talks?|negotiat|summit|round)", re.IGNORECASE)
 _FIGHT = "190"
+_HARSH = "14"  # protests, force, fights: codes from here on are words of sport as well
 _FORCES = "15"  # forces are raised against states, not against the person who tells of it
 _OBJECT = 60  # characters from the first of the content, within which its object is named
 _BACK = 3  # sentences
+_CROWD = 12  # parties in a sentence: of more, nobody can tell who did what to whom
 _POINTING = re.compile(r"(?:the|this|that|it|them|these|his|its|their)\b", re.IGNORECASE)
 
 
@@ -107,7 +110,7 @@ class EventFinder:
 
     def _told(self, scene: Scene) -> Iterator[Event]:
         for sentence in _sentences(scene.document):
-            if len({each.actor for each in scene.parties.within(sentence)}) == 0:
+            if not 0 < len({each.actor for each in scene.parties.within(sentence)}) <= _CROWD:
                 continue
             items = items_of(scene.document.text, sentence, scene.parties)
             implied = partial(_implied, items=items, scene=scene)
@@ -118,6 +121,8 @@ class EventFinder:
                 if frame.trigger.object is None and _is_cue(trigger, scene.attributions):
                     continue
                 if frame.trigger.code.startswith(_FORCES) and scene.parties.kinds.get(frame.recipient) == "person":
+                    continue
+                if frame.trigger.code >= _HARSH and is_game(_paragraph(scene.document, sentence)):
                     continue
                 score = self._chance(scene, sentence, frame)
                 if score >= self._operating.event:
@@ -261,6 +266,11 @@ def _sentences(document: Document) -> Spans:
     """The sentences of the article itself, without headlines, captions and the like."""
     spoken = [block.span for block in document.blocks if block.kind == "paragraph"]
     return tuple(span for span in document.sentences if any(block.overlaps(span) for block in spoken))
+
+
+def _paragraph(document: Document, sentence: Span) -> str:
+    """The text of the paragraph that a sentence stands in."""
+    return next((block.span.of(document.text) for block in document.blocks if block.span.overlaps(sentence)), "")
 
 
 def _event(

@@ -1,0 +1,42 @@
+"""A paragraph → whether it is about a game, where words of war are words of sport."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.lexicon import load_rows
+
+_RESULT = re.compile(
+    r"\b(?:won|lost|beat|beats|drew|win|victory|defeat)\b[^.]{0,60}\b\d{1,3}\s?[-–]\s?\d{1,3}\b", re.IGNORECASE
+)
+_NEEDED = 2  # different words that are only likely
+
+
+def is_game(text: str) -> bool:
+    """Whether a paragraph is about a game.
+
+    >>> is_game("Velmark beat Cadria 2-1 on Saturday."), is_game("Velmark attacked Cadria on Saturday.")
+    (True, False)
+
+    Limits: a paragraph that names a battle and a match counts as a game; one event lost is better than one made up.
+    """
+    sure, likely = _patterns()
+    if sure.search(text) or _RESULT.search(text):
+        return True
+    return len({_row_of(match.group().lower()) for match in likely.finditer(text)}) >= _NEEDED
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    forms: dict[str, list[str]] = {"sure": [], "likely": []}
+    for row in load_rows("games"):
+        forms[row["kind"]] += row["forms"].split("|")
+    sure, likely = (rf"\b(?:{'|'.join(map(re.escape, forms[kind]))})\b" for kind in ("sure", "likely"))
+    return re.compile(sure, re.IGNORECASE), re.compile(likely, re.IGNORECASE)
+
+
+@cache
+def _row_of(form: str) -> int:
+    """Forms of one row are one word."""
+    return next(number for number, row in enumerate(load_rows("games")) if form in row["forms"].split("|"))
