@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import OptionError
-from onrecord.questions.names import country_code, find_subject
+from onrecord.questions.names import find_subject
 from onrecord.record import Record
+from onrecord.record.countries import country_code
 
 
 @pytest.mark.parametrize("name", ["Ilse Brandvik", "ILSE BRANDVIK", "Brandvik", "Brandvik, Ilse"])

@@ -12,6 +12,7 @@ from onrecord.cli.add import add
 from onrecord.cli.code import code
 from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
+from onrecord.cli.import_ import import_
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
 from onrecord.cli.search import search
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(add)
+app.command("import")(import_)
 app.command()(search)
 app.command()(who)
 app.command()(timeline)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from onrecord.errors import OptionError
-from onrecord.lexicon import load_rows
 from onrecord.questions.values import Named
 from onrecord.record import tables
 from onrecord.record.codec import hash_id
+from onrecord.record.countries import country_code
 from onrecord.record.names import name_words
 from onrecord.record.queries import find_actors, load_actors, members
 from onrecord.record.values import Actor
@@ -79,25 +78,6 @@ def prefer(actors: Sequence[Actor], name: str) -> tuple[Actor, ...]:
     whole = [one for one in actors if any(name_words(known) == words for known in (one.name, *one.names))]
     polities = [one for one in whole if one.kind in _POLITIES]
     return tuple(polities or whole or actors)
-
-
-def country_code(name: str) -> str | None:
-    """The code of a country by its name, code, adjective or capital.
-
-    >>> country_code("albanian"), country_code("AL"), country_code("Tirana"), country_code("Port Lune")
-    ('AL', 'AL', 'AL', None)
-    """
-    codes = _country_codes()
-    return codes.get(name.strip()) or codes.get(" ".join(name_words(name)))
-
-
-@cache
-def _country_codes() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in load_rows("countries"):
-        forms = [form for column in ("names", "demonyms", "capitals") for form in row[column].split("|") if form]
-        found.update({" ".join(name_words(form)): row["code"] for form in forms})
-    return found | {code: code for code in found.values()}
 
 
 def subject_of(connection: Connection, actor: Actor) -> Subject:

@@ -16,11 +16,12 @@ from sqlalchemy import ColumnElement, Connection, Integer, column, exists, func,
 
 from onrecord.errors import OptionError
 from onrecord.questions.evidence import evidence_of, load_pages
-from onrecord.questions.names import Subject, country_code, find_subject
+from onrecord.questions.names import Subject, find_subject
 from onrecord.questions.observations import check_days
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, Statement, tables
 from onrecord.record.codec import from_spans, to_day
+from onrecord.record.countries import country_code
 from onrecord.record.queries import load_statements
 from onrecord.types import Span, Spans
 

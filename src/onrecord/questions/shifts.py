@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from onrecord.questions.names import Subject, find_subject, load_named
 from onrecord.questions.observations import Row, check_days, load_rows, row_of
 from onrecord.questions.positions import Point, points_of
+from onrecord.questions.rates import Rates
 from onrecord.questions.relations import load_relations
 from onrecord.questions.segments import Settings
 from onrecord.questions.timeline import Entry, distinct, load_entries
@@ -80,6 +81,7 @@ def shifts(
     since: date | None = None,
     until: date | None = None,
     settings: Settings | None = None,
+    rates: Rates | None = None,
 ) -> Shifts:
     """The changes of line on record.
 
@@ -89,7 +91,8 @@ def shifts(
         target: Toward whom.
         since: The first day of a change; what was said before still counts as the old line.
         until: The day after the last one.
-        settings: Of the method.
+        settings: Of the method for statements.
+        rates: Of the method for ready event data.
 
     Raises:
         OptionError: A name is unknown or fits several; the days are the wrong way round.
@@ -100,7 +103,7 @@ def shifts(
         right = find_subject(connection, target, where=target) if target else None
         found = [
             _shift(connection, case, turn)
-            for case in _cases(connection, left, right, settings or Settings())
+            for case in _cases(connection, left, right, settings or Settings(), rates)
             for turn in case.turns
             if (not since or turn.on >= since.toordinal()) and (not until or turn.on < until.toordinal())
         ]
@@ -130,7 +133,9 @@ def _pairs(connection: Connection, holder: Subject | None, target: Subject | Non
         yield here
 
 
-def _cases(connection: Connection, left: Subject | None, right: Subject | None, settings: Settings) -> Iterator[Case]:
+def _cases(
+    connection: Connection, left: Subject | None, right: Subject | None, settings: Settings, rates: Rates | None
+) -> Iterator[Case]:
     """What there is to tell a change from."""
     for rows in _pairs(connection, left, right):
         told = [row for row in rows if row.kind == "turn"]
@@ -140,7 +145,7 @@ def _cases(connection: Connection, left: Subject | None, right: Subject | None, 
             yield Case(*pair, tuple(rows), points, tuple(find_turns(points, told, settings)))
     for relation in load_relations(connection, left, right):
         points = points_of(relation.rows)
-        yield Case(relation.holder, relation.target, relation.rows, points, tuple(counted_turns(points)))
+        yield Case(relation.holder, relation.target, relation.rows, points, tuple(counted_turns(points, rates)))
 
 
 def _shift(connection: Connection, case: Case, turn: Turn) -> Shift:

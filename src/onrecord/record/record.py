@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,8 @@ from sqlalchemy import select
 from onrecord.record import grouping, tables
 from onrecord.record.codec import hash_id, storable
 from onrecord.record.engine import WAIT, Database, open_database
+from onrecord.record.eventfiles.values import ReadyEvent
+from onrecord.record.events_in import Imported, Sides, import_events
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import import_entries
 from onrecord.record.judging import judge, load_judgements, statement_number, unknown, withdraw
@@ -215,6 +217,19 @@ class Record(msgspec.Struct, frozen=True):
         """Take in the entries of a register (``read_csv``, ``read_ftm``); how many actors are new."""
         with self.database.writing() as connection:
             return import_entries(connection, entries, run)
+
+    def import_events(
+        self, events: Sequence[ReadyEvent], *, run: Run = UNKNOWN_RUN, sides: Sides | None = None
+    ) -> Imported:
+        """Take in ready events (``eventfiles``), all or none; those that are there already change nothing.
+
+        Args:
+            events: Some thousands at a time.
+            run: What imports.
+            sides: Given again for the next events of the same import, it spares looking names up again.
+        """
+        with self.database.writing() as connection:
+            return import_events(connection, events, run, sides or Sides())
 
     def judge(
         self, verb: Verb, *subjects: str, by: str, at: str, value: str | None = None, note: str | None = None

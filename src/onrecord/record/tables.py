@@ -205,6 +205,7 @@ statement = _table(
 )
 
 _LINKED = text("matched IS NOT NULL")
+_READY = text("document IS NULL")
 
 report = _table(
     "report",
@@ -273,6 +274,7 @@ event = _table(
     Index("event_statement", "statement", "code"),
     Index("event_uttered", "uttered", "code"),
     Index("event_code", "code", "day"),
+    Index("event_ready", "id", unique=True, sqlite_where=_READY, postgresql_where=_READY),
 )
 
 stance = _table(

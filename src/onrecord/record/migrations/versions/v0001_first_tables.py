@@ -205,6 +205,14 @@ def _event() -> None:
     )
     op.create_index("event_code", "event", ["code", "day"])
     op.create_index("event_document", "event", ["document"])
+    op.create_index(
+        "event_ready",
+        "event",
+        ["id"],
+        unique=True,
+        sqlite_where=text("document IS NULL"),
+        postgresql_where=text("document IS NULL"),
+    )
     op.create_index("event_statement", "event", ["statement", "code"])
     op.create_index("event_uttered", "event", ["uttered", "code"])
 

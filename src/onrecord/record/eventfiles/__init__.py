@@ -1,0 +1,1 @@
+"""Files of ready event data → events, one at a time: ICEWS, GDELT, PLOVER."""

@@ -1,0 +1,216 @@
+"""Ready events → rows of the record, marked with their origin; the same event twice changes nothing.
+
+An event counts for whoever the file names and for the two states, as one that an article tells of does. Who is named is
+looked up in the register once for each side that is new in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import product
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from onrecord.events.codebook import lookup
+from onrecord.lexicon import load_rows
+from onrecord.record import tables
+from onrecord.record.batch import Batch
+from onrecord.record.casting import country_name, enrol, load_known
+from onrecord.record.codec import hash_id, storable, storable_or_none
+from onrecord.record.countries import country_code
+from onrecord.record.eventfiles.values import ReadyEvent, Side
+from onrecord.record.matching import Local, filing_keys, local_of, lookup_keys, match
+from onrecord.record.values import Run
+from onrecord.record.writing import run_row
+from onrecord.types import Actor, SpeakerKind
+
+_E, _O = tables.event, tables.observation
+_OF_STATES = frozenset(
+    "alliance association bloc commonwealth community compact council league nations pact union".split()
+)
+_AT_ONCE = 500  # ids in one question
+Levels = tuple[int, ...]
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """What became of some events."""
+
+    new: int = 0
+    known: int = 0
+    nobody: int = 0  # one of the two is nobody, or both are the same
+
+
+class Sides:
+    """The rows of the sides that were seen before, for one import."""
+
+    def __init__(self) -> None:
+        self.levels: dict[Side, Levels] = {}
+
+
+def import_events(connection: Connection, events: Sequence[ReadyEvent], run: Run, sides: Sides) -> Imported:
+    """Keep some events, in the transaction that is open."""
+    batch = Batch(connection)
+    number = run_row(connection, batch, run)
+    ids = [hash_id("evt", event.origin, event.id) for event in events]
+    there = _known_ids(connection, ids)
+    known = nobody = 0
+    for name, event in zip(ids, events, strict=True):
+        if name in there:
+            known += 1
+            continue
+        there.add(name)
+        actor, recipient = (_levels(connection, batch, side, number, sides) for side in (event.actor, event.recipient))
+        if not actor or not recipient or actor[-1] == recipient[-1]:
+            nobody += 1
+            continue
+        _keep(batch, name, event, actor, recipient, number)
+    batch.write(connection)
+    return Imported(len(events) - known - nobody, known, nobody)
+
+
+def _known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for at in range(0, len(ids), _AT_ONCE):
+        query = select(_E.c.id).where(_E.c.document.is_(None), _E.c.id.in_(ids[at : at + _AT_ONCE]))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _keep(batch: Batch, name: str, event: ReadyEvent, actor: Levels, recipient: Levels, run: int) -> None:
+    row = batch.new(_E, {"id": name, "actor": actor[0], "recipient": recipient[0], "run": run, **_facts(event)})
+    entry = lookup(event.code)
+    for holder, target in product(actor, recipient):
+        if holder != target:
+            batch.keep(
+                _O,
+                {
+                    "holder": holder,
+                    "target": target,
+                    "day": event.day.toordinal(),
+                    "kind": "event",
+                    "ref": row,
+                    "document": None,
+                    "statement": None,
+                    "speaker": actor[0],
+                    "value": event.goldstein,
+                    "quad": entry.quad,
+                    "modality": "asserted",
+                    "claimed": 0,
+                },
+            )
+
+
+def _facts(event: ReadyEvent) -> dict[str, Any]:
+    entry, day = lookup(event.code), event.day.toordinal()
+    return {
+        "document": None,
+        "report": None,
+        "statement": None,
+        "uttered": None,
+        "code": entry.code,
+        "plover": entry.plover,
+        "quad": entry.quad,
+        "goldstein": event.goldstein,
+        "modality": "asserted",
+        "reciprocal": 0,
+        "location": storable_or_none(event.location),
+        "first": day,
+        "last": day,
+        "day": day,
+        "evidence": "[]",
+        "score": 1.0,
+        "original": None,
+        "note": _note(event),
+    }
+
+
+def _note(event: ReadyEvent) -> str:
+    """Where it came from, as JSON: the evidence of an event without an article."""
+    facts = {
+        "origin": event.origin,
+        "id": event.id,
+        "publisher": event.publisher,
+        "url": event.url,
+        "text": event.text,
+    }
+    return storable(msgspec.json.encode({name: value for name, value in facts.items() if value}).decode())
+
+
+def _levels(connection: Connection, batch: Batch, side: Side, run: int, sides: Sides) -> Levels:
+    """The rows that an event counts for: who is named, and the state."""
+    if side not in sides.levels:
+        locals_ = [local for local in (_named(side), _state(side.state)) if local]
+        rows = [_enrol(connection, batch, local, run) for local in locals_]
+        sides.levels[side] = tuple(dict.fromkeys(row for row in rows if row is not None))
+    return sides.levels[side]
+
+
+def _enrol(connection: Connection, batch: Batch, local: Local, run: int) -> int | None:
+    batch.write(connection)
+    known = load_known(connection, [*lookup_keys(local), *filing_keys(local)])
+    _, chosen = enrol(connection, batch, local, match(local, known), known, run)
+    return chosen.row if chosen else None
+
+
+def _named(side: Side) -> Local | None:
+    if side.name is None or side.name == side.state:
+        return None
+    return local_of(
+        Actor(hash_id("reg", "ready", side.name, side.state), side.name, side.kind, code_of_state(side.state))
+    )
+
+
+def _state(name: str | None) -> Local | None:
+    """The country of a name or code, so that it is the one that articles speak of; else a bloc of this name."""
+    if not name:
+        return None
+    if code := code_of_state(name):
+        return local_of(Actor(hash_id("reg", "country", code), country_name(code), "country", code))
+    common = _common_name(name)
+    kind: SpeakerKind = "country" if _OF_STATES.isdisjoint(common.lower().split()) and common == name else "bloc"
+    return local_of(Actor(hash_id("reg", "ready", name), common, kind))
+
+
+def code_of_state(name: str | None) -> str | None:
+    """The code of a country by a name, or by a code of two or three letters.
+
+    >>> code_of_state("Norway"), code_of_state("NOR"), code_of_state("Ostia Pact"), code_of_state("Russian Federation")
+    ('NO', 'NO', None, 'RU')
+    """
+    if not name:
+        return None
+    return _alpha3().get(name.strip()) or country_code(name)
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {row["alpha3"]: row["code"] for row in load_rows("countries")}
+
+
+def _common_name(name: str) -> str:
+    """The name that articles are read with: "NATO" for its long form."""
+    for row in load_rows("metonyms"):
+        if row["kind"] == "bloc" and name in row["words"].split("|"):
+            return row["name"]
+    return name
+
+
+def only_between(events: Iterable[Any], names: Sequence[str]) -> Iterable[Any]:
+    """Events whose two sides are both among some states or names; everything else that comes is passed on.
+
+    Args:
+        events: What a file gave.
+        names: States by name or code, or other names as the file writes them.
+    """
+    wanted = {code_of_state(name) or name.casefold() for name in names}
+    for event in events:
+        if not isinstance(event, ReadyEvent) or all(wanted & _called(side) for side in (event.actor, event.recipient)):
+            yield event
+
+
+def _called(side: Side) -> set[str]:
+    names = (side.name or "").casefold(), (side.state or "").casefold()
+    return {*names, code_of_state(side.state) or ""} - {""}

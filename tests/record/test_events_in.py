@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from onrecord.questions.relations import load_relations
+from onrecord.questions.timeline import timeline
+from onrecord.record import Record, open_record
+from onrecord.record.eventfiles.values import BadRow, ReadyEvent, Side
+from onrecord.record.events_in import Imported, only_between
+
+
+def event(number: int, actor: Side, recipient: Side, code: str = "112", value: float = -2.0) -> ReadyEvent:
+    return ReadyEvent(str(number), date(2031, 5, 6), actor, recipient, code, value, "icews", "Accuse", "Tide Table")
+
+
+NORWAY, ICELAND = Side("Norway"), Side("Iceland")
+FENN = Side("Norway", "Oda Fenn", "person")
+
+
+@pytest.fixture
+def record(address: str) -> Iterator[Record]:
+    with open_record(address) as opened:
+        yield opened
+
+
+def test_events_come_in_once(record: Record) -> None:
+    events = [event(1, NORWAY, ICELAND), event(2, ICELAND, NORWAY)]
+    assert record.import_events(events) == Imported(new=2)
+    assert record.import_events([*events, event(3, NORWAY, ICELAND)]) == Imported(new=1, known=2)
+
+
+def test_the_same_event_twice_in_one_file_comes_in_once(record: Record) -> None:
+    assert record.import_events([event(1, NORWAY, ICELAND)] * 2) == Imported(new=1, known=1)
+
+
+def test_states_are_the_same_by_name_and_code(record: Record) -> None:
+    record.import_events([event(1, Side("NOR"), Side("ISL")), event(2, NORWAY, ICELAND)])
+    assert sorted(actor.country or "" for actor in record.actors(kind="country")) == ["IS", "NO"]
+
+
+def test_nothing_is_between_a_state_and_itself(record: Record) -> None:
+    assert record.import_events([event(1, FENN, NORWAY), event(2, Side(None), NORWAY)]) == Imported(nobody=2)
+
+
+def test_a_person_counts_for_the_state_too(record: Record) -> None:
+    record.import_events([event(1, FENN, ICELAND)])
+    with record.database.reading() as connection:
+        (relation,) = load_relations(connection, None, None)
+    assert [row.value for row in relation.rows] == [-2.0]
+    assert relation.rows[0].speaker != relation.rows[0].holder
+
+
+def test_an_answer_names_the_origin(record: Record) -> None:
+    record.import_events([event(1, NORWAY, ICELAND)])
+    (entry,) = timeline(record, "Norway", "Iceland").entries
+    assert (entry.evidence.origin, entry.evidence.outlet, entry.evidence.document) == ("icews", "Tide Table", None)
+    assert entry.evidence.quote == "Accuse"
+
+
+def test_only_between_leaves_out_others_and_keeps_what_is_wrong() -> None:
+    bad = BadRow(4, "no day")
+    events = [event(1, NORWAY, ICELAND), event(2, FENN, Side("France")), event(3, FENN, ICELAND), bad]
+    assert [getattr(one, "id", one) for one in only_between(events, ["NO", "Iceland"])] == ["1", "3", bad]
