@@ -12,7 +12,21 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Integer, column, exists, func, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+    union_all,
+)
 
 from onrecord.errors import OptionError
 from onrecord.questions.evidence import evidence_of, load_pages
@@ -29,6 +43,7 @@ _S, _R, _E, _O = tables.statement, tables.report, tables.event, tables.outlet
 _W = table("statement_words", column("rowid", Integer))
 POOL = 1000  # matches that are ranked
 LONGEST = 1000  # characters of a question
+_FEW = 20_000  # statements, of which it is quicker to know the rows before the words are looked up
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+", re.UNICODE)
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -145,8 +160,15 @@ def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElem
         named = select(_O.c.row).where(_O.c.name == filters.outlet)
         yield exists().where(_R.c.statement == _S.c.row, _R.c.outlet.in_(named))
     if filters.code is not None:
-        same = or_(_E.c.uttered == _S.c.row, _E.c.statement == _S.c.row)
-        yield exists().where(same, _E.c.code.startswith(filters.code, autoescape=True))
+        yield _S.c.row.in_(_coded(filters.code))
+
+
+def _coded(code: str) -> CompoundSelect[tuple[int]]:
+    """The statements that do or tell of what a code, or a longer one, says; from the index alone."""
+    within = (_E.c.code >= code, _E.c.code < f"{code}:")  # the colon comes after the digits
+    done = select(_E.c.uttered).where(*within, _E.c.uttered.is_not(None))
+    told = select(_E.c.statement).where(*within, _E.c.statement.is_not(None))
+    return union_all(done, told)
 
 
 def _days(filters: Filters) -> Iterator[ColumnElement[bool]]:
@@ -174,7 +196,7 @@ def _country(name: str) -> str:
 
 def _is_narrow(filters: Filters) -> bool:
     """Whether the filters leave few statements, so that their words are looked at rather than the words' statements."""
-    return filters.speaker is not None or filters.about is not None
+    return any(given is not None for given in (filters.speaker, filters.about, filters.code))
 
 
 def _latest(
@@ -204,12 +226,14 @@ def _no_page(after: str) -> OptionError:
 
 
 def _rows(connection: Connection, filters: Filters) -> tuple[int, int] | None:
-    """Between which rows the days lie: articles are added about in the order of their days, and rows are quick."""
+    """Between which rows the days lie, when they hold few statements; rows are in the order of adding."""
     if filters.since is None and filters.until is None:
         return None
-    query = select(func.coalesce(func.min(_S.c.row), 0), func.coalesce(func.max(_S.c.row), -1))
-    first, last = connection.execute(query.where(*_days(filters))).one()
-    return first, last
+    within = select(_S.c.row).where(*_days(filters)).limit(_FEW + 1).subquery()
+    number, first, last = connection.execute(
+        select(func.count(), func.coalesce(func.min(within.c.row), 0), func.coalesce(func.max(within.c.row), -1))
+    ).one()
+    return None if number > _FEW else (first, last)
 
 
 def _ranked(connection: Connection, asked: Asked) -> tuple[list[tuple[int, float]], bool]:
@@ -223,7 +247,8 @@ def _sqlite_ranks(connection: Connection, asked: Asked) -> list[tuple[int, float
     query = select(_W.c.rowid, text("-bm25(statement_words)")).select_from(_W)
     query = query.where(text("statement_words MATCH :asked").bindparams(asked=fts_words(asked.words)))
     if asked.conditions and asked.is_narrow:
-        query = query.where(_W.c.rowid.in_(select(_S.c.row).where(*asked.conditions)))
+        # The plus keeps SQLite from looking up the words once for each row.
+        query = query.where(literal_column("+statement_words.rowid").in_(select(_S.c.row).where(*asked.conditions)))
     elif asked.conditions:
         query = query.where(exists().where(_S.c.row == _W.c.rowid, *asked.conditions))
     if asked.rows is not None:

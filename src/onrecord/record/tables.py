@@ -273,7 +273,7 @@ event = _table(
     Index("event_document", "document"),
     Index("event_statement", "statement", "code"),
     Index("event_uttered", "uttered", "code"),
-    Index("event_code", "code", "day"),
+    Index("event_code", "code", "uttered", "statement"),  # searching by code needs no more than this
     Index("event_ready", "id", unique=True, sqlite_where=_READY, postgresql_where=_READY),
 )
 

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import (
-    REAL,
-    BigInteger,
-    Column,
-    Double,
-    Integer,
-    LargeBinary,
-    PrimaryKeyConstraint,
-    SmallInteger,
-    Text,
-    text,
-)
+from sqlalchemy import REAL, BigInteger, Column, Double, Integer, LargeBinary, PrimaryKeyConstraint, SmallInteger, Text
+from sqlalchemy import text
 from sqlalchemy.types import TypeEngine
 
 revision = "0001"
@@ -203,7 +193,7 @@ def _event() -> None:
         PrimaryKeyConstraint("row"),
         sqlite_strict=True,
     )
-    op.create_index("event_code", "event", ["code", "day"])
+    op.create_index("event_code", "event", ["code", "uttered", "statement"])
     op.create_index("event_document", "event", ["document"])
     op.create_index(
         "event_ready",
