@@ -1,8 +1,9 @@
 """A large synthetic record for timing, and the same in PostgreSQL.
 
 ``python -m bench.large make FILE --articles 67000`` adds made-up articles of the shapes that real ones have: 15
-statements in words that are as often as words are, five speakers of 20,000 who are as busy as officials are, four stances and four
-events. ``python -m bench.large copy FILE postgresql://…`` puts a record into an empty one of PostgreSQL, row by row.
+statements in words that are as often as words are, five speakers of 20,000 who are as busy as officials are, four
+stances and four events. ``python -m bench.large copy FILE postgresql://…`` puts a record into an empty one of
+PostgreSQL, row by row.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ class World:
             url=f"https://example.org/{number}",
         )  # fmt: skip
         for at in range(CLAIMS):
-            reading = with_stance(reading, speakers[at % len(speakers)].name, body.name, 0.5, at)
-            reading = with_event(reading, speakers[at % len(speakers)].name, body.name, "040", 1.0)
+            reading = with_stance(reading, str(speakers[at % len(speakers)].name), str(body.name), 0.5, at)
+            reading = with_event(reading, str(speakers[at % len(speakers)].name), str(body.name), "040", 1.0)
         return reading
 
     def _statement(self, at: int, speaker: Player, body: Player) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.add import add
+from onrecord.cli.check import check
 from onrecord.cli.code import code
 from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
@@ -41,6 +42,7 @@ app.command()(who)
 app.command()(timeline)
 app.command()(positions)
 app.command()(shifts)
+app.command()(check)
 app.command()(trace)
 app.command()(code)
 app.command()(demo)

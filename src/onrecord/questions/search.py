@@ -267,7 +267,7 @@ def fts_words(asked: Sequence[Sequence[str]]) -> str:
 
 
 def _postgresql_ranks(connection: Connection, asked: Asked) -> list[tuple[int, float]]:
-    words = _web_words(asked.words)
+    words = web_words(asked.words)
     wanted = text("statement.words @@ websearch_to_tsquery('english', :asked)").bindparams(asked=words)
     inner = select(_S.c.row).where(wanted, *asked.conditions).order_by(_S.c.row.desc()).limit(POOL + 1).subquery()
     rank = text("ts_rank_cd(statement.words, websearch_to_tsquery('english', :asked))").bindparams(asked=words)
@@ -275,7 +275,8 @@ def _postgresql_ranks(connection: Connection, asked: Asked) -> list[tuple[int, f
     return [(row, float(rank)) for row, rank in connection.execute(query)]
 
 
-def _web_words(asked: Sequence[Sequence[str]]) -> str:
+def web_words(asked: Sequence[Sequence[str]]) -> str:
+    """The words for PostgreSQL, each in quotes so that none is an operator."""
     return " ".join('"' + " ".join(phrase) + '"' for phrase in asked)
 
 
@@ -305,7 +306,7 @@ def _marks(connection: Connection, asked: Sequence[Sequence[str]], rows: Sequenc
         marked = text(
             "SELECT row, ts_headline('english', content, websearch_to_tsquery('english', :asked), :how) FROM statement "
             f"WHERE row IN ({', '.join(map(str, rows))})"
-        ).bindparams(asked=_web_words(asked), how=f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}")
+        ).bindparams(asked=web_words(asked), how=f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}")
     return {row: tuple(spans_between(content)) for row, content in connection.execute(marked)}
 
 

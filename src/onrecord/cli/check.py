@@ -1,0 +1,92 @@
+"""``onrecord check``: a quotation in, whether it is on record out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.add import Db
+from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, place_of, print_answer
+
+if TYPE_CHECKING:
+    from onrecord.questions.check import Checked, Match
+    from onrecord.questions.differences import Difference
+
+
+def check(
+    quote: Annotated[str, typer.Argument(metavar="QUOTE", help="The quotation; … and […] stand for what is left out.")],
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who is said to have said it.")] = None,
+    db: Db = "onrecord.db",
+    form: AnswerAs = AnswerFormat.TEXT,
+) -> int:
+    """Compare a quotation with the record: verbatim, altered, said by somebody else, or not on record."""
+    with asking(db) as record:
+        from onrecord.questions.check import check as ask
+
+        answer = ask(record, quote, speaker=speaker)
+    print_answer(answer, [answer], check_lines(answer), form)
+    return 0
+
+
+def check_lines(answer: Checked) -> Iterator[str]:
+    """The answer for people."""
+    yield headline(answer)
+    for match in answer.matches:
+        yield from _match_lines(match)
+    if answer.found > len(answer.matches):
+        yield f"  and {answer.found - len(answer.matches)} more like it"
+
+
+def headline(answer: Checked) -> str:
+    """The verdict as a sentence."""
+    first = answer.matches[0] if answer.matches else None
+    who = (first.speaker_name or "somebody whom the articles do not name") if first else ""
+    if first is None:
+        return (
+            "not on record: nothing like it" + (f" by {answer.speaker}" if answer.speaker else "") + " is in the record"
+        )
+    changed = first.difference.changed
+    words = "1 word is" if changed == 1 else f"{changed} words are"
+    if answer.verdict == "other-speaker":
+        how = "the same words" if not changed else f"like words ({words} other)"
+        return f"other speaker: not {answer.speaker}, but {who} is on record with {how}"
+    own = ", but in the words of the paper, not in quotation marks" if first.paraphrase else ""
+    if answer.verdict == "verbatim":
+        return f"verbatim: {who} is on record with these words{own}"
+    return f"altered: {who} is on record with like words; {words} other{_telling(first.difference)}{own}"
+
+
+def _telling(difference: Difference) -> str:
+    return f" (a {', a '.join(difference.telling)} among them)" if difference.telling else ""
+
+
+def _match_lines(match: Match) -> Iterator[str]:
+    who = match.speaker_name or "somebody not named"
+    kind = "paraphrase" if match.paraphrase else "quotation"
+    yield f"  {who}, {kind} ({place_of(match.evidence)}) [{match.statement}]"
+    if match.difference.changed:
+        yield f"    {difference_line(match.difference)}"
+    yield f"    “{' '.join(match.evidence.quote.split())}”"
+
+
+def difference_line(difference: Difference) -> str:
+    """The asked words with what the record has in their place.
+
+    >>> from onrecord.questions.differences import Difference, Piece
+    >>> pieces = (Piece("we", "we", True), Piece("must", "will", False), Piece("", "not", False))
+    >>> difference_line(Difference(pieces, 2, 0.5, 0, 3))
+    'we [asked: must, record: will] [left out: not]'
+    """
+    shown = []
+    for piece in difference.pieces:
+        if piece.same:
+            shown.append(piece.stored)
+        elif not piece.asked:
+            shown.append(f"[left out: {piece.stored}]")
+        elif not piece.stored:
+            shown.append(f"[not on record: {piece.asked}]")
+        else:
+            shown.append(f"[asked: {piece.asked}, record: {piece.stored}]")
+    return " ".join(shown)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from onrecord.cli.main import main
+from questions.conftest import quarrel_file as quarrel_file
+
+WANTED = "We want a fresh start with the Ostia Pact"
+ANSWERS = {
+    (WANTED,): "verbatim: Ilse Brandvik is on record with these words",
+    ("We want no fresh start with the Ostia Pact",): (
+        "altered: Ilse Brandvik is on record with like words; 1 word is other (a negation among them)"
+    ),
+    ("the Ostia Pact was no partner",): (
+        "verbatim: Jonas Tveit is on record with these words, but in the words of the paper, not in quotation marks"
+    ),
+    (WANTED, "--speaker", "Tveit"): (
+        "other speaker: not Jonas Tveit, but Ilse Brandvik is on record with the same words"
+    ),
+    ("Boats are for sale in the harbour", "--speaker", "Tveit"): (
+        "not on record: nothing like it by Jonas Tveit is in the record"
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", ANSWERS, ids=" ".join)
+def test_the_answer_is_a_sentence(
+    asked: tuple[str, ...], quarrel_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *asked, "--db", quarrel_file]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == ANSWERS[asked]
+
+
+def test_the_difference_is_shown(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "We need a fresh start with the Ostia Pact", "--db", quarrel_file])
+    assert "We [asked: need, record: want] a fresh start" in capsys.readouterr().out
+
+
+def test_programs_get_verdict_and_evidence(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "We want a fresh start with the Ostia Pact", "--db", quarrel_file, "-f", "json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["verdict"] == "verbatim"
+    assert answer["matches"][0]["evidence"]["outlet"] == "Holmsund Courier"
