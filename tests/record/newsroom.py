@@ -14,6 +14,7 @@ from onrecord.actors.given import fold
 from onrecord.attributions.found import Found
 from onrecord.attributions.ids import attribution_id
 from onrecord.documents.document import document_id
+from onrecord.events.codebook import plover_of
 from onrecord.types import (
     Actor,
     Attribution,
@@ -177,7 +178,7 @@ def with_event(
         actor=ids[actor],
         recipient=ids[recipient],
         code=code,
-        plover=None,
+        plover=plover_of(code),
         quad=1 if goldstein >= 0 else 3,
         goldstein=goldstein,
         modality="asserted",

@@ -13,6 +13,7 @@ from onrecord.cli.check import check
 from onrecord.cli.code import code
 from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
+from onrecord.cli.export import export
 from onrecord.cli.import_ import import_
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
@@ -44,6 +45,7 @@ app.command()(positions)
 app.command()(shifts)
 app.command()(check)
 app.command()(trace)
+app.command()(export)
 app.command()(code)
 app.command()(demo)
 app.command()(doctor)

@@ -41,6 +41,7 @@ from onrecord.record.values import (
     Report,
     Run,
     Statement,
+    Statements,
     Step,
     Verb,
     Version,
@@ -145,7 +146,7 @@ class Record(msgspec.Struct, frozen=True):
         until: date | None = None,
         after: str | None = None,
         limit: int | None = 100,
-    ) -> tuple[Statement, ...]:
+    ) -> Statements:
         """Statements, the latest first; conditions that are not given are left out.
 
         Args:
@@ -162,7 +163,7 @@ class Record(msgspec.Struct, frozen=True):
         """
         wanted = Wanted(speaker, country, about, since, until, after, limit)
         with self.database.reading() as connection:
-            return find_statements(connection, wanted)
+            return Statements(find_statements(connection, wanted))
 
     def statement(self, statement: str) -> Statement:
         """One statement by its id."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 import msgspec
 
+from onrecord.errors import OptionError
 from onrecord.types import Basis, Commitment, Manner, Period, Span, Spans, SpeakerKind
 
 Verb = Literal["merge", "split", "rename", "separate", "join"]
@@ -72,6 +74,57 @@ class Statement(msgspec.Struct, frozen=True):
     published: date | None  # when it was first reported
     reports: int
     outlets: int
+
+
+class Statements(tuple[Statement, ...]):
+    """Statements in a row, which turn into a table: one row each, a column for each field."""
+
+    __slots__ = ()
+
+    def to_arrow(self) -> Any:
+        """As a ``pyarrow.Table``.
+
+        Raises:
+            OptionError: pyarrow is not installed.
+        """
+        return _library("pyarrow", "parquet").Table.from_pylist(self._rows())
+
+    def to_pandas(self) -> Any:
+        """As a ``pandas.DataFrame``.
+
+        Raises:
+            OptionError: pandas is not installed.
+        """
+        return _library("pandas", "pandas").DataFrame(self._rows(), columns=_COLUMNS)
+
+    def to_polars(self) -> Any:
+        """As a ``polars.DataFrame``.
+
+        Raises:
+            OptionError: polars is not installed.
+        """
+        return _library("polars", "polars").DataFrame(self._rows(), infer_schema_length=None)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        """Periods become two columns of days, ``[said, said_until)``."""
+        return [_row(one) for one in self]
+
+
+_COLUMNS = (*(name for name in Statement.__struct_fields__ if name != "said"), "said", "said_until")
+
+
+def _row(statement: Statement) -> dict[str, Any]:
+    first, last = statement.said or (None, None)
+    row = {name: getattr(statement, name) for name in _COLUMNS[:-2]}
+    return {**row, "said": first, "said_until": last}
+
+
+def _library(name: str, extra: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        hint = f"pip install 'onrecord[{extra}]'"
+        raise OptionError(f"this needs {name}", where=name, hint=hint, slug="no-extra") from None
 
 
 class Report(msgspec.Struct, frozen=True):

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import REAL, BigInteger, Column, Double, Integer, LargeBinary, PrimaryKeyConstraint, SmallInteger, Text
-from sqlalchemy import text
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    Column,
+    Double,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Text,
+    text,
+)
 from sqlalchemy.types import TypeEngine
 
 revision = "0001"

@@ -1,0 +1,37 @@
+"""Values as bytes that every reader of a format takes: JSON lines and lines of tab-separated cells."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+def json_line(value: Any) -> bytes:
+    r"""One line of JSON in UTF-8; half of a surrogate pair is written as the escape of its code unit.
+
+    >>> json_line({"exact": "a\ud800"})
+    b'{"exact":"a\\ud800"}\n'
+    """
+    try:
+        return msgspec.json.encode(value) + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode() + b"\n"
+
+
+def tab_line(cells: Iterable[object]) -> bytes:
+    r"""One line of cells; what would end a cell or a line becomes a space, unknown is empty.
+
+    >>> tab_line(["a\tb", None, 1.5])
+    b'a b\t\t1.5\n'
+    """
+    return ("\t".join(map(_cell, cells)) + "\n").encode("utf-8", "replace")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else _BREAKS.sub(" ", str(value))
