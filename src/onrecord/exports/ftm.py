@@ -1,8 +1,8 @@
 """The register and what was said, as FollowTheMoney entities, one a line.
 
-People are ``Person``, bodies ``PublicBody``, blocs ``Organization``; a country is a code, not an entity. An office is an
-``Employment`` with its days. Articles are ``Article``, and each report of a statement is a ``Mention`` that names the
-person and the article; its words stand in ``summary``, its places in ``indexText``. Names of properties: FollowTheMoney.
+People are ``Person``, bodies ``PublicBody``, blocs ``Organization``; a country is a code, not an entity. An office is
+an ``Employment`` with its days. Articles are ``Article``, and each report of a statement is a ``Mention`` that names
+the person and the article; its words stand in ``summary``, its places in ``indexText``. Properties: FollowTheMoney.
 """
 
 from __future__ import annotations
