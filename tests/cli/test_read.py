@@ -103,21 +103,6 @@ def test_read_refuses_a_model_that_is_not_there(article: Path, capsys: Output) -
 
 
 @pytest.mark.weights
-def test_demo_finds_who_said_what_in_the_sample() -> None:
-    done = run("demo", "-f", "jsonl")
-    assert (done.returncode, done.stderr) == (0, "")
-    reading = json.loads(done.stdout)
-    text = reading["document"]["text"]
-    said = {text[a:b] for one in reading["attributions"] for a, b in one["content"]}
-    assert '"We closed a door in the spring, and I was wrong to lock it,"' in said
-
-
-@pytest.mark.weights
-def test_demo_prints_no_escape_into_a_pipe() -> None:
-    assert "\x1b" not in run("demo").stdout
-
-
-@pytest.mark.weights
 def test_read_ends_quietly_when_nobody_listens(article: Path) -> None:
     command = f"'{sys.executable}' -m onrecord.cli.main read {' '.join([str(article)] * 3)} -f jsonl | true"
     done = subprocess.run(

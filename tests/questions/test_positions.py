@@ -42,7 +42,7 @@ def test_claims_and_denials_show_no_line() -> None:
 
 
 def test_values_of_events_are_on_the_scale_of_stances() -> None:
-    assert [point.value for point in points_of([row(1, -10.0, "event", statement=None)])] == [-1.0]
+    assert [point.value for point in points_of([row(1, -10.0, "event", statement=None, quad=4)])] == [-1.0]
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(["month", "quarter", "year"]))

@@ -109,7 +109,7 @@ def _before(before: str, offset: int, polities: frozenset[str]) -> Office | None
     cut = max((match.end() for match in _CUT.finditer(before.rstrip())), default=0)
     words = [(match.start(), match[0]) for match in _WORD.finditer(before, cut)][-7:]
     plain = [word for _, word in words]
-    if not plain or not _ends_in_title(plain):
+    if not plain or _PARAGRAPH.search(before) or _STOP.search(plain[-1]) or not _ends_in_title(plain):
         return None
     first = len(plain)
     while first > 0 and _is_modifier(plain, first - 1):
@@ -128,6 +128,10 @@ def _before(before: str, offset: int, polities: frozenset[str]) -> Office | None
 _PARTY = frozenset(("Former", "Republican", "Democratic", "Democrat"))
 _ADJECTIVE = re.compile(r"\w-\w|(?:al|ic|ary|ive|ian|ish|ist)$")
 _JOINED = re.compile(r"\sand\s+\Z")
+_PARAGRAPH = re.compile(r"\n\s*\n\Z")
+_STOP = re.compile(r"^[a-z]{4,}[.!?]$")  # of a sentence: "talks with the pilots. Oda Fenn said"
+    r"^[a-z]{4,}[.!?]$"
+)  # of a sentence: "talks with the pilots. Oda Fenn said"; a short title is "gen."
 _ENDS = re.compile(r"[a-z]{3,}\.$")
 
 

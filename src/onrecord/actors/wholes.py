@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.actors.capitals import find_names
 from onrecord.actors.given import gender_of
+from onrecord.actors.states import with_blocs, with_states
 from onrecord.attributions.kinds import body_noun, place_of, small_words, title_at
 from onrecord.types import Name, NameKind, Span
 
@@ -41,7 +42,8 @@ def whole_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """
     if not names:
         return find_names(text)
-    made = _with_seat(text, _fuller(text, [name for name in _words(text, names) if not _is_common(text, name)]))
+    marked = with_states(text, with_blocs(text, _words(text, names)))
+    made = _with_seat(text, _fuller(text, [name for name in marked if not _is_common(text, name)]))
     free = _Free(made)
     missed = [name for name in _again(text, made) if free.take(name.span)]
     return tuple(sorted([*made, *missed], key=lambda name: name.span))

@@ -93,10 +93,11 @@ def load_points(
 def points_of(rows: Sequence[Row]) -> tuple[Point, ...]:
     """The points of some observations.
 
-    What somebody only claims, denies or leaves open shows no line. A statement that is an event and shows a stance
-    counts once, by its stance.
+    What somebody only claims, denies or leaves open shows no line, and no more does a plain statement (quad class 0). A
+    statement that is an event and shows a stance counts once, by its stance.
     """
-    shown = [row for row in rows if row.kind != "turn" and not row.claimed and row.modality in _HELD]
+    told_of = [row for row in rows if row.kind == "stance" or (row.kind == "event" and row.quad)]
+    shown = [row for row in told_of if not row.claimed and row.modality in _HELD]
     told = {row.statement for row in shown if row.kind == "stance" and row.statement is not None}
     kept = [row for row in shown if row.kind == "stance" or row.statement not in told]
     return tuple(_point(row) for row in sorted(kept))
