@@ -130,8 +130,6 @@ _ADJECTIVE = re.compile(r"\w-\w|(?:al|ic|ary|ive|ian|ish|ist)$")
 _JOINED = re.compile(r"\sand\s+\Z")
 _PARAGRAPH = re.compile(r"\n\s*\n\Z")
 _STOP = re.compile(r"^[a-z]{4,}[.!?]$")  # of a sentence: "talks with the pilots. Oda Fenn said"
-    r"^[a-z]{4,}[.!?]$"
-)  # of a sentence: "talks with the pilots. Oda Fenn said"; a short title is "gen."
 _ENDS = re.compile(r"[a-z]{3,}\.$")
 
 
