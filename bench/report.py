@@ -7,38 +7,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.goals import DISPATCHES, HEADLINE, QUALITY, SPEED, Goal
+from bench.report_record import SECTIONS as RECORD_SECTIONS
+from bench.report_tables import markdown, measured_on, number
 from bench.results import HERE, RESULTS, kept
 
 Json = Mapping[str, Any]
 MODELS_PREFIX = "quality-"
-
-
-def markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table.
-
-    >>> print(markdown(["a", "b"], [["1", "2"]]))
-    | a | b |
-    |---|---|
-    | 1 | 2 |
-    """
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(("|" + "|".join(line) + "|") if line[0] == "---" else f"| {' | '.join(line)} |" for line in lines)
-
-
-def number(value: float | None, digits: int = 1) -> str:
-    """A number, or a dash for what is not known."""
-    return "-" if value is None else f"{value:,.{digits}f}"
-
-
-def measured_on(kept_: Json) -> str:
-    """When and where the numbers come from."""
-    stamp = kept_["measured"]
-    return f"Measured on {stamp['day']}, Python {stamp['python']}, {stamp['processor'] or stamp['machine']}."
 
 
 def quality_section(name: str, kept_: Json) -> str:
@@ -194,6 +173,7 @@ SECTIONS: dict[str, Callable[[str, Json], str]] = {
     "speed": speed_section,
     "dispatches": dispatches_section,
     "gum": gum_section,
+    **RECORD_SECTIONS,
 }
 
 

@@ -37,7 +37,8 @@ def test_a_bad_row_is_counted_and_the_others_come_in(
         lines.write("soon\tNorway\tIceland\t112\n")
     assert main(["import", "icews", str(table), "--db", str(tmp_path / "r.db")]) == 1
     complaint = capsys.readouterr().err
-    assert "line 5: 'soon' is no day [bad-event-row]" in complaint
+    assert "line 5: 'soon' is no day. Hint: " in complaint
+    assert "[bad-event-row]" in complaint
     assert "3 events added; 1 row could not be used" in complaint
 
 

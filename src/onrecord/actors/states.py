@@ -47,7 +47,7 @@ def with_states(text: str, names: Sequence[Name]) -> list[Name]:
     Limits: one word; nobody of this name may be named in full.
     """
     words = {name.span.of(text) for name in names if name.kind == "person"}
-    surnames = {word.split()[-1] for word in words if " " in word}
+    surnames = {parts[-1] for word in words if len(parts := word.split()) > 1}
     states = {
         word for word in words - surnames if _WORD.match(word) and place_of(word) is None and _is_state(text, word)
     }

@@ -22,6 +22,7 @@ from onrecord.events.games import is_game
 from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
+from onrecord.events.places import place_of_event
 from onrecord.events.triggers import Item, Trigger, find_triggers, items_of
 from onrecord.events.utterances import Deed, code_of, deed_of
 from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
@@ -231,11 +232,14 @@ def _reported(scene: Scene, sentence: Span, frame: Frame, trigger: Span, more: S
     code = frame.trigger.code
     if code == _FIGHT and scene.parties.kinds[frame.actor] == "person" and frame.trigger.kind == "verb":
         code = "111"  # a person who "attacks" somebody does so with words
-    evidence = (trigger, *(each.span for each in frame.mentions), *((more,) if more else ()))
-    return _event(
+    parties = tuple(each.span for each in frame.mentions)
+    evidence = (trigger, *parties, *((more,) if more else ()))
+    event = _event(
         scene, frame.actor, frame.recipient, code, modality, claim.id if claim else None, period,
         evidence, score, reciprocal=frame.reciprocal,
     )  # fmt: skip
+    place = place_of_event(scene.document.text, sentence, trigger, parties)
+    return msgspec.structs.replace(event, location=place) if place else event
 
 
 def _implied(trigger: Trigger, items: Sequence[Item], scene: Scene) -> Mention | None:

@@ -57,6 +57,8 @@ def _what(event: Event, numbers: dict[str, int]) -> str:
     remarks: list[str] = [event.modality] if event.modality != "asserted" else []
     if event.according_to in numbers:
         remarks.append(f"claimed in {numbers[event.according_to]}")
+    if event.location:
+        remarks.append(f"at {event.location}")
     if event.period:
         remarks.append(days_of(event.period))
     ending = f" ({', '.join(remarks)})" if remarks else ""

@@ -46,7 +46,8 @@ class BadRow(msgspec.Struct, frozen=True):
     what: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.what} [bad-event-row]"
+        hint = "look at the line; the others were taken"
+        return str(RecordError(self.what, where=f"line {self.line}", hint=hint, slug="bad-event-row"))
 
 
 Parse = Callable[[Row], ReadyEvent | None]
