@@ -8,7 +8,7 @@ import pytest
 
 import onrecord
 from onrecord.cli.main import app, main
-from onrecord.types import Attribution, Document, Reading
+from onrecord.types import Attribution, Document, Event, Reading, Shift, Stance
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -48,7 +48,7 @@ def test_reference_of_the_command_line_has_every_option(command: str, capsys: py
     assert options <= set(re.findall(r"--[a-z]+", section))
 
 
-@pytest.mark.parametrize("kind", [Reading, Document, Attribution])
+@pytest.mark.parametrize("kind", [Reading, Document, Attribution, Event, Stance, Shift])
 def test_reference_of_the_reading_has_every_field(kind: type) -> None:
     page = (ROOT / "docs" / "reference" / "reading.md").read_text(encoding="utf-8")
     assert [field for field in kind.__struct_fields__ if f"`{field}`" not in page] == []  # type: ignore[attr-defined]
