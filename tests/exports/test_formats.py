@@ -74,10 +74,10 @@ def test_annotations_select_the_words(quarrel: Record) -> None:
 def test_entities_point_at_each_other(quarrel: Record) -> None:
     found = [json.loads(line) for line in whole(quarrel, "ftm").splitlines()]
     ids = {one["id"] for one in found}
-    mentions = [one["properties"] for one in found if one["schema"] == "Mention"]
-    assert len(mentions) == 5
-    assert all(one["document"][0] in ids and one["resolved"][0] in ids for one in mentions)
-    assert {"Person", "Organization", "Article", "Employment"} <= {one["schema"] for one in found}
+    notes = [one["properties"] for one in found if one["schema"] == "Note"]
+    assert len(notes) == 5
+    assert all(one["proof"][0] in ids and one["entity"][0] in ids for one in notes)
+    assert {"Person", "Organization", "Article", "Mention", "Note"} <= {one["schema"] for one in found}
 
 
 def test_brat_has_two_files_for_each_document(quarrel: Record, tmp_path: Path) -> None:

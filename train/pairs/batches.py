@@ -10,11 +10,11 @@ import msgspec
 import numpy as np
 import torch
 from model import POSITIONS
-from questions import Labels, Sentence, Spans
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.encoder.pieces import Pieces, cut
+from questions import Labels, Sentence, Spans
 
 BEGIN, END, HIDDEN = 101, 102, 103  # ids of BERT's marks
 LONGEST = POSITIONS - 2

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from questions import Labels, Question, Sentence, Spans
-
 from onrecord.types import Span
+from questions import Labels, Question, Sentence, Spans
 
 # PLV's classes as CAMEO roots; an appeal that is a demand is verbal conflict there, so REQUEST is 10.
 ROOTS: Mapping[str, tuple[int, ...]] = {

@@ -14,10 +14,10 @@ from pathlib import Path
 from random import Random
 
 import msgspec
-from questions import Labels, Question, Sentence
 
 from onrecord.lexicon import load_rows
 from onrecord.types import Span
+from questions import Labels, Question, Sentence
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([A-Z]\d?)\}")

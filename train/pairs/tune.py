@@ -17,13 +17,13 @@ from pathlib import Path
 import corpora
 import msgspec
 import numpy as np
-from questions import Labels, Sentence
 
 from onrecord.encoder import pairs
 from onrecord.encoder.pairs import Decision, PairHead, PairQuestion, load_pairs
 from onrecord.encoder.pieces import cut
 from onrecord.encoder.session import open_tokenizer
 from onrecord.types import Span
+from questions import Labels, Sentence
 
 Scores = np.ndarray
 GRID = np.exp(np.linspace(np.log(0.4), np.log(3.0), 60))

@@ -38,6 +38,7 @@ AnswerAs = Annotated[
     AnswerFormat, typer.Option("--format", "-f", help="text for people; json, jsonl and csv for programs.")
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day, as 2017-01-02.")]
+Members = Annotated[bool, typer.Option("--members", help="Count the members of a bloc for it, while they are members.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day, as 2017-12-31.")]
 
 

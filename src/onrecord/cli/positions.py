@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 import typer
 
 from onrecord.cli.add import Db
-from onrecord.cli.answers import AnswerAs, AnswerFormat, Since, Until, asking, day_after, first_day, print_answer
+from onrecord.cli.answers import (
+    AnswerAs,
+    AnswerFormat,
+    Members,
+    Since,
+    Until,
+    asking,
+    day_after,
+    first_day,
+    print_answer,
+)
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
@@ -27,6 +37,7 @@ def positions(
     by: Annotated[str, typer.Option(metavar="STRETCH", help="month, quarter or year.")] = "quarter",
     since: Since = None,
     until: Until = None,
+    members: Members = False,
     chart: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw it with the changes of line: .svg, .png or .html.")
     ] = None,
@@ -40,7 +51,9 @@ def positions(
         if by not in get_args(By):
             hint = f"one of: {', '.join(get_args(By))}"
             raise OptionError(f"no stretch is called {by!r}", where="--by", hint=hint, slug="bad-option")
-        answer = ask(record, holder, target, by=cast("By", by), since=first_day(since), until=day_after(until))
+        answer = ask(
+            record, holder, target, by=cast("By", by), since=first_day(since), until=day_after(until), members=members
+        )
         if chart:
             _draw(record, answer, chart)
     print_answer(answer, answer.course, position_lines(answer), form)

@@ -11,6 +11,7 @@ from onrecord.cli.add import Db
 from onrecord.cli.answers import (
     AnswerAs,
     AnswerFormat,
+    Members,
     Since,
     Until,
     asking,
@@ -39,13 +40,14 @@ def shifts(
     db: Db = "onrecord.db",
     since: Since = None,
     until: Until = None,
+    members: Members = False,
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
     """Find changes of line: when, how large, how sure, and what was said on both sides."""
     with asking(db) as record:
         from onrecord.questions.shifts import shifts as ask
 
-        answer = ask(record, holder, target, since=first_day(since), until=day_after(until))
+        answer = ask(record, holder, target, since=first_day(since), until=day_after(until), members=members)
     print_answer(answer, answer.found, shift_lines(answer), form)
     return 0
 

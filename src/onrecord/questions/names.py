@@ -21,11 +21,33 @@ _NEAR, _LEAST = 5, 70  # names suggested; how alike they must be, of 100
 _POLITIES = ("country", "bloc")
 
 
+class Member(msgspec.Struct, frozen=True):
+    """A member of a bloc: the row of an actor, and the days ``[since, until)``."""
+
+    row: int
+    since: int | None = None
+    until: int | None = None
+
+    def counts(self, day: int) -> bool:
+        """Whether it is a member on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
 class Subject(msgspec.Struct, frozen=True):
     """Whom a question is about: the actor, and the rows of all that were judged to be the same."""
 
     named: Named
     rows: tuple[int, ...]
+    members: tuple[Member, ...] = ()  # of a bloc, when they are to count for it
+
+    @property
+    def every_row(self) -> tuple[int, ...]:
+        """Of the actor and of the members."""
+        return (*self.rows, *dict.fromkeys(one.row for one in self.members))
+
+    def counts(self, row: int, day: int) -> bool:
+        """Whether an actor counts for this one on a day."""
+        return row in self.rows or any(one.row == row and one.counts(day) for one in self.members)
 
 
 def find_subject(connection: Connection, name: str, *, where: str = "") -> Subject:

@@ -51,14 +51,23 @@ def load_rows(
         since: The first day.
         until: The day after the last one.
     """
-    query = select(*_COLUMNS).where(_O.c.holder.in_(holder.rows)).order_by(_O.c.day, _O.c.kind, _O.c.ref)
+    query = select(*_COLUMNS).where(_O.c.holder.in_(holder.every_row)).order_by(_O.c.day, _O.c.kind, _O.c.ref)
     if target is not None:
-        query = query.where(_O.c.target.in_(target.rows))
+        query = query.where(_O.c.target.in_(target.every_row))
     if since is not None:
         query = query.where(_O.c.day >= to_day(since))
     if until is not None:
         query = query.where(_O.c.day < to_day(until))
-    return [row_of(one._mapping) for one in connection.execute(query)]
+    rows = [row_of(one._mapping) for one in connection.execute(query)]
+    return [row for row in rows if _counts(row, holder, target)]
+
+
+def _counts(row: Row, holder: Subject, target: Subject | None) -> bool:
+    """Whether members were members on that day; not what two of one side did to each other."""
+    is_inside = target is not None and row.target in holder.every_row
+    return (
+        holder.counts(row.holder, row.day) and not is_inside and (target is None or target.counts(row.target, row.day))
+    )
 
 
 def row_of(row: Mapping[Any, Any]) -> Row:

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
+from onrecord.questions.members import with_members
 from onrecord.questions.names import Subject, find_subject
 from onrecord.questions.observations import Row, check_days, load_rows
 from onrecord.questions.segments import position_of
@@ -62,6 +63,7 @@ def positions(
     by: By = "quarter",
     since: date | None = None,
     until: date | None = None,
+    members: bool = False,
 ) -> Positions:
     """Where the holder stood toward the target, over time.
 
@@ -72,6 +74,7 @@ def positions(
         by: How long a stretch is.
         since: The first day.
         until: The day after the last one.
+        members: Whether the members of a bloc count for it, while they are members.
 
     Raises:
         OptionError: A name is unknown or fits several; the days are the wrong way round.
@@ -79,6 +82,8 @@ def positions(
     check_days(since, until)
     with record.database.reading() as connection:
         left, right = (find_subject(connection, name, where=name) for name in (holder, target))
+        if members:
+            left, right = with_members(connection, left), with_members(connection, right)
         points = load_points(connection, left, right, since=since, until=until)
     return Positions(left.named, right.named, by, tuple(course(points, by)))
 

@@ -34,7 +34,8 @@ def load_relations(connection: Connection, left: Subject | None, right: Subject 
         right: The other one.
     """
     if left and right:
-        rows = _load(connection, or_(_between(left.rows, right.rows), _between(right.rows, left.rows)))
+        ways = _between(left.every_row, right.every_row), _between(right.every_row, left.every_row)
+        rows = [row for row in _load(connection, or_(*ways)) if _counts(row, left, right) or _counts(row, right, left)]
         if rows:
             yield Relation(left.rows[0], right.rows[0], tuple(sorted(rows)))
         return
@@ -55,6 +56,10 @@ def _load(connection: Connection, wanted: ColumnElement[bool]) -> list[Row]:
     low = case((_O.c.holder < _O.c.target, _O.c.holder), else_=_O.c.target)
     high = case((_O.c.holder < _O.c.target, _O.c.target), else_=_O.c.holder)
     return [row_of(one._mapping) for one in connection.execute(query.order_by(low, high))]
+
+
+def _counts(row: Row, holder: Subject, target: Subject) -> bool:
+    return holder.counts(row.holder, row.day) and target.counts(row.target, row.day)
 
 
 def _pair(row: Row) -> tuple[int, int]:

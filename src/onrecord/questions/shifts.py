@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, select
 
+from onrecord.questions.members import with_members
 from onrecord.questions.names import Subject, find_subject, load_named
 from onrecord.questions.observations import Row, check_days, load_rows, row_of
 from onrecord.questions.positions import Point, points_of
@@ -80,6 +81,7 @@ def shifts(
     *,
     since: date | None = None,
     until: date | None = None,
+    members: bool = False,
     settings: Settings | None = None,
     rates: Rates | None = None,
 ) -> Shifts:
@@ -91,6 +93,7 @@ def shifts(
         target: Toward whom.
         since: The first day of a change; what was said before still counts as the old line.
         until: The day after the last one.
+        members: Whether the members of a bloc count for it, while they are members; both names are needed.
         settings: Of the method for statements.
         rates: Of the method for ready event data.
 
@@ -101,6 +104,8 @@ def shifts(
     with record.database.reading() as connection:
         left = find_subject(connection, holder, where=holder) if holder else None
         right = find_subject(connection, target, where=target) if target else None
+        if members and left and right:
+            left, right = with_members(connection, left), with_members(connection, right)
         found = [
             _shift(connection, case, turn)
             for case in _cases(connection, left, right, settings or Settings(), rates)
@@ -141,7 +146,7 @@ def _cases(
         told = [row for row in rows if row.kind == "turn"]
         if len(rows) > 1 or told:
             points = points_of(distinct(connection, rows))
-            pair = (rows[0].holder, rows[0].target)
+            pair = (left.rows[0], right.rows[0]) if left and right else (rows[0].holder, rows[0].target)
             yield Case(*pair, tuple(rows), points, tuple(find_turns(points, told, settings)))
     for relation in load_relations(connection, left, right):
         points = points_of(relation.rows)
