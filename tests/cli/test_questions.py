@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli.main import main
+from onrecord.record import open_record
 from questions.conftest import quarrel_file as quarrel_file
 
 ASKED = [
@@ -114,3 +115,30 @@ def test_a_chart_that_cannot_be_drawn_says_why(
     asked = ["positions", "Velmark", "Ostia Pact", "--db", quarrel_file, "--chart", str(tmp_path / name)]
     assert main(asked) == 2
     assert f"[{slug}]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (["search", "strait"], "No statement on record fits."),
+        (["search"], "No statement on record fits."),
+        (["shifts"], "No change of line is on record."),
+        (["check", "We closed a door"], "not on record"),
+    ],
+    ids=named,
+)
+def test_an_empty_record_has_nothing_to_say(
+    asked: list[str], line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "empty.db")
+    with open_record(path):
+        pass
+    assert said(capsys, *asked, "--db", path).startswith(line)
+    assert said(capsys, *asked, "--db", path, "-f", "csv").count("\n") <= 2
+
+
+def test_nobody_is_in_an_empty_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_record(tmp_path / "empty.db"):
+        pass
+    assert main(["who", "Brandvik", "--db", str(tmp_path / "empty.db")]) == 2
+    assert "[unknown-actor]" in capsys.readouterr().err
