@@ -28,3 +28,10 @@ CROWD = (
 )
 def test_no_event_is_made_up(text: str) -> None:
     assert onrecord.read(text, published="2031-05-06").events == ()
+
+
+def test_who_only_tells_of_it_is_no_party() -> None:
+    text = "“The Ostia Pact is arming the whole strait,” Velmark's defence minister, Arne Holt, said."
+    reading = onrecord.read(text, published="2031-05-06")
+    holt = {actor.id for actor in reading.actors if actor.name == "Arne Holt"}
+    assert [event.code for event in reading.events if event.recipient in holt] == []

@@ -123,6 +123,8 @@ class EventFinder:
                     continue
                 if frame.trigger.code.startswith(_FORCES) and scene.parties.kinds.get(frame.recipient) == "person":
                     continue
+                if _is_only_speaker(frame, trigger, scene):
+                    continue
                 if frame.trigger.code >= _HARSH and is_game(_paragraph(scene.document, sentence)):
                     continue
                 score = self._chance(scene, sentence, frame)
@@ -270,6 +272,15 @@ def _sentences(document: Document) -> Spans:
     """The sentences of the article itself, without headlines, captions and the like."""
     spoken = [block.span for block in document.blocks if block.kind == "paragraph"]
     return tuple(span for span in document.sentences if any(block.overlaps(span) for block in spoken))
+
+
+def _is_only_speaker(frame: Frame, trigger: Span, scene: Scene) -> bool:
+    """Whether the recipient is only who tells of it: "They are arming the strait," Fenn said."""
+    claim = claim_of(trigger, scene.attributions)
+    if claim is None or frame.trigger.code.startswith(_FORCES):
+        return False
+    places = [each.span for each in frame.mentions if each.actor == frame.recipient]
+    return any(span.overlaps(place) for span in claim.source for place in places)
 
 
 def _paragraph(document: Document, sentence: Span) -> str:
