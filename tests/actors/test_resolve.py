@@ -291,3 +291,13 @@ def test_resolve_never_fails_and_keeps_to_the_text(words: list[str], cuts: list[
         speaker = described_one.speaker
         assert speaker.actor is None or speaker.actor in known
         assert speaker.name is None or speaker.actor is not None
+
+
+def test_whoever_is_spoken_for_is_among_the_actors() -> None:
+    text = "A reporter for Tide Today asked if it rained."
+    one = Attribution(
+        "a", (Span(0, 25),), (Span(26, 31),), (Span(32, 44),), text[:25], "asked", text[32:44], "indirect"
+    )
+    document = Document(id="d", text=text, text_sha256="")
+    made, actors = resolve([one], [Name(Span(15, 25), "place")], document)
+    assert made[0].speaker.speaks_for in {actor.id for actor in actors if actor.name == "Tide Today"}

@@ -116,11 +116,13 @@ def _actors(scene: Scene, document_id: str, judged: Sequence[Judged]) -> Iterato
         if each.entity is not None:
             spoken.setdefault(each.entity, []).extend(scene.attributions[number].source)
     made: dict[str, Actor] = {}
+    spoken_for = {each.speaker.speaks_for for each in judged}
     for entity in scene.entities:
         places = _distinct(
             [*(m.span for m in entity.mentions), *_others(scene, entity), *spoken.get(entity.number, ())]
         )
-        if places and (entity.kind != "unknown" or entity.number in spoken):
+        is_wanted = entity.kind != "unknown" or entity.number in spoken
+        if places and (is_wanted or actor_id(document_id, entity) in spoken_for):
             actor = _actor(scene, entity, places, document_id)
             made.setdefault(actor.id, actor)
     yield from sorted(made.values(), key=lambda actor: (actor.mentions[0], actor.id))
