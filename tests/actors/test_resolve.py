@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from actors.stories import judged, resolved, speakers, story, who
 from onrecord.actors.resolve import resolve
 from onrecord.actors.scores import Operating
-from onrecord.types import Name, NameKind, Span, check_spans
+from onrecord.types import Attribution, Document, Name, NameKind, Span, check_spans
 
 ODA: tuple[str, NameKind] = ("Oda Fenn", "person")
 ULF: tuple[str, NameKind] = ("Ulf Renn", "person")
