@@ -20,7 +20,7 @@ def test_the_story_runs_over_three_years_in_order() -> None:
 
 
 def test_the_story_is_of_no_real_place() -> None:
-    assert {one.outlet for one in story()} == {"Coastwire", "Duvane Messenger", "Holmsund Courier", "Northern Gazette"}
+    assert {one.outlet for one in story()} == {"Coastwire", "Duvane Messenger", "Holmsund Courier", "Pelland Gazette"}
     assert all((one.url or "").startswith("https://example.org/") for one in story())
 
 
@@ -42,7 +42,7 @@ def test_demo_finds_the_turn_and_leaves_the_quarrel_alone(tmp_path: Path, capsys
         found = shifts(record).found
         assert {(one.target, one.direction) for one in found} == {("Ostia Pact", "warmer")}
         assert {one.holder for one in found} <= {"Velmark", "Ilse Brandvik", "Arne Holt", "Jonas Tveit"}
-        assert max(one.outlets for one in record.statements(limit=None)) == 3
+        assert max(one.outlets for one in record.statements(limit=None)) == 4
 
 
 @pytest.mark.weights

@@ -17,12 +17,14 @@ import typer
 from onrecord.cli.add import need_record
 from onrecord.cli.read import day_option
 from onrecord.cli.terminal import safe
+from onrecord.exchange.cells import cell
 
 if TYPE_CHECKING:
     from onrecord.questions.values import Evidence
     from onrecord.record import Record
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
+
+_MARKS = tuple("“”„\"'‘’«»")
 
 
 class AnswerFormat(StrEnum):
@@ -88,7 +90,7 @@ def print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
     writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     if columns:
         writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
 
 
 def flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -120,8 +122,14 @@ def place_of(evidence: Evidence) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def in_quotes(text: str) -> str:
+    """The words on one line, in quotation marks unless they have their own.
+
+    >>> in_quotes("it is over"), in_quotes("“It is over,”")
+    ('“it is over”', '“It is over,”')
+    """
+    words = " ".join(text.split())
+    return words if words[:1] in _MARKS and words[-1:] in _MARKS else f"“{words}”"
 
 
 def _write(line: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.add import Db
-from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, place_of, print_answer
+from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, in_quotes, place_of, print_answer
 
 if TYPE_CHECKING:
     from onrecord.questions.check import Checked, Match
@@ -68,7 +68,7 @@ def _match_lines(match: Match) -> Iterator[str]:
     yield f"  {who}, {kind} ({place_of(match.evidence)}) [{match.statement}]"
     if match.difference.changed:
         yield f"    {difference_line(match.difference)}"
-    yield f"    “{' '.join(match.evidence.quote.split())}”"
+    yield f"    {in_quotes(match.evidence.quote)}"
 
 
 def difference_line(difference: Difference) -> str:

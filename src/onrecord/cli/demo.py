@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
+import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from importlib.util import find_spec
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from onrecord.types import Document, Reading
 
 STORY = "story.jsonl"
-TOLD = 13  # the dispatch that is shown, counted from 0
+TOLD = "https://example.org/coastwire/fresh-start"  # the dispatch that is shown
 HOLDER, TARGET = "Velmark", "Ostia Pact"
-DISAGREE = ("Pavel Rusk", "Lena Morrow")
+CABINET, DISAGREE = "Cadria", ("Pavel Rusk", "Lena Morrow")
+QUARREL = (date(2030, 2, 1), date(2030, 3, 1))
 QUOTE = "We do not want a fresh start with the Ostia Pact"
+WIDTH = 80
+_WIDTH = 100  # columns, at most
 _NEEDED = ("alembic", "anyascii", "rapidfuzz", "sqlalchemy")
 
 
@@ -37,16 +40,15 @@ def demo(
     model: Model = "fast",
 ) -> int:
     """Read a story that comes with the program into a record, and show what the record tells."""
-    began = time.monotonic()
     reader = reader_option(model, threads=1)
     documents = list(story())
     if any(find_spec(name) is None for name in _NEEDED):
-        _say(reading_lines(reader.read(documents[TOLD])))
+        _say(reading_lines(reader.read(next(one for one in documents if one.url == TOLD))))
         _say(["", "There is more with a record: pip install 'onrecord[record]', then onrecord demo again."])
         return 0
     with ExitStack() as stack:
         path = _new(db) if db else Path(stack.enter_context(tempfile.TemporaryDirectory())) / "story.db"
-        _tell(stack, path, reader, documents, began)
+        _tell(stack, path, reader, documents)
     _say(next_lines(db))
     return 0
 
@@ -72,29 +74,33 @@ def _new(path: Path) -> Path:
     return path
 
 
-def _tell(stack: ExitStack, path: Path, reader: Reader, documents: list[Document], began: float) -> None:
+def _tell(stack: ExitStack, path: Path, reader: Reader, documents: list[Document]) -> None:
     from onrecord.record import open_record
 
     record = stack.enter_context(open_record(path))
-    first = documents[0].published
-    _say([f"{len(documents)} dispatches of an invented coast, from {first} to {documents[-1].published}"])
-    copies = 0
-    for number, document in enumerate(documents):
-        reading = reader.read(document)
-        copies += record.add(reading).copy_of is not None
-        if number == TOLD:
-            _say(["", "== One of them, as onrecord reads it", *reading_lines(reading)])
-    counts = record.count()
-    _say(
-        [
-            "",
-            f"== On record after {time.monotonic() - began:.1f} seconds",
-            f"{counts.statements} statements in {counts.reports} reports by {counts.outlets} outlets; "
-            f"{counts.actors} people, bodies and states",
-        ]
-    )
+    began = time.monotonic()
+    first, last = (documents[at].published for at in (0, -1))
+    _say([f"{len(documents)} dispatches of an invented coast, from {first} to {last}"])
+    shown, copies = _add(record, reader, documents)
+    seconds = time.monotonic() - began
+    _say(["", "== One of them, as onrecord reads it", "", *reading_lines(shown)])
+    _say(["", f"== On record after {seconds:.1f} seconds", "", *count_lines(record, copies)])
     for heading, lines in chapters(record):
-        _say(["", f"== {heading}", *lines])
+        _say(["", f"== {heading}", "", *lines])
+
+
+def _add(record: Record, reader: Reader, documents: list[Document]) -> tuple[Reading, list[Document]]:
+    """Put the dispatches on record: the reading that is to be shown, and those that are near copies."""
+    from onrecord.cli.progress import Progress
+
+    shown, copies = [], []
+    with Progress(shown=True, total=len(documents)) as progress:
+        for document in documents:
+            reading = reader.read(document)
+            progress.count(reading)
+            shown += [reading] if document.url == TOLD else []
+            copies += [document] if record.add(reading).copy_of else []
+    return shown[0], copies
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:
@@ -107,61 +113,110 @@ def reading_lines(reading: Reading) -> Iterator[str]:
     for one in reading.attributions:
         post = posts.get(one.speaker.actor or "") if one.speaker.name else None
         who = f"{one.speaker.name or one.source_text}{f', {post}' if post else ''}"
-        yield _cut(f"  {who}: {one.cue_text} {' '.join(one.content_text.split())}")
+        yield f"  {who}: {one.cue_text} {' '.join(one.content_text.split())}"
     for shift in reading.shifts:
         words = " ".join(shift.evidence[0].of(document.text).split())
         yield f"  The article calls it a change of line: “{words}”"
 
 
-def chapters(record: Record) -> Iterator[tuple[str, list[str]]]:
+def count_lines(record: Record, copies: list[Document]) -> Iterator[str]:
+    """How much came in, and which articles are copies of an agency's."""
+    counts = record.count()
+    yield f"{counts.documents} articles by {counts.outlets} outlets"
+    yield f"{counts.statements} statements in {counts.reports} reports"
+    yield f"{counts.actors} people, bodies and states"
+    papers = ", ".join(str(one.outlet) for one in copies)
+    yield f"{len(copies)} near copies of an article that was there before" + (f" ({papers})" if copies else "")
+
+
+def chapters(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
     """What the record answers, question by question."""
     from onrecord.cli.check import check_lines
     from onrecord.cli.positions import position_lines
-    from onrecord.cli.shifts import shift_lines
     from onrecord.cli.trace import trace_lines
     from onrecord.questions.check import check
     from onrecord.questions.positions import positions
-    from onrecord.questions.shifts import shifts
     from onrecord.questions.trace import trace
 
-    yield "Who changed the line? (onrecord shifts)", [*map(_cut, shift_lines(shifts(record)))]
+    yield "Who changed the line? (onrecord shifts)", turn_lines(record)
     course = positions(record, HOLDER, TARGET, by="year")
-    yield f"{HOLDER} toward the {TARGET}, year by year (onrecord positions)", [*position_lines(course)]
-    both = [line for name in DISAGREE for line in position_lines(positions(record, name, TARGET, by="year"))]
-    yield "Two ministers of one cabinet who disagree, which is no change of line", both
+    yield f"{HOLDER} toward the {TARGET}, year by year (onrecord positions)", position_lines(course)
+    yield "Two ministers of one cabinet who disagree: no change of line", quarrel_lines(record)
     checked = check(record, QUOTE)
-    yield f"Did anybody say “{QUOTE}”? (onrecord check)", [*map(_cut, check_lines(checked))]
+    yield "Did anybody say this? (onrecord check)", [f"“{QUOTE}”", *check_lines(checked)]
     if checked.matches:
         way = trace(record, checked.matches[0].statement)
-        yield "How that statement reached the papers (onrecord trace)", [*map(_cut, trace_lines(way))]
+        yield "How that statement reached the papers (onrecord trace)", trace_lines(way)
+
+
+def turn_lines(record: Record) -> Iterator[str]:
+    """The change of line of the country with its evidence; of the others what and when."""
+    from onrecord.cli.shifts import one_shift, shift_lines
+    from onrecord.questions.shifts import Shifts, shifts
+
+    found = shifts(record).found
+    own = tuple(one for one in found if one.holder == HOLDER)
+    yield from shift_lines(Shifts(own))
+    for one in found:
+        if one not in own:
+            yield from ["", next(one_shift(one)), "  (its evidence: onrecord shifts)"]
+
+
+def quarrel_lines(record: Record) -> Iterator[str]:
+    """What the two said in the same weeks, where each stands, and that the line of the country has not turned."""
+    from onrecord.cli.positions import position_lines
+    from onrecord.cli.shifts import shift_lines
+    from onrecord.cli.timeline import timeline_lines
+    from onrecord.questions.positions import positions
+    from onrecord.questions.shifts import shifts
+    from onrecord.questions.timeline import Timeline, timeline
+
+    said = timeline(record, CABINET, TARGET, since=QUARREL[0], until=QUARREL[1])
+    yield from timeline_lines(Timeline(said.one, said.other, tuple(one for one in said.entries if one.value)))
+    for name in DISAGREE:
+        yield from ["", *position_lines(positions(record, name, TARGET, by="year"))]
+    yield from ["", f"onrecord shifts {CABINET} '{TARGET}'"]
+    yield from (f"  {line}" for line in shift_lines(shifts(record, CABINET, TARGET)))
 
 
 def next_lines(db: Path | None) -> list[str]:
     """What to type next."""
     name = str(db) if db else "story.db"
-    keep = [] if db else [f"  onrecord demo --db {name}                # keep this record"]
+    keep = [] if db else [f"  onrecord demo --db {name}    # keeps this record"]
     return [
         "",
         "== Next",
+        "",
         *keep,
+        f"  onrecord shifts --db {name}",
         f"  onrecord timeline {HOLDER} '{TARGET}' --db {name}",
         f"  onrecord who 'Ilse Brandvik' --db {name}",
         f"  onrecord search 'fresh start' --db {name}",
-        "  onrecord add YOUR-ARTICLES/ --db mine.db   # text, HTML or JSONL",
+        "  onrecord add YOUR-ARTICLES/ --db mine.db    # text, HTML or JSONL",
         "  onrecord shifts --db mine.db",
     ]
 
 
-def _cut(line: str) -> str:
-    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"
+def fit(line: str) -> list[str]:
+    """A line in lines of 80 columns, those that follow indented under it; words are not broken.
+
+    >>> fit("  Oda Fenn: said " + "that " * 14)[1]
+    '      that'
+    """
+    if len(line) <= WIDTH:
+        return [line.rstrip()]
+    under = " " * (len(line) - len(line.lstrip()) + 4)
+    return textwrap.wrap(line, WIDTH, subsequent_indent=under, break_long_words=False, break_on_hyphens=False)
 
 
-def _say(lines: Iterator[str] | list[str]) -> None:
+def _say(lines: Iterable[str]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
     from onrecord.cli.terminal import safe
 
+    console = Console(highlight=False)
     for line in lines:
-        sys.stdout.write(f"{safe(line)}\n")
-    sys.stdout.flush()
-
-
-_WIDTH = 100
+        style = "bold" if line.startswith("== ") else ""
+        for part in fit(safe(line)):
+            console.print(Text(part, style=style), soft_wrap=True)

@@ -17,6 +17,7 @@ from onrecord.cli.answers import (
     asking,
     day_after,
     first_day,
+    in_quotes,
     place_of,
     print_answer,
 )
@@ -79,4 +80,4 @@ def _side(side: Side) -> str:
 def _entries(entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
         yield f"    {entry_line(entry)}"
-        yield f"        “{' '.join(entry.evidence.quote.split())}” ({place_of(entry.evidence)})"
+        yield f"        {in_quotes(entry.evidence.quote)} ({place_of(entry.evidence)})"

@@ -16,6 +16,7 @@ from onrecord.cli.answers import (
     asking,
     day_after,
     first_day,
+    in_quotes,
     place_of,
     print_answer,
 )
@@ -48,7 +49,7 @@ def timeline_lines(answer: Timeline) -> Iterator[str]:
         yield f"Nothing is on record between {answer.one.name} and {answer.other.name}."
     for entry in answer.entries:
         yield entry_line(entry)
-        yield f"            “{' '.join(entry.evidence.quote.split())}” ({place_of(entry.evidence)})"
+        yield f"            {in_quotes(entry.evidence.quote)} ({place_of(entry.evidence)})"
     if answer.next:
         yield f"More: --since {answer.next}"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.add import Db
-from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, place_of, print_answer
+from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, in_quotes, place_of, print_answer
 from onrecord.cli.search import speaker_of, when_of
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def _hop(hop: Hop) -> str:
     through = f" through {' and '.join(reversed(hop.via))}" if hop.via else ""
     copy = f", a near copy of {hop.copy_of}" if hop.copy_of else ""
     more = f", {hop.reports} reports" if hop.reports > 1 else ""
-    return f"{place_of(hop.evidence)}{through}{copy}{more}: “{' '.join(hop.evidence.quote.split())}”"
+    return f"{place_of(hop.evidence)}{through}{copy}{more}: {in_quotes(hop.evidence.quote)}"

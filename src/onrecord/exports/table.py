@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from sqlalchemy import Connection
 
+from onrecord.exchange.cells import cell
 from onrecord.exports.rows import COLUMNS, report_rows
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
 
 
 def lines(connection: Connection) -> Iterator[bytes]:
@@ -19,17 +18,6 @@ def lines(connection: Connection) -> Iterator[bytes]:
     yield _lines([tuple(COLUMNS)])
     for batch in report_rows(connection):
         yield _lines(map(cell, msgspec.structs.astuple(row)) for row in batch)
-
-
-def cell(value: object) -> object:
-    """A value as a spreadsheet takes it: nothing for unknown, an apostrophe before what looks like a formula.
-
-    >>> cell("=1+1"), cell(True), cell(-1.5)
-    ("'=1+1", 'true', -1.5)
-    """
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _lines(rows: Iterable[Iterable[object]]) -> bytes:
