@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,7 +50,7 @@ def demo(
     with ExitStack() as stack:
         path = _new(db) if db else Path(stack.enter_context(tempfile.TemporaryDirectory())) / "story.db"
         _tell(stack, path, reader, documents)
-    _say(next_lines(db))
+    _say(next_lines(db), wrapped=False)  # a command must stay on its line
     return 0
 
 
@@ -181,7 +182,7 @@ def quarrel_lines(record: Record) -> Iterator[str]:
 
 def next_lines(db: Path | None) -> list[str]:
     """What to type next."""
-    name = str(db) if db else "story.db"
+    name = quote(str(db)) if db else "story.db"
     keep = [] if db else [f"  onrecord demo --db {name}    # keeps this record"]
     return [
         "",
@@ -200,7 +201,7 @@ def next_lines(db: Path | None) -> list[str]:
 def fit(line: str) -> list[str]:
     """A line in lines of 80 columns, those that follow indented under it; words are not broken.
 
-    >>> fit("  Oda Fenn: said " + "that " * 14)[1]
+    >>> fit("  Oda Fenn: said " + "that " * 13)[1]
     '      that'
     """
     if len(line) <= WIDTH:
@@ -209,7 +210,7 @@ def fit(line: str) -> list[str]:
     return textwrap.wrap(line, WIDTH, subsequent_indent=under, break_long_words=False, break_on_hyphens=False)
 
 
-def _say(lines: Iterable[str]) -> None:
+def _say(lines: Iterable[str], *, wrapped: bool = True) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -218,5 +219,5 @@ def _say(lines: Iterable[str]) -> None:
     console = Console(highlight=False)
     for line in lines:
         style = "bold" if line.startswith("== ") else ""
-        for part in fit(safe(line)):
+        for part in fit(safe(line)) if wrapped else [safe(line)]:
             console.print(Text(part, style=style), soft_wrap=True)
