@@ -133,7 +133,7 @@ class Reader(msgspec.Struct, frozen=True):
         attributions, actors = self.resolve(self.describe(found, document), names, document)
         attributions, times = self.date(attributions, names, document)
         events = self.tell(document, encoding.pieces, attributions, actors, times)
-        stances = find_stances(attributions, events)
+        stances = find_stances(attributions, events, actors, document.text)
         shifts = find_shifts(document, attributions, actors, events)
         return Reading(document, attributions, actors, times, events, stances, shifts)
 

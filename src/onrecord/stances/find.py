@@ -1,28 +1,40 @@
 """Stances: how the speaker of a statement stands toward whom it is about, by what the statement does to them.
 
 To praise, to offer and to agree is favourable; to accuse, to reject and to threaten is hostile. A statement that only
-says something about somebody carries no stance here. Directed: nothing is said of the other side's view.
+says something carries a stance when it judges ("Cadria is a threat"). Directed: nothing is said of the other's view.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.types import Attribution, Event, Stance, StanceLabel
+from onrecord.stances.judgements import judgement_of
+from onrecord.types import Actor, Attribution, Event, Stance, StanceLabel
 
 _FAVOURABLE = frozenset({1, 2})
 _HOSTILE = frozenset({3, 4})
 _HELD = frozenset({"asserted", "future"})  # what is denied or left open shows no stance
+_PLAIN = "01"
+_JUDGED = 0.3  # of the value of a judgement; about that of praise and of criticism
 _APPEAL = "02"  # whoever asks for something may be friend or foe
 
 
-def find_stances(attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[Stance, ...]:
+def find_stances(
+    attributions: Sequence[Attribution], events: Sequence[Event], actors: Sequence[Actor] = (), text: str = ""
+) -> tuple[Stance, ...]:
     """The stances that the statements show, in the order of the events; one for each statement and target.
+
+    Args:
+        attributions: What is said.
+        events: Who does what to whom; an utterance is an event too.
+        actors: With the places where they are named.
+        text: Of the article.
 
     Source of the values: the Goldstein scores of the codes (Goldstein 1992), a tenth of each.
     """
     kept: dict[tuple[str, str, str], Stance] = {}
-    for stance in _stances(attributions, events):
+    judged = _judgements(attributions, events, actors, text)
+    for stance in (*_stances(attributions, events), *judged):
         kept.setdefault((stance.attribution or "", stance.holder, stance.target), stance)
     return tuple(kept.values())
 
@@ -49,6 +61,21 @@ def _stances(attributions: Sequence[Attribution], events: Sequence[Event]) -> It
             evidence=event.evidence,
             score=event.score,
         )
+
+
+def _judgements(
+    attributions: Sequence[Attribution], events: Sequence[Event], actors: Sequence[Actor], text: str
+) -> Iterator[Stance]:
+    """What plain statements say that their target is."""
+    places = {actor.id: actor.mentions for actor in actors}
+    for event in events:
+        statement = statement_of(event, attributions) if event.code.startswith(_PLAIN) else None
+        if statement is None or event.recipient is None or statement.negated or statement.commitment != "asserts":
+            continue
+        if found := judgement_of(text, places.get(event.recipient, ()), statement.content):
+            label, words = found
+            value = _JUDGED if label == "favourable" else -_JUDGED
+            yield Stance(event.actor, event.recipient, label, value, statement.id, (words,), event.score)
 
 
 def statement_of(event: Event, attributions: Sequence[Attribution]) -> Attribution | None:
