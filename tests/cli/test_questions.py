@@ -52,6 +52,14 @@ def test_answers_for_programs_say_the_same_in_each_form(
     assert json.dumps(rows[0], ensure_ascii=False) in json.dumps(whole, ensure_ascii=False)
 
 
+def test_who_tells_the_words_of_a_country_from_those_of_its_people(
+    quarrel_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = said(capsys, "who", "Velmark", "--db", quarrel_file).splitlines()
+    assert "  0 statements of its own; the latest of all who speak for it:" in lines
+    assert any("Ilse Brandvik" in line for line in lines)
+
+
 def test_trace_follows_an_id_that_search_prints(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
     row = json.loads(said(capsys, "search", "strait", "--db", quarrel_file, "-f", "jsonl"))
     way = said(capsys, "trace", row["statement"]["id"], "--db", quarrel_file)

@@ -48,7 +48,8 @@ def _one(one: Who) -> Iterator[str]:
         yield f"  also written: {', '.join(others)}"
     for office in one.roles:
         yield f"  {_office(office)}"
-    yield f"  {one.statements} statement{'' if one.statements == 1 else 's'}"
+    own = "" if one.actor.kind == "person" else " of its own; the latest of all who speak for it:"
+    yield f"  {one.statements} statement{'' if one.statements == 1 else 's'}{own}"
     for hit in one.latest:
         yield from (f"    {line}" for line in hit_lines(hit))
     if one.toward:
