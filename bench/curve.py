@@ -17,9 +17,9 @@ from types import ModuleType
 
 import msgspec
 
-from bench.agree import given
 from bench.dispatches import Case, dispatch_cases, language
 from bench.results import RESULTS, keep
+from bench.scorers import load_scorer
 from onrecord.documents.document import read_text
 from onrecord.encoder.pairs import load_pairs
 from onrecord.encoder.weights import MODELS
@@ -88,8 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args(arguments)
     folder = options.shared / "bench" / "dispatches"
-    sys.path.append(str(folder))
-    scorer = given(options.shared, "dispatch_score")
+    scorer = load_scorer(folder / "dispatch_score.py")
     cases = [case for case in dispatch_cases(folder) if language(case) == "en"]
     reader = load_reader()
     places = [place_of(value, read_with(value, cases, reader), scorer, folder) for value in THRESHOLDS]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import importlib.util
 import json
 import sys
 import tempfile
@@ -17,12 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import msgspec
 
 from bench.results import RESULTS, keep
+from bench.scorers import load_scorer
 from onrecord.cli.main import main as onrecord
 from onrecord.questions.rates import Rates
 from onrecord.questions.shifts import shifts
@@ -31,17 +30,6 @@ from onrecord.record import Record, open_record
 Json = dict[str, Any]
 NUMBERS = ("f1", "f1_95", "precision", "recall", "false_alarms_per_decade", "offset_days")
 VARIED = {"price": (3.0, 3.5, 4.5, 5.0), "quarrel": (0.15, 0.35), "keep": (0.35, 0.7), "shape": (0.25, 1.0)}
-
-
-def scorer_of(folder: Path) -> ModuleType:
-    """The scorer that comes with the events; other folders have a module of the same name."""
-    spec = importlib.util.spec_from_file_location("shifts_score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"there is no scorer in {folder}")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def import_sets(events: Path, folder: Path) -> dict[str, Path]:
@@ -70,7 +58,7 @@ def predictions(gold: Sequence[Json], records: Mapping[str, Record], rates: Rate
 def measure(folder: Path) -> dict[str, Json]:
     """The numbers of the scorer, by setting."""
     gold = json.loads((folder / "data" / "gold_dev.json").read_text(encoding="utf-8"))
-    scorer = scorer_of(folder)
+    scorer = load_scorer(folder / "score.py")
     rows = {}
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))

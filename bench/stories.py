@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.agree import given
 from bench.curve import document_of
 from bench.dispatches import dispatch_cases, language
 from bench.results import RESULTS, keep
+from bench.scorers import load_scorer
 from onrecord.questions.shifts import Shift, shifts
 from onrecord.reader import load_reader
 from onrecord.record import open_record
@@ -38,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args(arguments)
     folder = options.shared / "bench" / "dispatches"
-    sys.path.append(str(folder))
-    scorer = given(options.shared, "dispatch_score")
+    scorer = load_scorer(folder / "dispatch_score.py")
     stories = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("story-*.json"))]
     found = find_shifts(folder)
     report = scorer.Report()

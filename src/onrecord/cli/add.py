@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from onrecord.record import Added, Run
     from onrecord.types import Failure
 
+RECORD_PACKAGES = ("alembic", "anyascii", "sqlalchemy")
+QUESTION_PACKAGES = (*RECORD_PACKAGES, "rapidfuzz")
 Db = Annotated[
     str,
     typer.Option(
@@ -84,7 +86,7 @@ def add(
     return 1 if tally.failed else 0
 
 
-def need_record(names: Sequence[str] = ("alembic", "anyascii", "sqlalchemy")) -> None:
+def need_record(names: Sequence[str] = RECORD_PACKAGES) -> None:
     """Refuse where what the record is made with is not installed.
 
     Raises:

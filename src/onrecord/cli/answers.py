@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from onrecord.cli.add import need_record
+from onrecord.cli.add import QUESTION_PACKAGES, need_record
 from onrecord.cli.read import day_option
 from onrecord.cli.terminal import safe
 from onrecord.exchange.cells import cell
@@ -47,7 +47,7 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The l
 @contextmanager
 def asking(db: str) -> Iterator[Record]:
     """The record, for reading only."""
-    need_record(("alembic", "anyascii", "rapidfuzz", "sqlalchemy"))
+    need_record(QUESTION_PACKAGES)
     from onrecord.record import open_record
 
     with open_record(db, create=False, writable=False) as record:

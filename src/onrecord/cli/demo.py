@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.add import QUESTION_PACKAGES
 from onrecord.cli.read import Model, reader_option
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ CABINET, DISAGREE = "Cadria", ("Pavel Rusk", "Lena Morrow")
 QUARREL = (date(2030, 2, 1), date(2030, 3, 1))
 QUOTE = "We do not want a fresh start with the Ostia Pact"
 WIDTH = 80
-_WIDTH = 100  # columns, at most
-_NEEDED = ("alembic", "anyascii", "rapidfuzz", "sqlalchemy")
 
 
 def demo(
@@ -43,7 +42,7 @@ def demo(
     """Read a story that comes with the program into a record, and show what the record tells."""
     reader = reader_option(model, threads=1)
     documents = list(story())
-    if any(find_spec(name) is None for name in _NEEDED):
+    if any(find_spec(name) is None for name in QUESTION_PACKAGES):
         _say(reading_lines(reader.read(next(one for one in documents if one.url == TOLD))))
         _say(["", "There is more with a record: pip install 'onrecord[record]', then onrecord demo again."])
         return 0

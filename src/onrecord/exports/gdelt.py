@@ -13,32 +13,13 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection
 
-from onrecord.exports.countries import alpha3
 from onrecord.exports.encoding import tab_line
 from onrecord.exports.events import EventRow, Side, event_rows
 from onrecord.record import tables
+from onrecord.record.countries import alpha3
+from onrecord.record.eventfiles.gdelt import COLUMNS as WIDTHS
 
-_ACTOR = (
-    "Code",
-    "Name",
-    "CountryCode",
-    "KnownGroupCode",
-    "EthnicCode",
-    "Religion1Code",
-    "Religion2Code",
-    "Type1Code",
-    "Type2Code",
-    "Type3Code",
-)
-_GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
-COLUMNS = (
-    *("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"),
-    *(f"Actor{number}{name}" for number in (1, 2) for name in _ACTOR),
-    *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"),
-    *("NumMentions", "NumSources", "NumArticles", "AvgTone"),
-    *(f"{where}Geo_{name}" for where in ("Actor1", "Actor2", "Action") for name in _GEO),
-    *("DATEADDED", "SOURCEURL"),
-)
+COLUMNS = WIDTHS[61]
 
 
 def lines(connection: Connection) -> Iterator[bytes]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from onrecord.exports.countries import alpha3
 from onrecord.exports.encoding import tab_line
 from onrecord.exports.events import EventRow, Side, event_rows
 from onrecord.record import tables
+from onrecord.record.countries import alpha3
 
 VERSION = "onrecord, PLOVER 0.8"
 _SIDE = (

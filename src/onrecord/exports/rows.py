@@ -7,16 +7,17 @@ from datetime import date
 from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select
 
 from onrecord.exports.batches import BATCH, row_batches
 from onrecord.record import tables
 from onrecord.record.codec import from_day, from_spans
+from onrecord.record.queries import select_reports
 from onrecord.types import Basis, Commitment, Manner, Spans
 
 Type = Literal["text", "number", "count", "yes", "day"]
 
-_A, _R, _S, _D, _O = tables.actor, tables.report, tables.statement, tables.document, tables.outlet
+_A, _R, _D = tables.actor, tables.report, tables.document
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -76,27 +77,10 @@ def report_rows(connection: Connection, size: int = BATCH) -> Iterator[list[Row]
 
 
 def _query() -> Select[Any]:
-    shown, behind, body, first = _A.alias(), _A.alias(), _A.alias(), _D.alias()
+    behind, body = _A.alias(), _A.alias()
     return (
-        select(
-            _R,
-            _S.c.id.label("statement_id"),
-            _D.c.id.label("document_id"),
-            _D.c.url,
-            _D.c.title,
-            _O.c.name.label("outlet_name"),
-            first.c.id.label("story"),
-            shown.c.id.label("actor"),
-            shown.c.name.label("actor_name"),
-            body.c.id.label("body"),
-            body.c.name.label("body_name"),
-        )
-        .join(_D, _D.c.row == _R.c.document)
-        .join(_S, _S.c.row == _R.c.statement)
-        .join(first, first.c.row == _D.c.story)
-        .outerjoin(_O, _O.c.row == _R.c.outlet)
-        .outerjoin(_A, _A.c.row == _R.c.speaker)
-        .outerjoin(shown, shown.c.row == _A.c.canonical)
+        select_reports()
+        .add_columns(body.c.id.label("body"), body.c.name.label("body_name"))
         .outerjoin(behind, behind.c.row == _R.c.speaks_for)
         .outerjoin(body, body.c.row == behind.c.canonical)
         .order_by(_R.c.document, _R.c.row)

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, select, text, true
 
 from onrecord.errors import OptionError
 from onrecord.questions.differences import Difference, compare
 from onrecord.questions.evidence import Page, evidence_of, load_pages
 from onrecord.questions.names import Subject, find_subject, load_named
-from onrecord.questions.search import fts_words, web_words
+from onrecord.questions.search import fts_words, spoken_by, web_words
 from onrecord.questions.values import Evidence, Named
 from onrecord.questions.wording import Quote, Word, quote_of, words_of
 from onrecord.record import Record, tables
@@ -109,13 +109,13 @@ def decide(candidates: Sequence[_Candidate], is_asked: bool) -> tuple[Verdict, l
     """
     known = [one for one in candidates if one.fits or not is_asked or one.row.speaker is not None]
     same = [one for one in known if one.difference.changed == 0]
-    for some, verdict in ((same, "verbatim"), (known, "altered")):
-        mine = [one for one in some if one.fits]
-        if mine:
-            return ("verbatim" if verdict == "verbatim" else "altered"), _as_good(mine)
-        if some and verdict == "verbatim":
-            return "other-speaker", _as_good(some)
-    return ("other-speaker", _as_good(known)) if known else ("not-on-record", [])
+    tiers: tuple[tuple[Verdict, list[_Candidate]], ...] = (
+        ("verbatim", [one for one in same if one.fits]),
+        ("other-speaker", same),
+        ("altered", [one for one in known if one.fits]),
+        ("other-speaker", known),
+    )
+    return next(((verdict, _as_good(some)) for verdict, some in tiers if some), ("not-on-record", []))
 
 
 def _as_good(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -129,7 +129,7 @@ def _as_good(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _candidates(connection: Connection, asked: Quote, subject: Subject | None) -> Iterator[_Candidate]:
-    for row in _reports(connection, asked):
+    for row in _reports(connection, asked, subject):
         stored = words_of(row.content)
         if len(stored) < LEAST * len(asked.words):  # too short to be like it
             continue
@@ -137,14 +137,15 @@ def _candidates(connection: Connection, asked: Quote, subject: Subject | None) -
         if difference.changed and (len(asked.words) < SHORT or difference.likeness < LEAST):
             continue
         place = stored[difference.start : difference.end]
-        yield _Candidate(row, difference, not _is_quoted(row.content, row.manner, place), _fits(row, subject))
+        yield _Candidate(row, difference, not _is_quoted(row.content, row.manner, place), bool(row.fits))
 
 
-def _reports(connection: Connection, asked: Quote) -> Sequence[Row[Any]]:
-    """All reports of the statements that share a stretch of words with the quotation."""
+def _reports(connection: Connection, asked: Quote, subject: Subject | None) -> Sequence[Row[Any]]:
+    """All reports of the statements that share a stretch of words with the quotation; ``fits``: the subject speaks."""
     phrases = stretches(asked)
     statements = _statements_with(connection, phrases)
-    query = select(_R, _S.c.country.label("country_for")).join(_S, _S.c.row == _R.c.statement)
+    fits = spoken_by(subject, _R) if subject else true()
+    query = select(_R, fits.label("fits")).join(_S, _S.c.row == _R.c.statement)
     return connection.execute(query.where(_R.c.statement.in_(statements)).order_by(_R.c.row)).all()
 
 
@@ -195,16 +196,6 @@ def _is_quoted(content: str, manner: str, place: Sequence[Word]) -> bool:
     opened = before.count("“") - before.count("”") > 0 or before.count('"') % 2 == 1
     inner = content[place[0].start : place[-1].end]
     return opened and not any(mark in inner for mark in '”"')
-
-
-def _fits(row: Row[Any], subject: Subject | None) -> bool:
-    """Whether it was said by whom was asked about, or by one who speaks for that body or country."""
-    if subject is None or row.speaker in subject.rows:
-        return True
-    if subject.named.kind == "person":
-        return False
-    is_country = subject.named.kind == "country" and subject.named.country is not None
-    return row.speaks_for in subject.rows or (is_country and row.country_for == subject.named.country)
 
 
 def _matches(connection: Connection, candidates: Sequence[_Candidate]) -> tuple[Match, ...]:

@@ -11,6 +11,7 @@ from onrecord.lexicon import load_rows
 from onrecord.questions.names import Member, Subject
 from onrecord.record import tables
 from onrecord.record.codec import hash_id
+from onrecord.record.countries import bloc_name
 from onrecord.record.queries import members as same_actors
 
 _A = tables.actor
@@ -22,18 +23,14 @@ def with_members(connection: Connection, bloc: Subject) -> Subject:
     Anybody else is given back as he is: most actors have no members.
     """
     found: list[Member] = []
+    name = bloc_name(bloc.named.name)
     for row in load_rows("members"):
-        if row["bloc"] == _common_name(bloc.named.name):
+        if row["bloc"] == name:
             known = select(_A.c.canonical).where(_A.c.id == hash_id("reg", "country", row["code"]))
             country = connection.execute(known).scalar()
             for one in same_actors(connection, country) if country is not None else ():
                 found.append(Member(one, _day(row["since"]), _day(row["until"])))
     return msgspec.structs.replace(bloc, members=tuple(found))
-
-
-def _common_name(name: str) -> str:
-    """The name that the table has, for another one of a bloc: "EU"."""
-    return next((row["name"] for row in load_rows("metonyms") if name in row["words"].split("|")), name)
 
 
 def _day(text: str) -> int | None:

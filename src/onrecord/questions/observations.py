@@ -51,7 +51,7 @@ def load_rows(
         since: The first day.
         until: The day after the last one.
     """
-    query = select(*_COLUMNS).where(_O.c.holder.in_(holder.every_row)).order_by(_O.c.day, _O.c.kind, _O.c.ref)
+    query = select(*COLUMNS).where(_O.c.holder.in_(holder.every_row)).order_by(_O.c.day, _O.c.kind, _O.c.ref)
     if target is not None:
         query = query.where(_O.c.target.in_(target.every_row))
     if since is not None:
@@ -103,4 +103,4 @@ def once_each(rows: Sequence[Row], codes: Mapping[int, str]) -> list[Row]:
 
 
 _NAMES = Row.__struct_fields__
-_COLUMNS = tuple(_O.c[name] for name in _NAMES)
+COLUMNS = tuple(_O.c[name] for name in _NAMES)

@@ -55,11 +55,9 @@ class Change(msgspec.Struct, frozen=True, order=True):
     probability: float
 
 
-class Stretch(msgspec.Struct, frozen=True):
-    """A time of even rates: days from ``start`` to before ``stop``, rates by year, the mean value of what was done."""
+class _Stretch(msgspec.Struct, frozen=True):
+    """A time of even rates, by year, and the mean value of what was done."""
 
-    start: int
-    stop: int
     conflict: float
     cooperation: float
     mean: float
@@ -99,24 +97,26 @@ def find_changes(events: Sequence[Seen], rates: Rates | None = None) -> tuple[Ch
 
 def _turns(counts: _Counts, rates: Rates) -> Iterator[Change]:
     """Conflict that grows or fades."""
-    for start, at, stop in _partition(counts.edges, counts.conflict, rates.price, rates.shape):
+    evidence = _Evidence.of(counts.edges, counts.conflict, rates.shape)
+    for start, at, stop in _partition(evidence, rates.price):
         old, new = _stretch(counts, start, at), _stretch(counts, at, stop)
         direction: Direction = "colder" if new.conflict > old.conflict else "warmer"
         if (direction == "colder") != (new.mean < old.mean):
             continue
         if direction == "warmer" and new.cooperation < rates.keep * old.cooperation:
             continue
-        yield _change(counts, counts.conflict, (start, at, stop), direction, rates)
+        yield _change(evidence, (start, at, stop), direction, rates.price)
 
 
 def _fresh_starts(counts: _Counts, rates: Rates) -> Iterator[Change]:
     """Cooperation that surges after a quarrel."""
-    for start, at, stop in _partition(counts.edges, counts.cooperation, rates.price, rates.shape):
+    evidence = _Evidence.of(counts.edges, counts.cooperation, rates.shape)
+    for start, at, stop in _partition(evidence, rates.price):
         old, new = _stretch(counts, start, at), _stretch(counts, at, stop)
         share = old.conflict / max(old.conflict + old.cooperation, 1e-9)
         grows = new.cooperation > old.cooperation and new.mean > old.mean
         if grows and share >= rates.quarrel and new.conflict <= max(old.conflict, 1.0):
-            yield _change(counts, counts.cooperation, (start, at, stop), "warmer", rates)
+            yield _change(evidence, (start, at, stop), "warmer", rates.price)
 
 
 def _counts(events: Sequence[Seen]) -> _Counts:
@@ -137,26 +137,22 @@ def _counts(events: Sequence[Seen]) -> _Counts:
     )
 
 
-def _stretch(counts: _Counts, start: int, stop: int) -> Stretch:
-    first, last = counts.edges[start], counts.edges[stop]
-    years = (last - first) / 365.25
+def _stretch(counts: _Counts, start: int, stop: int) -> _Stretch:
+    years = (counts.edges[stop] - counts.edges[start]) / 365.25
     number = max(counts.number[stop] - counts.number[start], 1.0)
-    return Stretch(
-        int(first),
-        int(last),
+    return _Stretch(
         float(counts.conflict[stop] - counts.conflict[start]) / years,
         float(counts.cooperation[stop] - counts.cooperation[start]) / years,
         float(counts.values[stop] - counts.values[start]) / number,
     )
 
 
-def _change(counts: _Counts, sums: Floats, around: tuple[int, int, int], direction: Direction, rates: Rates) -> Change:
+def _change(evidence: _Evidence, around: tuple[int, int, int], direction: Direction, price: float) -> Change:
     """How sure it is: two rates against one for the stretches on both sides."""
     start, at, stop = around
-    evidence = _Evidence.of(counts.edges, sums, rates.shape)
     parts = evidence.between(start, at) + evidence.between(at, stop) - evidence.between(start, stop)
-    odds = min(max(float(parts) - rates.price, -30.0), 30.0)
-    day, before = int(counts.edges[at]), int(counts.edges[at - 1])
+    odds = min(max(float(parts) - price, -30.0), 30.0)
+    day, before = int(evidence.edges[at]), int(evidence.edges[at - 1])
     return Change(day, before, direction, round(1 / (1 + math.exp(-odds)), 3))
 
 
@@ -182,10 +178,9 @@ class _Evidence(msgspec.Struct, frozen=True):
         return np.asarray(known + self.gammas[number.astype(int)] - (self.shape + number) * np.log(self.rate + days))
 
 
-def _partition(edges: Floats, sums: Floats, price: float, shape: float) -> Iterator[tuple[int, int, int]]:
+def _partition(evidence: _Evidence, price: float) -> Iterator[tuple[int, int, int]]:
     """Each change with the stretches on both sides, as indices of edges."""
-    evidence = _Evidence.of(edges, sums, shape)
-    number = len(edges) - 1
+    number = len(evidence.edges) - 1
     best, origin = np.full(number + 1, -np.inf), np.zeros(number + 1, int)
     best[0] = 0.0
     for stop in range(1, number + 1):

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
 
 from onrecord.questions.names import Subject
-from onrecord.questions.observations import Row, row_of
+from onrecord.questions.observations import COLUMNS, Row, row_of
 from onrecord.record import tables
 
 _O = tables.observation
@@ -52,7 +52,7 @@ def load_relations(connection: Connection, left: Subject | None, right: Subject 
 
 def _load(connection: Connection, wanted: ColumnElement[bool]) -> list[Row]:
     """Ready events, those of two actors together."""
-    query = select(*(_O.c[name] for name in Row.__struct_fields__)).where(_O.c.document.is_(None), wanted)
+    query = select(*COLUMNS).where(_O.c.document.is_(None), wanted)
     low = case((_O.c.holder < _O.c.target, _O.c.holder), else_=_O.c.target)
     high = case((_O.c.holder < _O.c.target, _O.c.target), else_=_O.c.holder)
     return [row_of(one._mapping) for one in connection.execute(query.order_by(low, high))]

@@ -17,6 +17,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Integer,
+    Table,
     column,
     exists,
     func,
@@ -147,7 +148,7 @@ def parse_words(words: str) -> tuple[tuple[str, ...], ...]:
 
 def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
     if filters.speaker is not None:
-        yield _spoken_by(find_subject(connection, filters.speaker, where="--speaker"))
+        yield spoken_by(find_subject(connection, filters.speaker, where="--speaker"))
     if filters.about is not None:
         target = find_subject(connection, filters.about, where="--about")
         yield _S.c.row.in_(select(tables.about.c.statement).where(tables.about.c.actor.in_(target.rows)))
@@ -178,12 +179,12 @@ def _days(filters: Filters) -> Iterator[ColumnElement[bool]]:
         yield _S.c.day < to_day(filters.until)
 
 
-def _spoken_by(speaker: Subject) -> ColumnElement[bool]:
-    """His own words; of a body or country, those of whoever speaks for it."""
-    own = _S.c.speaker.in_(speaker.rows)
+def spoken_by(speaker: Subject, said: Table = _S) -> ColumnElement[bool]:
+    """His own words; of a body or country, those of whoever speaks for it. ``said``: statements, or their reports."""
+    own = said.c.speaker.in_(speaker.rows)
     if speaker.named.kind == "country" and speaker.named.country:
         return or_(own, _S.c.country == speaker.named.country)
-    return own if speaker.named.kind == "person" else or_(own, _S.c.speaks_for.in_(speaker.rows))
+    return own if speaker.named.kind == "person" else or_(own, said.c.speaks_for.in_(speaker.rows))
 
 
 def _country(name: str) -> str:

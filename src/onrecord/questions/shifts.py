@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 import msgspec
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.questions.members import with_members
 from onrecord.questions.names import Subject, find_subject, load_named
-from onrecord.questions.observations import Row, check_days, load_rows, row_of
+from onrecord.questions.observations import COLUMNS, Row, check_days, load_rows, row_of
 from onrecord.questions.positions import Point, points_of
 from onrecord.questions.rates import Rates
 from onrecord.questions.relations import load_relations
@@ -121,21 +122,14 @@ def _pairs(connection: Connection, holder: Subject | None, target: Subject | Non
         if rows := [row for row in load_rows(connection, holder, target) if row.document is not None]:
             yield rows
         return
-    query = select(*(_O.c[name] for name in Row.__struct_fields__)).where(_O.c.document.is_not(None))
-    query = query.order_by(_O.c.holder, _O.c.target, _O.c.day)
+    query = select(*COLUMNS).where(_O.c.document.is_not(None)).order_by(_O.c.holder, _O.c.target, _O.c.day)
     if holder:
         query = query.where(_O.c.holder.in_(holder.rows))
     if target:
         query = query.where(_O.c.target.in_(target.rows))
-    here: list[Row] = []
-    for found in connection.execute(query):
-        row = row_of(found._mapping)
-        if here and (row.holder, row.target) != (here[0].holder, here[0].target):
-            yield here
-            here = []
-        here.append(row)
-    if here:
-        yield here
+    told = (row_of(one._mapping) for one in connection.execute(query))
+    for _, together in groupby(told, lambda row: (row.holder, row.target)):
+        yield list(together)
 
 
 def _cases(

@@ -226,22 +226,36 @@ def _turn_row(shift: Shift, scene: Scene, original: int | None) -> Mapping[str, 
 
 
 def _observe(batch: Batch, scene: Scene, seen: Seen, holder: str | None, target: str | None) -> None:
+    """What an article tells of two of its actors."""
+    holders, targets = scene.cast.levels(holder), scene.cast.levels(target)
+    keep_observations(batch, seen, holders, targets, document=scene.place.row, speaker=scene.cast.row(holder))
+
+
+def keep_observations(
+    batch: Batch,
+    seen: Seen,
+    holders: Sequence[int],
+    targets: Sequence[int],
+    *,
+    document: int | None = None,
+    speaker: int | None = None,
+) -> None:
     """One row for each level of the one toward each level of the other; without a day there is nothing to put."""
     if seen.day is None:
         return
-    for one, other in product(scene.cast.levels(holder), scene.cast.levels(target)):
-        if one != other:
+    for holder, target in product(holders, targets):
+        if holder != target:
             batch.keep(
                 tables.observation,
                 {
-                    "holder": one,
-                    "target": other,
+                    "holder": holder,
+                    "target": target,
                     "day": seen.day,
                     "kind": seen.kind,
                     "ref": seen.ref,
-                    "document": scene.place.row,
+                    "document": document,
                     "statement": seen.statement,
-                    "speaker": scene.cast.row(holder),
+                    "speaker": speaker,
                     "value": seen.value,
                     "quad": seen.quad,
                     "modality": seen.modality,

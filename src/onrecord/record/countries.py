@@ -1,4 +1,4 @@
-"""What a country may be called → its code of two letters."""
+"""What a country may be called → its codes of two and three letters; what a bloc may be called → its common name."""
 
 from __future__ import annotations
 
@@ -25,3 +25,43 @@ def _country_codes() -> dict[str, str]:
         forms = [form for column in ("names", "demonyms", "capitals") for form in row[column].split("|") if form]
         found.update({" ".join(name_words(form)): row["code"] for form in forms})
     return found | {code: code for code in found.values()}
+
+
+def code_of_state(name: str | None) -> str | None:
+    """The code of a country by a name, or by a code of two or three letters.
+
+    >>> code_of_state("Norway"), code_of_state("NOR"), code_of_state("Ostia Pact"), code_of_state("Russian Federation")
+    ('NO', 'NO', None, 'RU')
+    """
+    if not name:
+        return None
+    return _alpha2().get(name.strip()) or country_code(name)
+
+
+def alpha3(code: str | None) -> str | None:
+    """The code of three letters for one of two; ``None`` for what is no country.
+
+    >>> alpha3("NO"), alpha3(None)
+    ('NOR', None)
+    """
+    return _alpha3().get(code) if code else None
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {row["code"]: row["alpha3"] for row in load_rows("countries")}
+
+
+@cache
+def _alpha2() -> dict[str, str]:
+    return {three: two for two, three in _alpha3().items()}
+
+
+def bloc_name(name: str) -> str:
+    """The name of a bloc that articles are read with.
+
+    >>> bloc_name("North Atlantic Treaty Organization"), bloc_name("Ostia Pact")
+    ('NATO', 'Ostia Pact')
+    """
+    blocs = (row for row in load_rows("metonyms") if row["kind"] == "bloc")
+    return next((row["name"] for row in blocs if name in row["words"].split("|")), name)

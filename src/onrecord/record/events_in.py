@@ -7,27 +7,25 @@ looked up in the register once for each side that is new in the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import product
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from onrecord.events.codebook import lookup
-from onrecord.lexicon import load_rows
 from onrecord.record import tables
 from onrecord.record.batch import Batch
 from onrecord.record.casting import country_name, enrol, load_known
+from onrecord.record.claims import Seen, keep_observations
 from onrecord.record.codec import hash_id, storable, storable_or_none
-from onrecord.record.countries import country_code
+from onrecord.record.countries import bloc_name, code_of_state
 from onrecord.record.eventfiles.values import ReadyEvent, Side
 from onrecord.record.matching import Local, filing_keys, local_of, lookup_keys, match
 from onrecord.record.values import Run
 from onrecord.record.writing import run_row
 from onrecord.types import Actor, SpeakerKind
 
-_E, _O = tables.event, tables.observation
+_E = tables.event
 _OF_STATES = frozenset(
     "alliance association bloc commonwealth community compact council league nations pact union".split()
 )
@@ -80,27 +78,10 @@ def _known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
 
 
 def _keep(batch: Batch, name: str, event: ReadyEvent, actor: Levels, recipient: Levels, run: int) -> None:
-    row = batch.new(_E, {"id": name, "actor": actor[0], "recipient": recipient[0], "run": run, **_facts(event)})
-    entry = lookup(event.code)
-    for holder, target in product(actor, recipient):
-        if holder != target:
-            batch.keep(
-                _O,
-                {
-                    "holder": holder,
-                    "target": target,
-                    "day": event.day.toordinal(),
-                    "kind": "event",
-                    "ref": row,
-                    "document": None,
-                    "statement": None,
-                    "speaker": actor[0],
-                    "value": event.goldstein,
-                    "quad": entry.quad,
-                    "modality": "asserted",
-                    "claimed": 0,
-                },
-            )
+    facts = _facts(event)
+    row = batch.new(_E, {"id": name, "actor": actor[0], "recipient": recipient[0], "run": run, **facts})
+    seen = Seen("event", row, None, facts["day"], event.goldstein, facts["quad"], facts["modality"])
+    keep_observations(batch, seen, actor, recipient, speaker=actor[0])
 
 
 def _facts(event: ReadyEvent) -> dict[str, Any]:
@@ -169,33 +150,9 @@ def _state(name: str | None) -> Local | None:
         return None
     if code := code_of_state(name):
         return local_of(Actor(hash_id("reg", "country", code), country_name(code), "country", code))
-    common = _common_name(name)
+    common = bloc_name(name)
     kind: SpeakerKind = "country" if _OF_STATES.isdisjoint(common.lower().split()) and common == name else "bloc"
     return local_of(Actor(hash_id("reg", "ready", name), common, kind))
-
-
-def code_of_state(name: str | None) -> str | None:
-    """The code of a country by a name, or by a code of two or three letters.
-
-    >>> code_of_state("Norway"), code_of_state("NOR"), code_of_state("Ostia Pact"), code_of_state("Russian Federation")
-    ('NO', 'NO', None, 'RU')
-    """
-    if not name:
-        return None
-    return _alpha3().get(name.strip()) or country_code(name)
-
-
-@cache
-def _alpha3() -> dict[str, str]:
-    return {row["alpha3"]: row["code"] for row in load_rows("countries")}
-
-
-def _common_name(name: str) -> str:
-    """The name that articles are read with: "NATO" for its long form."""
-    for row in load_rows("metonyms"):
-        if row["kind"] == "bloc" and name in row["words"].split("|"):
-            return row["name"]
-    return name
 
 
 def only_between(events: Iterable[Any], names: Sequence[str]) -> Iterable[Any]:

@@ -128,8 +128,14 @@ def _statement(row: Mapping[Any, Any], reports: int, outlets: int) -> Statement:
 def load_reports(connection: Connection, statement: str) -> tuple[Report, ...]:
     """The reports of a statement, the first printed first; undated ones last."""
     row = statement_number(connection, statement)
+    query = select_reports().where(_R.c.statement == row).order_by(func.coalesce(_R.c.published, _FAR), _R.c.row)
+    return tuple(_report(one._mapping) for one in connection.execute(query))
+
+
+def select_reports() -> Select[Any]:
+    """Reports with the names and ids that they point to."""
     first, shown = _D.alias(), _A.alias()
-    query: Select[Any] = (
+    return (
         select(
             _R,
             _D.c.id.label("document_id"),
@@ -147,10 +153,7 @@ def load_reports(connection: Connection, statement: str) -> tuple[Report, ...]:
         .outerjoin(_O, _O.c.row == _R.c.outlet)
         .outerjoin(_A, _A.c.row == _R.c.speaker)
         .outerjoin(shown, shown.c.row == _A.c.canonical)
-        .where(_R.c.statement == row)
-        .order_by(func.coalesce(_R.c.published, _FAR), _R.c.row)
     )
-    return tuple(_report(one._mapping) for one in connection.execute(query))
 
 
 def _report(row: Mapping[Any, Any]) -> Report:
