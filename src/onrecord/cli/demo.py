@@ -7,7 +7,7 @@ import tempfile
 import textwrap
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,6 +51,21 @@ def demo(
         _tell(stack, path, reader, documents)
     _say(next_lines(db), wrapped=False)  # a command must stay on its line
     return 0
+
+
+@contextmanager
+def demo_record(model: str) -> Iterator[str]:
+    """A record of the story in a folder of its own, for as long as it is looked at."""
+    from onrecord.cli.add import run_option
+    from onrecord.record import open_record
+
+    run, reader = run_option(model), reader_option(model, threads=1)
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+        path = f"{folder}/story.db"
+        with open_record(path) as record:
+            for document in story():
+                record.add(reader.read(document), run=run, added=int(time.time()))
+        yield path
 
 
 def story() -> Iterator[Document]:

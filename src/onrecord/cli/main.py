@@ -15,9 +15,11 @@ from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
 from onrecord.cli.export import export
 from onrecord.cli.import_ import import_
+from onrecord.cli.mcp import mcp
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.shifts import shifts
 from onrecord.cli.timeline import timeline
 from onrecord.cli.trace import trace
@@ -45,7 +47,9 @@ app.command()(positions)
 app.command()(shifts)
 app.command()(check)
 app.command()(trace)
+app.command()(serve)
 app.command()(export)
+app.command()(mcp)
 app.command()(code)
 app.command()(demo)
 app.command()(doctor)

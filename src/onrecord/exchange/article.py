@@ -14,7 +14,7 @@ from html import escape
 import msgspec
 
 from onrecord.exchange.marks import Mark, Role, Run, depths, find_marks, split_runs
-from onrecord.types import Attribution, Document, Reading, Span
+from onrecord.types import Attribution, Document, Reading, Span, Spans
 
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -35,10 +35,13 @@ class _Drawing(msgspec.Struct, frozen=True):
     prefix: str
     depths: tuple[int, ...]
     anchors: dict[int, list[int]]  # place → the statements whose number stands there
+    shown: Spans = ()
 
 
-def draw_article(reading: Reading, prefix: str = "") -> str:
+def draw_article(reading: Reading, prefix: str = "", shown: Spans = ()) -> str:
     """The text with its statements marked; ``prefix`` makes ids unique on a page with several readings.
+
+    The first of the ``shown`` spans, which stand in ``mark``, has the id ``mark``.
 
     >>> from onrecord.types import Document
     >>> draw_article(Reading(Document(id="doc_1", text="a < b", text_sha256="…")))
@@ -47,7 +50,8 @@ def draw_article(reading: Reading, prefix: str = "") -> str:
     text, attributions = reading.document.text, reading.attributions
     paragraphs = find_paragraphs(reading.document)
     edges = [edge for span in (paragraph.span for paragraph in paragraphs) for edge in (span.start, span.end)]
-    drawing = _Drawing(text, prefix, depths(attributions), _anchors(attributions))
+    edges += [edge for span in shown for edge in (span.start, span.end)]
+    drawing = _Drawing(text, prefix, depths(attributions), _anchors(attributions), shown)
     opening = {paragraph.span.start: paragraph.kind for paragraph in paragraphs}
     closing = {paragraph.span.end for paragraph in paragraphs}
     out: list[str] = []
@@ -119,7 +123,7 @@ def _open_paragraph(kind: str) -> str:
 
 
 def _draw_run(run: Run, drawing: _Drawing) -> str:
-    words = escape_text(run.span.of(drawing.text))
+    words = _mark(escape_text(run.span.of(drawing.text)), run.span, drawing)
     if not run.marks:
         return words
     inside = any(mark.role == "content" and mark.span.start < run.span.start for mark in run.marks)
@@ -129,6 +133,14 @@ def _draw_run(run: Run, drawing: _Drawing) -> str:
     nearest = _innermost(run.marks, drawing.depths)
     chosen = f' data-i="{_numbers(nearest)}"' if nearest != covering else ""
     return f'{anchors}<span class="{_classes(run.marks)}" data-s="{_numbers(covering)}"{chosen}>{words}</span>'
+
+
+def _mark(words: str, span: Span, drawing: _Drawing) -> str:
+    if not any(shown.contains(span) for shown in drawing.shown):
+        return words
+    is_first = span.start == min(shown.start for shown in drawing.shown)
+    anchor = f' id="{drawing.prefix}mark"' if is_first else ""
+    return f"<mark{anchor}>{words}</mark>"
 
 
 def _numbers(statements: Sequence[int]) -> str:

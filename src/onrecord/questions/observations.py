@@ -58,8 +58,8 @@ def load_rows(
         query = query.where(_O.c.day >= to_day(since))
     if until is not None:
         query = query.where(_O.c.day < to_day(until))
-    rows = [row_of(one._mapping) for one in connection.execute(query)]
-    return [row for row in rows if _counts(row, holder, target)]
+    rows = [row_of(one) for one in connection.execute(query)]
+    return [row for row in rows if _counts(row, holder, target)] if holder.members or target else rows
 
 
 def _counts(row: Row, holder: Subject, target: Subject | None) -> bool:
@@ -70,9 +70,10 @@ def _counts(row: Row, holder: Subject, target: Subject | None) -> bool:
     )
 
 
-def row_of(row: Mapping[Any, Any]) -> Row:
-    """A row of the table as a value."""
-    return Row(**{name: row[name] for name in _NAMES[:-1]}, claimed=bool(row["claimed"]))
+def row_of(row: Sequence[Any]) -> Row:
+    """A row of the table, in the order of ``COLUMNS``, as a value."""
+    *facts, claimed = row
+    return Row(*facts, claimed=bool(claimed))
 
 
 def check_days(since: date | None, until: date | None) -> None:

@@ -55,7 +55,7 @@ def _load(connection: Connection, wanted: ColumnElement[bool]) -> list[Row]:
     query = select(*COLUMNS).where(_O.c.document.is_(None), wanted)
     low = case((_O.c.holder < _O.c.target, _O.c.holder), else_=_O.c.target)
     high = case((_O.c.holder < _O.c.target, _O.c.target), else_=_O.c.holder)
-    return [row_of(one._mapping) for one in connection.execute(query.order_by(low, high))]
+    return [row_of(one) for one in connection.execute(query.order_by(low, high))]
 
 
 def _counts(row: Row, holder: Subject, target: Subject) -> bool:

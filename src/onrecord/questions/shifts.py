@@ -107,12 +107,38 @@ def shifts(
         right = find_subject(connection, target, where=target) if target else None
         if members and left and right:
             left, right = with_members(connection, left), with_members(connection, right)
-        found = [
-            _shift(connection, case, turn)
-            for case in _cases(connection, left, right, settings or Settings(), rates)
-            for turn in case.turns
-            if (not since or turn.on >= since.toordinal()) and (not until or turn.on < until.toordinal())
-        ]
+        told = _pairs(connection, left, right)
+        cases = _cases(connection, left, right, told, settings or Settings(), rates)
+        return shifts_of(connection, cases, since, until)
+
+
+def shifts_between(
+    connection: Connection, left: Subject, right: Subject, rows: Sequence[Row], since: date | None, until: date | None
+) -> Shifts:
+    """The changes of one line toward another, from their rows.
+
+    Args:
+        connection: An open record.
+        left: Whose line.
+        right: Toward whom.
+        rows: What is on record of it, of all time.
+        since: The first day of a change.
+        until: The day after the last one.
+    """
+    told = [row for row in rows if row.document is not None]
+    return shifts_of(
+        connection, _cases(connection, left, right, [told] if told else [], Settings(), None), since, until
+    )
+
+
+def shifts_of(connection: Connection, cases: Iterable[Case], since: date | None, until: date | None) -> Shifts:
+    """The changes of some pairs, the latest first."""
+    found = [
+        _shift(connection, case, turn)
+        for case in cases
+        for turn in case.turns
+        if (not since or turn.on >= since.toordinal()) and (not until or turn.on < until.toordinal())
+    ]
     return Shifts(tuple(sorted(found, key=lambda one: (one.on, one.probability), reverse=True)))
 
 
@@ -127,16 +153,21 @@ def _pairs(connection: Connection, holder: Subject | None, target: Subject | Non
         query = query.where(_O.c.holder.in_(holder.rows))
     if target:
         query = query.where(_O.c.target.in_(target.rows))
-    told = (row_of(one._mapping) for one in connection.execute(query))
+    told = (row_of(one) for one in connection.execute(query))
     for _, together in groupby(told, lambda row: (row.holder, row.target)):
         yield list(together)
 
 
 def _cases(
-    connection: Connection, left: Subject | None, right: Subject | None, settings: Settings, rates: Rates | None
+    connection: Connection,
+    left: Subject | None,
+    right: Subject | None,
+    pairs: Iterable[Sequence[Row]],
+    settings: Settings,
+    rates: Rates | None,
 ) -> Iterator[Case]:
     """What there is to tell a change from."""
-    for rows in _pairs(connection, left, right):
+    for rows in pairs:
         told = [row for row in rows if row.kind == "turn"]
         if len(rows) > 1 or told:
             points = points_of(distinct(connection, rows))

@@ -74,18 +74,20 @@ def timeline(
     check_days(since, until)
     with record.database.reading() as connection:
         left, right = (find_subject(connection, name, where=name) for name in (one, other))
-        rows = _rows_between(connection, left, right, since, until)
-        shown, rest = _cut(rows, limit)
-        entries = load_entries(connection, shown)
+        ways = [load_rows(connection, *pair, since=since, until=until) for pair in ((left, right), (right, left))]
+        rows = [row for way in ways for row in distinct(connection, way)]
+        return timeline_of(connection, left, right, rows, limit)
+
+
+def timeline_of(connection: Connection, left: Subject, right: Subject, rows: Sequence[Row], limit: int) -> Timeline:
+    """The timeline of the distinct rows of two actors, both ways."""
+    shown, rest = _cut(_once(rows), limit)
+    entries = load_entries(connection, shown)
     return Timeline(left.named, right.named, entries, date.fromordinal(rest) if rest else None)
 
 
-def _rows_between(
-    connection: Connection, left: Subject, right: Subject, since: date | None, until: date | None
-) -> list[Row]:
-    """Both ways; of a statement that is an event and a stance, the event."""
-    ways = [load_rows(connection, *pair, since=since, until=until) for pair in ((left, right), (right, left))]
-    rows = [row for way in ways for row in distinct(connection, way)]
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """In order; of a statement that is an event and a stance, the event."""
     events = {(row.statement, row.holder) for row in rows if row.kind == "event" and row.statement}
     rows = [row for row in rows if row.kind != "stance" or (row.statement, row.holder) not in events]
     return sorted(_told_once(rows))

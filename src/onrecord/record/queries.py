@@ -129,7 +129,7 @@ def load_reports(connection: Connection, statement: str) -> tuple[Report, ...]:
     """The reports of a statement, the first printed first; undated ones last."""
     row = statement_number(connection, statement)
     query = select_reports().where(_R.c.statement == row).order_by(func.coalesce(_R.c.published, _FAR), _R.c.row)
-    return tuple(_report(one._mapping) for one in connection.execute(query))
+    return tuple(report_of(one._mapping) for one in connection.execute(query))
 
 
 def select_reports() -> Select[Any]:
@@ -156,7 +156,7 @@ def select_reports() -> Select[Any]:
     )
 
 
-def _report(row: Mapping[Any, Any]) -> Report:
+def report_of(row: Mapping[Any, Any]) -> Report:
     source, cue, content = from_spans(row["spans"])
     via = msgspec.json.decode(row["via"], type=tuple[tuple[str, str | None], ...]) if row["via"] else ()
     return Report(

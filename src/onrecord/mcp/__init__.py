@@ -1,0 +1,1 @@
+"""The answers of a record as tools of the Model Context Protocol."""

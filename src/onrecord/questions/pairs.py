@@ -1,0 +1,85 @@
+"""Two actors → all that is between them in one look: timeline, positions both ways, changes of line.
+
+The same answers as ``timeline``, ``positions`` and ``shifts`` give one by one; the rows are fetched once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from onrecord.questions.names import find_subject
+from onrecord.questions.observations import Row, check_days, load_rows
+from onrecord.questions.positions import By, Positions, course, points_of
+from onrecord.questions.shifts import Shift, shifts_between
+from onrecord.questions.timeline import Timeline, distinct, timeline_of
+from onrecord.record import Record
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """What two actors said and did to each other, where each stood, and where that turned, the latest turn first."""
+
+    timeline: Timeline
+    there: Positions  # of the first toward the second
+    back: Positions
+    shifts: tuple[Shift, ...]
+
+
+def pair(
+    record: Record,
+    one: str,
+    other: str,
+    *,
+    by: By = "quarter",
+    since: date | None = None,
+    until: date | None = None,
+    limit: int = 60,
+) -> Pair:
+    """All that is between two actors.
+
+    Args:
+        record: Where to look.
+        one: A name or an id.
+        other: A name or an id.
+        by: How long a stretch of a position is.
+        since: The first day.
+        until: The day after the last one.
+        limit: How many entries of the timeline at most.
+
+    Raises:
+        OptionError: A name is unknown or fits several; the days are the wrong way round.
+    """
+    check_days(since, until)
+    with record.database.reading() as connection:
+        left, right = (find_subject(connection, name, where=name) for name in (one, other))
+        ways = ((left, right), (right, left))
+        rows = [load_rows(connection, *way) for way in ways]
+        within = [distinct(connection, _within(way, since, until)) for way in rows]
+        told = timeline_of(connection, left, right, [*within[0], *within[1]], limit)
+        turns = [
+            turn
+            for way, here in zip(ways, rows, strict=True)
+            for turn in shifts_between(connection, *way, here, since, until).found
+        ]
+    there, back = (
+        Positions(a.named, b.named, by, tuple(course(points_of(here), by)))
+        for (a, b), here in zip(ways, within, strict=True)
+    )
+    return Pair(told, there, back, tuple(_each_once(turns)))
+
+
+def _within(rows: Sequence[Row], since: date | None, until: date | None) -> list[Row]:
+    first = since.toordinal() if since else 0
+    last = until.toordinal() if until else date.max.toordinal() + 1
+    return [row for row in rows if first <= row.day < last]
+
+
+def _each_once(turns: Sequence[Shift]) -> list[Shift]:
+    """A change that ready event data show is one of both ways."""
+    kept: dict[tuple[date, str, frozenset[str]], Shift] = {}
+    for turn in turns:
+        way = frozenset((turn.holder_id, turn.target_id)) if turn.kind == "event" else frozenset((turn.holder_id,))
+        kept.setdefault((turn.on, turn.direction, way), turn)
+    return sorted(kept.values(), key=lambda turn: turn.on, reverse=True)

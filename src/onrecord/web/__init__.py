@@ -1,0 +1,1 @@
+"""The answers of a record for a browser and for programs over HTTP."""

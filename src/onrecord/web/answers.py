@@ -1,0 +1,216 @@
+"""What each page shows, as one frozen value: the page draws it, and its address with ``.json`` gives it out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from onrecord.errors import OptionError
+from onrecord.questions.article import Article
+from onrecord.questions.article import article as find_article
+from onrecord.questions.facets import Facets
+from onrecord.questions.facets import facets as count_facets
+from onrecord.questions.names import find_subject
+from onrecord.questions.pairs import pair as find_pair
+from onrecord.questions.positions import By, Positions
+from onrecord.questions.recent import Arrived, Health, RunSeen, health, recent, runs
+from onrecord.questions.search import Filters, Found, Hit, search
+from onrecord.questions.shifts import Shift
+from onrecord.questions.timeline import Timeline
+from onrecord.questions.trace import Trace, trace
+from onrecord.questions.values import Named
+from onrecord.questions.who import Known, Who, who
+from onrecord.record import Judgement, Report
+from onrecord.web.board import Board, shift_id
+from onrecord.web.desk import Desk
+
+_NEWEST = 6
+
+
+class ShiftShown(msgspec.Struct, frozen=True):
+    """A change of line with an id that stays."""
+
+    id: str
+    shift: Shift
+
+
+class Home(msgspec.Struct, frozen=True):
+    """The newest of everything; ``is_current`` is false while the changes of line are still looked for."""
+
+    shifts: tuple[ShiftShown, ...]
+    is_current: bool
+    statements: tuple[Hit, ...]
+    arrived: tuple[Arrived, ...]
+
+
+class ShiftPage(msgspec.Struct, frozen=True):
+    """Changes of line, the latest first; ``next`` is the id to give as ``after``."""
+
+    found: tuple[ShiftShown, ...]
+    is_current: bool
+    next: str | None = None
+
+
+class StatementAnswer(msgspec.Struct, frozen=True):
+    """A statement, the way it took, and every report of it."""
+
+    trace: Trace
+    reports: tuple[Report, ...]
+    reasons: tuple[tuple[str, ...], ...]  # beside the reports: why each belongs to the statement
+
+
+class ActorAnswer(msgspec.Struct, frozen=True):
+    """An actor, with the statements page by page."""
+
+    who: Who
+    statements: Found
+
+
+class PairAnswer(msgspec.Struct, frozen=True):
+    """Two actors: what they said and did to each other, where each stood, and where that turned."""
+
+    timeline: Timeline
+    there: Positions  # of the first toward the second
+    back: Positions
+    shifts: tuple[ShiftShown, ...]
+
+
+class SearchAnswer(msgspec.Struct, frozen=True):
+    """One page of statements, and the counts of what the search finds."""
+
+    found: Found
+    facets: Facets
+
+
+class RunsAnswer(msgspec.Struct, frozen=True):
+    """What has read the articles, what was corrected, and how the record is."""
+
+    health: Health
+    runs: tuple[RunSeen, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def home(desk: Desk) -> Home:
+    """The newest shifts, statements and articles."""
+    board = desk.board()
+    return Home(
+        tuple(map(_shown, board.found[:_NEWEST])),
+        board.is_current,
+        search(desk.record, limit=_NEWEST).hits,
+        recent(desk.record, limit=_NEWEST).found,
+    )
+
+
+def article(desk: Desk, document: str) -> Article:
+    """One article."""
+    return find_article(desk.record, document)
+
+
+def statement(desk: Desk, name: str) -> StatementAnswer:
+    """One statement; the id of a report leads to its statement."""
+    way = trace(desk.record, name)
+    reports = desk.record.reports(way.statement.id)
+    reasons = tuple(desk.record.explain(report.id) for report in reports)
+    return StatementAnswer(way, reports, reasons)
+
+
+def known(desk: Desk, name: str) -> Known:
+    """Everybody who is called so."""
+    return who(desk.record, name, latest=3)
+
+
+def actor(desk: Desk, name: str, *, after: str | None = None, limit: int = 20) -> ActorAnswer:
+    """One actor.
+
+    Raises:
+        OptionError: There is no actor with this id.
+    """
+    found = who(desk.record, name, latest=0).found
+    if len(found) != 1:
+        hint = "take the id from an answer of this record"
+        raise OptionError(f"{len(found)} actors fit {name!r}", where="ACTOR", hint=hint, slug="several-actors")
+    statements = search(desk.record, "", Filters(speaker=found[0].actor.id), after=after, limit=limit)
+    return ActorAnswer(found[0], statements)
+
+
+def pair(
+    desk: Desk,
+    one: str,
+    other: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    by: By = "quarter",
+    limit: int = 60,
+) -> PairAnswer:
+    """Two actors."""
+    found = find_pair(desk.record, one, other, since=since, until=until, by=by, limit=limit)
+    return PairAnswer(found.timeline, found.there, found.back, tuple(map(_shown, found.shifts)))
+
+
+def shift_page(
+    desk: Desk,
+    holder: str | None = None,
+    target: str | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    after: str | None = None,
+    limit: int = 10,
+) -> ShiftPage:
+    """Changes of line, filtered.
+
+    Raises:
+        OptionError: A name is unknown or fits several; there is no page after this id.
+    """
+    board = desk.board()
+    left, right = _actor_id(desk, holder, "holder"), _actor_id(desk, target, "target")
+    found = [
+        _shown(one)
+        for one in board.found
+        if left in (None, one.holder_id)
+        and right in (None, one.target_id)
+        and (since is None or one.on >= since)
+        and (until is None or one.on < until)
+    ]
+    return _page(found, board, after, limit)
+
+
+def _page(found: list[ShiftShown], board: Board, after: str | None, limit: int) -> ShiftPage:
+    start = 0
+    if after is not None:
+        places = {one.id: place for place, one in enumerate(found, 1)}
+        if after not in places:
+            hint = "begin with the first page again: the record has changed"
+            raise OptionError(f"there is no page after {after!r}", where="after", hint=hint, slug="no-page")
+        start = places[after]
+    here = tuple(found[start : start + limit])
+    more = len(found) > start + limit
+    return ShiftPage(here, board.is_current, here[-1].id if more and here else None)
+
+
+def _actor_id(desk: Desk, name: str | None, where: str) -> str | None:
+    if not name:
+        return None
+    named: Named
+    with desk.record.database.reading() as connection:
+        named = find_subject(connection, name, where=where).named
+    return named.actor
+
+
+def find_statements(
+    desk: Desk, words: str, filters: Filters, *, after: str | None = None, limit: int = 20
+) -> SearchAnswer:
+    """Statements with facets."""
+    found = search(desk.record, words, filters, after=after, limit=limit)
+    return SearchAnswer(found, count_facets(desk.record, words, filters))
+
+
+def runs_page(desk: Desk) -> RunsAnswer:
+    """Runs, health and judgements."""
+    return RunsAnswer(health(desk.record), runs(desk.record), desk.record.judgements()[::-1][:100])
+
+
+def _shown(shift: Shift) -> ShiftShown:
+    return ShiftShown(shift_id(shift), shift)

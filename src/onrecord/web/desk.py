@@ -1,0 +1,51 @@
+"""What every handler is given: the record, the settings, the changes of line, and a reader when one is needed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from threading import Lock
+
+from onrecord.reader import Reader, load_reader
+from onrecord.record import Record, Run
+from onrecord.record.record import UNKNOWN_RUN
+from onrecord.web.board import Board, ShiftBoard
+from onrecord.web.settings import Settings
+from onrecord.web.stamps import stamp_of
+
+
+class Desk:
+    """One record, open to be read and judged."""
+
+    def __init__(
+        self,
+        record: Record,
+        settings: Settings,
+        *,
+        run: Run = UNKNOWN_RUN,
+        clock: Callable[[], float] = time.time,
+        reader: Reader | None = None,
+    ) -> None:
+        self.record, self.settings, self.run = record, settings, run
+        self._clock, self._reader = clock, reader
+        self._board = ShiftBoard(record)
+        self.reading = Lock()  # one article at a time: the model uses a core
+
+    def stamp(self) -> str:
+        """The state of the record."""
+        return stamp_of(self.record)
+
+    def board(self) -> Board:
+        """All changes of line."""
+        return self._board.read(self.stamp())
+
+    def now(self) -> datetime:
+        """By the server's clock."""
+        return datetime.fromtimestamp(self._clock(), UTC)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader of ``POST /read``; its weights are loaded with the first article."""
+        return self._reader or load_reader(model=self.settings.model)

@@ -1,0 +1,107 @@
+"""A function from parameters to an answer → two routes: the page, and the same answer as JSON."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from anyio import to_thread
+from litestar import Request, Response, get
+from litestar.handlers import HTTPRouteHandler
+from litestar.response import Template
+
+from onrecord.record import Judgement
+from onrecord.web.desk import Desk
+from onrecord.web.links import with_query
+from onrecord.web.stamps import digest
+
+Answer = Callable[..., Any]
+PARAMETERS = "parameters"
+_GIVEN = ("desk", "request")  # by us, not by whoever asks
+
+
+def page_and_json(path: str, template: str) -> Callable[[Answer], list[HTTPRouteHandler]]:
+    """Make both routes of a page; the parameters of the function are those of the address.
+
+    Args:
+        path: Its address.
+        template: What draws it, from ``answer`` and ``asked``, the parameters that were given.
+    """
+
+    def add(function: Answer) -> list[HTTPRouteHandler]:
+        return [html_route(path, template, function), data_route("json", path, function)]
+
+    return add
+
+
+def html_route(path: str, template: str, function: Answer) -> HTTPRouteHandler:
+    """The page."""
+
+    def draw(given: dict[str, Any]) -> Response[Any]:
+        request: Request[Any, Any, Any] = given.pop("request")
+        answer = function(**given)
+        asked = asked_of(path, {name: value for name, value in given.items() if name != "desk"})
+        here = request.scope["path"]
+        data = with_query(f"{here if here != '/' else '/index'}.json", asked)
+        context = {"answer": answer, "asked": asked, "request": request, "here": here, "data": data}
+        context["done"] = _judgement(given["desk"], given.get("done"))
+        return Template(template, context=context)
+
+    request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request[Any, Any, Any])
+    return get(path, include_in_schema=False, opt=_opt(path, function))(
+        in_thread(draw, function, Response[Any], [request])
+    )
+
+
+def data_route(ending: str, path: str, function: Answer, **options: Any) -> HTTPRouteHandler:
+    """The same answer for a program, at the address with an ending."""
+
+    route = f"/.{ending}{path}" if path != "/" else f"/.{ending}"
+    return get(route, opt=_opt(path, function), **options)(threaded(function))
+
+
+def threaded(function: Answer) -> Any:
+    """A handler that leaves its work to a thread, so that others are answered meanwhile.
+
+    Litestar would do so itself, but where two handlers share an address it does it twice.
+    """
+    answer = inspect.signature(function, eval_str=True).return_annotation
+    return in_thread(lambda given: function(**given), function, answer)
+
+
+def in_thread(
+    work: Callable[[dict[str, Any]], Any], function: Answer, answer: Any, more: Sequence[inspect.Parameter] = ()
+) -> Any:
+    """``work`` in a thread, with the name and the parameters of a function: Litestar reads them."""
+
+    async def run(**given: Any) -> Any:
+        return await to_thread.run_sync(work, given)
+
+    signature = inspect.signature(function, eval_str=True)
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*signature.parameters.values(), *more)]
+    run.__name__, run.__doc__ = function.__name__, function.__doc__
+    run.__signature__ = signature.replace(parameters=parameters, return_annotation=answer)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": answer}
+    return run
+
+
+def asked_of(path: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters that stand after the question mark; those of the path and what only the page shows are not."""
+    return {name: value for name, value in asked.items() if f"{{{name}:" not in path and name != "done"}
+
+
+def _judgement(desk: Desk, name: str | None) -> Judgement | None:
+    return next((one for one in desk.record.judgements() if one.id == name), None) if name else None
+
+
+def etag_of(request: Request[Any, Any, Any]) -> str:
+    """What changes whenever the answer to a request may: the state of the record, the address, and whose page it is."""
+    desk: Desk = request.app.state.desk
+    own = sorted((name, value) for name, value in request.cookies.items() if name.startswith("onrecord"))
+    return f'W/"{digest(desk.stamp(), request.scope["path"], request.scope["query_string"], own)}"'
+
+
+def _opt(path: str, function: Answer) -> Mapping[str, Any]:
+    names = [name for name in inspect.signature(function).parameters if name not in _GIVEN]
+    return {PARAMETERS: tuple(name for name in names if f"{{{name}:" not in path)}

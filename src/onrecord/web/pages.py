@@ -1,0 +1,136 @@
+"""The pages for reading, each with its JSON at the same address."""
+
+from __future__ import annotations
+
+from litestar.handlers import HTTPRouteHandler
+
+from onrecord.questions.article import Article
+from onrecord.questions.review import Doubt, Queue, review_one, review_queue
+from onrecord.questions.search import Filters
+from onrecord.questions.who import Known
+from onrecord.web import answers
+from onrecord.web.answers import (
+    ActorAnswer,
+    Home,
+    PairAnswer,
+    RunsAnswer,
+    SearchAnswer,
+    ShiftPage,
+    StatementAnswer,
+)
+from onrecord.web.desk import Desk
+from onrecord.web.handlers import page_and_json
+from onrecord.web.parameters import (
+    About,
+    After,
+    Code,
+    Country,
+    Done,
+    Id,
+    Limit,
+    MannerOf,
+    Mark,
+    Name,
+    Outlet,
+    Since,
+    Step,
+    Until,
+    Words,
+)
+
+
+@page_and_json("/", "home.html")
+def home(desk: Desk) -> Home:
+    """The newest changes of line, statements and articles."""
+    return answers.home(desk)
+
+
+@page_and_json("/articles/{document:str}", "article.html")
+def article(desk: Desk, document: Id, mark: Mark = None) -> Article:
+    """An article with its statements, versions and copies; ``mark`` only matters on the page."""
+    return answers.article(desk, document)
+
+
+@page_and_json("/statements/{statement:str}", "statement.html")
+def statement(desk: Desk, statement: Id) -> StatementAnswer:
+    """A statement with all reports of it, and the way it took; the id of a report will do."""
+    return answers.statement(desk, statement)
+
+
+@page_and_json("/actors", "actors.html")
+def actors(desk: Desk, name: Name = None) -> Known:
+    """Everybody who is known by a name."""
+    return answers.known(desk, name) if name else Known(())
+
+
+@page_and_json("/actors/{actor:str}", "actor.html")
+def actor(desk: Desk, actor: Id, after: After = None, limit: Limit = 20) -> ActorAnswer:
+    """An actor: roles, statements, positions."""
+    return answers.actor(desk, actor, after=after, limit=limit)
+
+
+@page_and_json("/pairs/{one:str}/{other:str}", "pair.html")
+def pair(
+    desk: Desk, one: Id, other: Id, since: Since = None, until: Until = None, by: Step = "quarter", limit: Limit = 60
+) -> PairAnswer:
+    """What two actors said and did to each other, their positions and changes of line; names will do for ids."""
+    return answers.pair(desk, one, other, since=since, until=until, by=by, limit=limit)
+
+
+@page_and_json("/shifts", "shifts.html")
+def shifts(
+    desk: Desk,
+    holder: Name = None,
+    target: Name = None,
+    since: Since = None,
+    until: Until = None,
+    after: After = None,
+    limit: Limit = 10,
+) -> ShiftPage:
+    """Changes of line, the latest first, with the evidence on both sides."""
+    return answers.shift_page(desk, holder, target, since=since, until=until, after=after, limit=limit)
+
+
+@page_and_json("/search", "search.html")
+def search(
+    desk: Desk,
+    q: Words = "",
+    speaker: Name = None,
+    about: About = None,
+    country: Country = None,
+    outlet: Outlet = None,
+    manner: MannerOf = None,
+    code: Code = None,
+    since: Since = None,
+    until: Until = None,
+    after: After = None,
+    limit: Limit = 20,
+) -> SearchAnswer:
+    """Statements by their words and circumstances, with counts."""
+    filters = Filters(speaker, about, country, outlet, since, until, manner, code)
+    return answers.find_statements(desk, q, filters, after=after, limit=limit)
+
+
+@page_and_json("/review", "review.html")
+def review(desk: Desk, after: After = None, limit: Limit = 10, done: Done = None) -> Queue:
+    """Reports that nobody has judged, the least certain first."""
+    return review_queue(desk.record, after=after, limit=limit)
+
+
+@page_and_json("/review/{report:str}", "review_one.html")
+def review_report(desk: Desk, report: Id, done: Done = None) -> Doubt:
+    """One report, to be judged."""
+    return review_one(desk.record, report)
+
+
+@page_and_json("/runs", "runs.html")
+def runs(desk: Desk, done: Done = None) -> RunsAnswer:
+    """What has read the articles, how the record is, and the latest judgements."""
+    return answers.runs_page(desk)
+
+
+PAGES: list[HTTPRouteHandler] = [
+    route
+    for routes in (home, article, statement, actors, actor, pair, shifts, search, review, review_report, runs)
+    for route in routes
+]

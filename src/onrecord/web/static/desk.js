@@ -1,0 +1,65 @@
+
+// The desk with keys; everything works without.
+const desk = document.body;
+const items = [...document.querySelectorAll("[data-item]")];
+let at = -1;
+let go = false;
+
+const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
+const current = () => document.activeElement?.closest("[data-item]") ?? items[at] ?? items[0];
+
+const walk = (step) => {
+  const here = items.indexOf(document.activeElement?.closest("[data-item]"));
+  at = Math.min(Math.max((here < 0 ? at : here) + step, 0), items.length - 1);
+  const item = items[at];
+  if (!item) return;
+  (item.querySelector("[data-open]") ?? item).focus();
+  item.scrollIntoView({ block: "nearest" });
+};
+
+// A key of a form: a button is pressed, a field is entered; in the item that has the focus, else in the first.
+const press = (key) => {
+  const place = current() ?? document;
+  const control = place.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"]`);
+  if (!control) return false;
+  if (control.tagName === "BUTTON") control.click();
+  else control.focus();
+  return true;
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") return document.activeElement?.blur();
+  if (isTyping(event.target)) return;
+  if (go) {
+    go = false;
+    const link = document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+    if (link) { event.preventDefault(); link.click(); }
+    return;
+  }
+  if (event.key === "g") { go = true; return; }
+  if (event.key === "/") { event.preventDefault(); document.getElementById("find")?.focus(); return; }
+  if (event.key === "j" || event.key === "k") { if (items.length) walk(event.key === "j" ? 1 : -1); return; }
+  if ("axsut".includes(event.key) && press(event.key)) event.preventDefault();
+  const role = { o: "source", w: "cue", e: "content" }[event.key];
+  if (role) take(role);
+});
+
+// Words that are marked with the pointer become the characters of a part. Code points, as everywhere: an emoji is one.
+const points = (text) => [...text].length;
+const take = (role) => {
+  const field = document.querySelector(`[data-spans] [name="${role}"]`);
+  const selection = getSelection();
+  const text = document.querySelector("[data-text]");
+  if (!field || !text || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
+  const range = selection.getRangeAt(0);
+  const before = document.createRange();
+  before.selectNodeContents(text);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = Number(text.dataset.from ?? 0) + points(before.toString());
+  field.value = `${start}-${start + points(range.toString())}`;
+};
+
+// A jump to what an address points to, so that the keys go on from there.
+const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (target && desk) target.querySelector?.("[data-open]")?.focus({ preventScroll: true });

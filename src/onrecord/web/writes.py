@@ -1,0 +1,234 @@
+"""What changes something: judgements by forms, checks of pasted texts, reading and adding of articles by programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import msgspec
+from litestar import Request, get, post
+from litestar.datastructures import Cookie
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect, Template
+
+from onrecord.documents.document import read_text
+from onrecord.errors import OptionError
+from onrecord.questions.checks import CheckedText, check_text
+from onrecord.questions.names import find_subject
+from onrecord.record import Added, Judgement
+from onrecord.types import Document, Reading
+from onrecord.web.desk import Desk
+from onrecord.web.guards import COOKIE, OPEN, need_header_token, same_token
+from onrecord.web.handlers import PARAMETERS, threaded
+from onrecord.web.links import pair_url, with_query
+
+REVIEWER = "onrecord-reviewer"
+LONGEST = 1_000_000  # characters of an article
+Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+Correction = Literal["accept", "reject", "speaker", "target", "span"]
+_YEAR = 365 * 24 * 3600
+
+
+class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An article as a program sends it; ``text`` is plain text."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+
+class SentText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A quotation, or a text with quotations."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
+
+
+class SentJudgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A correction of one report; ``value`` is a name or an id for ``speaker`` and ``target``, spans for ``span``."""
+
+    verb: Correction
+    report: Annotated[str, msgspec.Meta(max_length=300)]
+    by: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    value: Annotated[str, msgspec.Meta(max_length=5000)] | None = None
+    wrong: Annotated[str, msgspec.Meta(max_length=300)] | None = None  # of ``target``: whom it was said to be about
+    note: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
+
+
+@get("/check", include_in_schema=False, opt={PARAMETERS: ("text",)})
+@threaded
+def check_page(request: Request[Any, Any, Any], desk: Desk, text: str = "") -> Template:
+    """The page to paste a text into; a short text may come with the address."""
+    return _check_page(request, desk, text)
+
+
+@post("/check", include_in_schema=False, status_code=200)
+@threaded
+def check_form(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Template:
+    """The same, for a long text."""
+    return _check_page(request, desk, data.get("text", ""))
+
+
+@post("/.json/check", status_code=200, opt={"exclude_from_csrf": True})
+@threaded
+def check_json(desk: Desk, data: SentText) -> CheckedText:
+    """Check every quotation of a text."""
+    return check_any(desk, data.text)
+
+
+@post("/read", status_code=200, opt={"exclude_from_csrf": True})
+@threaded
+def read_one(desk: Desk, data: Sent) -> Reading:
+    """Read one article; nothing is kept."""
+    return _read(desk, _document(data))
+
+
+@post("/documents", status_code=201, guards=[need_header_token], opt={"exclude_from_csrf": True})
+@threaded
+def add_one(desk: Desk, data: Sent) -> Added:
+    """Read one article and put it on record."""
+    reading = _read(desk, _document(data))
+    return desk.record.add(reading, run=desk.run, added=int(desk.now().timestamp()))
+
+
+@post("/judgements", status_code=201, guards=[need_header_token], opt={"exclude_from_csrf": True})
+@threaded
+def judge_json(desk: Desk, data: SentJudgement) -> Judgement:
+    """Correct one report."""
+    return judge(desk, data)
+
+
+@post("/review/{report:str}", include_in_schema=False)
+@threaded
+def judge_form(request: Request[Any, Any, Any], desk: Desk, report: str, data: Form) -> Redirect:
+    """The same by a form; what was done stands on the page that follows, with a button to undo it."""
+    by = (data.get("by") or request.cookies.get(REVIEWER) or "desk").strip()[:100]
+    sent = msgspec.convert(
+        {
+            "verb": data.get("verb", ""),
+            "report": report,
+            "by": by,
+            "value": _value(data),
+            "wrong": data.get("wrong") or None,
+            "note": data.get("note") or None,
+        },
+        SentJudgement,
+    )
+    done = judge(desk, sent)
+    back = _own_path(data.get("back"))
+    return Redirect(with_query(back, {"done": done.id}), status_code=303, cookies=[_cookie(REVIEWER, by)])
+
+
+@post("/judgements/{judgement:str}/withdraw", include_in_schema=False)
+@threaded
+def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: str, data: Form) -> Redirect:
+    """Undo a judgement."""
+    by = (data.get("by") or request.cookies.get(REVIEWER) or "desk").strip()[:100]
+    desk.record.withdraw(judgement, by=by, at=desk.now().isoformat(timespec="seconds"))
+    return Redirect(with_query(_own_path(data.get("back")), {"done": judgement}), status_code=303)
+
+
+@get("/between", include_in_schema=False, opt={PARAMETERS: ("name", "other")})
+@threaded
+def between(desk: Desk, name: str, other: str) -> Redirect:
+    """Two names → the page of the pair."""
+    return Redirect(pair_url(_actor(desk, name), _actor(desk, other)), status_code=303)
+
+
+@get("/login", include_in_schema=False, opt={OPEN: True, PARAMETERS: ()})
+@threaded
+def login_page(request: Request[Any, Any, Any]) -> Template:
+    """Where a token is asked for."""
+    return Template("login.html", context={"request": request, "asked": {}})
+
+
+@post("/login", include_in_schema=False, opt={OPEN: True})
+@threaded
+def login(desk: Desk, data: Form) -> Redirect:
+    """Keep the token as a cookie that scripts cannot read."""
+    given = data.get("token", "")
+    if not same_token(desk.settings.token, given):
+        raise OptionError("this is not the token", where="token", hint="ask who runs the desk", slug="no-token")
+    return Redirect("/", status_code=303, cookies=[_cookie(COOKIE, given)])
+
+
+def judge(desk: Desk, sent: SentJudgement) -> Judgement:
+    """Carry a correction out.
+
+    Raises:
+        OptionError: A name is unknown or fits several.
+        RecordError: There is no such report, or the correction changes nothing.
+    """
+    value = sent.value
+    if sent.verb in ("speaker", "target") and value:
+        value = _actor(desk, value)
+    subjects = (sent.report, _actor(desk, sent.wrong)) if sent.verb == "target" and sent.wrong else (sent.report,)
+    at = desk.now().isoformat(timespec="seconds")
+    return desk.record.judge(sent.verb, *subjects, by=sent.by, at=at, value=value, note=sent.note)
+
+
+def check_any(desk: Desk, text: str) -> CheckedText:
+    """Every quotation of a text."""
+    return check_text(desk.record, read_text(text), lambda document: _read(desk, document))
+
+
+def _check_page(request: Request[Any, Any, Any], desk: Desk, text: str) -> Template:
+    answer = check_any(desk, text) if text.strip() else None
+    asked = {"text": text if len(text) < 1000 else ""}
+    return Template("check.html", context={"answer": answer, "asked": asked, "text": text, "request": request})
+
+
+def _document(sent: Sent) -> Document:
+    return read_text(sent.text, title=sent.title, outlet=sent.outlet, url=sent.url, published=sent.published)
+
+
+def _read(desk: Desk, document: Document) -> Reading:
+    with desk.reading:
+        return desk.reader.read(document)
+
+
+def _actor(desk: Desk, name: str) -> str:
+    with desk.record.database.reading() as connection:
+        return find_subject(connection, name, where="name").named.actor
+
+
+def _value(data: dict[str, str]) -> str | None:
+    """Of a form: a name, or the spans of the parts, each as ``12-40,52-60``."""
+    if data.get("verb") != "span":
+        return data.get("value") or None
+    parts = {role: _spans(data[role]) for role in ("source", "cue", "content") if data.get(role)}
+    return msgspec.json.encode(parts).decode()
+
+
+def _spans(text: str) -> list[list[int]]:
+    try:
+        return [[int(edge) for edge in part.split("-")] for part in text.split(",")]
+    except ValueError:
+        hint = "write them as 12-40, or 12-40,52-60"
+        raise OptionError(f"{text!r} are no characters", where="span", hint=hint, slug="bad-judgement") from None
+
+
+def _own_path(path: str | None) -> str:
+    """A page of this desk to go back to, never another site's."""
+    return path if path and path.startswith("/") and not path.startswith(("//", "/\\")) else "/review"
+
+
+def _cookie(name: str, value: str) -> Cookie:
+    return Cookie(name, value, path="/", max_age=_YEAR, httponly=True, samesite="strict")
+
+
+WRITES = [
+    check_page,
+    check_form,
+    check_json,
+    read_one,
+    add_one,
+    judge_json,
+    judge_form,
+    withdraw_form,
+    between,
+    login_page,
+    login,
+]

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.mcp.tools import Tools
+from onrecord.questions.search import Filters, search
+from onrecord.questions.shifts import shifts
+from onrecord.record import Record
+
+
+def test_tools_answer_what_the_questions_answer(desk: Record) -> None:
+    tools = Tools(desk)
+    assert tools.search_statements("pact", speaker="Tveit") == search(desk, "pact", Filters("Tveit"), limit=10)
+    assert tools.shifts("Velmark").found == shifts(desk, "Velmark").found
+    assert tools.check_quote("The Ostia Pact breaks its word").verdict == "verbatim"
+    assert tools.who("Tveit").found[0].actor.name == "Jonas Tveit"
+
+
+def test_the_last_day_is_asked_for_with_its_whole_day(desk: Record) -> None:
+    tools = Tools(desk)
+    day = date(2031, 9, 2)
+    assert [entry.day for entry in tools.timeline("Velmark", "Ostia Pact", since=day, until=day).entries] == [day]
+    assert [one.n for one in tools.positions("Velmark", "Ostia Pact", since=day, until=day).course] == [1]
