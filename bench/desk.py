@@ -216,9 +216,8 @@ def main() -> None:
         load(address, makers, 2, 5, 0)
         found = load(address, makers, arguments.clients, arguments.seconds, arguments.pause)
     for kind, one in sorted(found.items(), key=lambda item: -item[1].p95):
-        print(
-            f"{kind:18}{one.requests:6} requests  {one.errors} errors  p50 {one.p50:7.1f}  p95 {one.p95:7.1f} ms  {one.kilobytes:6.1f} kB"
-        )
+        times = f"p50 {one.p50:7.1f}  p95 {one.p95:7.1f} ms"
+        print(f"{kind:18}{one.requests:6} requests  {one.errors} errors  {times}  {one.kilobytes:6.1f} kB")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,13 @@ from onrecord.errors import OptionError
 from onrecord.questions.positions import Positions
 from onrecord.questions.shifts import Shift
 
-_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _INK, _QUIET, _TURN = "#1f4e79", "#666666", "#9c3d00"
 _SIZE = (760, 320)  # points
+STYLE: dict[str, Any] = {
+    "background": "white",
+    "config": {"font": "sans-serif", "view": {"stroke": None}, "axis": {"gridColor": "#e6e6e6"}},
+}
 _SCALE = 2  # of a PNG, for screens with small pixels
 
 
@@ -40,7 +44,7 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
     ]
     marks = [{"day": one.on.isoformat(), "told": f"{one.direction}, {one.on}"} for one in turns]
     return {
-        "$schema": _SCHEMA,
+        "$schema": SCHEMA,
         "title": {
             "text": f"{answer.holder.name} toward {answer.target.name}",
             "subtitle": f"mean and 90 % interval by {answer.by}; -1 hostile, +1 favourable",
@@ -48,14 +52,13 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
         },
         "width": _SIZE[0],
         "height": _SIZE[1],
-        "background": "white",
         "layer": [
             _zero(),
             _intervals(middle),
             _means(middle),
             *([_turn_rules(marks), _turn_words(marks)] if marks else []),
         ],
-        "config": {"font": "sans-serif", "view": {"stroke": None}, "axis": {"gridColor": "#e6e6e6"}},
+        **STYLE,
     }
 
 

@@ -72,8 +72,8 @@ def _counts(row: Row, holder: Subject, target: Subject | None) -> bool:
 
 def row_of(row: Sequence[Any]) -> Row:
     """A row of the table, in the order of ``COLUMNS``, as a value."""
-    *facts, claimed = row
-    return Row(*facts, claimed=bool(claimed))
+    day, kind, ref, holder, target, document, statement, speaker, value, quad, modality, claimed = row
+    return Row(day, kind, ref, holder, target, document, statement, speaker, value, quad, modality, bool(claimed))
 
 
 def check_days(since: date | None, until: date | None) -> None:

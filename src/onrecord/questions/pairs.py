@@ -64,8 +64,8 @@ def pair(
             for turn in shifts_between(connection, *way, here, since, until).found
         ]
     there, back = (
-        Positions(a.named, b.named, by, tuple(course(points_of(here), by)))
-        for (a, b), here in zip(ways, within, strict=True)
+        Positions(holder.named, target.named, by, tuple(course(points_of(here), by)))
+        for (holder, target), here in zip(ways, within, strict=True)
     )
     return Pair(told, there, back, tuple(_each_once(turns)))
 

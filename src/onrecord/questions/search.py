@@ -116,16 +116,48 @@ def search_in(
     connection: Connection, words: str, filters: Filters, *, after: str | None = None, limit: int = 20
 ) -> Found:
     """The same over an open connection."""
+    return page_of(connection, match(connection, words, filters), after=after, limit=limit)
+
+
+class Matches(msgspec.Struct, frozen=True):
+    """What a search finds, before it is shown page by page; ``ranked`` only where words were asked for."""
+
+    asked: tuple[tuple[str, ...], ...]
+    conditions: list[ColumnElement[bool]]
+    ranked: list[tuple[int, float]]
+    is_cut: bool
+
+
+def match(connection: Connection, words: str, filters: Filters) -> Matches:
+    """What fits the words and the filters.
+
+    Raises:
+        OptionError: As ``search``.
+    """
     check_days(filters.since, filters.until)
     asked = parse_words(words)
     conditions = list(_conditions(connection, filters))
     if not asked:
-        rows, more = _latest(connection, conditions, after, limit)
-        return _found(connection, rows, {}, {}, more=more)
+        return Matches(asked, conditions, [], False)
     ranked, is_cut = _ranked(connection, Asked(asked, conditions, _is_narrow(filters), _rows(connection, filters)))
-    page, more = _page(connection, ranked, after, limit)
-    marks = _marks(connection, asked, [row for row, _ in page])
-    return _found(connection, [row for row, _ in page], dict(page), marks, more=more, is_cut=is_cut)
+    return Matches(asked, conditions, ranked, is_cut)
+
+
+def page_of(connection: Connection, matches: Matches, *, after: str | None, limit: int) -> Found:
+    """One page of what was found."""
+    if not matches.asked:
+        rows, more = _latest(connection, matches.conditions, after, limit)
+        return _found(connection, rows, {}, {}, more=more)
+    page, more = _page(connection, matches.ranked, after, limit)
+    marks = _marks(connection, matches.asked, [row for row, _ in page])
+    return _found(connection, [row for row, _ in page], dict(page), marks, more=more, is_cut=matches.is_cut)
+
+
+def latest_rows(connection: Connection, matches: Matches) -> tuple[list[int], bool]:
+    """The rows of what was found, as many as are ranked, and whether there are more."""
+    if matches.asked:
+        return [row for row, _ in matches.ranked], matches.is_cut
+    return _latest(connection, matches.conditions, None, POOL)
 
 
 def parse_words(words: str) -> tuple[tuple[str, ...], ...]:

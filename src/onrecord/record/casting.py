@@ -39,7 +39,7 @@ _LEARN = update(_A).where(_A.c.row == bindparam("at")).values(country=bindparam(
 class Part(msgspec.Struct, frozen=True):
     """What one actor of an article is in the record."""
 
-    appearance: int
+    appearance: int | None  # none where a person has named an actor whom the article does not
     actor: int | None
     canonical: int | None
     name: str | None

@@ -18,6 +18,20 @@ def country_code(name: str) -> str | None:
     return codes.get(name.strip()) or codes.get(" ".join(name_words(name)))
 
 
+def country_name(code: str) -> str | None:
+    """What a country is called, by its code.
+
+    >>> country_name("AL"), country_name("ZZ")
+    ('Albania', None)
+    """
+    return _country_names().get(code)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {row["code"]: row["names"].split("|")[0] for row in load_rows("countries")}
+
+
 @cache
 def _country_codes() -> dict[str, str]:
     found: dict[str, str] = {}

@@ -6,7 +6,7 @@ are what remains connected. Merged actors keep their rows and get one canonical 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,11 +15,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 from onrecord.record import tables
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id, storable
+from onrecord.record.corrections import load_rejected, need_spans
 from onrecord.record.errors import RecordError
+from onrecord.record.judgements import load_judgements
 from onrecord.record.matching import filing_keys, local_of
 from onrecord.record.reporting import settle_statements, statement_row
 from onrecord.record.values import Judgement
-from onrecord.record.writing import load_reading, write_claims_again
+from onrecord.record.writing import load_reading, write_claims_again, write_reports_again
 
 _J, _A, _R, _S, _P = tables.judgement, tables.actor, tables.report, tables.statement, tables.appearance
 
@@ -52,22 +54,6 @@ def withdraw(connection: Connection, judgement: Judgement, by: str, at: str) -> 
     connection.execute(update(_J).where(_J.c.id == judgement.id).values(withdrawn_by=by, withdrawn_at=at))
     _UNDO[judgement.verb](connection, judgement)
     return msgspec.structs.replace(judgement, withdrawn_by=by, withdrawn_at=at)
-
-
-def load_judgements(connection: Connection, *verbs: str, active: bool = False) -> list[Judgement]:
-    """Judgements in the order in which they were made."""
-    query = select(_J).order_by(_J.c.row)
-    if verbs:
-        query = query.where(_J.c.verb.in_(verbs))
-    if active:
-        query = query.where(_J.c.withdrawn_at.is_(None))
-    return [_judgement(row._mapping) for row in connection.execute(query)]
-
-
-def _judgement(row: Mapping[Any, Any]) -> Judgement:
-    fields = {name: row[name] for name in Judgement.__struct_fields__}
-    fields["subjects"] = msgspec.json.decode(fields["subjects"], type=tuple[str, ...])
-    return Judgement(**fields)
 
 
 Prepared = tuple[str | None, Callable[[], None]]
@@ -210,16 +196,71 @@ def _join(connection: Connection, judgement: Judgement) -> Prepared:
     return msgspec.json.encode(change).decode(), lambda: _regroup(connection, rows)
 
 
+def _accept(connection: Connection, judgement: Judgement) -> Prepared:
+    """It stands as it was read; only the queue of those to be reviewed needs to know."""
+    _reports(connection, judgement)
+    return None, lambda: None
+
+
+def _reject(connection: Connection, judgement: Judgement) -> Prepared:
+    """The report founds no statement and belongs to none; the others of its statement stay together."""
+    rows = dict(_reports(connection, judgement))
+    links = [_divide_links(connection, statement, set(rows)) for statement in sorted(set(rows.values()))]
+    change = Links(tuple(row for one in links for row in one.cut), tuple(pair for one in links for pair in one.added))
+    return msgspec.json.encode(change).decode(), lambda: _regroup(connection, rows)
+
+
+def _unreject(connection: Connection, judgement: Judgement) -> None:
+    change = msgspec.json.decode(judgement.value or "{}", type=Links)
+    own = [_report_row(connection, one)[0] for one in judgement.subjects]
+    _regroup(connection, [*own, *change.cut, *(row for pair in change.added for row in pair)])
+
+
+def _correct_speaker(connection: Connection, judgement: Judgement) -> Prepared:
+    rows = dict(_reports(connection, judgement))
+    if judgement.value is not None:
+        actor_row(connection, judgement.value)
+    return judgement.value, lambda: write_reports_again(connection, rows)
+
+
+def _correct_target(connection: Connection, judgement: Judgement) -> Prepared:
+    if len(judgement.subjects) != 2:
+        raise _bad("target needs a report and the actor it is not about", "give the two ids")
+    row, _ = _report_row(connection, judgement.subjects[0])
+    for one in (judgement.subjects[1], judgement.value):
+        if one is not None:
+            actor_row(connection, one)
+    return judgement.value, lambda: write_reports_again(connection, [row])
+
+
+def _correct_span(connection: Connection, judgement: Judgement) -> Prepared:
+    row, _ = _report_row(connection, judgement.subjects[0])
+    document = connection.execute(select(_R.c.document).where(_R.c.row == row)).scalar_one()
+    spans = need_spans(judgement.value, load_reading(connection, document).document.text)
+    return spans, lambda: write_reports_again(connection, [row])
+
+
+def _uncorrect(connection: Connection, judgement: Judgement) -> None:
+    """The reports as they were read, with whatever corrections still stand."""
+    names = judgement.subjects[:1] if judgement.verb == "target" else judgement.subjects
+    write_reports_again(connection, [_report_row(connection, one)[0] for one in names])
+
+
+def _reports(connection: Connection, judgement: Judgement) -> list[tuple[int, int]]:
+    _need(judgement, 1)
+    return [_report_row(connection, one) for one in judgement.subjects]
+
+
 def _ungroup(connection: Connection, judgement: Judgement) -> None:
     change = msgspec.json.decode(judgement.value or "{}", type=Links)
     _regroup(connection, [*change.cut, *(row for pair in change.added for row in pair)])
 
 
-def _regroup(connection: Connection, reports: Iterable[int]) -> None:
+def _regroup(connection: Connection, reports: Collection[int]) -> None:
     """Form statements anew from the links of some reports and of all that hang together with them."""
     stored, changes = _neighbours(connection, set(reports))
     connected = _connect(stored, changes)
-    touched: set[int] = set()
+    touched = set(reports) & stored.keys()  # a report that was rejected, or no longer is, may found a statement
     for row, old in stored.items():
         statement = connected.root(row)
         if statement != old["statement"]:
@@ -234,7 +275,7 @@ def _neighbours(connection: Connection, reports: set[int]) -> tuple[dict[int, Ma
     """All reports that are or can be of one statement with the given ones."""
     changes = [
         msgspec.json.decode(one.value or "{}", type=Links)
-        for one in load_judgements(connection, "separate", "join", active=True)
+        for one in load_judgements(connection, "separate", "join", "reject", active=True)
     ]
     wanted, stored = set(reports), dict[int, Mapping[Any, Any]]()
     while wanted:
@@ -264,7 +305,9 @@ def _renew_statements(connection: Connection, touched: set[int], stored: Mapping
     """A row for each statement that has reports now, none for those without."""
     if not touched:
         return
-    used = set(connection.execute(select(_R.c.statement).where(_R.c.statement.in_(touched))).scalars())
+    rejected = load_rejected(connection)
+    holding = select(_R.c.statement).where(_R.c.statement.in_(touched), _R.c.id.not_in(rejected))
+    used = set(connection.execute(holding).scalars())
     present = set(connection.execute(select(_S.c.row).where(_S.c.row.in_(touched))).scalars())
     if present - used:
         connection.execute(delete(_S).where(_S.c.row.in_(present - used)))
@@ -356,6 +399,11 @@ _PREPARE: dict[str, Callable[[Connection, Judgement], Prepared]] = {
     "rename": _rename,
     "separate": _separate,
     "join": _join,
+    "accept": _accept,
+    "reject": _reject,
+    "speaker": _correct_speaker,
+    "target": _correct_target,
+    "span": _correct_span,
 }
 _UNDO: dict[str, Callable[[Connection, Judgement], None]] = {
     "merge": lambda connection, _: _recanonize(connection),
@@ -363,4 +411,9 @@ _UNDO: dict[str, Callable[[Connection, Judgement], None]] = {
     "rename": lambda connection, judgement: _rename_again(connection, actor_row(connection, judgement.subjects[0])),
     "separate": _ungroup,
     "join": _ungroup,
+    "accept": lambda *_: None,
+    "reject": _unreject,
+    "speaker": _uncorrect,
+    "target": _uncorrect,
+    "span": _uncorrect,
 }

@@ -14,6 +14,7 @@ from onrecord.record.codec import from_day, from_days, from_spans, to_day
 from onrecord.record.judging import actor_row, statement_number
 from onrecord.record.matching import local_of, lookup_keys
 from onrecord.record.names import name_words
+from onrecord.record.reporting import statement_id
 from onrecord.record.values import Actor, Counts, Profile, Report, RoleSeen, Statement, Step, Version
 from onrecord.types import Actor as Found
 from onrecord.types import Span, SpeakerKind
@@ -132,8 +133,8 @@ def load_reports(connection: Connection, statement: str) -> tuple[Report, ...]:
     return tuple(report_of(one._mapping) for one in connection.execute(query))
 
 
-def select_reports() -> Select[Any]:
-    """Reports with the names and ids that they point to."""
+def select_reports(*, rejected: bool = False) -> Select[Any]:
+    """Reports with the names and ids that they point to; with ``rejected`` also those that belong to no statement."""
     first, shown = _D.alias(), _A.alias()
     return (
         select(
@@ -148,7 +149,7 @@ def select_reports() -> Select[Any]:
             _S.c.id.label("statement_id"),
         )
         .join(_D, _D.c.row == _R.c.document)
-        .join(_S, _S.c.row == _R.c.statement)
+        .join(_S, _S.c.row == _R.c.statement, isouter=rejected)
         .join(first, first.c.row == _D.c.story)
         .outerjoin(_O, _O.c.row == _R.c.outlet)
         .outerjoin(_A, _A.c.row == _R.c.speaker)
@@ -157,11 +158,12 @@ def select_reports() -> Select[Any]:
 
 
 def report_of(row: Mapping[Any, Any]) -> Report:
+    """One row of ``select_reports``."""
     source, cue, content = from_spans(row["spans"])
     via = msgspec.json.decode(row["via"], type=tuple[tuple[str, str | None], ...]) if row["via"] else ()
     return Report(
         id=row["id"],
-        statement=row["statement_id"],
+        statement=row["statement_id"] or statement_id(row["id"]),
         document=row["document_id"],
         url=row["url"],
         outlet=row["outlet_name"],

@@ -18,7 +18,8 @@ from onrecord.record.eventfiles.values import ReadyEvent
 from onrecord.record.events_in import Imported, Sides, import_events
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import import_entries
-from onrecord.record.judging import judge, load_judgements, statement_number, unknown, withdraw
+from onrecord.record.judgements import load_judgements
+from onrecord.record.judging import judge, statement_number, unknown, withdraw
 from onrecord.record.queries import (
     Wanted,
     chain_of,
@@ -190,6 +191,8 @@ class Record(msgspec.Struct, frozen=True):
             if found.matched is None:
                 return ("first report: nothing that was there before tells of the same utterance",)
             said = {one.row: one for one in load_said(connection, found)}
+        if said.keys() != set(found):
+            return ("one of the two reports that were alike was rejected",)
         return grouping.explain(grouping.pair_of(said[found.row], said[found.matched]))
 
     def actors(
@@ -240,11 +243,14 @@ class Record(msgspec.Struct, frozen=True):
         Args:
             verb: ``merge`` actors into the first; ``split`` off an actor (the first id) what documents (the others) say
                 of him; ``rename`` an actor to ``value``; ``separate`` reports from the rest of their statement;
-                ``join`` statements to the first.
+                ``join`` statements to the first. Of reports: ``accept`` what stands there; ``reject`` what is no
+                statement; say that the ``speaker`` is ``value``; that it is not about the actor whose id stands second
+                but about ``value`` (``target``); that it stands at other characters (``span``).
             subjects: Ids.
             by: Who judges.
             at: When, by the caller's clock.
-            value: The new name.
+            value: The new name; of ``speaker`` and ``target`` the id of an actor, or null for nobody; of ``span`` JSON,
+                such as ``{"content": [[12, 40]]}``, in code points.
             note: Why.
 
         Raises:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from onrecord.record import tables
 from onrecord.record.batch import Batch
@@ -14,7 +14,7 @@ from onrecord.record.casting import Cast, Part
 from onrecord.record.codec import from_spans, storable, storable_or_none, to_spans
 from onrecord.record.grouping import WINDOW, Grouping, Said, best
 from onrecord.record.names import content_words
-from onrecord.record.wording import find_alike, find_sketch, find_wording
+from onrecord.record.wording import Wording, find_alike, find_sketch, find_wording
 from onrecord.types import Attribution, Period
 
 NEWEST = 400  # earlier reports that one article is compared with, besides those of its story
@@ -203,21 +203,13 @@ def _report_row(
     attribution: Attribution, said: Said, found: tuple[Said, Grouping] | None, cast: Cast, place: Place
 ) -> Mapping[str, Any]:
     first, last, basis = _days(attribution)
-    part = cast.parts.get(attribution.speaker.actor or "")
     return {
+        **_spoken(attribution, cast, said.wording),
         "id": storable(attribution.id),
         "document": place.row,
         "rule": found[1].rule if found else "first report",
         "matched": found[0].row if found else None,
         "share": found[1].share if found else None,
-        "appearance": part.appearance if part else None,
-        "speaker": part.actor if part else None,
-        "speaker_name": said.speaker_name,
-        "speaker_role": storable_or_none(attribution.speaker.role),
-        "speaker_organisation": storable_or_none(attribution.speaker.organisation),
-        "speaker_score": attribution.speaker.score,
-        "speaks_for": cast.body(attribution.speaker.actor),
-        "country": attribution.speaker.country or (part.country if part else None),
         "via": _via(attribution),
         "outlet": place.outlet,
         "published": place.published,
@@ -228,11 +220,46 @@ def _report_row(
         "negated": int(attribution.negated),
         "commitment": attribution.commitment,
         "nested_in": storable_or_none(attribution.nested_in),
-        "spans": to_spans(attribution.source, attribution.cue, attribution.content),
-        "content": storable(attribution.content_text),
-        "content_key": said.wording.key,
         "score": attribution.score,
     }
+
+
+def _spoken(attribution: Attribution, cast: Cast, wording: Wording) -> dict[str, Any]:
+    """Who said what: the columns that a person may correct."""
+    speaker = attribution.speaker
+    part = cast.parts.get(speaker.actor or "")
+    return {
+        "appearance": part.appearance if part else None,
+        "speaker": part.actor if part else None,
+        "speaker_name": storable_or_none(speaker.name),
+        "speaker_role": storable_or_none(speaker.role),
+        "speaker_organisation": storable_or_none(speaker.organisation),
+        "speaker_score": speaker.score,
+        "speaks_for": cast.body(speaker.actor),
+        "country": speaker.country or (part.country if part else None),
+        "spans": to_spans(attribution.source, attribution.cue, attribution.content),
+        "content": storable(attribution.content_text),
+        "content_key": wording.key,
+    }
+
+
+def corrected_columns(attribution: Attribution, cast: Cast) -> dict[str, Any]:
+    """What a report says after a correction, or again without it."""
+    wording = find_wording(storable(attribution.content_text), attribution.manner)
+    return {**_spoken(attribution, cast, wording), "sketch": find_sketch(wording)}
+
+
+def found_statements(connection: Connection, statements: Iterable[int]) -> None:
+    """Make the rows of some statements again from the reports that founded them.
+
+    A row is taken out and put in again: the words of a record follow only these two.
+    """
+    rows = sorted(set(statements))
+    founders = connection.execute(select(_R).join(_S, _S.c.row == _R.c.row).where(_R.c.row.in_(rows))).all()
+    for one in founders:
+        connection.execute(delete(_S).where(_S.c.row == one.row))
+        connection.execute(insert(_S), statement_row(one._mapping))
+    settle_statements(connection, rows)
 
 
 def statement_id(report: str) -> str:

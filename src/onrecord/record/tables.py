@@ -243,6 +243,7 @@ report = _table(
     Index("report_statement", "statement", "published", "outlet"),
     Index("report_content", "content_key"),
     Index("report_speaker", "speaker", "published", "sketch"),
+    Index("report_certainty", text("(score * coalesce(speaker_score, 1))"), "row"),  # what to review first
     Index("report_matched", "matched", sqlite_where=_LINKED, postgresql_where=_LINKED),
 )
 

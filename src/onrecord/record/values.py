@@ -11,7 +11,7 @@ import msgspec
 from onrecord.errors import OptionError
 from onrecord.types import Basis, Commitment, Manner, Period, Span, Spans, SpeakerKind
 
-Verb = Literal["merge", "split", "rename", "separate", "join"]
+Verb = Literal["merge", "split", "rename", "separate", "join", "accept", "reject", "speaker", "target", "span"]
 
 
 class Run(msgspec.Struct, frozen=True):

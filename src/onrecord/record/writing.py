@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from onrecord.record import tables
 from onrecord.record.batch import Batch
@@ -22,8 +22,17 @@ from onrecord.record.codec import (
     unpack_text,
 )
 from onrecord.record.copies import WINDOW, Copy, best_copy, count_shared, find_sketch, sketch_keys
+from onrecord.record.corrections import correct
 from onrecord.record.names import content_words
-from onrecord.record.reporting import Filed, Place, day_of, file_reports, settle_statements
+from onrecord.record.reporting import (
+    Filed,
+    Place,
+    corrected_columns,
+    day_of,
+    file_reports,
+    found_statements,
+    settle_statements,
+)
 from onrecord.record.values import Added, Run
 from onrecord.types import Document, Reading
 
@@ -167,6 +176,23 @@ def write_claims_again(connection: Connection, documents: Sequence[int]) -> None
         batch.write(connection)
 
 
+def write_reports_again(connection: Connection, reports: Iterable[int]) -> None:
+    """Make some reports again from the readings that they come from, and with them their statements and claims."""
+    rows = sorted(set(reports))
+    found = connection.execute(select(_R.c.row, _R.c.id, _R.c.document, _R.c.statement).where(_R.c.row.in_(rows))).all()
+    for document in sorted({one.document for one in found}):
+        scene = _scene(connection, document)
+        said = {storable(one.id): one for one in scene.reading.attributions}
+        for one in found:
+            if one.document == document and one.id in said:
+                values = corrected_columns(said[one.id], scene.cast)
+                connection.execute(update(_R).where(_R.c.row == one.row).values(values))
+    statements = {one.statement for one in found}
+    found_statements(connection, statements)
+    touched = select(_R.c.document).where(_R.c.statement.in_(statements))
+    write_claims_again(connection, list(connection.execute(touched).scalars()))
+
+
 def _scene(connection: Connection, document: int) -> Scene:
     """A stored document as it was when its claims were kept, with whatever judgements have changed since."""
     found = connection.execute(select(_D).where(_D.c.row == document)).one()
@@ -174,8 +200,9 @@ def _scene(connection: Connection, document: int) -> Scene:
     place = Place(document, found.story, found.story != document, found.outlet, found.published)
     reports = connection.execute(select(_R.c.id, _R.c.row, _R.c.statement).where(_R.c.document == document))
     rows = {one.id: (one.row, one.statement) for one in reports}
+    reading, parts = correct(connection, reading, _stored_cast(connection, document, reading))
     filed = {one.id: Filed(*rows[storable(one.id)], day_of(one, found.published)) for one in reading.attributions}
-    return Scene(reading, _stored_cast(connection, document, reading), filed, place, found.run)
+    return Scene(reading, parts, filed, place, found.run)
 
 
 def _stored_cast(connection: Connection, document: int, reading: Reading) -> Cast:

@@ -9,8 +9,7 @@ import msgspec
 from onrecord.errors import OptionError
 from onrecord.questions.article import Article
 from onrecord.questions.article import article as find_article
-from onrecord.questions.facets import Facets
-from onrecord.questions.facets import facets as count_facets
+from onrecord.questions.facets import Facets, search_and_count
 from onrecord.questions.names import find_subject
 from onrecord.questions.pairs import pair as find_pair
 from onrecord.questions.positions import By, Positions
@@ -81,6 +80,8 @@ class SearchAnswer(msgspec.Struct, frozen=True):
 
     found: Found
     facets: Facets
+    speaker: Named | None = None  # who was asked for
+    about: Named | None = None
 
 
 class RunsAnswer(msgspec.Struct, frozen=True):
@@ -165,12 +166,12 @@ def shift_page(
         OptionError: A name is unknown or fits several; there is no page after this id.
     """
     board = desk.board()
-    left, right = _actor_id(desk, holder, "holder"), _actor_id(desk, target, "target")
+    left, right = _named(desk, holder, "holder"), _named(desk, target, "target")
     found = [
         _shown(one)
         for one in board.found
-        if left in (None, one.holder_id)
-        and right in (None, one.target_id)
+        if (left is None or left.actor == one.holder_id)
+        and (right is None or right.actor == one.target_id)
         and (since is None or one.on >= since)
         and (until is None or one.on < until)
     ]
@@ -190,21 +191,20 @@ def _page(found: list[ShiftShown], board: Board, after: str | None, limit: int) 
     return ShiftPage(here, board.is_current, here[-1].id if more and here else None)
 
 
-def _actor_id(desk: Desk, name: str | None, where: str) -> str | None:
+def _named(desk: Desk, name: str | None, where: str) -> Named | None:
     if not name:
         return None
-    named: Named
     with desk.record.database.reading() as connection:
-        named = find_subject(connection, name, where=where).named
-    return named.actor
+        return find_subject(connection, name, where=where).named
 
 
 def find_statements(
     desk: Desk, words: str, filters: Filters, *, after: str | None = None, limit: int = 20
 ) -> SearchAnswer:
     """Statements with facets."""
-    found = search(desk.record, words, filters, after=after, limit=limit)
-    return SearchAnswer(found, count_facets(desk.record, words, filters))
+    found, counts = search_and_count(desk.record, words, filters, after=after, limit=limit)
+    speaker, about = _named(desk, filters.speaker, "speaker"), _named(desk, filters.about, "about")
+    return SearchAnswer(found, counts, speaker, about)
 
 
 def runs_page(desk: Desk) -> RunsAnswer:

@@ -11,7 +11,6 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
-from litestar.types import Receive, Scope, Send
 
 from onrecord import __version__
 from onrecord.web.charts import CHARTS
@@ -55,7 +54,7 @@ _LARGEST = 8_000_000  # bytes of a request
 class DeskApp(Litestar):
     """Litestar, but addresses have endings."""
 
-    async def __call__(self, scope: Scope | Any, receive: Receive | Any, send: Send | Any) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             return await super().__call__(scope, receive, send)
@@ -96,7 +95,7 @@ def _not_modified(request: Request[Any, Any, Any]) -> Response[Any] | None:
     if request.method != "GET" or request.scope["path"].startswith("/static/"):
         return None
     tag = etag_of(request)
-    request.scope[_TAG] = tag  # type: ignore[typeddict-unknown-key]
+    request.scope[_TAG] = tag  # type: ignore[literal-required]
     return Response(None, status_code=304) if request.headers.get("if-none-match") == tag else None
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 
-from onrecord.exchange.charts import chart_rows, draw, position_chart, roles_chart, timeline_chart
+from onrecord.exchange.charts import draw, position_chart
+from onrecord.exchange.time_charts import course_rows, role_rows, roles_chart, timeline_chart, timeline_rows
 from onrecord.questions.positions import positions
 from onrecord.questions.shifts import shifts
 from onrecord.questions.timeline import timeline
@@ -44,18 +45,18 @@ def positions_csv(
 ) -> Response[bytes]:
     """The same as a table."""
     course = positions(desk.record, one, other, by=by, since=since, until=until)
-    return csv_of(chart_rows(course), "positions.csv")
+    return csv_of(course_rows(course), "positions.csv")
 
 
 def timeline_csv(desk: Desk, one: Id, other: Id, since: Since = None, until: Until = None) -> Response[bytes]:
     """The same as a table."""
     found = timeline(desk.record, one, other, since=since, until=until, limit=_MOST)
-    return csv_of(chart_rows(found), "timeline.csv")
+    return csv_of(timeline_rows(found), "timeline.csv")
 
 
 def roles_csv(desk: Desk, actor: Id) -> Response[bytes]:
     """The same as a table."""
-    return csv_of(chart_rows(who(desk.record, actor, latest=0).found[0]), "roles.csv")
+    return csv_of(role_rows(who(desk.record, actor, latest=0).found[0]), "roles.csv")
 
 
 def _pictures(path: str, spec: Any) -> list[HTTPRouteHandler]:

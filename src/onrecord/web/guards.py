@@ -30,7 +30,7 @@ def refuse_unknown_parameters(connection: Connection, handler: BaseRouteHandler)
 
 def refuse_other_sites(connection: Connection, _: BaseRouteHandler) -> None:
     """What changes something must come from our own pages, or from a program."""
-    if connection.scope["method"] in _SAFE:
+    if connection.scope.get("method") in _SAFE:
         return
     if connection.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         raise PermissionDeniedException("this was sent by another site")
@@ -40,7 +40,7 @@ def refuse_other_sites(connection: Connection, _: BaseRouteHandler) -> None:
 
 
 def refuse_other_hosts(connection: Connection, _: BaseRouteHandler) -> None:
-    """A desk of this machine answers to the names of this machine only: another site's name may be bent to point here."""
+    """A desk of this machine answers to its own names only: another site's name may be bent to point here."""
     settings = connection.app.state.desk.settings
     host = connection.headers.get("host", "")
     name = host if host.endswith("]") else host.rpartition(":")[0] or host

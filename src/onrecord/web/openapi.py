@@ -1,4 +1,4 @@
-"""The OpenAPI document: what Litestar says of the routes, with their addresses, one error shape, and msgspec's schemas."""
+"""The OpenAPI document: what Litestar says of the routes, with their addresses and one shape of errors."""
 
 from __future__ import annotations
 

@@ -216,7 +216,7 @@ def _own_path(path: str | None) -> str:
 
 
 def _cookie(name: str, value: str) -> Cookie:
-    return Cookie(name, value, path="/", max_age=_YEAR, httponly=True, samesite="strict")
+    return Cookie(name, value=value, max_age=_YEAR, httponly=True, samesite="strict")
 
 
 WRITES = [

@@ -1,0 +1,128 @@
+"""A search → how often each speaker, target, country, outlet, manner, code and month is in it.
+
+Counted are the statements that are ranked: of a search that finds more than ``search.POOL`` of them the latest, and
+``Facets.is_cut`` says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from onrecord.events.codebook import lookup
+from onrecord.questions.names import load_named
+from onrecord.questions.search import Filters, Found, latest_rows, match, page_of
+from onrecord.record import Record, tables
+from onrecord.record.countries import country_name
+
+_S, _R, _E, _O = tables.statement, tables.report, tables.event, tables.outlet
+MOST = 10
+
+
+class Count(msgspec.Struct, frozen=True):
+    """One value with what it is called and in how many statements it is."""
+
+    value: str  # to be asked for
+    label: str
+    n: int
+
+
+class Facets(msgspec.Struct, frozen=True):
+    """The most frequent values of each kind; a statement counts once for each of its outlets, targets and codes."""
+
+    looked_at: int
+    is_cut: bool
+    speakers: tuple[Count, ...]
+    targets: tuple[Count, ...]
+    countries: tuple[Count, ...]
+    outlets: tuple[Count, ...]
+    manners: tuple[Count, ...]
+    codes: tuple[Count, ...]  # roots of CAMEO
+    months: tuple[Count, ...]  # as 2031-05, the latest first
+
+
+def facets(record: Record, words: str = "", filters: Filters | None = None, *, most: int = MOST) -> Facets:
+    """The counts of a search.
+
+    Raises:
+        OptionError: As ``search``.
+    """
+    return search_and_count(record, words, filters or Filters(), limit=0, most=most)[1]
+
+
+def search_and_count(
+    record: Record, words: str, filters: Filters, *, after: str | None = None, limit: int = 20, most: int = MOST
+) -> tuple[Found, Facets]:
+    """One page of a search with its counts; the words are looked up once.
+
+    Raises:
+        OptionError: As ``search``.
+    """
+    with record.database.reading() as connection:
+        matches = match(connection, words, filters)
+        found = page_of(connection, matches, after=after, limit=limit)
+        rows, is_cut = latest_rows(connection, matches)
+        return found, _count(connection, rows, is_cut, most)
+
+
+def _count(connection: Connection, rows: Sequence[int], is_cut: bool, most: int) -> Facets:
+    said = connection.execute(select(_S.c.speaker, _S.c.country, _S.c.manner, _S.c.day).where(_S.c.row.in_(rows))).all()
+    countries = Counter(one.country for one in said if one.country)
+    months = Counter(f"{date.fromordinal(one.day):%Y-%m}" for one in said if one.day)
+    return Facets(
+        looked_at=len(rows),
+        is_cut=is_cut,
+        speakers=_actors(connection, Counter(one.speaker for one in said if one.speaker), most),
+        targets=_actors(connection, _targets(connection, rows), most),
+        countries=_most(countries, most, {code: country_name(code) or code for code in countries}),
+        outlets=_most(_outlets(connection, rows), most),
+        manners=_most(Counter(one.manner for one in said), most),
+        codes=_codes(connection, rows, most),
+        months=tuple(Count(month, month, months[month]) for month in sorted(months, reverse=True)[:most]),
+    )
+
+
+def _most(counted: Mapping[str, int], most: int, labels: Mapping[str, str] | None = None) -> tuple[Count, ...]:
+    ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:most]
+    return tuple(Count(value, (labels or {}).get(value, value), n) for value, n in ordered)
+
+
+def _actors(connection: Connection, counted: Mapping[int, int], most: int) -> tuple[Count, ...]:
+    """Counts of rows of actors; those that were judged to be the same are added up."""
+    named = load_named(connection, list(counted))
+    merged: Counter[str] = Counter()
+    for row, n in counted.items():
+        merged[named[row].actor] += n
+    return _most(merged, most, {one.actor: one.name for one in named.values()})
+
+
+def _targets(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
+    about = tables.about
+    query = select(about.c.actor, func.count()).where(about.c.statement.in_(rows)).group_by(about.c.actor)
+    return dict(connection.execute(query).tuples().all())
+
+
+def _outlets(connection: Connection, rows: Sequence[int]) -> dict[str, int]:
+    pairs = (
+        select(_R.c.statement, _R.c.outlet).where(_R.c.statement.in_(rows), _R.c.outlet.is_not(None)).distinct()
+    ).subquery()
+    query = select(_O.c.name, func.count()).join(pairs, pairs.c.outlet == _O.c.row).group_by(_O.c.name)
+    return dict(connection.execute(query).tuples().all())
+
+
+def _codes(connection: Connection, rows: Sequence[int], most: int) -> tuple[Count, ...]:
+    pairs = {
+        (statement, code[:2])
+        for column in (_E.c.uttered, _E.c.statement)
+        for statement, code in connection.execute(select(column, _E.c.code).where(column.in_(rows)))
+    }
+    counted = Counter(code for _, code in pairs)
+    return _most(counted, most, _labels(counted))
+
+
+def _labels(codes: Iterable[str]) -> dict[str, str]:
+    return {code: f"{code} {lookup(code).label}" for code in codes}
