@@ -22,6 +22,7 @@ def test_known_versions_are_the_migrations() -> None:
 
 
 # SQLAlchemy does not reflect an index over an expression; the test below looks for it.
+@pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index report_certainty")
 def test_migrations_make_the_tables_of_the_program(address: str) -> None:
     ours = {*metadata.tables, migrations.VERSIONS}
@@ -37,7 +38,9 @@ def test_migrations_make_the_tables_of_the_program(address: str) -> None:
         }
         changes = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
     # The column of words and its index are PostgreSQL's own way to search.
-    assert [change for change in changes if "words" not in repr(change) and "report_certainty" not in repr(change)] == []
+    assert [
+        change for change in changes if "words" not in repr(change) and "report_certainty" not in repr(change)
+    ] == []
 
 
 def test_what_to_review_first_stands_in_an_index(address: str) -> None:

@@ -205,15 +205,11 @@ def _accept(connection: Connection, judgement: Judgement) -> Prepared:
 def _reject(connection: Connection, judgement: Judgement) -> Prepared:
     """The report founds no statement and belongs to none; the others of its statement stay together."""
     rows = dict(_reports(connection, judgement))
-    links = [_divide_links(connection, statement, set(rows)) for statement in sorted(set(rows.values()))]
-    change = Links(tuple(row for one in links for row in one.cut), tuple(pair for one in links for pair in one.added))
-    return msgspec.json.encode(change).decode(), lambda: _regroup(connection, rows)
+    return None, lambda: _regroup(connection, rows)
 
 
 def _unreject(connection: Connection, judgement: Judgement) -> None:
-    change = msgspec.json.decode(judgement.value or "{}", type=Links)
-    own = [_report_row(connection, one)[0] for one in judgement.subjects]
-    _regroup(connection, [*own, *change.cut, *(row for pair in change.added for row in pair)])
+    _regroup(connection, [_report_row(connection, one)[0] for one in judgement.subjects])
 
 
 def _correct_speaker(connection: Connection, judgement: Judgement) -> Prepared:
@@ -259,23 +255,35 @@ def _ungroup(connection: Connection, judgement: Judgement) -> None:
 def _regroup(connection: Connection, reports: Collection[int]) -> None:
     """Form statements anew from the links of some reports and of all that hang together with them."""
     stored, changes = _neighbours(connection, set(reports))
-    connected = _connect(stored, changes)
-    touched = set(reports) & stored.keys()  # a report that was rejected, or no longer is, may found a statement
+    rejected = set(load_rejected(connection))
+    statements = _statements(stored, _connect(stored, changes), rejected)
+    touched: set[int] = set()
     for row, old in stored.items():
-        statement = connected.root(row)
-        if statement != old["statement"]:
-            touched.update((statement, old["statement"]))
-            connection.execute(update(_R).where(_R.c.row == row).values(statement=statement))
-    _renew_statements(connection, touched, stored)
-    again = {one["document"] for row, one in stored.items() if {connected.root(row), one["statement"]} & touched}
+        if statements[row] != old["statement"]:
+            connection.execute(update(_R).where(_R.c.row == row).values(statement=statements[row]))
+        if statements[row] != old["statement"] or row in reports:
+            touched.update((statements[row], old["statement"]))
+    _renew_statements(connection, touched, stored, rejected)
+    again = {one["document"] for row, one in stored.items() if {statements[row], one["statement"]} & touched}
     write_claims_again(connection, sorted(again))
+
+
+def _statements(
+    stored: Mapping[int, Mapping[Any, Any]], connected: _Union, rejected: Collection[str]
+) -> dict[int, int]:
+    """The statement of each report: the first that is connected with it and stands; a rejected one is by itself."""
+    first: dict[int, int] = {}
+    for row in sorted(stored):
+        if stored[row]["id"] not in rejected:
+            first.setdefault(connected.root(row), row)
+    return {row: row if one["id"] in rejected else first[connected.root(row)] for row, one in stored.items()}
 
 
 def _neighbours(connection: Connection, reports: set[int]) -> tuple[dict[int, Mapping[Any, Any]], list[Links]]:
     """All reports that are or can be of one statement with the given ones."""
     changes = [
         msgspec.json.decode(one.value or "{}", type=Links)
-        for one in load_judgements(connection, "separate", "join", "reject", active=True)
+        for one in load_judgements(connection, "separate", "join", active=True)
     ]
     wanted, stored = set(reports), dict[int, Mapping[Any, Any]]()
     while wanted:
@@ -301,11 +309,12 @@ def _connect(stored: Mapping[int, Mapping[Any, Any]], changes: Iterable[Links]) 
     return connected
 
 
-def _renew_statements(connection: Connection, touched: set[int], stored: Mapping[int, Mapping[Any, Any]]) -> None:
+def _renew_statements(
+    connection: Connection, touched: set[int], stored: Mapping[int, Mapping[Any, Any]], rejected: Collection[str]
+) -> None:
     """A row for each statement that has reports now, none for those without."""
     if not touched:
         return
-    rejected = load_rejected(connection)
     holding = select(_R.c.statement).where(_R.c.statement.in_(touched), _R.c.id.not_in(rejected))
     used = set(connection.execute(holding).scalars())
     present = set(connection.execute(select(_S.c.row).where(_S.c.row.in_(touched))).scalars())
