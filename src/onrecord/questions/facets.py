@@ -103,7 +103,7 @@ def _actors(connection: Connection, counted: Mapping[int, int], most: int) -> tu
 def _targets(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
     about = tables.about
     query = select(about.c.actor, func.count()).where(about.c.statement.in_(rows)).group_by(about.c.actor)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _outlets(connection: Connection, rows: Sequence[int]) -> dict[str, int]:
@@ -111,7 +111,7 @@ def _outlets(connection: Connection, rows: Sequence[int]) -> dict[str, int]:
         select(_R.c.statement, _R.c.outlet).where(_R.c.statement.in_(rows), _R.c.outlet.is_not(None)).distinct()
     ).subquery()
     query = select(_O.c.name, func.count()).join(pairs, pairs.c.outlet == _O.c.row).group_by(_O.c.name)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _codes(connection: Connection, rows: Sequence[int], most: int) -> tuple[Count, ...]:

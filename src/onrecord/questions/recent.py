@@ -84,7 +84,7 @@ def recent(record: Record, limit: int = 20) -> Recent:
 
 def _statements(connection: Connection, documents: list[int]) -> dict[int, int]:
     query = select(_R.c.document, func.count()).where(_R.c.document.in_(documents)).group_by(_R.c.document)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _arrived(row: Any, statements: int) -> Arrived:

@@ -7,7 +7,6 @@ from typing import Any
 from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
-from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
@@ -73,7 +72,6 @@ def make_app(desk: Desk) -> DeskApp:
     secret = desk.settings.secret
     app = DeskApp(
         route_handlers=[*PAGES, *WRITES, *CHARTS, *FEEDS, *CITATIONS, static, openapi],
-        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         guards=[refuse_other_hosts, need_token, refuse_other_sites, refuse_unknown_parameters],
         exception_handlers={Exception: answer_error},
         before_request=_not_modified,

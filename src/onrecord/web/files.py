@@ -10,6 +10,7 @@ from litestar import Response, get
 from onrecord import __version__
 from onrecord.web.guards import OPEN
 from onrecord.web.handlers import threaded
+from onrecord.web.parameters import Id
 from onrecord.web.stamps import digest
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -21,7 +22,7 @@ _GLOBAL = "window.vegaEmbed = vegaEmbed;"
 
 @get("/static/{version:str}/{name:str}", include_in_schema=False, opt={OPEN: True})
 @threaded
-def static(version: str, name: str) -> Response[str]:
+def static(version: Id, name: Id) -> Response[str]:
     """A file that never changes at its address: the version is part of it."""
     if name not in (*_OWN, _VEGA):
         return Response("not here", status_code=404, media_type="text/plain")

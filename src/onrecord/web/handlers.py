@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from anyio import to_thread
@@ -18,7 +18,9 @@ from onrecord.web.stamps import digest
 
 Answer = Callable[..., Any]
 PARAMETERS = "parameters"
+Asking = Request[Any, Any, Any]
 _GIVEN = ("desk", "request")  # by us, not by whoever asks
+_REQUEST = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Asking)
 
 
 def page_and_json(path: str, template: str) -> Callable[[Answer], list[HTTPRouteHandler]]:
@@ -38,20 +40,16 @@ def page_and_json(path: str, template: str) -> Callable[[Answer], list[HTTPRoute
 def html_route(path: str, template: str, function: Answer) -> HTTPRouteHandler:
     """The page."""
 
-    def draw(given: dict[str, Any]) -> Response[Any]:
-        request: Request[Any, Any, Any] = given.pop("request")
-        answer = function(**given)
-        asked = asked_of(path, {name: value for name, value in given.items() if name != "desk"})
+    def draw(request: Asking, desk: Desk, **given: Any) -> Response[Any]:
+        answer = function(desk=desk, **given)
+        asked = asked_of(path, given)
         here = request.scope["path"]
         data = with_query(f"{here if here != '/' else '/index'}.json", asked)
         context = {"answer": answer, "asked": asked, "request": request, "here": here, "data": data}
-        context["done"] = _judgement(given["desk"], given.get("done"))
+        context["done"] = _judgement(desk, given.get("done"))
         return Template(template, context=context)
 
-    request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request[Any, Any, Any])
-    return get(path, include_in_schema=False, opt=_opt(path, function))(
-        in_thread(draw, function, Response[Any], [request])
-    )
+    return get(path, include_in_schema=False, opt=_opt(path, function))(in_thread(draw, function, Response[Any]))
 
 
 def data_route(ending: str, path: str, function: Answer, **options: Any) -> HTTPRouteHandler:
@@ -66,20 +64,24 @@ def threaded(function: Answer) -> Any:
 
     Litestar would do so itself, but where two handlers share an address it does it twice.
     """
-    answer = inspect.signature(function, eval_str=True).return_annotation
-    return in_thread(lambda given: function(**given), function, answer)
+    return in_thread(function, function, inspect.signature(function, eval_str=True).return_annotation)
 
 
-def in_thread(
-    work: Callable[[dict[str, Any]], Any], function: Answer, answer: Any, more: Sequence[inspect.Parameter] = ()
-) -> Any:
-    """``work`` in a thread, with the name and the parameters of a function: Litestar reads them."""
+def in_thread(work: Answer, function: Answer, answer: Any) -> Any:
+    """``work`` in a thread, with the name and the parameters of a function: Litestar reads them.
 
-    async def run(**given: Any) -> Any:
-        return await to_thread.run_sync(work, given)
-
+    The desk and the request are given where they are wanted; whoever asks cannot set them.
+    """
+    wanted = set(inspect.signature(work).parameters) & set(_GIVEN)
     signature = inspect.signature(function, eval_str=True)
-    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*signature.parameters.values(), *more)]
+    asked = [one for name, one in signature.parameters.items() if name not in _GIVEN]
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*asked, _REQUEST)]
+
+    async def run(request: Asking, **given: Any) -> Any:
+        ours = {"desk": request.app.state.desk, "request": request}
+        given |= {name: ours[name] for name in wanted}
+        return await to_thread.run_sync(lambda: work(**given))
+
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     run.__signature__ = signature.replace(parameters=parameters, return_annotation=answer)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": answer}
@@ -95,7 +97,7 @@ def _judgement(desk: Desk, name: str | None) -> Judgement | None:
     return next((one for one in desk.record.judgements() if one.id == name), None) if name else None
 
 
-def etag_of(request: Request[Any, Any, Any]) -> str:
+def etag_of(request: Asking) -> str:
     """What changes whenever the answer to a request may: the state of the record, the address, and whose page it is."""
     desk: Desk = request.app.state.desk
     own = sorted((name, value) for name, value in request.cookies.items() if name.startswith("onrecord"))

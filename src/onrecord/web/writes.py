@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, JSONBody
 from litestar.response import Redirect, Template
 
 from onrecord.documents.document import read_text
@@ -22,6 +22,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.guards import COOKIE, OPEN, need_header_token, same_token
 from onrecord.web.handlers import PARAMETERS, threaded
 from onrecord.web.links import pair_url, with_query
+from onrecord.web.parameters import Asked, Id, Words
 
 REVIEWER = "onrecord-reviewer"
 LONGEST = 1_000_000  # characters of an article
@@ -59,7 +60,7 @@ class SentJudgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @get("/check", include_in_schema=False, opt={PARAMETERS: ("text",)})
 @threaded
-def check_page(request: Request[Any, Any, Any], desk: Desk, text: str = "") -> Template:
+def check_page(request: Request[Any, Any, Any], desk: Desk, text: Words = "") -> Template:
     """The page to paste a text into; a short text may come with the address."""
     return _check_page(request, desk, text)
 
@@ -73,21 +74,21 @@ def check_form(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Templ
 
 @post("/.json/check", status_code=200, opt={"exclude_from_csrf": True})
 @threaded
-def check_json(desk: Desk, data: SentText) -> CheckedText:
+def check_json(desk: Desk, data: JSONBody[SentText]) -> CheckedText:
     """Check every quotation of a text."""
     return check_any(desk, data.text)
 
 
 @post("/read", status_code=200, opt={"exclude_from_csrf": True})
 @threaded
-def read_one(desk: Desk, data: Sent) -> Reading:
+def read_one(desk: Desk, data: JSONBody[Sent]) -> Reading:
     """Read one article; nothing is kept."""
     return _read(desk, _document(data))
 
 
 @post("/documents", status_code=201, guards=[need_header_token], opt={"exclude_from_csrf": True})
 @threaded
-def add_one(desk: Desk, data: Sent) -> Added:
+def add_one(desk: Desk, data: JSONBody[Sent]) -> Added:
     """Read one article and put it on record."""
     reading = _read(desk, _document(data))
     return desk.record.add(reading, run=desk.run, added=int(desk.now().timestamp()))
@@ -95,14 +96,14 @@ def add_one(desk: Desk, data: Sent) -> Added:
 
 @post("/judgements", status_code=201, guards=[need_header_token], opt={"exclude_from_csrf": True})
 @threaded
-def judge_json(desk: Desk, data: SentJudgement) -> Judgement:
+def judge_json(desk: Desk, data: JSONBody[SentJudgement]) -> Judgement:
     """Correct one report."""
     return judge(desk, data)
 
 
 @post("/review/{report:str}", include_in_schema=False)
 @threaded
-def judge_form(request: Request[Any, Any, Any], desk: Desk, report: str, data: Form) -> Redirect:
+def judge_form(request: Request[Any, Any, Any], desk: Desk, report: Id, data: Form) -> Redirect:
     """The same by a form; what was done stands on the page that follows, with a button to undo it."""
     by = (data.get("by") or request.cookies.get(REVIEWER) or "desk").strip()[:100]
     sent = msgspec.convert(
@@ -123,7 +124,7 @@ def judge_form(request: Request[Any, Any, Any], desk: Desk, report: str, data: F
 
 @post("/judgements/{judgement:str}/withdraw", include_in_schema=False)
 @threaded
-def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: str, data: Form) -> Redirect:
+def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: Id, data: Form) -> Redirect:
     """Undo a judgement."""
     by = (data.get("by") or request.cookies.get(REVIEWER) or "desk").strip()[:100]
     desk.record.withdraw(judgement, by=by, at=desk.now().isoformat(timespec="seconds"))
@@ -132,7 +133,7 @@ def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: str, d
 
 @get("/between", include_in_schema=False, opt={PARAMETERS: ("name", "other")})
 @threaded
-def between(desk: Desk, name: str, other: str) -> Redirect:
+def between(desk: Desk, name: Asked, other: Asked) -> Redirect:
     """Two names → the page of the pair."""
     return Redirect(pair_url(_actor(desk, name), _actor(desk, other)), status_code=303)
 
