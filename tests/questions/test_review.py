@@ -44,8 +44,9 @@ def test_a_report_is_shown_with_the_text_around_it(record: Record) -> None:
     report = fill(record)["Coastwire"]
     found = review_one(record, report)
     text = record.document(found.report.document).text
-    assert f"{found.before}{found.evidence.quote}{found.after}" in text
-    assert "accused" in found.before
+    assert text[found.start : found.start + len(found.text)] == found.text
+    assert [mark.of(found.text) for mark in found.marks] == [found.evidence.quote]
+    assert "accused" in found.text
 
 
 def test_a_report_that_is_not_there_is_named(record: Record) -> None:

@@ -29,8 +29,9 @@ class Doubt(msgspec.Struct, frozen=True):
     report: Report
     certainty: float
     evidence: Evidence
-    before: str  # text that stands around
-    after: str
+    text: str  # the characters of the article from ``start`` on, in which the content stands
+    start: int
+    marks: Spans  # of the content, counted from ``start``
     judgements: tuple[Judgement, ...]
 
 
@@ -116,22 +117,29 @@ def _doubts(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Doubt, ..
 
 def _doubt(row: Row[Any], page: Page, judgements: Sequence[Judgement]) -> Doubt:
     content = from_spans(row.spans)[2]
-    before, after = around(page.text, content)
-    evidence = evidence_of(page, content)
-    return Doubt(report_of(row._mapping), round(row.certainty, 3), evidence, before, after, tuple(judgements))
+    start, end = around(page.text, content)
+    return Doubt(
+        report_of(row._mapping),
+        round(row.certainty, 3),
+        evidence_of(page, content),
+        page.text[start:end],
+        start,
+        tuple(span.shifted(-start) for span in content),
+        tuple(judgements),
+    )
 
 
-def around(text: str, spans: Spans, most: int = _AROUND) -> tuple[str, str]:
-    """What stands before and after some spans, cut at words.
+def around(text: str, spans: Spans, most: int = _AROUND) -> tuple[int, int]:
+    """The stretch of a text in which some spans stand, with some characters more on each side, cut at words.
 
     >>> from onrecord.types import Span
     >>> around("She said it is over, and left.", (Span(9, 19),), 8)
-    ('said ', ', and')
+    (4, 24)
     """
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    before, after = text[max(first - most, 0) : first], text[last : last + most]
-    if first > most:
-        before = before.partition(" ")[2]
-    if last + most < len(text):
-        after = after.rpartition(" ")[0]
-    return before, after
+    start, end = max(first - most, 0), min(last + most, len(text))
+    if start:
+        start += len(text[start:first].partition(" ")[0]) + 1
+    if end < len(text):
+        end = last + len(text[last:end].rpartition(" ")[0])
+    return min(start, first), end

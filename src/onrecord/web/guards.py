@@ -32,17 +32,24 @@ def refuse_other_sites(connection: Connection, _: BaseRouteHandler) -> None:
     """What changes something must come from our own pages, or from a program."""
     if connection.scope.get("method") in _SAFE:
         return
-    if connection.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+    site, origin = connection.headers.get("sec-fetch-site"), connection.headers.get("origin")
+    is_ours = site in ("same-origin", "none") if site else origin is None or _place(origin) == _host(connection)
+    if not is_ours:
         raise PermissionDeniedException("this was sent by another site")
-    origin = connection.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != connection.headers.get("host"):
-        raise PermissionDeniedException("this was sent by another site")
+
+
+def _place(origin: str) -> str:
+    return urlsplit(origin).netloc
+
+
+def _host(connection: Connection) -> str:
+    return str(connection.headers.get("host", ""))
 
 
 def refuse_other_hosts(connection: Connection, _: BaseRouteHandler) -> None:
     """A desk of this machine answers to its own names only: another site's name may be bent to point here."""
     settings = connection.app.state.desk.settings
-    host = connection.headers.get("host", "")
+    host = _host(connection)
     name = host if host.endswith("]") else host.rpartition(":")[0] or host
     if settings.is_local and name not in (*LOCAL_NAMES, settings.host):
         raise ClientException(f"this desk is not called {name!r}")
