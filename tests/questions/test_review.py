@@ -45,7 +45,7 @@ def test_a_report_is_shown_with_the_text_around_it(record: Record) -> None:
     found = review_one(record, report)
     text = record.document(found.report.document).text
     assert text[found.start : found.start + len(found.text)] == found.text
-    assert [mark.of(found.text) for mark in found.marks] == [found.evidence.quote]
+    assert [span.of(found.text) for span in found.content] == [found.evidence.quote]
     assert "accused" in found.text
 
 

@@ -13,10 +13,9 @@ import msgspec
 import pytest
 
 from onrecord.cli.demo import demo_record
-from onrecord.reader import Reader
 from onrecord.record import open_record
 from onrecord.web.app import make_app
-from onrecord.web.desk import Desk
+from onrecord.web.desk import Desk, Reads
 from onrecord.web.settings import Settings
 from questions.conftest import readings, turned
 
@@ -80,7 +79,7 @@ def served(desk: Desk) -> Iterator[Site]:
 
 
 @contextmanager
-def desk_over(path: Path | str, reader: Reader | None = None, **settings: str) -> Iterator[Site]:
+def desk_over(path: Path | str, reader: Reads | None = None, **settings: str) -> Iterator[Site]:
     """A desk over a record in a file."""
     with open_record(path) as record:
         chosen = Settings(str(path), secret="a secret of the tests", token=TOKEN)

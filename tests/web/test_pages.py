@@ -80,14 +80,13 @@ def test_pages_forbid_what_is_not_ours(site: Site) -> None:
 
 def test_a_page_and_its_json_give_the_same_answer(site: Site) -> None:
     for name, path in pages(site).items():
-        if name == "check":
+        if name in ("check", "actors"):  # the one takes what is sent; the other shows less than it knows
             continue
         stem, mark, query = path.partition("?")
         answer = site.ask(f"{stem if stem != '/' else '/index'}.json{mark}{query}", accept="*/*")
         assert answer.status == 200, (name, answer.text)
         assert answer.headers["content-type"].startswith("application/json"), name
-        kinds = ("reg_",) if name == "actors" else ("sta_", "doc_")
-        told = {one for one in _values(answer.json()) if len(one) > 12 and one.startswith(kinds)}
+        told = {one for one in _values(answer.json()) if len(one) > 12 and one.startswith(("sta_", "doc_"))}
         shown = html.unescape(site.ask(path).text)
         assert all(one in shown for one in sorted(told)[:5]), name
 

@@ -29,9 +29,11 @@ class Doubt(msgspec.Struct, frozen=True):
     report: Report
     certainty: float
     evidence: Evidence
-    text: str  # the characters of the article from ``start`` on, in which the content stands
+    text: str  # the characters of the article from ``start`` on, in which it stands
     start: int
-    marks: Spans  # of the content, counted from ``start``
+    source: Spans  # counted from ``start``
+    cue: Spans
+    content: Spans
     judgements: tuple[Judgement, ...]
 
 
@@ -116,17 +118,23 @@ def _doubts(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Doubt, ..
 
 
 def _doubt(row: Row[Any], page: Page, judgements: Sequence[Judgement]) -> Doubt:
-    content = from_spans(row.spans)[2]
-    start, end = around(page.text, content)
+    source, cue, content = from_spans(row.spans)
+    start, end = around(page.text, (*source, *cue, *content))
     return Doubt(
         report_of(row._mapping),
         round(row.certainty, 3),
         evidence_of(page, content),
         page.text[start:end],
         start,
-        tuple(span.shifted(-start) for span in content),
+        _shifted(source, start),
+        _shifted(cue, start),
+        _shifted(content, start),
         tuple(judgements),
     )
+
+
+def _shifted(spans: Spans, start: int) -> Spans:
+    return tuple(span.shifted(-start) for span in spans)
 
 
 def around(text: str, spans: Spans, most: int = _AROUND) -> tuple[int, int]:

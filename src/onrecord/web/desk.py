@@ -7,13 +7,24 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock
+from typing import Protocol
 
-from onrecord.reader import Reader, load_reader
+from onrecord.questions.names import find_named
+from onrecord.reader import load_reader
 from onrecord.record import Record, Run
 from onrecord.record.record import UNKNOWN_RUN
+from onrecord.types import Document, Reading
 from onrecord.web.board import Board, ShiftBoard
 from onrecord.web.settings import Settings
 from onrecord.web.stamps import stamp_of
+
+
+class Reads(Protocol):
+    """What a desk needs of a reader."""
+
+    def read(self, document: Document) -> Reading:
+        """The reading of one article."""
+        ...
 
 
 class Desk:
@@ -26,7 +37,7 @@ class Desk:
         *,
         run: Run = UNKNOWN_RUN,
         clock: Callable[[], float] = time.time,
-        reader: Reader | None = None,
+        reader: Reads | None = None,
     ) -> None:
         self.record, self.settings, self.run = record, settings, run
         self._clock, self._reader = clock, reader
@@ -41,11 +52,17 @@ class Desk:
         """All changes of line."""
         return self._board.read(self.stamp())
 
+    def name_of(self, actor: str) -> str:
+        """What an actor of the register is called."""
+        with self.record.database.reading() as connection:
+            found = find_named(connection, actor)
+        return found[0].name if found else actor
+
     def now(self) -> datetime:
         """By the server's clock."""
         return datetime.fromtimestamp(self._clock(), UTC)
 
     @cached_property
-    def reader(self) -> Reader:
+    def reader(self) -> Reads:
         """The reader of ``POST /read``; its weights are loaded with the first article."""
         return self._reader or load_reader(model=self.settings.model)

@@ -46,6 +46,7 @@ def html_route(path: str, template: str, function: Answer) -> HTTPRouteHandler:
         here = request.scope["path"]
         data = with_query(f"{here if here != '/' else '/index'}.json", asked)
         context = {"answer": answer, "asked": asked, "request": request, "here": here, "data": data}
+        context["name_of"] = desk.name_of
         context["done"] = _judgement(desk, given.get("done"))
         return Template(template, context=context)
 

@@ -50,6 +50,8 @@ def problem_of(error: Exception) -> Problem:
         return _problem(_status(error), error.what, error.slug, error.hint)
     if isinstance(error, HTTPException):
         return _problem(error.status_code, _detail(error), "bad-request" if error.status_code < 500 else "defect")
+    if isinstance(error, msgspec.ValidationError):
+        return _problem(400, str(error), "bad-request")
     _LOG.error("unexpected error", exc_info=error)
     return _problem(500, "something that we did not think of; the log has it", "defect")
 

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from onrecord.record import open_record
+from onrecord.types import Document, Reading
+from onrecord.web.settings import LOCAL_NAMES, Settings, check_settings, is_loopback
+from questions.conftest import readings
+from web.conftest import TOKEN, Reply, Site, desk_over
+
+FORM = "application/x-www-form-urlencoded"
+ARTICLE = {"text": "“The pier is open,” Ilse Brandvik said.", "outlet": "Vesper", "published": "2033-01-02"}
+
+
+class Echo:
+    """Reads nothing out of a text."""
+
+    def read(self, document: Document) -> Reading:
+        return Reading(document)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Site]:
+    """A desk over a record that a test may change."""
+    with open_record(tmp_path / "own.db") as record:
+        for reading in readings():
+            record.add(reading)
+    with desk_over(tmp_path / "own.db", reader=Echo()) as site:
+        yield site
+
+
+def first_report(site: Site) -> str:
+    queue: Any = site.ask("/review.json").json()
+    return str(queue["found"][0]["report"]["id"])
+
+
+def send_form(site: Site, page: str, path: str, **fields: str) -> Reply:
+    """As a browser sends a form of a page."""
+    shown = site.ask(page)
+    cookie = SimpleCookie(shown.headers["set-cookie"])
+    token = re.search(r'name="_csrf_token" value="([^"]+)"', shown.text)
+    assert token
+    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in cookie.items())
+    body = urlencode({"_csrf_token": token[1], **fields})
+    return site.ask(path, "POST", body, content_type=FORM, cookie=cookies, sec_fetch_site="same-origin")
+
+
+def send_json(site: Site, path: str, content: object, **headers: str) -> Reply:
+    return site.ask(path, "POST", json.dumps(content), content_type="application/json", accept="*/*", **headers)
+
+
+def test_a_form_corrects_and_says_so(own: Site) -> None:
+    report = first_report(own)
+    done = send_form(own, "/review", f"/review/{report}", verb="reject", by="Oda Fenn", back="/review")
+    assert (done.status, done.headers["location"].partition("=")[0]) == (303, "/review?done")
+    (judgement,) = own.desk.record.judgements()
+    assert (judgement.verb, judgement.subjects, judgement.by) == ("reject", (report,), "Oda Fenn")
+    assert "Undo" in own.ask(done.headers["location"]).text
+    send_form(own, "/review", f"/judgements/{judgement.id}/withdraw", back="/runs")
+    assert own.desk.record.judgements()[0].withdrawn_at is not None
+
+
+def test_a_form_without_its_token_changes_nothing(own: Site) -> None:
+    report = first_report(own)
+    refused = own.ask(f"/review/{report}", "POST", "verb=reject", content_type=FORM)
+    assert (refused.status, own.desk.record.judgements()) == (403, ())
+
+
+@pytest.mark.parametrize("headers", [{"sec_fetch_site": "cross-site"}, {"origin": "https://elsewhere.example"}])
+def test_another_site_changes_nothing(own: Site, headers: dict[str, str]) -> None:
+    refused = send_json(own, "/read", ARTICLE, **headers)
+    assert refused.status == 403
+
+
+@pytest.mark.parametrize("back", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", ""])
+def test_a_form_never_leads_to_another_site(own: Site, back: str) -> None:
+    done = send_form(own, "/review", f"/review/{first_report(own)}", verb="accept", back=back)
+    assert done.headers["location"].startswith("/review?")
+
+
+def test_a_correction_that_cannot_be_is_told(own: Site) -> None:
+    report = first_report(own)
+    reply = send_form(own, "/review", f"/review/{report}", verb="speaker", value="Nobody Known")
+    assert (reply.status, "nobody on record is called" in reply.text) == (404, True)
+    reply = send_form(own, "/review", f"/review/{report}", verb="span", content="5-999999")
+    assert reply.status == 400
+    reply = send_form(own, "/review", f"/review/{report}", verb="explode")
+    assert reply.status == 400
+    assert own.desk.record.judgements() == ()
+
+
+def test_an_article_is_read_and_not_kept(own: Site) -> None:
+    before = own.desk.record.count()
+    reply = send_json(own, "/read", ARTICLE)
+    found: Any = reply.json()
+    assert (reply.status, found["document"]["text"], found["schema"]) == (200, ARTICLE["text"], "onrecord.reading/1")
+    assert own.desk.record.count() == before
+
+
+def test_adding_needs_the_token_in_the_header(own: Site) -> None:
+    assert send_json(own, "/documents", ARTICLE).status == 401
+    assert send_json(own, "/documents", ARTICLE, authorization="Bearer wrong").status == 401
+    assert send_json(own, "/documents", ARTICLE, cookie=f"onrecord-token={TOKEN}").status == 401
+    reply = send_json(own, "/documents", ARTICLE, authorization=f"Bearer {TOKEN}")
+    found: Any = reply.json()
+    assert (reply.status, found["is_new"]) == (201, True)
+    assert own.ask(f"/articles/{found['document']}").status == 200
+    again: Any = send_json(own, "/documents", ARTICLE, authorization=f"Bearer {TOKEN}").json()
+    assert again["is_new"] is False
+
+
+def test_a_program_corrects_with_the_token(own: Site) -> None:
+    sent = {"verb": "speaker", "report": first_report(own), "by": "Oda Fenn", "value": "Jonas Tveit"}
+    reply = send_json(own, "/judgements", sent, authorization=f"Bearer {TOKEN}")
+    assert reply.status == 201
+    assert own.desk.record.judgements()[0].by == "Oda Fenn"
+
+
+@pytest.mark.parametrize(
+    "content", [{}, {"text": ""}, {"text": "a", "more": 1}, {"text": "a", "published": "soon"}, []]
+)
+def test_what_is_no_article_is_refused(own: Site, content: object) -> None:
+    reply = send_json(own, "/read", content)
+    assert (reply.status, reply.headers["content-type"]) == (400, "application/problem+json")
+
+
+def test_a_desk_for_others_shows_nothing_without_the_token(tmp_path: Path) -> None:
+    with desk_over(tmp_path / "own.db", reader=Echo(), host="0.0.0.0") as site:
+        assert site.ask("/").status == 401
+        assert site.ask("/shifts.json", accept="*/*").status == 401
+        assert site.ask("/login").status == 200
+        assert site.ask("/shifts.json", authorization=f"Bearer {TOKEN}").status == 200
+        assert send_form(site, "/login", "/login", token="wrong").status == 400
+        entered = send_form(site, "/login", "/login", token=TOKEN)
+        cookie = SimpleCookie(entered.headers["set-cookie"])
+        assert (entered.status, cookie["onrecord-token"]["httponly"]) == (303, True)
+        assert site.ask("/", cookie=f"onrecord-token={TOKEN}").status == 200
+
+
+def test_another_address_needs_a_token() -> None:
+    assert all(is_loopback(name) for name in LOCAL_NAMES)
+    check_settings(Settings("a.db"))
+    check_settings(Settings("a.db", "192.0.2.1", token=TOKEN))
+    for host, token in (("0.0.0.0", None), ("::", None), ("desk.example", None), ("0.0.0.0", "short")):
+        with pytest.raises(ValueError, match="token"):
+            check_settings(Settings("a.db", host, token=token))
