@@ -36,7 +36,8 @@ EVIL = (
 
 def hostile(number: int, evil: str) -> Reading:
     """An article that is hostile in its text, its title, its outlet and its address."""
-    marked = f"{evil} Then [s:Ilse Brandvik] [c:said] [q:“the Ostia Pact {evil} is no friend {number},”] {evil}."
+    safe = evil.replace("[", "\\[").replace("]", "\\]")
+    marked = f"{safe} Then [s:Ilse Brandvik] [c:said] [q:“the Ostia Pact {safe} is no friend {number},”] {safe}."
     reading = story(marked, BRANDVIK, VELMARK, OSTIA, outlet=evil, published=date(2031, 5, number + 1), title=evil)
     document = msgspec.structs.replace(reading.document, url=f"javascript:document.title='broken'//{number}")
     return with_stance(msgspec.structs.replace(reading, document=document), "Ilse Brandvik", "Ostia Pact", -0.5)
@@ -80,7 +81,7 @@ def crawl(site: Site, most: int = 250) -> dict[str, str]:
         if path in pages or path.startswith("/static/"):
             continue
         reply = site.ask(path)
-        assert reply.status in (200, 405), (path, reply.body[:300])
+        assert reply.status in (200, 303, 405), (path, reply.body[:300])
         if reply.headers.get("content-type", "").startswith("text/html"):
             pages[path] = reply.text
             todo += sorted(links(reply.text) - pages.keys())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from onrecord.errors import OptionError
+from onrecord.exchange.cells import printable
 from onrecord.questions.positions import Positions
 from onrecord.questions.shifts import Shift
 
@@ -45,6 +46,7 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
     marks = [{"day": one.on.isoformat(), "told": f"{one.direction}, {one.on}"} for one in turns]
     return {
         "$schema": SCHEMA,
+        "description": _told(answer, turns),
         "title": {
             "text": f"{answer.holder.name} toward {answer.target.name}",
             "subtitle": f"mean and 90 % interval by {answer.by}; -1 hostile, +1 favourable",
@@ -80,7 +82,27 @@ def draw(chart: dict[str, Any], ending: str) -> bytes:
     except ImportError:
         hint = "pip install 'onrecord[charts]'"
         raise OptionError("charts need a package", where="vl-convert", hint=hint, slug="no-extra") from None
-    return _DRAWERS[ending](vl_convert, chart)
+    return _DRAWERS[ending](vl_convert, _printable(chart))
+
+
+def _told(answer: Positions, turns: Sequence[Shift]) -> str:
+    """The chart in words, for those who do not see it."""
+    names = f"{answer.holder.name} toward {answer.target.name}"
+    if not answer.course:
+        return f"{names}: no observation."
+    first, last = answer.course[0], answer.course[-1]
+    ends = f"{first.mean:+.2f} from {first.start}, {last.mean:+.2f} from {last.start}"
+    changes = "; ".join(f"{one.direction} on {one.on}" for one in turns) or "none"
+    return f"{names}, mean position by {answer.by}: {ends}. Changes of line: {changes}."
+
+
+def _printable(part: Any) -> Any:
+    """Names and quotations may hold what no picture can."""
+    if isinstance(part, dict):
+        return {name: _printable(one) for name, one in part.items()}
+    if isinstance(part, list | tuple):
+        return [_printable(one) for one in part]
+    return printable(part) if isinstance(part, str) else part
 
 
 def _zero() -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from onrecord.exchange.fragments import text_fragment
+from onrecord.exchange.fragments import is_web, text_fragment
 from onrecord.record import Report
 
 Style = Literal["text", "bibtex", "csl"]
@@ -43,7 +43,7 @@ def _bibtex(report: Report) -> str:
         "year": str(day.year) if day else "",
         "month": str(day.month) if day else "",
         "day": str(day.day) if day else "",
-        "url": _line(report.url),
+        "url": _plain_address(report),
         "note": f"{_line(report.speaker_name) or 'not named'}: {_line(report.quote)}",
     }
     lines = "".join(f"  {name} = {{{_escaped(name, value)}}},\n" for name, value in fields.items() if value)
@@ -69,7 +69,13 @@ def _key(report: Report) -> str:
 
 
 def _address(report: Report) -> str:
-    return text_fragment(report.url, report.quote) or _line(report.url)
+    return text_fragment(_plain_address(report), report.quote) or _plain_address(report)
+
+
+def _plain_address(report: Report) -> str:
+    """What leads nobody anywhere, such as the path of a file, is left out."""
+    address = _line(report.url)
+    return address if is_web(address) else ""
 
 
 def _line(text: str | None) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from onrecord.exchange.cells import printable
 from onrecord.questions.shifts import Shift
 from onrecord.questions.timeline import Entry
 from onrecord.record import Statement
+from onrecord.record.codec import hash_id
 
-# What XML 1.0 cannot hold, and halves of surrogate pairs.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_DAY = date(1970, 1, 1)  # Atom wants a day; the summary says that none is known
 _TITLE = 100  # characters
 
@@ -59,9 +58,10 @@ def item_of_shift(shift: Shift, url: str) -> Item:
 def item_of_entry(entry: Entry, url: str) -> Item:
     """One thing that somebody said or did to somebody."""
     evidence = entry.evidence
-    place = ",".join(f"{span.start}-{span.end}" for span in evidence.spans)
-    known = f"{evidence.document}:{place}" if evidence.document else f"{entry.actor.actor}:{entry.recipient.actor}"
-    name = f"urn:onrecord:entry:{known}:{entry.kind}:{entry.code or ''}:{entry.day}"
+    place = [f"{span.start}-{span.end}" for span in evidence.spans] if evidence.document else [evidence.quote]
+    sides = (entry.actor.actor, entry.recipient.actor)
+    what = (evidence.document, *place, entry.kind, entry.code, entry.label, entry.modality, entry.day, *sides)
+    name = f"urn:onrecord:{hash_id('entry', *map(str, what))}"
     title = f"{entry.actor.name} → {entry.recipient.name}: {entry.label}"
     return _item(name, title, evidence.quote, url, entry.day)
 
@@ -99,30 +99,30 @@ def json_feed(feed: Feed) -> str:
     """The feed as JSON."""
     items = [
         {
-            "id": item.id,
-            "url": item.url,
-            "title": _clean(item.title),
-            "content_text": _clean(item.summary),
+            "id": printable(item.id),
+            "url": printable(item.url),
+            "title": printable(item.title),
+            "content_text": printable(item.summary),
             "date_modified": _instant(item.updated),
         }
         | ({"date_published": _instant(item.published)} if item.published else {})
         for item in feed.items
     ]
-    head = {"version": "https://jsonfeed.org/version/1.1", "title": _clean(feed.title), "home_page_url": feed.home_url}
-    return json.dumps(head | {"feed_url": feed.feed_url, "items": items}, ensure_ascii=False) + "\n"
+    head = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": printable(feed.title),
+        "home_page_url": printable(feed.home_url),
+    }
+    return json.dumps(head | {"feed_url": printable(feed.feed_url), "items": items}, ensure_ascii=False) + "\n"
 
 
 def _instant(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
-
-
 def _xml(text: str) -> str:
-    return escape(_clean(text))
+    return escape(printable(text))
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
+    return quoteattr(printable(text))

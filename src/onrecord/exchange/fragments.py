@@ -5,6 +5,7 @@ Source: the Text Fragments draft of the WICG (``#:~:text=``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote as percent
 
 from onrecord.types import ELLIPSIS
@@ -26,15 +27,35 @@ def text_fragment(url: str | None, quote: str, before: str = "", after: str = ""
         before: Words that stand before them.
         after: Words that stand after them.
     """
-    words = quote.split(ELLIPSIS.strip())[0].strip(_MARKS + " ,.").split()
-    if url is None or not url.lower().startswith(("http://", "https://")) or not words:
+    paragraphs = [words for line in quote.split(ELLIPSIS.strip())[0].splitlines() if (words := _words(line))]
+    if url is None or not is_web(url) or not paragraphs:
         return None
-    start, end = " ".join(words), ""
-    if len(words) > _SHORT:
-        start, end = " ".join(words[:_FEW]), " ".join(words[-_FEW:])
+    start, end = _ends(paragraphs)
+    before, after = (" ".join(words.split()) for words in (before, after))
     parts = [f"{_safe(before)}-" if before else "", _safe(start), _safe(end), f"-{_safe(after)}" if after else ""]
     address, _, fragment = url.partition("#")
     return f"{address}#{fragment.partition(':~:')[0]}:~:text={','.join(part for part in parts if part)}"
+
+
+def is_web(url: str) -> bool:
+    """Whether a browser may be sent there.
+
+    >>> is_web("HTTPS://a.example/"), is_web("javascript:alert(1)")
+    (True, False)
+    """
+    return url.lower().startswith(("http://", "https://"))
+
+
+def _words(line: str) -> list[str]:
+    return line.strip(_MARKS + " ,.").split()
+
+
+def _ends(paragraphs: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """The whole, or the two ends of what is long: browsers look for each end within one paragraph."""
+    first, last = paragraphs[0], paragraphs[-1]
+    if len(paragraphs) == 1 and len(first) <= _SHORT:
+        return " ".join(first), ""
+    return " ".join(first[:_FEW]), " ".join(last[-_FEW:])
 
 
 def _safe(words: str) -> str:

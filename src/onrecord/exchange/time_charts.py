@@ -5,6 +5,7 @@ Shapes and words tell everything, colour nothing alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -12,28 +13,29 @@ from typing import Any
 from onrecord.exchange.charts import SCHEMA, STYLE
 from onrecord.questions.positions import Positions
 from onrecord.questions.timeline import Entry, Timeline
+from onrecord.questions.values import Named
 from onrecord.questions.who import Office, Who
 
 _INK, _WARM, _COLD = "#1f4e79", "#1d6b3a", "#9c3d00"
 _WIDTH, _ROW = 760, 110  # points
 _SHORT = 200  # characters of a quotation
-_HEADER = {"labelOrient": "top", "labelAnchor": "start"}
 _KINDS = ("cooperation", "conflict", "neither")
 
 
 def timeline_chart(timeline: Timeline) -> dict[str, Any]:
     """Events and statements both ways: upward what is friendly, downward what is hostile, one row for each way."""
-    rows = [*timeline_rows(timeline)]
+    rows = timeline_rows(timeline)
     names = (timeline.one.name, timeline.other.name)
-    tooltip = [{"field": name, "type": "nominal"} for name in ("day", "who", "what", "quote", "claimed by")]
+    tooltip = [_as_text(name) for name in ("day", "who", "what", "quote", "claimed by")]
     sense = {"field": "sense", "type": "nominal", "title": None}
     encoding = {
         "x": {"field": "day", "type": "temporal", "title": None},
-        "y": {"field": "value", "type": "quantitative", "title": "−1 … +1", "scale": {"domain": [-1, 1]}},
+        "y": {"field": "value", "type": "quantitative", "title": "hostile … friendly", "scale": {"domain": [-1, 1]}},
         "row": {
             "field": "way",
             "type": "nominal",
             "title": None,
+            "sort": list(_ways(timeline)),
             "header": {"labelOrient": "top", "labelAnchor": "start"},
         },
         "shape": {**sense, "scale": {"domain": _KINDS, "range": ["triangle-up", "triangle-down", "circle"]}},
@@ -42,7 +44,7 @@ def timeline_chart(timeline: Timeline) -> dict[str, Any]:
     }
     return {
         "$schema": SCHEMA,
-        "description": f"{len(rows)} events and statements between {names[0]} and {names[1]}",
+        "description": _told(rows, names),
         "title": {"text": f"{names[0]} and {names[1]}", "anchor": "start"},
         "data": {"values": rows},
         "mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.8},
@@ -59,10 +61,32 @@ def timeline_rows(timeline: Timeline) -> list[dict[str, Any]]:
 
 
 def _way(entry: Entry, timeline: Timeline) -> str:
-    """From which side to which: an official stands on the side that he does not speak of."""
+    """From which side to which: an official stands on the side that he does not speak of, or on his country's."""
     one, other = timeline.one, timeline.other
-    is_there = entry.recipient.actor == other.actor or entry.actor.actor == one.actor
-    return f"{one.name} → {other.name}" if is_there else f"{other.name} → {one.name}"
+    there, back = _ways(timeline)
+    if entry.recipient.actor == other.actor or entry.actor.actor == one.actor:
+        return there
+    if entry.recipient.actor == one.actor or entry.actor.actor == other.actor:
+        return back
+    is_back = _is_of(entry.actor, other) or _is_of(entry.recipient, one)
+    return back if is_back and not _is_of(entry.actor, one) else there
+
+
+def _ways(timeline: Timeline) -> tuple[str, str]:
+    one, other = timeline.one.name, timeline.other.name
+    return f"{one} → {other}", f"{other} → {one}"
+
+
+def _is_of(actor: Named, side: Named) -> bool:
+    return side.country is not None and actor.country == side.country
+
+
+def _told(rows: Sequence[dict[str, Any]], names: tuple[str, str]) -> str:
+    """The chart in words, for those who do not see it."""
+    counted = Counter(row["sense"] for row in rows)
+    days = f" from {rows[0]['day']} to {rows[-1]['day']}" if rows else ""
+    senses = ", ".join(f"{counted[kind]} {kind}" for kind in _KINDS)
+    return f"{len(rows)} events and statements between {names[0]} and {names[1]}{days}: {senses}."
 
 
 def _entry_row(entry: Entry, way: str) -> dict[str, Any]:
@@ -87,26 +111,24 @@ def _entry_row(entry: Entry, way: str) -> dict[str, Any]:
 
 
 def roles_chart(who: Who) -> dict[str, Any]:
-    """The roles of an actor as bars; an end that no register gives is the day of the last article, and open."""
+    """The roles of an actor as bars; an end that no register gives is the day of an article, and drawn open."""
     rows = role_rows(who)
     longest = max((len(row["role"]) for row in rows), default=0)
     encoding = {
         "y": {"field": "role", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260}},
         "x": {"field": "from", "type": "temporal", "title": None},
         "x2": {"field": "to"},
-        "tooltip": [{"field": name, "type": "nominal"} for name in ("role", "from", "to", "articles", "ends")],
+        "tooltip": [_as_text(name) for name in ("role", "from", "to", "begins", "ends", "articles")],
     }
-    ends = {**encoding, "x": {"field": "to", "type": "temporal", "title": None}}
-    ends.pop("x2")
-    shape = {"shape": {"field": "ends", "type": "nominal", "title": "last day", "scale": _ENDS}}
     return {
         "$schema": SCHEMA,
-        "description": f"{len(rows)} roles of {who.actor.name}",
+        "description": f"Roles of {who.actor.name}: " + "; ".join(map(_told_role, rows)),
         "title": {"text": f"Roles of {who.actor.name}", "anchor": "start"},
         "data": {"values": rows},
         "layer": [
-            {"mark": {"type": "bar", "height": 10, "color": _INK}, "encoding": encoding},
-            {"mark": {"type": "point", "filled": False, "size": 90, "color": _INK}, "encoding": {**ends, **shape}},
+            {"mark": {"type": "bar", "height": 8, "color": _INK}, "encoding": encoding},
+            _edge(encoding, "from", "begins", "triangle-left"),
+            _edge(encoding, "to", "ends", "triangle-right"),
         ],
         "width": _WIDTH - min(longest * 6, 260),
         "height": {"step": 26},
@@ -114,7 +136,28 @@ def roles_chart(who: Who) -> dict[str, Any]:
     }
 
 
-_ENDS = {"domain": ["open", "given"], "range": ["triangle-right", "square"]}
+def _edge(encoding: dict[str, Any], day: str, field: str, arrow: str) -> dict[str, Any]:
+    """One end of the bars: an arrow that leads on where the day is open, a stroke where it is given."""
+    shape = {"field": field, "type": "nominal", "legend": None}
+    shown = {
+        "y": encoding["y"],
+        "x": {"field": day, "type": "temporal", "title": None},
+        "shape": {**shape, "scale": {"domain": ["open", "given"], "range": [arrow, "stroke"]}},
+        "angle": {**shape, "scale": {"domain": ["open", "given"], "range": [0, 90]}},
+        "tooltip": encoding["tooltip"],
+    }
+    mark = {"type": "point", "filled": True, "fill": "white", "stroke": _INK, "strokeWidth": 2, "size": 130}
+    return {"mark": mark, "encoding": shown}
+
+
+def _told_role(row: dict[str, Any]) -> str:
+    first = row["from"] + (" or before" if row["begins"] == "open" else "")
+    last = " or later" if row["ends"] == "open" else ""
+    return f"{row['role']}, {first} to {row['to']}{last}"
+
+
+def _as_text(field: str) -> dict[str, str]:
+    return {"field": field, "type": "nominal"}
 
 
 def role_rows(who: Who) -> list[dict[str, Any]]:
@@ -130,6 +173,7 @@ def _role_row(office: Office) -> dict[str, Any]:
         "role": what or "not named",
         "from": start.isoformat() if start else "",
         "to": _day_after(end or start),
+        "begins": "given" if role.since else "open",
         "ends": "given" if role.until else "open",
         "articles": role.articles,
     }

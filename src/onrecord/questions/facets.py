@@ -51,7 +51,9 @@ def facets(record: Record, words: str = "", filters: Filters | None = None, *, m
     Raises:
         OptionError: As ``search``.
     """
-    return search_and_count(record, words, filters or Filters(), limit=0, most=most)[1]
+    with record.database.reading() as connection:
+        rows, is_cut = latest_rows(connection, match(connection, words, filters or Filters()))
+        return _count(connection, rows, is_cut, most)
 
 
 def search_and_count(

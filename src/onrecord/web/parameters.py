@@ -14,7 +14,6 @@ LONG = 1000  # characters of words to look for
 _NAME = 300
 
 Name = Annotated[str | None, Parameter(max_length=_NAME, description="A name in any spelling, or an id.")]
-Asked = Annotated[str, Parameter(max_length=_NAME, description="A name in any spelling, or an id.")]
 About = Annotated[str | None, Parameter(max_length=_NAME, description="Whom it is about: a name or an id.")]
 Country = Annotated[str | None, Parameter(max_length=_NAME, description="The country spoken for: name or code.")]
 Outlet = Annotated[str | None, Parameter(max_length=_NAME, description="Who printed it.")]

@@ -22,7 +22,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.guards import COOKIE, OPEN, need_header_token, same_token
 from onrecord.web.handlers import PARAMETERS, threaded
 from onrecord.web.links import pair_url, with_query
-from onrecord.web.parameters import Asked, Id, Words
+from onrecord.web.parameters import Id, Name, Words
 
 REVIEWER = "onrecord-reviewer"
 LONGEST = 1_000_000  # characters of an article
@@ -133,8 +133,10 @@ def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: Id, da
 
 @get("/between", include_in_schema=False, opt={PARAMETERS: ("name", "other")})
 @threaded
-def between(desk: Desk, name: Asked, other: Asked) -> Redirect:
+def between(desk: Desk, name: Name = None, other: Name = None) -> Redirect:
     """Two names → the page of the pair."""
+    if not name or not other:
+        return Redirect("/actors", status_code=303)
     return Redirect(pair_url(_actor(desk, name), _actor(desk, other)), status_code=303)
 
 
