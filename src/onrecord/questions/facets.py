@@ -1,7 +1,7 @@
 """A search → how often each speaker, target, country, outlet, manner, code and month is in it.
 
-Counted are the statements that are ranked: of a search that finds more than ``search.POOL`` of them the latest, and
-``Facets.is_cut`` says so.
+Of a search that finds more than ``search.POOL`` statements, the latest ``SAMPLE`` are counted, and ``Facets.is_cut``
+says so: the counts then show what is frequent, not how much there is.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from onrecord.record.countries import country_name
 
 _S, _R, _E, _O = tables.statement, tables.report, tables.event, tables.outlet
 MOST = 10
+SAMPLE = 300  # statements that are counted where there are more than can be ranked
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -68,7 +69,7 @@ def search_and_count(
         matches = match(connection, words, filters)
         found = page_of(connection, matches, after=after, limit=limit)
         rows, is_cut = latest_rows(connection, matches)
-        return found, _count(connection, rows, is_cut, most)
+        return found, _count(connection, rows[:SAMPLE] if is_cut else rows, is_cut, most)
 
 
 def _count(connection: Connection, rows: Sequence[int], is_cut: bool, most: int) -> Facets:

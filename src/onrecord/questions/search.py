@@ -154,9 +154,9 @@ def page_of(connection: Connection, matches: Matches, *, after: str | None, limi
 
 
 def latest_rows(connection: Connection, matches: Matches) -> tuple[list[int], bool]:
-    """The rows of what was found, as many as are ranked, and whether there are more."""
+    """The rows of what was found, the latest first, as many as are ranked; and whether there are more."""
     if matches.asked:
-        return [row for row, _ in matches.ranked], matches.is_cut
+        return sorted((row for row, _ in matches.ranked), reverse=True), matches.is_cut
     return _latest(connection, matches.conditions, None, POOL)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock
-from typing import Protocol
+from typing import Any, Protocol
 
 from onrecord.questions.names import find_named
 from onrecord.reader import load_reader
@@ -15,6 +15,7 @@ from onrecord.record import Record, Run
 from onrecord.record.record import UNKNOWN_RUN
 from onrecord.types import Document, Reading
 from onrecord.web.board import Board, ShiftBoard
+from onrecord.web.memory import Memory
 from onrecord.web.settings import Settings
 from onrecord.web.stamps import stamp_of
 
@@ -41,12 +42,17 @@ class Desk:
     ) -> None:
         self.record, self.settings, self.run = record, settings, run
         self._clock, self._reader = clock, reader
-        self._board = ShiftBoard(record)
+        self._board, self._memory = ShiftBoard(record), Memory()
         self.reading = Lock()  # one article at a time: the model uses a core
 
     def stamp(self) -> str:
         """The state of the record."""
         return stamp_of(self.record)
+
+    def answer(self, function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
+        """The answer of a page, found anew only when the record has changed."""
+        asked = (self.stamp(), function.__name__, *sorted(given.items()))
+        return self._memory.recall(asked, lambda: function(desk=self, **given))
 
     def board(self) -> Board:
         """All changes of line."""

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Template
@@ -19,6 +19,7 @@ from onrecord.web.stamps import digest
 Answer = Callable[..., Any]
 PARAMETERS = "parameters"
 Asking = Request[Any, Any, Any]
+_AT_ONCE = CapacityLimiter(4)  # answers in the making; more would only wait for each other
 _GIVEN = ("desk", "request")  # by us, not by whoever asks
 _REQUEST = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Asking)
 
@@ -32,7 +33,7 @@ def page_and_json(path: str, template: str) -> Callable[[Answer], list[HTTPRoute
     """
 
     def add(function: Answer) -> list[HTTPRouteHandler]:
-        return [html_route(path, template, function), data_route("json", path, function)]
+        return [html_route(path, template, function), _json_route(path, function)]
 
     return add
 
@@ -41,7 +42,7 @@ def html_route(path: str, template: str, function: Answer) -> HTTPRouteHandler:
     """The page."""
 
     def draw(request: Asking, desk: Desk, **given: Any) -> Response[Any]:
-        answer = function(desk=desk, **given)
+        answer = desk.answer(function, given)
         asked = asked_of(path, given)
         here = request.scope["path"]
         data = with_query(f"{here if here != '/' else '/index'}.json", asked)
@@ -53,11 +54,22 @@ def html_route(path: str, template: str, function: Answer) -> HTTPRouteHandler:
     return get(path, include_in_schema=False, opt=_opt(path, function))(in_thread(draw, function, Response[Any]))
 
 
+def _json_route(path: str, function: Answer) -> HTTPRouteHandler:
+    def tell(desk: Desk, **given: Any) -> Any:
+        return desk.answer(function, given)
+
+    answer = inspect.signature(function, eval_str=True).return_annotation
+    return get(_route("json", path), opt=_opt(path, function))(in_thread(tell, function, answer))
+
+
+def _route(ending: str, path: str) -> str:
+    return f"/.{ending}{path}" if path != "/" else f"/.{ending}"
+
+
 def data_route(ending: str, path: str, function: Answer, **options: Any) -> HTTPRouteHandler:
     """The same answer for a program, at the address with an ending."""
 
-    route = f"/.{ending}{path}" if path != "/" else f"/.{ending}"
-    return get(route, opt=_opt(path, function), **options)(threaded(function))
+    return get(_route(ending, path), opt=_opt(path, function), **options)(threaded(function))
 
 
 def threaded(function: Answer) -> Any:
@@ -81,7 +93,7 @@ def in_thread(work: Answer, function: Answer, answer: Any) -> Any:
     async def run(request: Asking, **given: Any) -> Any:
         ours = {"desk": request.app.state.desk, "request": request}
         given |= {name: ours[name] for name in wanted}
-        return await to_thread.run_sync(lambda: work(**given))
+        return await to_thread.run_sync(lambda: work(**given), limiter=_AT_ONCE)
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     run.__signature__ = signature.replace(parameters=parameters, return_annotation=answer)  # type: ignore[attr-defined]

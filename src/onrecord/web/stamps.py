@@ -10,15 +10,18 @@ from onrecord import __version__
 from onrecord.record import Record, tables
 
 _GROWING = (tables.document, tables.event, tables.actor, tables.role)
+_J = tables.judgement
+_STATE = select(
+    *(select(func.max(table.c.row)).scalar_subquery() for table in _GROWING),
+    select(func.count()).select_from(_J).scalar_subquery(),
+    select(func.count(_J.c.withdrawn_at)).scalar_subquery(),
+)
 
 
 def stamp_of(record: Record) -> str:
     """The state of a record; six look-ups in indexes."""
-    judgement = tables.judgement
     with record.database.reading() as connection:
-        numbers = [connection.execute(select(func.max(table.c.row))).scalar() for table in _GROWING]
-        judged = connection.execute(select(func.count(), func.count(judgement.c.withdrawn_at))).one()
-    return digest(__version__, *numbers, *judged)
+        return digest(__version__, *connection.execute(_STATE).one())
 
 
 def digest(*parts: object) -> str:
