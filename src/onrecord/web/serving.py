@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord import __version__
 from onrecord.encoder.weights import MODELS, read_manifest
+from onrecord.errors import OptionError
 from onrecord.record import Run, open_record
 from onrecord.web.app import DeskApp, make_app
 from onrecord.web.desk import Desk
 from onrecord.web.settings import Settings
+
+if TYPE_CHECKING:
+    import uvicorn
 
 _VARIABLE = "ONRECORD_DESK"  # how the settings reach a worker
 
@@ -28,8 +33,8 @@ def run_server(settings: Settings, *, workers: int = 1) -> int:
     import uvicorn
 
     open_record(settings.db, create=False).close()  # a mistake is told before the workers start
-    listening = _listen(settings)
-    address = f"http://{settings.host}:{listening.getsockname()[1]}/"
+    listening = listen(settings, workers)
+    address = f"http://{settings.host}:{listening[0].getsockname()[1]}/"
     sys.stderr.write(f"onrecord: {settings.db} at {address} (stop with Ctrl-C)\n")
     os.environ[_VARIABLE] = msgspec.json.encode(settings).decode()
     config = uvicorn.Config(
@@ -43,12 +48,25 @@ def run_server(settings: Settings, *, workers: int = 1) -> int:
         access_log=False,
     )
     if workers > 1:
-        from uvicorn.supervisors import Multiprocess
-
-        Multiprocess(config, sockets=[listening]).run()
+        _run_workers(config, listening)
     else:
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=listening)
     return 0
+
+
+def _run_workers(config: uvicorn.Config, listening: list[socket.socket]) -> None:
+    """Each worker with a socket of its own: the system then shares connections out; of one socket, one takes most."""
+    from uvicorn.supervisors import Multiprocess
+    from uvicorn.supervisors.multiprocess import Process
+
+    class Workers(Multiprocess):
+        def init_processes(self) -> None:
+            for own in self.sockets:
+                process = Process(self.config, [own])
+                process.start()
+                self.processes.append(process)
+
+    Workers(config, sockets=listening).run()
 
 
 def app_of_worker() -> DeskApp:
@@ -58,19 +76,29 @@ def app_of_worker() -> DeskApp:
     return make_app(Desk(open_record(settings.db, create=False), settings, run=run))
 
 
-def _listen(settings: Settings) -> socket.socket:
-    from onrecord.errors import OptionError
+def listen(settings: Settings, workers: int = 1) -> list[socket.socket]:
+    """A socket for each worker, all on one port.
 
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    Raises:
+        OptionError: The port is taken.
+    """
+    first = _bind(settings.host, settings.port, shared=workers > 1)
+    port = first.getsockname()[1]
+    return [first, *(_bind(settings.host, port, shared=True) for _ in range(workers - 1))]
+
+
+def _bind(host: str, port: int, *, shared: bool) -> socket.socket:
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
-        listening.bind((settings.host.strip("[]"), settings.port))
+        listening.bind((host.strip("[]"), port))
     except OSError as error:
+        listening.close()
         hint = "another program may use it; give another --port"
-        raise OptionError(
-            f"{error.strerror}: {settings.host}:{settings.port}", where="--port", hint=hint, slug="bad-option"
-        ) from None
+        what = f"{error.strerror}: {host}:{port}"
+        raise OptionError(what, where="--port", hint=hint, slug="bad-option") from None
     listening.listen(1024)
     listening.set_inheritable(True)
     return listening
