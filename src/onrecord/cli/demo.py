@@ -207,6 +207,7 @@ def next_lines(db: Path | None) -> list[str]:
         f"  onrecord timeline {HOLDER} '{TARGET}' --db {name}",
         f"  onrecord who 'Ilse Brandvik' --db {name}",
         f"  onrecord search 'fresh start' --db {name}",
+        f"  onrecord serve --db {name}    # the desk, in your browser",
         "  onrecord add YOUR-ARTICLES/ --db mine.db    # text, HTML or JSONL",
         "  onrecord shifts --db mine.db",
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.events.codebook import lookup
 from onrecord.questions.names import load_named
@@ -19,7 +19,7 @@ from onrecord.questions.search import Filters, Found, latest_rows, match, page_o
 from onrecord.record import Record, tables
 from onrecord.record.countries import country_name
 
-_S, _R, _E, _O = tables.statement, tables.report, tables.event, tables.outlet
+_S, _R, _E, _O, _B = tables.statement, tables.report, tables.event, tables.outlet, tables.about
 MOST = 10
 SAMPLE = 300  # statements that are counted where there are more than can be ranked
 
@@ -73,14 +73,14 @@ def search_and_count(
 
 
 def _count(connection: Connection, rows: Sequence[int], is_cut: bool, most: int) -> Facets:
-    said = connection.execute(select(_S.c.speaker, _S.c.country, _S.c.manner, _S.c.day).where(_S.c.row.in_(rows))).all()
+    said = connection.execute(select(_S.c.country, _S.c.manner, _S.c.day).where(_S.c.row.in_(rows))).all()
     countries = Counter(one.country for one in said if one.country)
     months = Counter(f"{date.fromordinal(one.day):%Y-%m}" for one in said if one.day)
     return Facets(
         looked_at=len(rows),
         is_cut=is_cut,
-        speakers=_actors(connection, Counter(one.speaker for one in said if one.speaker), most),
-        targets=_actors(connection, _targets(connection, rows), most),
+        speakers=_actors(connection, _S.c.speaker, _S.c.row.in_(rows), most),
+        targets=_actors(connection, _B.c.actor, _B.c.statement.in_(rows), most),
         countries=_most(countries, most, {code: country_name(code) or code for code in countries}),
         outlets=_most(_outlets(connection, rows), most),
         manners=_most(Counter(one.manner for one in said), most),
@@ -94,19 +94,15 @@ def _most(counted: Mapping[str, int], most: int, labels: Mapping[str, str] | Non
     return tuple(Count(value, (labels or {}).get(value, value), n) for value, n in ordered)
 
 
-def _actors(connection: Connection, counted: Mapping[int, int], most: int) -> tuple[Count, ...]:
-    """Counts of rows of actors; those that were judged to be the same are added up."""
-    named = load_named(connection, list(counted))
-    merged: Counter[str] = Counter()
-    for row, n in counted.items():
-        merged[named[row].actor] += n
-    return _most(merged, most, {one.actor: one.name for one in named.values()})
-
-
-def _targets(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
-    about = tables.about
-    query = select(about.c.actor, func.count()).where(about.c.statement.in_(rows)).group_by(about.c.actor)
-    return dict(connection.execute(query).all())
+def _actors(
+    connection: Connection, actor: ColumnElement[int], wanted: ColumnElement[bool], most: int
+) -> tuple[Count, ...]:
+    """The most frequent actors of a column; those that were judged to be the same count as one."""
+    canonical, n = tables.actor.c.canonical, func.count()
+    query = select(canonical, n).where(tables.actor.c.row == actor, wanted).group_by(canonical)
+    found = connection.execute(query.order_by(n.desc(), canonical).limit(most)).all()
+    named = load_named(connection, [row for row, _ in found])
+    return tuple(Count(named[row].actor, named[row].name, count) for row, count in found)
 
 
 def _outlets(connection: Connection, rows: Sequence[int]) -> dict[str, int]:
