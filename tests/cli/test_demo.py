@@ -88,8 +88,9 @@ def test_demo_tells_every_chapter(shown: tuple[Path, str]) -> None:
 @pytest.mark.weights
 def test_demo_keeps_a_record_that_answers(shown: tuple[Path, str], capsys: pytest.CaptureFixture[str]) -> None:
     commands = [line.split("#")[0].strip() for line in next_lines(shown[0]) if str(shown[0]) in line]
-    assert len(commands) == 4
-    for command in commands:
+    asked = [command for command in commands if not command.startswith("onrecord serve")]  # which would not end
+    assert (len(asked), len(commands)) == (4, 5)
+    for command in asked:
         assert main(shlex.split(command)[1:]) == 0
         assert capsys.readouterr().out
 
