@@ -154,8 +154,10 @@ def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
 
 
 def read_articles(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Article]:
-    """The training articles: PolNeAR, with silver names where there are some, and GUM for its names."""
+    """The training articles: PolNeAR, what people judged, silver names where there are some, and GUM for its names."""
     articles = read_corpus(options.data / "train", tokenizer, options.limit)
+    for folder in options.judged or []:
+        articles += read_corpus(folder, tokenizer)
     if options.names:
         articles = with_silver(articles, options.names)
     return articles + (gum_articles(options.gum, tokenizer) if options.gum else [])
@@ -264,6 +266,7 @@ def main() -> None:
     parser.add_argument("--left", type=int, default=48, help="of them context before")
     parser.add_argument("--right", type=int, default=24, help="of them context after")
     parser.add_argument("--teacher", type=Path, help="weights to learn from besides the corpus")
+    parser.add_argument("--judged", type=Path, nargs="+", help="folders of: onrecord export --as judged")
     parser.add_argument("--names", type=Path, help="silver names of PolNeAR, see silver.py")
     parser.add_argument("--gum", type=Path, help="folder of GUM, for its names")
     parser.add_argument("--freeze-words", action="store_true")

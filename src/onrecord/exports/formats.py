@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 from sqlalchemy import Connection
 
-from onrecord.exports import brat, ftm, gdelt, jsonl, parquet, plover, table, webannotations
+from onrecord.exports import brat, ftm, gdelt, jsonl, judged, parquet, plover, table, webannotations
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -29,6 +29,7 @@ _ALL = (
     Format("gdelt", "events in the columns of GDELT 2.0", gdelt.lines),
     Format("annotations", "statements as W3C Web Annotations", webannotations.lines),
     Format("brat", "a folder of standoff annotation", files=brat.files),
+    Format("judged", "articles that people corrected, in the layout of PolNeAR, for training", files=judged.files),
     Format("ftm", "register and statements as FollowTheMoney entities", ftm.lines),
 )
 FORMATS: Mapping[str, Format] = {form.name: form for form in _ALL}

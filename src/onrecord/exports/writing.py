@@ -81,4 +81,5 @@ def _write_folder(record: Record, form: Format, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with one_state(record) as connection:
         for name, content in form.files(connection) if form.files else ():
+            (target / name).parent.mkdir(exist_ok=True)
             (target / name).write_bytes(content)

@@ -161,6 +161,11 @@ def load_reading(connection: Connection, document: int) -> Reading:
     return unpack_reading(found.reading, unpack_text(found.text))
 
 
+def load_corrected(connection: Connection, document: int) -> Reading:
+    """The reading of a document with the corrections that stand."""
+    return _scene(connection, document).reading
+
+
 def write_claims_again(connection: Connection, documents: Sequence[int]) -> None:
     """Make the claims of some documents again, in the order in which they were added."""
     rows = sorted(set(documents))
