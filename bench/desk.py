@@ -1,9 +1,10 @@
 """How fast the desk answers twenty clients at once over a large record: p95 of every page, errors, weights.
 
-python -m bench.desk RECORD [--clients 20] [--seconds 60] [--workers 2] [--pause 0]
+python -m bench.desk RECORD [--clients 20] [--seconds 60] [--workers 2]
 
-The clients ask without a pause, each for a random page of a random kind, so that at any time twenty pages are being
-made. Addresses are drawn from the record itself; few are asked for twice. Server and clients share the machine.
+Each client asks for a random page of a random kind: first without a pause, so that at any time twenty pages are being
+made; then with a pause of a second on average. Addresses are drawn from the record itself; few but those without
+parameters are asked for twice. Server and clients share the machine.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from statistics import quantiles
 from urllib.parse import quote
 
 import msgspec
 from sqlalchemy import func, select
 
+from bench.results import RESULTS, keep
 from onrecord.record import Record, open_record, tables
 
 _READY = 600  # seconds that the changes of line may take
@@ -199,25 +202,35 @@ def _kind(taken: list[float], errors: int, size: int) -> Kind:
     return Kind(len(taken), errors, round(cuts[9], 1), round(cuts[18], 1), round(size / 1000, 1))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("record")
-    parser.add_argument("--clients", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--pause", type=float, default=0, help="mean seconds between two pages of one client")
-    parser.add_argument("--port", type=int, default=8123)
-    arguments = parser.parse_args()
+def measure(arguments: argparse.Namespace) -> dict[str, dict[str, Kind]]:
+    """Both loads: clients that never pause, and clients who look at what they got."""
     with open_record(arguments.record, create=False, writable=False) as record:
         makers = addresses(record, random.Random(1))
     with served(arguments.record, arguments.port, arguments.workers) as address:
         seconds = warm_up(address, arguments.workers)
         print(f"changes of line known after {seconds:.0f} s")
         load(address, makers, 2, 5, 0)
-        found = load(address, makers, arguments.clients, arguments.seconds, arguments.pause)
-    for kind, one in sorted(found.items(), key=lambda item: -item[1].p95):
-        times = f"p50 {one.p50:7.1f}  p95 {one.p95:7.1f} ms"
-        print(f"{kind:18}{one.requests:6} requests  {one.errors} errors  {times}  {one.kilobytes:6.1f} kB")
+        return {
+            f"{pause:g}": load(address, makers, arguments.clients, arguments.seconds, pause) for pause in (0.0, 1.0)
+        }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("record")
+    parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--port", type=int, default=8123)
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    arguments = parser.parse_args()
+    found = measure(arguments)
+    for pause, kinds in found.items():
+        print(f"pause of {pause} s")
+        for kind, one in sorted(kinds.items(), key=lambda item: -item[1].p95):
+            times = f"p50 {one.p50:7.1f}  p95 {one.p95:7.1f} ms"
+            print(f"{kind:18}{one.requests:6} requests  {one.errors} errors  {times}  {one.kilobytes:6.1f} kB")
+    keep("desk", {"clients": arguments.clients, "workers": arguments.workers, "pauses": found}, arguments.results)
 
 
 if __name__ == "__main__":

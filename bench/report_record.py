@@ -114,6 +114,30 @@ def check_section(_name: str, kept_: Json) -> str:
     return _section("Verdicts of check", ["quotations", "right", "%"], rows, kept_, note)
 
 
+def desk_section(_name: str, kept_: Json) -> str:
+    """Pages under load."""
+    found = kept_["result"]
+    hard, easy = found["pauses"]["0"], found["pauses"]["1"]
+    header = ["page", "requests", "errors", "p50", "p95", "p95 with pauses", "kB", "must", "aim"]
+    rows = [
+        [
+            kind,
+            str(one["requests"] + easy[kind]["requests"]),
+            str(one["errors"] + easy[kind]["errors"]),
+            *(f"{value:.0f}" for value in (one["p50"], one["p95"], easy[kind]["p95"])),
+            f"{one['kilobytes']:.1f}",
+            "300",
+            "80",
+        ]
+        for kind, one in sorted(hard.items(), key=lambda item: -item[1]["p95"])
+    ]
+    note = (
+        f"{found['clients']} clients, {found['workers']} workers, 2 cores that server and clients share; milliseconds. "
+        "Without a pause between two pages of a client, and with one of a second on average. kB: the largest, packed."
+    )
+    return _section("The desk over a million statements", header, rows, kept_, note)
+
+
 def million_section(_name: str, kept_: Json) -> str:
     """Times of a large record."""
     from bench.million import AIM, MUST
@@ -147,5 +171,6 @@ SECTIONS = {
     "wire": wire_section,
     "check": check_section,
     "million": million_section,
+    "desk": desk_section,
     "kills": kills_section,
 }

@@ -69,10 +69,11 @@ def search_and_count(
         matches = match(connection, words, filters)
         found = page_of(connection, matches, after=after, limit=limit)
         rows, is_cut = latest_rows(connection, matches)
-        return found, _count(connection, rows[:SAMPLE] if is_cut else rows, is_cut, most)
+        return found, _count(connection, rows, is_cut, most)
 
 
-def _count(connection: Connection, rows: Sequence[int], is_cut: bool, most: int) -> Facets:
+def _count(connection: Connection, found: Sequence[int], is_cut: bool, most: int) -> Facets:
+    rows = found[:SAMPLE] if is_cut else found
     said = connection.execute(select(_S.c.country, _S.c.manner, _S.c.day).where(_S.c.row.in_(rows))).all()
     countries = Counter(one.country for one in said if one.country)
     months = Counter(f"{date.fromordinal(one.day):%Y-%m}" for one in said if one.day)

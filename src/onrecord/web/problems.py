@@ -49,11 +49,11 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, OnRecordError):
         return _problem(_status(error), error.what, error.slug, error.hint)
     if isinstance(error, HTTPException):
-        return _problem(error.status_code, _detail(error), "bad-request" if error.status_code < 500 else "defect")
+        return _problem(error.status_code, _detail(error), slug="bad-request")
     if isinstance(error, msgspec.ValidationError):
-        return _problem(400, str(error), "bad-request")
+        return _problem(400, str(error), slug="bad-request")
     _LOG.error("unexpected error", exc_info=error)
-    return _problem(500, "something that we did not think of; the log has it", "defect")
+    return _problem(500, "something that we did not think of; the log has it", slug="defect")
 
 
 def _problem(status: int, detail: str, slug: str, hint: str | None = None) -> Problem:

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from onrecord.questions.recent import health, recent, runs
+from onrecord.record import Record, Run
+from questions.conftest import COLD, readings, told
+from record.conftest import record as record
+
+
+def test_what_came_in_last_comes_first(quarrel: Record) -> None:
+    found = recent(quarrel).found
+    assert [one.published for one in found] == sorted((one.published for one in found), reverse=True)  # type: ignore[type-var]
+    assert {one.statements for one in found} == {1}
+    assert len(recent(quarrel, limit=2).found) == 2
+
+
+def test_a_version_says_so(quarrel: Record) -> None:
+    day, marked = COLD[0]
+    for text in (marked, f"{marked} It rained."):
+        quarrel.add(told(text, day, -0.5, outlet="Vesper", url="https://example.org/a"))
+    newest, older = recent(quarrel, limit=2).found
+    assert (newest.version, older.version) == (2, 1)
+
+
+def test_runs_tell_when_they_began_and_ended(record: Record) -> None:
+    for second, reading in enumerate(readings()):
+        record.add(reading, run=Run("0.1.0", "first" if second < 3 else "second"), added=1_000_000 + second)
+    later, earlier = runs(record)
+    assert (earlier.weights, later.weights) == ("first", "second")
+    assert earlier.first_added == datetime.fromtimestamp(1_000_000, UTC)
+    assert earlier.last_added == datetime.fromtimestamp(1_000_002, UTC)
+    assert later.first_added == datetime.fromtimestamp(1_000_003, UTC)
+
+
+def test_health_of_a_record(quarrel: Record) -> None:
+    found = health(quarrel)
+    assert (found.documents, found.reports, found.judgements) == (5, 5, 0)
+    assert found.unknown_speakers == 0.0
+    assert found.bytes is not None
+    assert found.bytes > 0
+    assert found.version == "0002"
+
+
+def test_health_of_an_empty_record(record: Record) -> None:
+    found = health(record)
+    assert (found.documents, found.newest, found.unknown_speakers) == (0, None, None)
+    assert recent(record).found == ()
