@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from onrecord.questions import facets as module
-from onrecord.questions import search as searching
 from onrecord.questions.facets import facets, search_and_count
 from onrecord.questions.search import Filters, search
 from onrecord.record import Record
@@ -47,8 +46,7 @@ def test_actors_who_are_the_same_count_as_one(quarrel: Record) -> None:
 
 
 def test_of_too_many_the_latest_are_counted_and_that_is_said(quarrel: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "POOL", 3)
-    monkeypatch.setattr(module, "SAMPLE", 2)
+    monkeypatch.setattr(module, "COUNTED", 2)
     found = facets(quarrel)
     assert (found.is_cut, found.looked_at) == (True, 2)
     assert [one.value for one in found.months] == ["2032-04", "2032-03"]

@@ -1,7 +1,7 @@
 """A search → how often each speaker, target, country, outlet, manner, code and month is in it.
 
-Of a search that finds more than ``search.POOL`` statements, the latest ``SAMPLE`` are counted, and ``Facets.is_cut``
-says so: the counts then show what is frequent, not how much there is.
+Of a search that finds more than ``COUNTED`` statements the latest are counted, and ``Facets.is_cut`` says so: the
+counts then show what is frequent, not how much there is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onrecord.record.countries import country_name
 
 _S, _R, _E, _O, _B = tables.statement, tables.report, tables.event, tables.outlet, tables.about
 MOST = 10
-SAMPLE = 300  # statements that are counted where there are more than can be ranked
+COUNTED = 400  # statements
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -53,8 +53,8 @@ def facets(record: Record, words: str = "", filters: Filters | None = None, *, m
         OptionError: As ``search``.
     """
     with record.database.reading() as connection:
-        rows, is_cut = latest_rows(connection, match(connection, words, filters or Filters()))
-        return _count(connection, rows, is_cut, most)
+        rows = latest_rows(connection, match(connection, words, filters or Filters()), COUNTED + 1)
+        return _count(connection, rows, most)
 
 
 def search_and_count(
@@ -68,12 +68,12 @@ def search_and_count(
     with record.database.reading() as connection:
         matches = match(connection, words, filters)
         found = page_of(connection, matches, after=after, limit=limit)
-        rows, is_cut = latest_rows(connection, matches)
-        return found, _count(connection, rows, is_cut, most)
+        rows = latest_rows(connection, matches, COUNTED + 1)
+        return found, _count(connection, rows, most)
 
 
-def _count(connection: Connection, found: Sequence[int], is_cut: bool, most: int) -> Facets:
-    rows = found[:SAMPLE] if is_cut else found
+def _count(connection: Connection, found: Sequence[int], most: int) -> Facets:
+    rows, is_cut = found[:COUNTED], len(found) > COUNTED
     said = connection.execute(select(_S.c.country, _S.c.manner, _S.c.day).where(_S.c.row.in_(rows))).all()
     countries = Counter(one.country for one in said if one.country)
     months = Counter(f"{date.fromordinal(one.day):%Y-%m}" for one in said if one.day)

@@ -153,11 +153,11 @@ def page_of(connection: Connection, matches: Matches, *, after: str | None, limi
     return _found(connection, [row for row, _ in page], dict(page), marks, more=more, is_cut=matches.is_cut)
 
 
-def latest_rows(connection: Connection, matches: Matches) -> tuple[list[int], bool]:
-    """The rows of what was found, the latest first, as many as are ranked; and whether there are more."""
+def latest_rows(connection: Connection, matches: Matches, limit: int) -> list[int]:
+    """The rows of what was found, the latest first."""
     if matches.asked:
-        return sorted((row for row, _ in matches.ranked), reverse=True), matches.is_cut
-    return _latest(connection, matches.conditions, None, POOL)
+        return sorted((row for row, _ in matches.ranked), reverse=True)[:limit]
+    return _latest(connection, matches.conditions, None, limit)[0]
 
 
 def parse_words(words: str) -> tuple[tuple[str, ...], ...]:
