@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -23,6 +23,7 @@ from bench.results import keep
 from bench.wire import make_story
 from onrecord.record import open_record, tables
 from onrecord.record.filling import fill
+from onrecord.record.pool import Here
 from onrecord.types import Document, Failure, Reading
 
 STORIES, SEED = 80, 23
@@ -40,12 +41,12 @@ def work(path: str) -> None:
     """What the process does that is killed."""
     readings = make_readings()
 
-    def read(items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
-        yield from (item if isinstance(item, Failure) else readings[item.id] for item in items)
+    def read(item: Document | Failure) -> Reading | Failure:
+        return item if isinstance(item, Failure) else readings[item.id]
 
     with open_record(path) as record:
         print("ready", flush=True)
-        for _ in fill(record, [reading.document for reading in readings.values()], read):
+        for _ in fill(record, [reading.document for reading in readings.values()], Here(read)):
             pass
 
 

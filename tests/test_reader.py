@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
 import pytest
 
 from onrecord.attributions.found import Found
@@ -74,3 +75,15 @@ def test_read_refuses_what_is_longer_than_any_article() -> None:
     with pytest.raises(DocumentError, match="more than one article") as error:
         reader().read(long)
     assert error.value.slug == "too-large"
+
+
+@pytest.mark.parametrize(("language", "unread"), [("fr", "language"), ("en", None), (None, None)])
+def test_only_what_is_in_another_language_is_left_unread(language: str | None, unread: str | None) -> None:
+    one = msgspec.structs.replace(document("Ilm"), language=language)
+    reading = reader().read(one)
+    assert (reading.document, reading.unread, len(reading.attributions)) == (one, unread, int(unread is None))
+
+
+def test_a_reader_of_more_languages_reads_them() -> None:
+    one = msgspec.structs.replace(document("Ilm"), language="fr")
+    assert msgspec.structs.replace(reader(), languages=("en", "fr")).read(one).unread is None

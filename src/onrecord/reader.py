@@ -25,6 +25,7 @@ from onrecord.stances.reported import find_shifts
 from onrecord.times.dating import date_statements
 from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, TimeRef, failure_of
 
+LANGUAGES = ("en",)  # that there are weights for
 LONGEST = 5_000_000  # characters; a novel has half a million
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
 
@@ -109,14 +110,17 @@ class Reader(msgspec.Struct, frozen=True):
     date: Dates = date_statements
     tell: Tells = no_events
     threads: int = 1
+    languages: tuple[str, ...] = LANGUAGES
 
     def read(self, document: Document) -> Reading:
-        """Everything that one article says about who said what.
+        """Everything that one article says about who said what; one in another language is given back unread.
 
         Raises:
             DocumentError: The text is far longer than any article.
             EvidenceError: A span left its text; always our defect.
         """
+        if document.language is not None and document.language not in self.languages:
+            return Reading(document, unread="language")
         if len(document.text) > LONGEST:
             raise DocumentError(
                 f"{len(document.text)} characters are more than one article has",

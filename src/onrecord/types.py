@@ -29,6 +29,8 @@ NameKind = Literal["person", "organisation", "place", "people"]
 Modality = Literal["asserted", "negated", "future", "hypothetical"]
 StanceLabel = Literal["favourable", "neutral", "hostile"]
 Direction = Literal["warmer", "colder", "unclear"]
+DocumentKind = Literal["article", "live", "stub"]
+DateOrigin = Literal["given", "json-ld", "meta", "feed", "mail", "address", "time", "text"]
 Period = tuple[date, date]
 
 
@@ -89,11 +91,22 @@ class Link(msgspec.Struct, frozen=True):
     span: Span
 
 
+class Dated(msgspec.Struct, frozen=True):
+    """A time of publication as one witness gives it; ``at`` is ISO 8601 as written, where more than the day is told."""
+
+    origin: DateOrigin
+    day: date
+    at: str | None = None
+
+
 class Document(msgspec.Struct, frozen=True):
     """One article as it is stored: its text never changes after this.
 
     ``credit`` is an agency tag such as ``(AP)``; ``blocks`` cover all of the text that is not
-    white space, in order; ``sentences`` lie inside blocks.
+    white space, in order; ``sentences`` lie inside blocks. ``published_at`` is the instant, with the zone that was
+    given, where one was; ``dates`` are all witnesses of the day, also those that disagree. ``kind`` is "live" for a
+    live blog, whose parts have days of their own, and "stub" for the free beginning of an article that must be paid.
+    ``archived`` names the record of the web archive that the page came out of.
     """
 
     id: str
@@ -108,6 +121,11 @@ class Document(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
     blocks: tuple[Block, ...] = ()
     sentences: Spans = ()
+    authors: tuple[str, ...] = ()
+    published_at: str | None = None
+    dates: tuple[Dated, ...] = ()
+    kind: DocumentKind = "article"
+    archived: str | None = None
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -247,7 +265,7 @@ class Shift(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What came out of one article. ``events`` and what follows wait for later stages: empty.
+    """What came out of one article; ``unread`` says why nothing was looked for, such as "language".
 
     >>> import onrecord
     >>> reading = onrecord.read("“We are done,” Ms. Ortiz said.")
@@ -263,6 +281,7 @@ class Reading(msgspec.Struct, frozen=True):
     stances: tuple[Stance, ...] = ()
     shifts: tuple[Shift, ...] = ()
     schema: str = SCHEMA
+    unread: str | None = None
 
     def _repr_html_(self) -> str:
         # A notebook shows the article; the view is loaded only when one asks.

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.console import Console
@@ -19,10 +17,10 @@ TORN = Failure("a.txt", "it is torn", "mend it", "torn")
 
 @pytest.fixture(autouse=True)
 def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(items: Iterable[Document | Failure], **options: Any) -> Iterator[Reading | Failure]:
-        yield from (item if isinstance(item, Failure) else Reading(item) for item in items)
+    def read(item: Document | Failure) -> Reading | Failure:
+        return item if isinstance(item, Failure) else Reading(item)
 
-    monkeypatch.setattr("onrecord.record.pool.read_many", read)
+    monkeypatch.setattr("onrecord.record.pool._load", lambda model: read)
 
 
 def articles(folder: Path) -> list[str]:
@@ -136,3 +134,11 @@ def test_add_without_what_a_record_needs_says_what_to_install() -> None:
     with pytest.raises(OptionError, match="a record needs no_such_package") as caught:
         need_record(("no_such_package",))
     assert caught.value.slug == "no-extra"
+
+
+def test_tally_counts_by_language_what_was_stored_unread() -> None:
+    screen = io.StringIO()
+    with Tally(shown=False, console=Console(file=screen, width=120)) as tally:
+        found = [Added(f"doc_{number}", True, unread=name) for number, name in enumerate(("ru", "fr", None, "fr"))]
+        tally.count_all([*found, Added("doc_9", False)], strict=False)
+    assert "4 documents added, 0 new statements in 0 reports; 3 stored unread (fr 2, ru 1); 1 known" in screen.getvalue()

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,7 +13,7 @@ import pytest
 
 from onrecord.record import Record, open_record
 from onrecord.record.filling import fill
-from onrecord.record.pool import Read, read_many
+from onrecord.record.pool import Here, Read, read_many
 from onrecord.types import Document, Failure, Reading, Span
 from record.newsroom import TVEIT, story
 
@@ -35,26 +34,28 @@ def readings() -> dict[str, Reading]:
     return {one.document.id: one for one in made}
 
 
-def read_by_hand(items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
-    known = readings()
-    for item in items:
-        yield item if isinstance(item, Failure) else known[item.id]
+def by_hand(known: dict[str, Reading] | None = None) -> Here:
+    """A pool that has read everything before."""
+    made = known or readings()
+    return Here(lambda one: one if isinstance(one, Failure) else made[one.id])
 
 
 def test_fill_passes_over_what_is_there(record: Record) -> None:
     documents = [one.document for one in readings().values()][:6]
-    assert [one.is_new for one in fill(record, documents[:3], read_by_hand) if not isinstance(one, Failure)] == [
-        True
-    ] * 3
+    first = fill(record, documents[:3], by_hand())
+    assert [one.is_new for one in first if not isinstance(one, Failure)] == [True] * 3
     read: list[str] = []
+    known = readings()
 
-    def watch(items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
-        for result in read_by_hand(items):
-            read.append(result.document.id if isinstance(result, Reading) else "")
-            yield result
+    def watch(one: Document | Failure) -> Reading | Failure:
+        assert isinstance(one, Document)
+        read.append(one.id)
+        return known[one.id]
 
-    results = list(fill(record, documents, watch))
-    assert sorted(one.is_new for one in results if not isinstance(one, Failure)) == [False] * 3 + [True] * 3
+    mixed = [documents[3], documents[0], documents[4], documents[1], documents[2], documents[5]]
+    results = [one for one in fill(record, mixed, Here(watch)) if not isinstance(one, Failure)]
+    assert [one.document for one in results] == [one.id for one in mixed]
+    assert [one.is_new for one in results] == [True, False, True, False, False, True]
     assert read == [one.id for one in documents[3:]]
 
 
@@ -63,21 +64,14 @@ def test_fill_goes_on_after_a_failure_and_after_bad_evidence(record: Record) -> 
     moved = msgspec.structs.replace(bad.attributions[0], content=(Span(0, 3),))
     wrong = msgspec.structs.replace(bad, attributions=(moved,))
 
-    def read(items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
-        for item in items:
-            yield (
-                item
-                if isinstance(item, Failure)
-                else {good.document.id: good, bad.document.id: wrong}.get(item.id, last)
-            )
-
+    known = {good.document.id: good, bad.document.id: wrong, last.document.id: last}
     items: list[Document | Failure] = [
         good.document,
         TORN,
         bad.document,
         last.document,
     ]
-    results = list(fill(record, items, read))
+    results = list(fill(record, items, by_hand(known)))
     assert [one.slug if isinstance(one, Failure) else one.is_new for one in results] == [
         True,
         "torn",
@@ -92,7 +86,7 @@ def test_fill_notes_the_time_of_the_clock(record: Record) -> None:
 
     from onrecord.record import tables
 
-    list(fill(record, [next(iter(readings().values())).document], read_by_hand, clock=lambda: 1_900_000_000))
+    list(fill(record, [next(iter(readings().values())).document], by_hand(), clock=lambda: 1_900_000_000))
     with record.database.reading() as connection:
         assert connection.execute(select(tables.document.c.added)).scalars().all() == [1_900_000_000]
 
@@ -101,11 +95,11 @@ def run_killed(path: Path, after: float) -> bool:
     """Start the run in another process and end it at once after some seconds; whether it was done before."""
     code = (
         "import sys; from onrecord.record import open_record; from onrecord.record.filling import fill\n"
-        "from record.test_filling import read_by_hand, readings\n"
+        "from record.test_filling import by_hand, readings\n"
         f"with open_record({str(path)!r}) as record:\n"
         "    documents = [one.document for one in readings().values()]\n"
         "    print('ready', flush=True)\n"
-        "    for one in fill(record, documents, read_by_hand): pass\n"
+        "    for one in fill(record, documents, by_hand()): pass\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment)
@@ -127,7 +121,7 @@ def test_run_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_path: 
     for _ in range(KILLED):
         broken_off += not run_killed(path, rng.uniform(0.0, 0.25))
     with open_record(path) as record:
-        list(fill(record, [one.document for one in expected.values()], read_by_hand))
+        list(fill(record, [one.document for one in expected.values()], by_hand()))
         counts = record.count()
         assert all(record.reading(name) == reading for name, reading in expected.items())
         with record.database.reading() as connection:

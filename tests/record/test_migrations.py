@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from onrecord.record import migrations, open_record
 from onrecord.record.tables import metadata
@@ -48,3 +48,14 @@ def test_what_to_review_first_stands_in_an_index(address: str) -> None:
     with open_record(address) as record, record.database.reading() as connection:
         found = connection.execute(text(names[connection.dialect.name])).scalars().all()
     assert "report_certainty" in found
+
+
+def test_a_record_of_an_earlier_version_is_brought_to_this_one(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "HEAD", "0002")
+    with open_record(address) as record, record.database.reading() as connection:
+        assert migrations.version_of(connection) == "0002"
+        assert not inspect(connection).has_table("unread")
+    monkeypatch.undo()
+    with open_record(address) as record, record.database.reading() as connection:
+        assert migrations.version_of(connection) == migrations.HEAD
+        assert inspect(connection).has_table("unread")

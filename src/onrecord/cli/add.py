@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from types import TracebackType
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
 
 import typer
 
+from onrecord.cli.fetcher import AllowNet
 from onrecord.cli.read import Model
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from onrecord.documents.items import SourceSettings
     from onrecord.record import Added, Run
     from onrecord.types import Failure
 
@@ -37,7 +39,8 @@ def add(
         typer.Argument(
             metavar="SOURCE",
             show_default=False,
-            help="Text or HTML files, JSONL files, folders of these; - is standard input.",
+            help="Text, HTML, PDF, mail, JSONL or WARC files, folders of these; addresses, feeds, lists of addresses; "
+            "- is standard input.",
         ),
     ],
     db: Db = "onrecord.db",
@@ -51,6 +54,10 @@ def add(
         int, typer.Option(metavar="N", min=1, max=256, help="How many processes read; the result is the same.")
     ] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="local, or ray: many files on many machines, into PostgreSQL.")
+    ] = "local",
+    allow_net: AllowNet = None,
     model: Model = "fast",
 ) -> int:
     """Read articles into a record, a file that answers who said what.
@@ -58,32 +65,54 @@ def add(
     What is in the record already is not read again: a run that was broken off is simply started again. A source that
     cannot be read is named in one line on standard error; the others are added, and the exit code is 1.
     """
-    import sys
-    import time
-
     from onrecord.cli.progress import is_long
     from onrecord.cli.read import day_option
-    from onrecord.documents.sources import SourceSettings, count_sources, open_sources
+    from onrecord.documents.items import SourceSettings
+    from onrecord.documents.sources import count_sources
 
     need_record()
-    from onrecord.record import open_record
-    from onrecord.record.filling import fill
-    from onrecord.record.pool import read_many
-
     settings = SourceSettings(published=day_option(published), outlet=outlet, url=url)
     run = run_option(model)
     total = count_sources(sources) if is_long(sources) else None
-    items = open_sources(sources, settings, sys.stdin.buffer)
-    with open_record(db) as record, Tally(shown=is_long(sources), total=total) as tally:
-        results = fill(
-            record,
-            items,
-            lambda documents: read_many(documents, model=model, workers=workers),
-            run=run,
-            clock=lambda: int(time.time()),
-        )
-        tally.count_all(results, strict=strict)
+    with Tally(shown=is_long(sources), total=total) as tally:
+        if engine == "ray":
+            from onrecord.record.cluster import fill_on_ray
+
+            tally.count_all(fill_on_ray(sources, db, settings, run, model=model, workers=workers), strict=strict)
+        elif engine == "local":
+            _add_here(sources, db, settings, run, tally, _Means(model, workers, strict, allow_net))
+        else:
+            raise OptionError(f"no engine named {engine!r}", where="--engine", hint="local or ray", slug="bad-option")
     return 1 if tally.failed else 0
+
+
+class _Means(NamedTuple):
+    """With what the command reads."""
+
+    model: str
+    workers: int
+    strict: bool
+    allowed: list[str] | None
+
+
+def _add_here(sources: list[str], db: str, settings: SourceSettings, run: Run, tally: Tally, means: _Means) -> None:
+    import sys
+    import time
+
+    from onrecord.cli.fetcher import make_cli_fetcher
+    from onrecord.documents.sources import find_items
+    from onrecord.record import open_record
+    from onrecord.record.filling import fill
+    from onrecord.record.places import Places
+    from onrecord.record.pool import open_pool
+
+    with open_record(db) as record, open_pool(means.model, means.workers) as pool:
+        places = Places(record, sources)
+        tally.before(places.before)
+        fetcher = make_cli_fetcher(means.allowed)
+        items = places.watch(find_items(sources, settings, sys.stdin.buffer, fetcher, places.starts))
+        results = fill(record, items, pool, run=run, clock=lambda: int(time.time()))
+        tally.count_all(places.count(results), strict=means.strict)
 
 
 def need_record(names: Sequence[str] = RECORD_PACKAGES) -> None:
@@ -124,6 +153,7 @@ class Tally:
     """What standard error shows: failures at once, progress and rate to a person who waits, the sums at the end."""
 
     def __init__(self, *, shown: bool, total: int | None = None, console: Console | None = None) -> None:
+        from collections import Counter
         from time import monotonic
 
         from rich.console import Console
@@ -136,6 +166,7 @@ class Tally:
         self._shown = shown and self._console.is_terminal
         self._clock, self._began = monotonic, monotonic()
         self.added = self.known = self.failed = self.statements = self.reports = 0
+        self.unread: Counter[str] = Counter()  # by language
 
     def __enter__(self) -> Self:
         if self._shown:
@@ -148,6 +179,11 @@ class Tally:
         if self._shown:
             self._bar.stop()
         self._say(f"onrecord: {self.summary()}")
+
+    def before(self, done: int) -> None:
+        """Say that an earlier run had done so many articles of an archive."""
+        if done:
+            self._say(f"onrecord: going on after {_many(done, 'article')}")
 
     def count_all(self, results: Iterable[Added | Failure], *, strict: bool) -> None:
         """Count what comes; with ``strict``, stop at the first failure."""
@@ -167,16 +203,21 @@ class Tally:
             self.added += 1
             self.statements += result.statements
             self.reports += result.reports
+            self.unread.update([result.unread] if result.unread else [])
         else:
             self.known += 1
+        self.show(f"{self.statements:,} statements, {self._rate():.1f} documents a second, {self.failed} failed")
+
+    def show(self, what: str) -> None:
+        """Move the bar by one."""
         if self._shown:
-            what = f"{self.statements:,} statements, {self._rate():.1f} documents a second, {self.failed} failed"
             self._bar.update(self._task, advance=1, description=what)
 
     def summary(self) -> str:
         """The sums in one line."""
         said = f"{_many(self.statements, 'new statement')} in {_many(self.reports, 'report')}"
         parts = [f"{_many(self.added, 'document')} added, {said}"]
+        parts += [f"{self.unread.total()} stored unread ({by_language(self.unread)})"] if self.unread else []
         parts += [f"{self.known} known before"] if self.known else []
         parts += [f"{self.failed} could not be read"] if self.failed else []
         return "; ".join([*parts, f"{self._rate():.1f} documents a second"])
@@ -190,6 +231,15 @@ class Tally:
         from onrecord.cli.terminal import safe
 
         self._console.print(Text(safe(line)), soft_wrap=True, highlight=False)
+
+
+def by_language(unread: Mapping[str, int]) -> str:
+    """How many documents there are in each language, the most first.
+
+    >>> by_language({"ru": 1, "fr": 2})
+    'fr 2, ru 1'
+    """
+    return ", ".join(f"{name} {number}" for name, number in sorted(unread.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _many(number: int, noun: str) -> str:

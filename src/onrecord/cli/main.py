@@ -12,17 +12,20 @@ from onrecord.cli.add import add
 from onrecord.cli.check import check
 from onrecord.cli.code import code
 from onrecord.cli.demo import demo
+from onrecord.cli.diff_runs import diff_runs
 from onrecord.cli.doctor import doctor
 from onrecord.cli.export import export
 from onrecord.cli.import_ import import_
 from onrecord.cli.mcp import mcp
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
+from onrecord.cli.reread import reread
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.shifts import shifts
 from onrecord.cli.timeline import timeline
 from onrecord.cli.trace import trace
+from onrecord.cli.watch import watch
 from onrecord.cli.who import who
 from onrecord.errors import OnRecordError, OptionError
 
@@ -39,6 +42,8 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(add)
+app.command()(watch)
+app.command()(reread)
 app.command("import")(import_)
 app.command()(search)
 app.command()(who)
@@ -47,6 +52,7 @@ app.command()(positions)
 app.command()(shifts)
 app.command()(check)
 app.command()(trace)
+app.command("diff-runs")(diff_runs)
 app.command()(serve)
 app.command()(export)
 app.command()(mcp)

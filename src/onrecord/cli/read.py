@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.fetcher import AllowNet, make_cli_fetcher
 from onrecord.cli.formats import Format
 from onrecord.errors import OnRecordError, OptionError
 
@@ -27,7 +29,8 @@ def read(
         typer.Argument(
             metavar="SOURCE",
             show_default=False,
-            help="Text or HTML files, JSONL files, folders of these; - is standard input.",
+            help="Text, HTML, PDF, mail, JSONL or WARC files, folders of these; addresses, feeds, lists of addresses; "
+            "- is standard input.",
         ),
     ],
     published: Annotated[
@@ -46,6 +49,7 @@ def read(
         typer.Option(metavar="N", min=1, max=256, help="How much is read at the same time; the result is the same."),
     ] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
+    allow_net: AllowNet = None,
     model: Model = "fast",
 ) -> int:
     """Read articles and print who said what, with the exact characters of the evidence.
@@ -54,11 +58,13 @@ def read(
     """
     from onrecord.cli.progress import is_long
     from onrecord.cli.run import run
-    from onrecord.documents.sources import SourceSettings
+    from onrecord.documents.items import SourceSettings
+    from onrecord.documents.sources import open_sources
 
     settings = SourceSettings(published=day_option(published), outlet=outlet, url=url)
     reader = reader_option(model, threads)
-    return run(sources, settings, reader, form=form, output=output, strict=strict, watched=is_long(sources))
+    documents = open_sources(sources, settings, sys.stdin.buffer, make_cli_fetcher(allow_net))
+    return run(sources, documents, reader, form=form, output=output, strict=strict, watched=is_long(sources))
 
 
 def day_option(value: str | None, *, where: str = "--published") -> date | None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from onrecord.cli.formats import Format
 from onrecord.cli.progress import Progress
 from onrecord.cli.writers import Writer, open_writer
-from onrecord.documents.sources import SourceSettings, count_sources, open_sources
+from onrecord.documents.sources import count_sources
 from onrecord.errors import OnRecordError
 from onrecord.types import Document, Failure, Reading
 
@@ -29,7 +29,7 @@ class Reads(Protocol):
 
 def run(
     sources: Sequence[str],
-    settings: SourceSettings,
+    documents: Iterable[Document | Failure],
     reader: Reads,
     *,
     form: Format,
@@ -37,17 +37,16 @@ def run(
     strict: bool = False,
     watched: bool = False,
 ) -> int:
-    """Read the sources and write what comes out; the exit code. ``watched`` shows progress to a person.
+    """Read the documents of sources and write what comes out; the exit code. ``watched`` shows progress to a person.
 
     Raises:
         OptionError: The output cannot be opened, or does not fit the format.
         OnRecordError: The output broke off, such as on a full disk.
     """
-    items = open_sources(sources, settings, sys.stdin.buffer)
     total = count_sources(sources) if watched else None
     try:
         with open_writer(form, output) as writer, Progress(shown=watched, total=total) as progress:
-            failed = write_results(reader.read_many(items), writer, progress, strict=strict)
+            failed = write_results(reader.read_many(documents), writer, progress, strict=strict)
     except BrokenPipeError:  # the reader of our output has seen enough, as with head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE

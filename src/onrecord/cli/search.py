@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import Db
+from onrecord.cli.add import Db, by_language
 from onrecord.cli.answers import (
     AnswerAs,
     AnswerFormat,
@@ -23,6 +23,7 @@ from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
     from onrecord.questions.search import Found, Hit
+    from onrecord.questions.unread import Unread
     from onrecord.record import Statement
 
 _MANNERS = ("direct", "mixed", "indirect")
@@ -51,6 +52,9 @@ def search(
     after: Annotated[
         str | None, typer.Option(metavar="ID", help="Go on after this statement of the page before.")
     ] = None,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="Find documents instead that were stored without being read.")
+    ] = False,
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
     """Find statements by their words, and by who said them, about whom, where and when.
@@ -60,14 +64,66 @@ def search(
     if manner is not None and manner not in _MANNERS:
         hint = f"one of: {', '.join(_MANNERS)}"
         raise OptionError(f"no manner is called {manner!r}", where="--manner", hint=hint, slug="bad-option")
+    if unread:
+        others = {
+            "speaker": speaker,
+            "about": about,
+            "country": country,
+            "manner": manner,
+            "code": code,
+            "after": after,
+        }
+        return _search_unread(db, words, others, outlet, (since, until), limit, form)
     with asking(db) as record:
         from onrecord.questions.search import Filters
         from onrecord.questions.search import search as find
+        from onrecord.questions.unread import count_unread
 
         filters = Filters(speaker, about, country, outlet, first_day(since), day_after(until), manner, code)
         found = find(record, " ".join(words or ()), filters, after=after, limit=limit)
-    print_answer(found, found.hits, search_lines(found), form)
+        waiting = count_unread(record, " ".join(words or ())) if words and not found.hits else {}
+    print_answer(found, found.hits, [*search_lines(found), *waiting_lines(waiting)], form)
     return 0
+
+
+def _search_unread(
+    db: str,
+    words: list[str] | None,
+    others: Mapping[str, str | None],
+    outlet: str | None,
+    days: tuple[str | None, str | None],
+    limit: int,
+    form: AnswerFormat,
+) -> int:
+    with asking(db) as record:
+        from onrecord.questions.unread import check_unread_filters, search_unread
+
+        check_unread_filters(**others)
+        since, until = first_day(days[0]), day_after(days[1])
+        asked = " ".join(words or ())
+        found = search_unread(record, asked, outlet=outlet, since=since, until=until, limit=limit)
+    print_answer(found, found, unread_lines(found), form)
+    return 0
+
+
+def unread_lines(found: Sequence[Unread]) -> Iterator[str]:
+    """Unread documents for people."""
+    if not found:
+        yield "No unread document on record fits."
+    for one in found:
+        title = " ".join((one.title or one.snippet[:60]).split())
+        yield f"{title} — unread ({one.language or one.why})"
+        yield f"    {' '.join(one.snippet.split())} [{one.span.start}–{one.span.end}]"
+        day = one.published.isoformat() if one.published else None
+        yield "    " + ", ".join(part for part in (one.outlet, day, one.url, one.document) if part)
+
+
+def waiting_lines(waiting: Mapping[str, int]) -> Iterator[str]:
+    """Says that the words stand where nobody has looked for statements."""
+    if waiting:
+        number = sum(waiting.values())
+        hold = "unread document holds" if number == 1 else "unread documents hold"
+        yield f"{number:,} {hold} the words ({by_language(waiting)}): see --unread."
 
 
 def search_lines(found: Found) -> Iterator[str]:

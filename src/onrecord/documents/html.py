@@ -19,6 +19,7 @@ from onrecord.documents.anchors import find_anchors
 from onrecord.documents.days import parse_day
 from onrecord.documents.decoding import declared_encoding, decode
 from onrecord.documents.document import Facts, make_document
+from onrecord.documents.hints import NO_HINTS, Hints
 from onrecord.documents.language import find_language
 from onrecord.documents.recovery import recover
 from onrecord.errors import DocumentError
@@ -33,7 +34,12 @@ _DAY_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "21
 
 
 def read_html(
-    page: bytes | str, *, outlet: str | None = None, url: str | None = None, published: date | None = None
+    page: bytes | str,
+    *,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: date | None = None,
+    hints: Hints = NO_HINTS,
 ) -> Document:
     """A document from a web page.
 
@@ -42,6 +48,7 @@ def read_html(
         outlet: Who printed it; goes before what the page says, as do the next two.
         url: Where it stands.
         published: The day when it came out.
+        hints: What its way to us says of it.
 
     Raises:
         DocumentError: ``no-article``, ``too-large``, ``binary-file`` or ``unknown-encoding``.

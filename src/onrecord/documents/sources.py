@@ -1,4 +1,4 @@
-"""Files, folders, JSON lines and standard input → documents, one at a time, in order.
+"""Files, folders, archives, lists, addresses and standard input → articles, one at a time, in order.
 
 A source that cannot be read becomes a ``Failure`` and the others go on. What the caller's settings give (outlet, url,
 day) goes before what a row or a page says about itself.
@@ -11,45 +11,50 @@ import io
 import os
 import re
 import zlib
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from onrecord.documents.decoding import decode
-from onrecord.documents.document import read_text
-from onrecord.documents.html import read_html
-from onrecord.documents.rows import read_row
+from onrecord.documents.archives import is_archive, read_archive
+from onrecord.documents.feeds import Entry, is_feed, read_feed
+from onrecord.documents.items import LARGEST, Item, SourceSettings, open_item, too_large
+from onrecord.documents.lists import ENDINGS as LISTS
+from onrecord.documents.lists import Listed, read_list
+from onrecord.documents.mail import split_mailbox
+from onrecord.documents.online import Answer, Fetches, fetch_entries, is_address, read_address, read_entries
+from onrecord.documents.sitemaps import is_sitemap, read_sitemap
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.types import Document, Failure, failure_of
 
-LARGEST = 50_000_000  # bytes of one article, unpacked
 STDIN = "-"
 _TEXT = (".txt", ".text", ".md")
 _HTML = (".html", ".htm", ".xhtml")
 _ROWS = (".jsonl", ".ndjson")
-_KNOWN = (*_TEXT, *_HTML, *_ROWS)
+_FEEDS = (".rss", ".atom", ".xml")
+_MAIL = (".eml",)
+_BOX = (".mbox",)
+_PDF = (".pdf",)
+_KNOWN = (*_TEXT, *_HTML, *_ROWS, *_MAIL, *_BOX, *_PDF, ".warc")
+_ALL = (*_KNOWN, *_FEEDS, *LISTS)
 _PACKED = ".gz"
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
 _ROW_START = re.compile(rb'\s*\{\s*"')
+_MAIL_START = re.compile(rb"(?:[A-Za-z-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
+_BOX_START = re.compile(rb"From \S+[^\r\n]*\d{4}\r?\n")
 _SNIFFED = 4096  # bytes
 _CHUNK = 1 << 20
-
-
-class SourceSettings(msgspec.Struct, frozen=True):
-    """What the caller knows about every document; it goes before what a row or a page says."""
-
-    published: date | None = None
-    outlet: str | None = None
-    url: str | None = None
+Starts = Mapping[str, int]
 
 
 def open_sources(
-    sources: Sequence[str], settings: SourceSettings | None = None, stdin: BinaryIO | None = None
+    sources: Sequence[str],
+    settings: SourceSettings | None = None,
+    stdin: BinaryIO | None = None,
+    fetcher: Fetches | None = None,
 ) -> Iterator[Document | Failure]:
     """The documents of all sources, in order, read one at a time.
 
@@ -57,21 +62,57 @@ def open_sources(
     ['not-found']
 
     Args:
-        sources: Files, folders, and ``-`` for standard input.
+        sources: Files, folders, addresses, and ``-`` for standard input.
         settings: What is known about every document.
         stdin: Standard input as bytes, for ``-``.
+        fetcher: Fetches what stands at an address; without it addresses are refused.
 
-    Limits: 50 MB an article. A folder gives its files of known kind (.txt, .text, .md, .html, .htm, .xhtml, .jsonl,
-    .ndjson, also with .gz), sorted by name, without hidden ones and without following links to folders.
+    Limits: 50 MB an article. A folder gives its files of known kind, sorted by name, without hidden ones and without
+    following links to folders; feeds and lists of addresses are not among them, since they reach for the web.
     """
+    yield from map(open_item, find_items(sources, settings, stdin, fetcher))
+
+
+def find_items(
+    sources: Sequence[str],
+    settings: SourceSettings | None = None,
+    stdin: BinaryIO | None = None,
+    fetcher: Fetches | None = None,
+    starts: Starts | None = None,
+) -> Iterator[Item | Failure]:
+    """The articles of all sources, not yet opened; ``starts`` tells where to begin in an archive, by its name."""
     known = settings or SourceSettings()
+    way = _Way(known, fetcher or _Offline(), starts or {})
     for source in sources:
         if source == STDIN:
-            yield from _open_stream(stdin or io.BytesIO(), "", "<stdin>", known)
+            yield from _open_stream(stdin or io.BytesIO(), "", "<stdin>", way)
+        elif is_address(source):
+            yield from read_address(source, known, way.fetcher)
         elif os.path.isdir(source):
-            yield from _open_folder(source, known)
+            yield from _open_folder(source, way)
         else:
-            yield from _open_file(source, known)
+            yield from _open_file(source, way)
+
+
+class _Way(msgspec.Struct, frozen=True):
+    """What every step down to an article hands on."""
+
+    known: SourceSettings
+    fetcher: Fetches
+    starts: Starts
+
+
+class _Offline:
+    """In place of a fetcher where nothing may be fetched."""
+
+    def fetch(self, url: str) -> Answer:
+        """Refuse.
+
+        Raises:
+            DocumentError: Always; slug ``offline``.
+        """
+        hint = "give a fetcher; the commands read and add have one"
+        raise DocumentError("this is an address, and nothing is fetched here", where=url, hint=hint, slug="offline")
 
 
 def count_sources(sources: Sequence[str]) -> int | None:
@@ -92,8 +133,15 @@ def count_sources(sources: Sequence[str]) -> int | None:
     return total
 
 
+def list_files(sources: Sequence[str]) -> list[str]:
+    """The files of sources, with those of folders, in order."""
+    return [path for source in sources for path in (_files(source) if os.path.isdir(source) else [source])]
+
+
 def _count_file(path: str) -> int | None:
     kind, is_packed = _kind(path)
+    if is_address(path) or kind in (*_FEEDS, *LISTS, *_BOX) or is_archive(path):
+        return None
     if kind not in _ROWS:
         return 1
     if is_packed:
@@ -105,11 +153,11 @@ def _count_file(path: str) -> int | None:
         return 1
 
 
-def _open_folder(folder: str, settings: SourceSettings) -> Iterator[Document | Failure]:
+def _open_folder(folder: str, way: _Way) -> Iterator[Item | Failure]:
     is_empty = True
     for path in _files(folder):
         is_empty = False
-        yield from [failure_of(_closed(path), path)] if os.path.isdir(path) else _open_file(path, settings)
+        yield from [failure_of(_closed(path), path)] if os.path.isdir(path) else _open_file(path, way)
     if is_empty:
         hint = f"put files there that end in {', '.join(_KNOWN)}"
         yield Failure(folder, "the folder has no articles", hint, "no-articles")
@@ -127,7 +175,7 @@ def _files(folder: str) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
-        elif _kind(entry.name)[0] in _KNOWN:
+        elif _kind(entry.name)[0] in _KNOWN or is_archive(entry.name):
             yield entry.path
 
 
@@ -138,29 +186,48 @@ def _kind(path: str) -> tuple[str, bool]:
     return Path(name.removesuffix(_PACKED)).suffix, is_packed
 
 
-def _open_file(path: str, settings: SourceSettings) -> Iterator[Document | Failure]:
+def _open_file(path: str, way: _Way) -> Iterator[Item | Failure]:
     kind, is_packed = _kind(path)
     try:
+        if is_archive(path):
+            yield from read_archive(path, way.known, way.starts.get(path, 0))
+            return
         with open(path, "rb") as file:
             stream = gzip.GzipFile(fileobj=file) if is_packed else file
-            yield from _open_stream(stream, kind, path, settings)
+            yield from _open_stream(stream, kind, path, way)
     except (OSError, EOFError, zlib.error, ValueError) as error:
         yield failure_of(_unreadable(error), path)
 
 
-def _open_stream(
-    stream: BinaryIO | gzip.GzipFile, kind: str, name: str, settings: SourceSettings
-) -> Iterator[Document | Failure]:
+def _open_stream(stream: BinaryIO | gzip.GzipFile, kind: str, name: str, way: _Way) -> Iterator[Item | Failure]:
     start = stream.read(_SNIFFED)
-    if kind in _ROWS or (kind not in _KNOWN and _ROW_START.match(start)):
-        yield from _read_rows(start, stream, name, settings)
-        return
+    if kind in LISTS:
+        yield from _read_list(start, stream, name, way)
+    elif kind in _BOX or (kind not in _ALL and _BOX_START.match(start)):
+        yield from _read_box(start, stream, name, way)
+    elif kind in _FEEDS or (kind not in _ALL and (is_feed(start) or is_sitemap(start))):
+        yield from _read_feed(start, stream, name, way)
+    elif kind in _ROWS or (kind not in _ALL and _ROW_START.match(start)):
+        yield from _read_rows(start, stream, name, way.known)
+    else:
+        yield from _read_article(start, stream, kind, name, way.known)
+
+
+def _read_article(
+    start: bytes, stream: BinaryIO | gzip.GzipFile, kind: str, name: str, known: SourceSettings
+) -> Iterator[Item | Failure]:
     try:
         data = _read_all(start, stream)
-        is_html = kind in _HTML or (kind not in _TEXT and bool(_HTML_START.match(data[:_SNIFFED])))
-        yield _read_article(data, name, settings, is_html=is_html)
     except OnRecordError as error:
         yield failure_of(error, name)
+        return
+    if kind in _PDF or (kind not in _ALL and data.startswith(b"%PDF-")):
+        yield Item(data, "pdf", name, known)
+    elif kind in _MAIL or (kind not in _ALL and _MAIL_START.match(start)):
+        yield Item(data, "mail", name, known)
+    else:
+        is_html = kind in _HTML or (kind not in _TEXT and bool(_HTML_START.match(data[:_SNIFFED])))
+        yield Item(data, "html" if is_html else "text", name, known)
 
 
 def _read_all(start: bytes, stream: BinaryIO | gzip.GzipFile) -> bytes:
@@ -169,34 +236,78 @@ def _read_all(start: bytes, stream: BinaryIO | gzip.GzipFile) -> bytes:
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > LARGEST:
-            raise _too_large()
+            raise too_large()
         parts.append(chunk)
     return b"".join(parts)
 
 
-def _read_article(data: bytes, name: str, settings: SourceSettings, *, is_html: bool) -> Document:
-    if not data.strip(b"\0 \t\r\n\f\v"):
-        raise DocumentError("the file is empty", where=name, hint="give a file with an article", slug="empty")
-    if is_html:
-        return read_html(data, outlet=settings.outlet, url=settings.url, published=settings.published)
-    text = decode(data, where=name)
-    return read_text(text, outlet=settings.outlet, url=settings.url, published=settings.published)
+def _read_feed(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _Way) -> Iterator[Item | Failure]:
+    try:
+        data = _read_all(start, stream)
+        if _HTML_START.match(start) and not is_feed(start):
+            yield Item(data, "html", name, way.known)
+            return
+        found = read_sitemap(data) if is_sitemap(start) else read_feed(data)
+    except OnRecordError as error:
+        yield failure_of(error, name)
+        return
+    if not found.entries and not found.children:
+        yield Failure(name, "the feed has no entries", "check that it is whole", "no-articles")
+    yield from read_entries(found.entries, way.known, way.fetcher)
+    for child in found.children:
+        yield from read_address(child, way.known, way.fetcher)
+
+
+def _read_list(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _Way) -> Iterator[Item | Failure]:
+    try:
+        whole = io.BytesIO(start + stream.read())  # Parquet is read from its end; lists are small beside articles
+        rows = read_list(whole, name.lower().removesuffix(_PACKED), way.known)
+        yield from fetch_entries((_job(row) for row in rows), way.fetcher)
+    except OnRecordError as error:
+        yield failure_of(error, name)
+
+
+def _job(row: Listed | Failure) -> tuple[Entry, SourceSettings] | Item | Failure:
+    if isinstance(row, Failure):
+        return row
+    if row.row is not None:
+        return Item(row.row, "row", row.where, row.known)
+    address = str(row.known.url)
+    return Entry(address, address, title=row.title), row.known
+
+
+def _read_box(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _Way) -> Iterator[Item | Failure]:
+    is_empty = True
+    for number, message in enumerate(split_mailbox(_Joined(start, stream)), 1):
+        is_empty = False
+        where = f"{name}:{number}"
+        yield failure_of(too_large(), where) if message is None else Item(message, "mail", where, way.known)
+    if is_empty:
+        yield Failure(name, "the mailbox has no messages", "give an MBOX file", "empty")
+
+
+class _Joined:
+    """What was looked at, and the rest of the stream."""
+
+    def __init__(self, start: bytes, stream: BinaryIO | gzip.GzipFile) -> None:
+        self._start, self._stream = io.BytesIO(start), stream
+
+    def readline(self, size: int, /) -> bytes:
+        """One line, or ``size`` bytes of it."""
+        line = self._start.readline(size)
+        return line if line.endswith(b"\n") or len(line) == size else line + self._stream.readline(size)
 
 
 def _read_rows(
-    start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, settings: SourceSettings
-) -> Iterator[Document | Failure]:
+    start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, known: SourceSettings
+) -> Iterator[Item | Failure]:
     is_empty = True
     for number, line in enumerate(_lines(start, stream), 1):
         if line is not None and not line.strip():
             continue
         is_empty = False
-        try:
-            if line is None:
-                raise _too_large()
-            yield read_row(line, outlet=settings.outlet, url=settings.url, published=settings.published)
-        except OnRecordError as error:
-            yield failure_of(error, f"{name}:{number}")
+        where = f"{name}:{number}"
+        yield failure_of(too_large(), where) if line is None else Item(line, "row", where, known)
     if is_empty:
         yield Failure(name, "the file is empty", "give a file with one article a line", "empty")
 
@@ -218,11 +329,6 @@ def _lines(start: bytes, stream: BinaryIO | gzip.GzipFile) -> Iterator[bytes | N
         kept += chunk
     if kept or is_long:
         yield None if is_long else kept
-
-
-def _too_large() -> DocumentError:
-    what = f"the article is larger than {LARGEST // 1_000_000} MB"
-    return DocumentError(what, hint="split it, or give one article a file", slug="too-large")
 
 
 def _closed(folder: str) -> DocumentError:

@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, func, insert, literal_column, select, union_all
 
-from onrecord.record.tables import NUMBERED
+from onrecord.record.tables import NUMBERED, gone
 
 _LAST = union_all(
     *(
         select(literal_column(f"'{table.name}'").label("name"), func.coalesce(func.max(table.c.row), 0).label("row"))
         for table in NUMBERED
-    )
+    ),
+    # The number of a report that is gone is given to no other: judgements and links name it.
+    select(literal_column("'gone'"), func.coalesce(func.max(gone.c.row), 0)),
 )
 
 
@@ -24,6 +26,7 @@ class Batch:
 
     def __init__(self, connection: Connection) -> None:
         self._last: dict[str, int] = dict(connection.execute(_LAST).all())
+        self._last["report"] = max(self._last["report"], self._last.pop("gone"))
         self._rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
 
     def new(self, table: Table, values: Mapping[str, Any]) -> int:

@@ -4,55 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from onrecord.documents.items import Item
 from onrecord.errors import EvidenceError
+from onrecord.record.pool import Reads
 from onrecord.record.record import UNKNOWN_RUN, Record
 from onrecord.record.values import Added, Run
 from onrecord.types import Document, Failure, Reading, failure_of
 
-ReadMany = Callable[[Iterable[Document | Failure]], Iterator[Reading | Failure]]
-
 
 def fill(
     record: Record,
-    items: Iterable[Document | Failure],
-    read_many: ReadMany,
+    items: Iterable[Item | Document | Failure],
+    pool: Reads,
     *,
     run: Run = UNKNOWN_RUN,
     clock: Callable[[], int | None] = lambda: None,
 ) -> Iterator[Added | Failure]:
-    """Add documents to a record; what became of each one, when it is safely there.
+    """Add articles to a record; what became of each one, in their order, when it is safely there.
 
     A run that was ended can be started again: it passes over what it had finished.
 
     Args:
         record: An open record.
-        items: Documents, and sources that failed before.
-        read_many: Reads them in order, such as ``pool.read_many``.
+        items: Articles, documents, and sources that failed before.
+        pool: Opens and reads them in order, such as ``pool.open_pool`` gives.
         run: What reads: code, weights, settings.
         clock: The time in seconds since 1970, for each document.
 
     Raises:
         RecordError: The record cannot be written; what was given out before is safe.
     """
-    known: list[Added] = []
-    for result in read_many(_unknown(record, items, known)):
-        yield from _take(known)
-        yield result if isinstance(result, Failure) else _add(record, result, run, clock())
-    yield from _take(known)
+    fresh = (_known(record, document) for document in pool.open_many(items))
+    for result in pool.read_many(fresh):
+        yield _add(record, result, run, clock()) if isinstance(result, Reading) else result
 
 
-def _unknown(record: Record, items: Iterable[Document | Failure], known: list[Added]) -> Iterator[Document | Failure]:
-    for item in items:
-        if isinstance(item, Document) and record.has(item.id):
-            known.append(Added(item.id, is_new=False))
-        else:
-            yield item
-
-
-def _take(known: list[Added]) -> list[Added]:
-    taken = known.copy()
-    known.clear()
-    return taken
+def _known(record: Record, item: Document | Failure) -> Document | Failure | Added:
+    if isinstance(item, Document) and record.has(item.id):
+        return Added(item.id, is_new=False)
+    return item
 
 
 def _add(record: Record, reading: Reading, run: Run, added: int | None) -> Added | Failure:

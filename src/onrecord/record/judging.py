@@ -24,6 +24,7 @@ from onrecord.record.values import Judgement
 from onrecord.record.writing import load_reading, write_claims_again, write_reports_again
 
 _J, _A, _R, _S, _P = tables.judgement, tables.actor, tables.report, tables.statement, tables.appearance
+_G = tables.gone
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -31,6 +32,13 @@ class Links(msgspec.Struct, frozen=True):
 
     cut: tuple[int, ...] = ()
     added: tuple[tuple[int, int], ...] = ()
+
+
+class Regrouped(msgspec.Struct, frozen=True):
+    """Rows of documents: with reports of the statements that were formed anew, and with reports of another one now."""
+
+    touched: set[int]
+    changed: set[int]
 
 
 def judge(connection: Connection, judgement: Judgement) -> Judgement:
@@ -209,7 +217,7 @@ def _reject(connection: Connection, judgement: Judgement) -> Prepared:
 
 
 def _unreject(connection: Connection, judgement: Judgement) -> None:
-    _regroup(connection, [_report_row(connection, one)[0] for one in judgement.subjects])
+    _regroup(connection, _rows_left(connection, judgement.subjects))
 
 
 def _correct_speaker(connection: Connection, judgement: Judgement) -> Prepared:
@@ -239,12 +247,17 @@ def _correct_span(connection: Connection, judgement: Judgement) -> Prepared:
 def _uncorrect(connection: Connection, judgement: Judgement) -> None:
     """The reports as they were read, with whatever corrections still stand."""
     names = judgement.subjects[:1] if judgement.verb == "target" else judgement.subjects
-    write_reports_again(connection, [_report_row(connection, one)[0] for one in names])
+    write_reports_again(connection, _rows_left(connection, names))
 
 
 def _reports(connection: Connection, judgement: Judgement) -> list[tuple[int, int]]:
     _need(judgement, 1)
     return [_report_row(connection, one) for one in judgement.subjects]
+
+
+def _rows_left(connection: Connection, reports: Sequence[str]) -> list[int]:
+    """The rows of reports that were judged; one may be gone since the document was read again."""
+    return list(connection.execute(select(_R.c.row).where(_R.c.id.in_(reports))).scalars())
 
 
 def _ungroup(connection: Connection, judgement: Judgement) -> None:
@@ -253,10 +266,18 @@ def _ungroup(connection: Connection, judgement: Judgement) -> None:
 
 
 def _regroup(connection: Connection, reports: Collection[int]) -> None:
-    """Form statements anew from the links of some reports and of all that hang together with them."""
-    stored, changes = _neighbours(connection, set(reports))
+    write_claims_again(connection, sorted(regroup(connection, reports).touched))
+
+
+def regroup(connection: Connection, reports: Collection[int]) -> Regrouped:
+    """Form statements anew from the links of some reports and of all that hang together with them.
+
+    The claims of the documents are to be made again then.
+    """
+    stored, gone, changes = _neighbours(connection, set(reports))
     rejected = set(load_rejected(connection))
-    statements = _statements(stored, _connect(stored, changes), rejected)
+    links = {row: one["matched"] for row, one in stored.items()} | gone
+    statements = _statements(stored, _connect(links, changes), rejected)
     touched: set[int] = set()
     for row, old in stored.items():
         if statements[row] != old["statement"]:
@@ -264,8 +285,10 @@ def _regroup(connection: Connection, reports: Collection[int]) -> None:
         if statements[row] != old["statement"] or row in reports:
             touched.update((statements[row], old["statement"]))
     _renew_statements(connection, touched, stored, rejected)
-    again = {one["document"] for row, one in stored.items() if {statements[row], one["statement"]} & touched}
-    write_claims_again(connection, sorted(again))
+    return Regrouped(
+        {one["document"] for row, one in stored.items() if {statements[row], one["statement"]} & touched},
+        {one["document"] for row, one in stored.items() if statements[row] != one["statement"]},
+    )
 
 
 def _statements(
@@ -279,32 +302,39 @@ def _statements(
     return {row: row if one["id"] in rejected else first[connected.root(row)] for row, one in stored.items()}
 
 
-def _neighbours(connection: Connection, reports: set[int]) -> tuple[dict[int, Mapping[Any, Any]], list[Links]]:
-    """All reports that are or can be of one statement with the given ones."""
+def _neighbours(
+    connection: Connection, reports: set[int]
+) -> tuple[dict[int, Mapping[Any, Any]], dict[int, int | None], list[Links]]:
+    """All reports that are or can be of one statement with the given ones; and the links of those that are gone."""
     changes = [
         msgspec.json.decode(one.value or "{}", type=Links)
         for one in load_judgements(connection, "separate", "join", active=True)
     ]
-    wanted, stored = set(reports), dict[int, Mapping[Any, Any]]()
+    wanted, asked = set(reports), set[int]()
+    stored, gone = dict[int, Mapping[Any, Any]](), dict[int, int | None]()
     while wanted:
+        asked |= wanted
         statements = select(_R.c.statement).where(_R.c.row.in_(wanted))
         query = select(_R).where(_R.c.row.in_(wanted) | _R.c.statement.in_(statements) | _R.c.matched.in_(wanted))
         stored.update((one.row, one._mapping) for one in connection.execute(query))
-        linked = {one["matched"] for one in stored.values() if one["matched"] is not None}
-        linked.update(row for change in changes for pair in change.added if set(pair) & stored.keys() for row in pair)
-        wanted = linked - stored.keys()
-    return stored, changes
+        left = select(_G.c.row, _G.c.matched).where(_G.c.row.in_(wanted) | _G.c.matched.in_(wanted))
+        gone.update((row, matched) for row, matched in connection.execute(left))
+        links = {row: one["matched"] for row, one in stored.items()} | gone
+        linked = {matched for matched in links.values() if matched is not None} | gone.keys()
+        linked.update(row for change in changes for pair in change.added if set(pair) & links.keys() for row in pair)
+        wanted = (linked | stored.keys()) - asked
+    return stored, gone, changes
 
 
-def _connect(stored: Mapping[int, Mapping[Any, Any]], changes: Iterable[Links]) -> _Union:
+def _connect(links: Mapping[int, int | None], changes: Iterable[Links]) -> _Union:
     connected = _Union()
     cut = {row for change in changes for row in change.cut}
-    for row, one in stored.items():
-        if one["matched"] is not None and row not in cut:
-            connected.join(row, one["matched"])
+    for row, matched in links.items():
+        if matched is not None and row not in cut:
+            connected.join(row, matched)
     for change in changes:
         for first, second in change.added:
-            if first in stored and second in stored:
+            if first in links and second in links:
                 connected.join(first, second)
     return connected
 

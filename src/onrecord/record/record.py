@@ -33,6 +33,7 @@ from onrecord.record.queries import (
 )
 from onrecord.record.registers import Entry
 from onrecord.record.reporting import load_said
+from onrecord.record.rereading import Stale, count_stale, load_stale, rewrite_reading
 from onrecord.record.values import (
     Actor,
     Added,
@@ -40,6 +41,7 @@ from onrecord.record.values import (
     Judgement,
     Profile,
     Report,
+    Reread,
     Run,
     Statement,
     Statements,
@@ -108,6 +110,33 @@ class Record(msgspec.Struct, frozen=True):
         check_reading(reading)
         with self.database.writing() as connection:
             return write_reading(connection, reading, run, added)
+
+    def reread(self, reading: Reading, *, run: Run = UNKNOWN_RUN) -> Reread:
+        """Put a reading in the place of the one that a document has; what that was is kept beside it.
+
+        Reports that both have keep their statements and judgements; the others go, or are filed as new ones.
+
+        Args:
+            reading: Of the document as it is stored.
+            run: What made it.
+
+        Raises:
+            EvidenceError: Spans or quoted words do not match the text; nothing is changed.
+            RecordError: There is no such document, it has another text, or the database failed; nothing is changed.
+        """
+        check_reading(reading)
+        with self.database.writing() as connection:
+            return rewrite_reading(connection, reading, run)
+
+    def stale(self, which: Stale, *, after: str | None = None, limit: int = 100) -> tuple[Document, ...]:
+        """Documents that should be read again, in the order of adding; ``after`` is the id of the last one before."""
+        with self.database.reading() as connection:
+            return load_stale(connection, which, after=after, limit=limit)
+
+    def count_stale(self, which: Stale) -> int:
+        """How many documents should be read again."""
+        with self.database.reading() as connection:
+            return count_stale(connection, which)
 
     def has(self, document: str) -> bool:
         """Whether a document with this id is there."""

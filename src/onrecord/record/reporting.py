@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 
 from onrecord.record import tables
 from onrecord.record.batch import Batch
-from onrecord.record.casting import Cast, Part
+from onrecord.record.casting import Cast
 from onrecord.record.codec import from_spans, storable, storable_or_none, to_spans
 from onrecord.record.grouping import WINDOW, Grouping, Said, best
 from onrecord.record.names import content_words
@@ -91,7 +91,7 @@ def file_reports(
     connection: Connection, batch: Batch, attributions: Sequence[Attribution], cast: Cast, place: Place
 ) -> dict[str, Filed]:
     """Keep a row for each attribution, joined to the statement that it tells of."""
-    said = [_said(one, cast.parts.get(one.speaker.actor or ""), place, at) for at, one in enumerate(attributions)]
+    said = [said_in(one, cast, place, at) for at, one in enumerate(attributions)]
     sketches = [find_sketch(one.wording) for one in said]
     earlier = _earlier(connection, said, sketches, place)
     filed: dict[str, Filed] = {}
@@ -105,6 +105,64 @@ def file_reports(
         earlier.append(msgspec.structs.replace(bare, row=row, statement=statement))
         filed[attribution.id] = Filed(row, statement, day_of(attribution, place.published))
     return filed
+
+
+def refile_reports(
+    connection: Connection,
+    batch: Batch,
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    place: Place,
+    *,
+    kept: Mapping[str, int],
+    known: Mapping[str, int],
+) -> list[int]:
+    """Keep the rows of a document that is read again; their statements are to be formed after it.
+
+    Args:
+        connection: In a transaction.
+        batch: For the new rows.
+        attributions: All of the new reading.
+        cast: Its actors.
+        place: The document.
+        kept: Rows, by the ids of reports, of which all is as before that filing looks at: they keep their links.
+        known: Rows of all reports that the document has or had.
+
+    Returns:
+        The rows, in the order of the attributions.
+    """
+    said = [said_in(one, cast, place, at) for at, one in enumerate(attributions)]
+    sketches = [find_sketch(one.wording) for one in said]
+    filed_anew = [at for at, one in enumerate(attributions) if storable(one.id) not in kept]
+    earlier = _earlier(connection, [said[at] for at in filed_anew], [sketches[at] for at in filed_anew], place)
+    earlier = [one for one in earlier if one.document != place.row]
+    for attribution, bare in zip(attributions, said, strict=True):
+        if (row := kept.get(storable(attribution.id))) is not None:
+            earlier.append(msgspec.structs.replace(bare, row=row))
+            values = _report_row(attribution, bare, None, cast, place)
+            values = {name: value for name, value in values.items() if name not in ("rule", "matched", "share")}
+            connection.execute(update(_R).where(_R.c.row == row).values(values))
+    rows = dict(kept)
+    for at in filed_anew:
+        # A report joins one that was there before it: so it finds the same again when it comes back.
+        name = storable(attributions[at].id)
+        row = known.get(name)
+        found = best(said[at], (one for one in earlier if row is None or one.row < row))
+        values = {**_report_row(attributions[at], said[at], found, cast, place), "sketch": sketches[at]}
+        rows[name] = _put(connection, batch, row, values)
+        earlier.append(msgspec.structs.replace(said[at], row=rows[name]))
+    batch.write(connection)
+    return [rows[storable(one.id)] for one in attributions]
+
+
+def _put(connection: Connection, batch: Batch, row: int | None, values: Mapping[str, Any]) -> int:
+    """Keep a report: as a new row, in its own place again, or over what it was."""
+    if row is None:
+        row = batch.new(_R, values)
+        batch.amend(_R, {"statement": row})
+    elif connection.execute(update(_R).where(_R.c.row == row).values(values)).rowcount == 0:
+        batch.keep(_R, {"row": row, **values, "statement": row})
+    return row
 
 
 def _earlier(connection: Connection, said: Sequence[Said], sketches: Sequence[int], place: Place) -> list[Said]:
@@ -157,8 +215,10 @@ def load_said(connection: Connection, rows: Iterable[int]) -> list[Said]:
     return [said_of(row) for row in connection.execute(_BY_ROW.order_by(_R.c.row), {"rows": sorted(set(rows))})]
 
 
-def _said(attribution: Attribution, part: Part | None, place: Place, at: int) -> Said:
+def said_in(attribution: Attribution, cast: Cast, place: Place, at: int = 0) -> Said:
+    """What filing looks at, of the attribution that stands at a place in its reading."""
     speaker = attribution.speaker
+    part = cast.parts.get(speaker.actor or "")
     first, last, basis = _days(attribution)
     return Said(
         row=-1 - at,

@@ -9,7 +9,9 @@ Three sorts of tables:
   columns that say whose a row is (``actor``, ``speaker``, ``statement``), which judgements may move and move back:
   ``found`` and ``matched`` keep what the rules said first;
 * what follows from it: actor, role, statement, event, stance, turn, about, observation. It can be made again;
-* what people said: judgement.
+* what people said: judgement;
+* what was before: earlier (readings), gone (reports);
+* where news comes from: wire_source, wire_item, wire_place.
 
 ``observation`` is the answer to "A toward B, over time": one row for each level (the person, the body spoken for, the
 country), so that a timeline or a position is one walk along an index.
@@ -353,4 +355,84 @@ judgement = _table(
     _unique("judgement", "id"),
 )
 
-NUMBERED = (run, outlet, article, document, actor, appearance, role, report, event, stance, turn, judgement)
+# A document that was stored without being read; its text here is what searching looks at.
+unread = Table(
+    "unread",
+    metadata,
+    Column("document", ROW, primary_key=True, autoincrement=False),
+    _text("why"),
+    _text("text"),
+    sqlite_strict=True,
+)
+
+# What a document was read as before it was read again, by the run that read it so.
+earlier = _sorted_table(
+    "earlier",
+    _row("document"),
+    _row("run"),
+    Column("reading", LargeBinary, nullable=False),  # as in ``body``
+    PrimaryKeyConstraint("document", "run"),
+    Index("earlier_run", "run", "document"),
+)
+
+# A report that the document's present reading does not have. Its number is kept: what was linked through it stays
+# together, as with a rejected one, and it has the same number again when a later reading has it.
+gone = _table(
+    "gone",
+    _text("id"),
+    _row("document"),
+    _maybe_row("matched"),
+    Index("gone_document", "document"),
+    Index("gone_matched", "matched"),
+)
+
+# A feed, site or archive that is followed; times are seconds since 1970.
+wire_source = _table(
+    "wire_source",
+    _text("address"),
+    _maybe("kind"),
+    _maybe("etag"),
+    _maybe("last_modified"),
+    Column("checked", ROW),
+    Column("due", ROW),
+    Column("failures", SMALL, nullable=False, server_default="0"),
+    _maybe("error"),
+    _unique("wire_source", "address"),
+)
+
+wire_item = _sorted_table(
+    "wire_item",
+    _row("source"),
+    _text("key"),
+    _maybe("document"),
+    _text("state"),  # added, known, failed, later
+    _small("tries"),
+    Column("seen", ROW),
+    PrimaryKeyConstraint("source", "key"),
+)
+
+# How far an archive was read.
+wire_place = _sorted_table(
+    "wire_place",
+    _text("archive"),
+    _row("size"),
+    _row("place"),
+    _row("items"),
+    PrimaryKeyConstraint("archive"),
+)
+
+NUMBERED = (
+    run,
+    outlet,
+    article,
+    document,
+    actor,
+    appearance,
+    role,
+    report,
+    event,
+    stance,
+    turn,
+    judgement,
+    wire_source,
+)

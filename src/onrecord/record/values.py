@@ -47,6 +47,18 @@ class Added(msgspec.Struct, frozen=True):
     copy_of: str | None = None  # the first document of the story
     reports: int = 0
     statements: int = 0  # of the reports those that nobody had reported before
+    unread: str | None = None  # the language that there are no weights for, or another reason why nothing was read
+
+
+class Reread(msgspec.Struct, frozen=True):
+    """What became of a document that was read again, in reports."""
+
+    document: str
+    is_changed: bool
+    kept: int = 0
+    gained: int = 0
+    lost: int = 0
+    unread: str | None = None  # as in ``Added``
 
 
 class Version(msgspec.Struct, frozen=True):

@@ -69,7 +69,7 @@ def write_reading(connection: Connection, reading: Reading, run: Run, added: int
     settle_statements(connection, (one.statement for one in filed.values() if not one.is_new))
     story = connection.execute(_NAME_OF, {"story": place.story}).scalar_one() if place.is_copy else None
     new = sum(one.is_new for one in filed.values())
-    return Added(document.id, True, version, story, len(filed), new)
+    return Added(document.id, True, version, story, len(filed), new, unread_as(reading))
 
 
 def run_row(connection: Connection, batch: Batch, run: Run) -> int:
@@ -107,9 +107,25 @@ def _keep_document(
     )
     batch.amend(_D, {"story": copy.story if copy else row})
     batch.keep(tables.body, {"document": row, "text": pack_text(document.text), "reading": pack_reading(reading)})
+    if reading.unread:
+        batch.keep(tables.unread, unread_row(row, reading))
     for key in sorted(set(sketch_keys(sketch, published)) - common):
         batch.keep(_C, {"key": key, "document": row})
     return Place(row, copy.story if copy else row, copy is not None, outlet, published), version
+
+
+def unread_row(document: int, reading: Reading) -> dict[str, Any]:
+    """What is kept of a document that nothing was looked for in."""
+    return {"document": document, "why": reading.unread, "text": storable(reading.document.text)}
+
+
+def unread_as(reading: Reading) -> str | None:
+    """Why it was not read, in one word: the language if it is that.
+
+    >>> unread_as(Reading(Document("doc_1", "Salut.", "", language="fr"), unread="language"))
+    'fr'
+    """
+    return (reading.document.language or reading.unread) if reading.unread == "language" else reading.unread
 
 
 def _facts(document: Document) -> dict[str, Any]:
@@ -183,6 +199,11 @@ def write_claims_again(connection: Connection, documents: Sequence[int]) -> None
 
 def write_reports_again(connection: Connection, reports: Iterable[int]) -> None:
     """Make some reports again from the readings that they come from, and with them their statements and claims."""
+    write_claims_again(connection, correct_reports(connection, reports))
+
+
+def correct_reports(connection: Connection, reports: Iterable[int]) -> list[int]:
+    """Make some reports and their statements again; the documents whose claims are to be made again then."""
     rows = sorted(set(reports))
     found = connection.execute(select(_R.c.row, _R.c.id, _R.c.document, _R.c.statement).where(_R.c.row.in_(rows))).all()
     for document in sorted({one.document for one in found}):
@@ -195,7 +216,7 @@ def write_reports_again(connection: Connection, reports: Iterable[int]) -> None:
     statements = {one.statement for one in found}
     found_statements(connection, statements)
     touched = select(_R.c.document).where(_R.c.statement.in_(statements))
-    write_claims_again(connection, list(connection.execute(touched).scalars()))
+    return list(connection.execute(touched).scalars())
 
 
 def _scene(connection: Connection, document: int) -> Scene:
@@ -205,12 +226,13 @@ def _scene(connection: Connection, document: int) -> Scene:
     place = Place(document, found.story, found.story != document, found.outlet, found.published)
     reports = connection.execute(select(_R.c.id, _R.c.row, _R.c.statement).where(_R.c.document == document))
     rows = {one.id: (one.row, one.statement) for one in reports}
-    reading, parts = correct(connection, reading, _stored_cast(connection, document, reading))
+    reading, parts = correct(connection, reading, stored_cast(connection, document, reading))
     filed = {one.id: Filed(*rows[storable(one.id)], day_of(one, found.published)) for one in reading.attributions}
     return Scene(reading, parts, filed, place, found.run)
 
 
-def _stored_cast(connection: Connection, document: int, reading: Reading) -> Cast:
+def stored_cast(connection: Connection, document: int, reading: Reading) -> Cast:
+    """The actors of a stored document, as the record has them."""
     found = _appearances(connection, document)
     parts = {actor.id: _part(found[storable(actor.id)], actor.country) for actor in reading.actors}
     codes = {part.country for part in parts.values() if part.country}

@@ -1,0 +1,81 @@
+"""``onrecord reread``: stored documents are read again with what reads now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.add import Db, Tally, by_language, need_record, run_option
+from onrecord.cli.read import Model
+
+if TYPE_CHECKING:
+    from onrecord.record import Reread
+    from onrecord.types import Failure
+
+
+def reread(
+    db: Db = "onrecord.db",
+    unread_only: Annotated[
+        bool, typer.Option("--unread-only", help="Only documents that were stored without being read.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also documents that these weights and this version have read.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="How many documents at most.")] = None,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, max=256, help="How many processes read; the result is the same.")
+    ] = 1,
+    model: Model = "fast",
+) -> int:
+    """Read stored documents again: those that an earlier version read, and unread ones that can be read now.
+
+    Statements that both readings have keep their ids and corrections. A run that was broken off is simply started
+    again. What each run had read is kept, for onrecord diff-runs.
+    """
+    need_record()
+    from onrecord.reader import LANGUAGES
+    from onrecord.record import open_record, pool
+    from onrecord.record.refilling import refill
+    from onrecord.record.rereading import Stale
+
+    which = Stale(run_option(model), LANGUAGES, unread_only, everything)
+    with open_record(db, create=False) as record:
+        total = record.count_stale(which)
+        with RereadTally(shown=True, total=total if limit is None else min(limit, total)) as tally:
+            results = refill(
+                record, lambda documents: pool.read_many(documents, model=model, workers=workers), which, limit=limit
+            )
+            tally.count_again(results)
+    return 1 if tally.failed else 0
+
+
+class RereadTally(Tally):
+    """The same for documents that are read again."""
+
+    changed = gained = lost = 0
+
+    def count_again(self, results: Iterable[Reread | Failure]) -> None:
+        """Count what comes; a failure is said at once."""
+        from onrecord.types import Failure
+
+        for result in results:
+            if isinstance(result, Failure):
+                self.count(result)
+                continue
+            self.added += 1
+            self.changed += result.is_changed
+            self.gained += result.gained
+            self.lost += result.lost
+            self.unread.update([result.unread] if result.unread else [])
+            self.show(f"{self.gained:,} reports more, {self.lost:,} less, {self.failed} failed")
+
+    def summary(self) -> str:
+        """The sums in one line."""
+        noun = "document" if self.added == 1 else "documents"
+        parts = [f"{self.added:,} {noun} read again, {self.changed:,} changed"]
+        parts += [f"{self.gained:,} reports more, {self.lost:,} less"] if self.changed else []
+        parts += [f"{self.unread.total()} unread ({by_language(self.unread)})"] if self.unread else []
+        parts += [f"{self.failed} could not be read"] if self.failed else []
+        return "; ".join([*parts, f"{self._rate():.1f} documents a second"])

@@ -1,0 +1,202 @@
+"""Which addresses may be asked: of the web, and public; the check that keeps requests out of our own network.
+
+A name is resolved once, every address that it has is checked, and the connection goes to the address that was checked
+(``connecting``), so that a name that changes between the check and the request has no chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from urllib.parse import SplitResult, urlsplit
+
+import msgspec
+
+from onrecord.documents.fetching.errors import FetchError
+
+PORTS = (80, 443, 8080, 8443)
+_DEFAULT = {"http": 80, "https": 443}
+LONGEST = 2000  # characters of an address
+# Public by their numbers, and yet the inside of somebody's cloud.
+_METADATA = frozenset(
+    map(ip_address, ("168.63.129.16", "169.254.169.254", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
+)
+# IPv6 that carries an IPv4 address: (network, where the 32 bits begin, counted from the right).
+_CARRIERS = (
+    (IPv6Network("::ffff:0:0/96"), 0),
+    (IPv6Network("::/96"), 0),
+    (IPv6Network("64:ff9b::/96"), 0),
+    (IPv6Network("64:ff9b:1::/48"), 0),
+    (IPv6Network("2002::/16"), 80),
+    (IPv6Network("::ffff:0:0:0/96"), 0),
+)
+_TEREDO = IPv6Network("2001::/32")
+_ODD = re.compile(r"[\x00-\x20\x7f\\\ufffd]")
+_NUMERIC = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}")
+_NAME = re.compile(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.?", re.IGNORECASE
+)
+
+Address = IPv4Address | IPv6Address
+Nets = Sequence[str]
+
+
+class Target(msgspec.Struct, frozen=True):
+    """An address of the web in its parts, as it will be asked."""
+
+    url: str
+    scheme: str
+    host: str  # in ASCII
+    port: int
+    path: str  # with the query
+
+
+def check_url(url: str, allowed: Nets = ()) -> Target:
+    """The parts of an address, or why it will not be asked.
+
+    >>> check_url("https://Tides.example/fog#top").path
+    '/fog'
+
+    Args:
+        url: The address as it was given.
+        allowed: Networks that may be asked although they are not public; there any port will do.
+
+    Raises:
+        FetchError: ``bad-url``, or ``private-address`` where the address itself is a number that is not public.
+    """
+    parts = _split(url)
+    host = _ascii(parts.hostname or "", url)
+    port = _port(parts, url)
+    number = _number(host, url)
+    is_ours = number is not None and _in_nets(number, allowed)
+    if number is not None and not is_ours and not is_public(number):
+        raise private(url, number)
+    if port not in PORTS and not (is_ours or (allowed and number is None)):
+        raise _bad(url, f"port {port} is not one of the web")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Target(url, parts.scheme.lower(), host, port, _quoted(path))
+
+
+def check_addresses(addresses: Sequence[str], url: str, allowed: Nets = ()) -> tuple[str, ...]:
+    """The addresses of a name; one that is not public refuses them all.
+
+    Raises:
+        FetchError: ``private-address``, or ``no-such-host`` where there are none.
+    """
+    if not addresses:
+        raise FetchError(
+            "the host has no address", where=url, hint="check the address", slug="no-such-host", transient=True
+        )
+    for text in addresses:
+        try:
+            number = ip_address(text.partition("%")[0])
+        except ValueError:
+            raise _bad(url, "its name leads to no address") from None
+        if not is_public(number) and not _in_nets(number, allowed):
+            raise private(url, number)
+    return tuple(addresses)
+
+
+def is_public(number: Address) -> bool:
+    """Whether an address belongs to the open web; those carried inside it are looked at as well.
+
+    >>> is_public(ip_address("127.0.0.1")), is_public(ip_address("::ffff:10.0.0.1"))
+    (False, False)
+    """
+    if number in _METADATA or number.is_multicast or number.is_reserved or not number.is_global:
+        return False
+    if isinstance(number, IPv6Address) and number.is_site_local:
+        return False
+    carried = _carried(number)
+    return carried is None or is_public(carried)
+
+
+def _carried(number: Address) -> IPv4Address | None:
+    if not isinstance(number, IPv6Address):
+        return None
+    if number in _TEREDO:
+        return IPv4Address(~int(number) & 0xFFFFFFFF)
+    for network, shift in _CARRIERS:
+        if number in network:
+            return IPv4Address(int(number) >> shift & 0xFFFFFFFF)
+    return None
+
+
+def _in_nets(number: Address, nets: Nets) -> bool:
+    return any(number in ip_network(net) for net in nets)
+
+
+def _split(url: str) -> SplitResult:
+    if len(url) > LONGEST or _ODD.search(url.strip()):
+        raise _bad(url, "it has characters that no address has, or too many")
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError as error:
+        raise _bad(url, str(error)) from error
+    if parts.scheme.lower() not in _DEFAULT:
+        raise _bad(url, "only http and https are asked")
+    if parts.username is not None or parts.password is not None or "@" in parts.netloc:
+        raise _bad(url, "it carries a name or a password")
+    if not parts.hostname:
+        raise _bad(url, "it names no host")
+    return parts
+
+
+def _ascii(host: str, url: str) -> str:
+    """The name as DNS has it; digits and dots of other scripts become plain ones and are judged as such."""
+    if ":" in host:
+        return host
+    try:
+        name = host.encode("ascii").decode() if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise _bad(url, "its host is no name") from error
+    if not _NAME.fullmatch(name) or len(name) > 253:
+        raise _bad(url, "its host is no name")
+    return name.lower()
+
+
+def _port(parts: SplitResult, url: str) -> int:
+    port = parts.port if parts.port is not None else _DEFAULT[parts.scheme.lower()]
+    if not 0 < port < 65536:
+        raise _bad(url, "there is no such port")
+    return port
+
+
+def _number(host: str, url: str) -> Address | None:
+    """The address that a host is when it is no name; odd spellings of numbers are refused."""
+    if ":" in host:
+        if "%" in host:
+            raise _bad(url, "it names a zone of this machine")
+        try:
+            return ip_address(host)
+        except ValueError as error:
+            raise _bad(url, "its host is no address") from error
+    if not _NUMERIC.fullmatch(host):
+        return None
+    if not _DOTTED.fullmatch(host):
+        raise _bad(url, "its host is a number in an odd spelling")
+    try:
+        return ip_address(host)
+    except ValueError as error:
+        raise _bad(url, "its host is no address") from error
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path, safe="/?:@!$&'()*+,;=%-._~[]|")
+
+
+def private(url: str, number: Address) -> FetchError:
+    """The error for what is not public."""
+    hint = "only public addresses are asked; --allow-net names networks of your own"
+    return FetchError(
+        f"the address leads to {number}, which is not public", where=url, hint=hint, slug="private-address"
+    )
+
+
+def _bad(url: str, what: str) -> FetchError:
+    return FetchError(f"this address is not asked ({what})", where=url[:200], hint="check the address", slug="bad-url")

@@ -1,0 +1,82 @@
+"""robots.txt: what a site asks programs not to fetch (RFC 9309), with protego."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from onrecord.documents.fetching.client import Fetcher
+from onrecord.documents.fetching.errors import FetchError
+
+AGE = 86_400.0  # seconds that rules are kept
+SHORT_AGE = 600.0  # where they could not be had
+MOST_HOSTS = 2_000
+LONGEST_DELAY = 30.0  # seconds between requests that a site may ask for
+LARGEST = 500_000  # bytes of the file that count
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """What one site asks; ``parsed`` is empty where everything is allowed, ``closed`` where nothing is for now."""
+
+    parsed: Any = None
+    closed: bool = False
+    until: float = 0.0
+
+    def allows(self, url: str, agent: str) -> bool:
+        """Whether an address may be fetched."""
+        return not self.closed and (self.parsed is None or bool(self.parsed.can_fetch(url, agent)))
+
+    def delay(self, agent: str) -> float:
+        """Seconds between two requests that the site asks for."""
+        asked = self.parsed.crawl_delay(agent) if self.parsed is not None else None
+        return min(float(asked or 0), LONGEST_DELAY)
+
+
+class Robots:
+    """The rules of sites, each fetched once a day."""
+
+    def __init__(self, fetcher: Fetcher, clock: Callable[[], float]) -> None:
+        self._fetcher, self._clock = fetcher, clock
+        self._known: OrderedDict[str, Rules] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def rules(self, origin: str) -> Rules:
+        """Those of a site, such as ``https://tides.example``."""
+        with self._lock:
+            known = self._known.get(origin)
+        if known is not None and known.until > self._clock():
+            return known
+        fresh = self._fetched(origin)
+        with self._lock:
+            self._known[origin] = fresh
+            while len(self._known) > MOST_HOSTS:
+                self._known.popitem(last=False)
+        return fresh
+
+    def _fetched(self, origin: str) -> Rules:
+        """4xx: there are none. Out of reach: nothing is allowed until it can be asked."""
+        from protego import Protego
+
+        now = self._clock()
+        try:
+            body = self._fetcher.fetch(f"{origin}/robots.txt").body or b""
+        except FetchError as error:
+            if error.slug in ("http-status", "wrong-type", "redirect-loop", "too-many-redirects", "too-large"):
+                return Rules(until=now + AGE)
+            return Rules(closed=True, until=now + SHORT_AGE)
+        return Rules(Protego.parse(body[:LARGEST].decode("utf-8", "replace")), until=now + AGE)
+
+
+def forbidden(url: str) -> FetchError:
+    """The error for what a site does not want fetched."""
+    return FetchError("robots.txt of the site forbids it", where=url, hint="ask the site for leave", slug="robots")
+
+
+def unknown_rules(url: str) -> FetchError:
+    """The error while robots.txt cannot be had."""
+    what = "robots.txt of the site cannot be had for now"
+    return FetchError(what, where=url, hint="come again later", slug="robots-unknown", transient=True)
