@@ -12,7 +12,7 @@ from onrecord.documents.language import find_language
 from onrecord.documents.links import find_links
 from onrecord.documents.sentences import split_sentences
 from onrecord.errors import DocumentError
-from onrecord.types import Document, Link
+from onrecord.types import Dated, Document, DocumentKind, Link
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -23,6 +23,12 @@ class Facts(msgspec.Struct, frozen=True):
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: str | None = None
+    dates: tuple[Dated, ...] = ()
+    kind: DocumentKind = "article"
+    credit: str | None = None  # where the text names none
+    archived: str | None = None
 
 
 def read_text(
@@ -70,7 +76,7 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
         text=text,
         text_sha256=sha256(_bytes(text)).hexdigest(),
         title=facts.title or None,
-        credit=_credit(decided),
+        credit=_credit(decided) or facts.credit,
         outlet=facts.outlet or None,
         url=facts.url or None,
         language=facts.language or find_language(text),
@@ -78,6 +84,11 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
         links=tuple(sorted({*shown, *links}, key=lambda link: (link.span, link.kind, link.url or ""))),
         blocks=blocks,
         sentences=split_sentences(text, blocks),
+        authors=facts.authors,
+        published_at=facts.published_at,
+        dates=facts.dates,
+        kind=facts.kind,
+        archived=facts.archived,
     )
 
 

@@ -6,6 +6,7 @@ are what the page says about itself.
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 from datetime import date
@@ -16,11 +17,11 @@ from typing import Any
 import msgspec
 
 from onrecord.documents.anchors import find_anchors
-from onrecord.documents.days import parse_day
 from onrecord.documents.decoding import declared_encoding, decode
-from onrecord.documents.document import Facts, make_document
+from onrecord.documents.document import make_document
 from onrecord.documents.hints import NO_HINTS, Hints
 from onrecord.documents.language import find_language
+from onrecord.documents.metadata.find import Extracted, Given, find_metadata
 from onrecord.documents.recovery import recover
 from onrecord.errors import DocumentError
 from onrecord.types import Document
@@ -55,16 +56,18 @@ def read_html(
 
     Source: Barbaresi 2021, trafilatura.
     """
-    tree = _parse(page if isinstance(page, str) else decode(page, declared=declared_encoding(page)))
-    extracted = _extract(tree, url)
+    declared = hints.charset if isinstance(page, str) else hints.charset or declared_encoding(page)
+    tree = _parse(page if isinstance(page, str) else decode(page, declared=declared))
+    whole = copy.deepcopy(tree)  # the extraction takes the tree apart
+    extracted = _extract(tree, url or hints.address)
     lines = recover(tree, [line.strip() for line in (extracted.text or "").splitlines() if line.strip()])
     if max(map(len, lines), default=0) < SHORTEST:
         raise _no_article()
     text = BREAK.join(lines)
-    facts = _facts(extracted, text, tree)
-    facts = msgspec.structs.replace(
-        facts, outlet=outlet or facts.outlet, url=url or facts.url, published=published or facts.published
-    )
+    found = Extracted(extracted.title, extracted.sitename, extracted.author, extracted.url, extracted.date)
+    facts = find_metadata(whole, text, found, Given(outlet, url, published), hints)
+    language = find_language(text) or _declared_language(whole)
+    facts = msgspec.structs.replace(facts, language=language)
     return make_document(text, facts, find_anchors(tree, text, facts.url))
 
 
@@ -101,23 +104,6 @@ def _trafilatura() -> Any:
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # a library does not write on standard error
     return trafilatura
-
-
-def _facts(extracted: Any, text: str, tree: Any) -> Facts:
-    return Facts(
-        title=extracted.title or None,
-        outlet=extracted.sitename or None,
-        url=extracted.url or None,
-        published=_day(extracted.date),
-        language=find_language(text) or _declared_language(tree),
-    )
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return parse_day(value) if value else None
-    except DocumentError:
-        return None
 
 
 def _declared_language(tree: Any) -> str | None:

@@ -47,6 +47,7 @@ class Hostile(socketserver.ThreadingTCPServer):
         super().__init__((host, 0), _Handler)
         self.asked: Counter[str] = Counter()
         self.headers = b""
+        self.where = ""
         self.context = context
         self.open = self.most_open = 0
         self.lock = threading.Lock()
@@ -234,7 +235,7 @@ class _Handler(socketserver.BaseRequestHandler):
         self._send_on(connection, f"/far?{number + 1}")
 
     def do_to(self, connection: socket.socket) -> None:
-        self._send_on(connection, self.server.headers.split(b" ")[1].decode().partition("?")[2])
+        self._send_on(connection, self.server.where or self.server.headers.split(b" ")[1].decode().partition("?")[2])
 
     def _send_on(self, connection: socket.socket, where: str) -> None:
         connection.sendall(answer(b"", "302 Found", f"Location: {where}"))

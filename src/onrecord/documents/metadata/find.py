@@ -1,0 +1,95 @@
+"""Everything that a page says about itself, in one value."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from onrecord.documents.document import Facts
+from onrecord.documents.hints import Hints
+from onrecord.documents.metadata.address import find_address
+from onrecord.documents.metadata.authors import find_authors
+from onrecord.documents.metadata.head import Head, read_head
+from onrecord.documents.metadata.kinds import find_kind
+from onrecord.documents.metadata.outlets import correct_outlet, correct_title
+from onrecord.documents.metadata.published import explain, find_dates, parse_moment
+from onrecord.types import Dated
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What the caller says; it goes before everything else."""
+
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+
+class Extracted(msgspec.Struct, frozen=True):
+    """What the extraction found besides the text."""
+
+    title: str | None = None
+    sitename: str | None = None
+    author: str | None = None
+    url: str | None = None
+    day: str | None = None
+
+
+def find_metadata(tree: Any, text: str, extracted: Extracted, given: Given, hints: Hints) -> Facts:
+    """The facts of a page.
+
+    Args:
+        tree: The page, as it was before the extraction.
+        text: The article that was taken out of it.
+        extracted: What the extraction found besides.
+        given: What the caller says.
+        hints: What the way of the page to us says.
+    """
+    head = read_head(tree)
+    url = given.url or find_address(tree, head, hints.address) or extracted.url
+    dates = _dates(tree, head, text, url, given, hints) or _last_witness(extracted)
+    chosen = explain(dates)
+    day = chosen[1].day if chosen else None
+    outlet = given.outlet or correct_outlet(_outlet(head, extracted, hints), url, day)
+    authors, agency = find_authors(head, extracted.author, outlet)
+    return Facts(
+        title=correct_title(extracted.title or hints.title, url, day),
+        outlet=outlet,
+        url=url,
+        published=day,
+        authors=authors or hints.authors,
+        published_at=chosen[1].at if chosen else None,
+        dates=dates,
+        kind=find_kind(tree, head, text),
+        credit=agency,
+        archived=hints.archived,
+    )
+
+
+def _dates(tree: Any, head: Head, text: str, url: str | None, given: Given, hints: Hints) -> tuple[Dated, ...]:
+    first = (Dated("given", given.published),) if given.published else ()
+    return (*first, *dict.fromkeys((*find_dates(tree, head, text, url or hints.address), *hints.dates)))
+
+
+def _last_witness(extracted: Extracted) -> tuple[Dated, ...]:
+    """What htmldate makes of the page, where nobody says anything by himself."""
+    one = parse_moment(extracted.day, "text") if extracted.day else None
+    return (one,) if one else ()
+
+
+def _outlet(head: Head, extracted: Extracted, hints: Hints) -> str | None:
+    """The name that the page gives; that of the publisher and of the feed come before a bare host."""
+    said = head.first("og:site_name") or extracted.sitename
+    if said and "." in said and " " not in said:
+        return _publisher(head) or hints.outlet or said
+    return said or _publisher(head) or hints.outlet
+
+
+def _publisher(head: Head) -> str | None:
+    for article in head.articles[:1]:
+        publisher = article.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else None
+        if isinstance(name, str) and name.strip():
+            return " ".join(name.split())
+    return None

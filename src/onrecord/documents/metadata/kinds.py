@@ -1,0 +1,63 @@
+"""What sort of page an article stands on: a whole one, the free beginning of a paid one, or a live blog."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from onrecord.documents.metadata.head import Head, kinds_of
+from onrecord.documents.recovery import visible_text
+from onrecord.lexicon import load_rows
+from onrecord.types import DocumentKind
+
+SHORT = 250  # words; what must be paid for is longer than this
+FEWEST_POSTS = 3
+_LIVE = re.compile(r"\blive[-_]?blog|\blive[-_]?updates?\b|\bliveblog", re.IGNORECASE)
+_PAID = frozenset(("false", "no", "0"))
+_MOST = 3000  # elements
+
+
+def find_kind(tree: Any, head: Head, text: str) -> DocumentKind:
+    """The kind of a page.
+
+    Args:
+        tree: The page, whole.
+        head: Its JSON-LD and meta tags.
+        text: The article that was taken out of it.
+    """
+    if _is_live(tree, head):
+        return "live"
+    return "stub" if _is_stub(tree, head, text) else "article"
+
+
+def _is_live(tree: Any, head: Head) -> bool:
+    if any("liveblogposting" in kinds_of(article) for article in head.articles):
+        return True
+    for element in islice(tree.iter("div", "section", "article", "ol", "ul"), _MOST):
+        if _LIVE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return sum(1 for _ in islice(element.iter("time"), FEWEST_POSTS)) >= FEWEST_POSTS
+    return False
+
+
+def _is_stub(tree: Any, head: Head, text: str) -> bool:
+    """Paid by what its head says, or by a line that asks to subscribe; and too short to be the whole of it."""
+    if len(text.split()) > SHORT:
+        return False
+    return _says_paid(head) or _asks_to_subscribe(tree)
+
+
+def _says_paid(head: Head) -> bool:
+    said = [str(article.get("isAccessibleForFree")).lower() for article in head.articles]
+    return any(one in _PAID for one in said) or head.first("article:content_tier") in ("locked", "metered")
+
+
+def _asks_to_subscribe(tree: Any) -> bool:
+    lines = (visible_text(one) for one in islice(tree.iter("p", "h2", "h3", "h4", "span", "a", "button"), _MOST))
+    return any(_marks().search(line) for line in lines if len(line) < 300)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(row["words"]) for row in load_rows("paywall")), re.IGNORECASE)
