@@ -54,7 +54,7 @@ def make_archive(path: Path, pages: int) -> int:
 
 def _article(rng: Random, number: int) -> tuple[str, list[str]]:
     paragraphs: list[str] = []
-    story = number * 1000
+    story = number * 10
     while sum(len(paragraph.split()) for paragraph in paragraphs) < WORDS * rng.uniform(0.6, 1.4):
         text = make_story(rng, story)[0].reading.document.text
         paragraphs += [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]

@@ -13,7 +13,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PAGE = b"<html><body><article><p>The fog stays over Osk, said Ada Renn.</p></article></body></html>"
@@ -75,9 +75,13 @@ class _Handler(socketserver.BaseRequestHandler):
                 self.server.open -= 1
 
     def _serve(self) -> None:
-        connection: socket.socket = self.request
-        if self.server.context is not None:
-            connection = self.server.context.wrap_socket(connection, server_side=True)
+        if self.server.context is None:
+            self._answer(self.request)
+            return
+        with suppress(OSError), self.server.context.wrap_socket(self.request, server_side=True) as connection:
+            self._answer(connection)
+
+    def _answer(self, connection: socket.socket) -> None:
         data = b""
         while b"\r\n\r\n" not in data:
             more = connection.recv(65536)
