@@ -93,8 +93,8 @@ def _page(
 
 def _answer(page: bytes) -> bytes:
     packed = gzip.compress(page, 1)
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n"
-    return head.encode() + packed
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
+    return f"{head}Content-Length: {len(packed)}\r\n\r\n".encode() + packed
 
 
 def _record(kind: str, address: str | None, block: bytes, moment: datetime) -> bytes:

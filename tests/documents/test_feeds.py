@@ -57,7 +57,7 @@ def test_read_feed_gives_each_address_once_whatever_its_ids() -> None:
     items = "".join(
         item(f"<title>{title}</title><link>/{link}</link>{guid}")
         for title, link, guid in [
-            ("A", "a", "<guid>1</guid>"), ("B", "b", "<guid>1</guid>"), ("A again", "a", "<guid>2</guid>"), ("C", "c", ""),
+            ("A", "a", "<guid>1</guid>"), ("B", "b", "<guid>1</guid>"), ("A2", "a", "<guid>2</guid>"), ("C", "c", ""),
         ]
     )  # fmt: skip
     feed = read_feed(RSS.format(items=items).encode(), "https://tides.example/feed.xml")

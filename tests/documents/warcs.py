@@ -12,7 +12,8 @@ def page(number: int) -> bytes:
     quote = (
         f"“We have waited {number + 3} days, and we can wait longer than that,” said Ada Renn, who leads the pilots."
     )
-    return f"<html><head><title>Fog {number}</title></head><body><article><p>{STORY}</p><p>{quote}</p></article></body></html>".encode()
+    head = f"<html><head><title>Fog {number}</title></head>"
+    return f"{head}<body><article><p>{STORY}</p><p>{quote}</p></article></body></html>".encode()
 
 
 def record(

@@ -43,10 +43,10 @@ class Web:
 
 def article(number: int) -> Page:
     """The page of an article."""
-    return Page(
-        f"<html><head><title>Fog {number}</title></head><body><article><p>The fog stays over Osk for day {number}, and no "
-        f"boat will leave before noon.</p><p>“We have waited {number} days,” said Ada Renn.</p></article></body></html>".encode()
-    )
+    first = f"The fog stays over Osk for day {number}, and no boat will leave before noon."
+    second = f"“We have waited {number} days,” said Ada Renn."
+    body = f"<body><article><p>{first}</p><p>{second}</p></article></body>"
+    return Page(f"<html><head><title>Fog {number}</title></head>{body}</html>".encode())
 
 
 def feed(*addresses: str, etag: str | None = None) -> Page:

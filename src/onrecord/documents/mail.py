@@ -37,7 +37,8 @@ def split_mailbox(stream: Lines) -> Iterator[bytes | None]:
     r"""The messages of an MBOX file; ``None`` stands for one that is too large.
 
     >>> import io
-    >>> box = b"From a@b Mon Jan  2 10:00:00 2017\nSubject: 1\n\nx\n\nFrom a@b Mon Jan  2 10:00:00 2017\nSubject: 2\n\ny\n"
+    >>> begin = b"From a@b Mon Jan  2 10:00:00 2017\n"
+    >>> box = begin + b"Subject: 1\n\nx\n\n" + begin + b"Subject: 2\n\ny\n"
     >>> [message.splitlines()[0] for message in split_mailbox(io.BytesIO(box))]
     [b'Subject: 1', b'Subject: 2']
     """

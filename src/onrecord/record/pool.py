@@ -89,10 +89,12 @@ class Here:
         self._read = read
 
     def open_many(self, items: Iterable[Item | Document | Failure]) -> Iterator[Document | Failure]:
+        """Articles to documents."""
         for item in items:
             yield open_item(item) if isinstance(item, Item) else item
 
     def read_many(self, documents: Iterable[Document | Failure | Known]) -> Iterator[Reading | Failure | Known]:
+        """Documents to readings."""
         for one in documents:
             yield self._read(one) if isinstance(one, Document) else one
 
@@ -104,10 +106,12 @@ class _There:
         self._pool, self._ahead = pool, ahead
 
     def open_many(self, items: Iterable[Item | Document | Failure]) -> Iterator[Document | Failure]:
+        """Articles to documents."""
         jobs = (self._pool.submit(open_item, item) if isinstance(item, Item) else item for item in items)
         yield from self._in_order(jobs)
 
     def read_many(self, documents: Iterable[Document | Failure | Known]) -> Iterator[Reading | Failure | Known]:
+        """Documents to readings."""
         jobs = (self._pool.submit(_read, one) if isinstance(one, Document) else one for one in documents)
         yield from self._in_order(jobs)
 

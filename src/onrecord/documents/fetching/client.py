@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 from urllib.parse import urljoin
 
@@ -20,7 +21,10 @@ _FREE = 1_000_000  # bytes unpacked before the ratio counts
 _REFUSED = re.compile(
     r"(?:image|audio|video|font|model)/|application/(?:zip|gzip|x-tar|x-7z|java|wasm|vnd\.|octet-stream-x)"
 )
-_ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/pdf;q=0.9, */*;q=0.5"
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
+    "application/pdf;q=0.9, */*;q=0.5"
+)
 
 
 class FetchSettings(msgspec.Struct, frozen=True):
@@ -106,7 +110,8 @@ class Fetcher(msgspec.Struct, frozen=True):
         try:
             with connected(way) as connection:
                 connection.request("GET", target.path, headers=headers, preload_content=False, decode_content=False)
-                return self._answer(connection.getresponse(), target, deadline, seen)
+                with closing(connection.getresponse()) as response:  # it holds the socket until it is closed
+                    return self._answer(response, target, deadline, seen)
         except FetchError:
             if deadline.is_over:
                 raise _late(target.url) from None

@@ -41,7 +41,7 @@ class PoliteFetcher:
         """What stands at an address.
 
         Raises:
-            FetchError: It cannot be had, after as many tries as the rules give; slug ``robots`` where the site forbids it.
+            FetchError: It cannot be had, after as many tries as the rules give; ``robots`` where the site forbids it.
         """
         settings = self._fetcher.settings
         target = check_url(url, settings.allowed_nets)

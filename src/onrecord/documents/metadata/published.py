@@ -19,11 +19,11 @@ from onrecord.documents.metadata.head import Head
 from onrecord.types import Dated, DateOrigin
 
 _META = (
-    "article:published_time", "og:published_time", "og:article:published_time", "parsely-pub-date", "datepublished",
-    "sailthru.date", "publish-date", "publishdate", "pubdate", "publication_date", "published_time", "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "article.published",
-    "published-date", "originalpublicationdate", "article_date_original", "rnews:datepublished", "date",
-)  # fmt: skip
+    "article:published_time og:published_time og:article:published_time parsely-pub-date datepublished sailthru.date "
+    "publish-date publishdate pubdate publication_date published_time cxenseparse:recs:publishtime dc.date.issued "
+    "dcterms.issued dc.date dcterms.date dc.date.created dcterms.created article.published published-date "
+    "originalpublicationdate article_date_original rnews:datepublished date"
+).split()
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _ADDRESS = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>\d{1,2}|[a-z]{3})[/_-](?P<day>\d{1,2})(?=[/_-]|\.|$)", re.IGNORECASE
@@ -53,7 +53,7 @@ def _first(origin: DateOrigin) -> Callable[[Sequence[Dated]], Dated | None]:
 
 
 def _local_address(seen: Sequence[Dated]) -> Dated | None:
-    """The address has the day of the outlet's own place, where the head has a time in UTC that falls on the day beside."""
+    """The address has the day of the outlet's own place; the head has a time in UTC, which falls on the day beside."""
     address, head = _first("address")(seen), _of_head(seen)
     if address is None or head is None or head.at is None or not head.at.endswith(("Z", "+00:00")):
         return None

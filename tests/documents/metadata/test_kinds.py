@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from documents.metadata.pages import BODY, ld, page
+from onrecord.documents import read_html
+
+POSTS = "".join(f'<p><time datetime="2031-03-03T0{hour}:00Z">0{hour}:00</time> {BODY[1]}</p>' for hour in range(4))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (page(), "article"),
+        (page(ld('{"@type": "NewsArticle", "isAccessibleForFree": false}')), "stub"),
+        (page(ld('{"@type": "NewsArticle", "isAccessibleForFree": "False"}')), "stub"),
+        (page(ld('{"@type": "NewsArticle", "isAccessibleForFree": true}')), "article"),
+        (page(after="<div><p>Subscribe to continue reading this article.</p></div>"), "stub"),
+        (page(after="<p>Subscribe to continue reading.</p>", body=BODY * 6), "article"),
+        (page(ld('{"@type": "LiveBlogPosting", "headline": "Fog"}')), "live"),
+        (page(before=f'<div class="live-blog">{POSTS}</div>'), "live"),
+        (page(before='<div class="live-blog-promo"><a href="/live">Follow us live</a></div>'), "article"),
+    ],
+)
+def test_kind_of_a_page(text: str, kind: str) -> None:
+    assert read_html(text).kind == kind
