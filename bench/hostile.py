@@ -1,7 +1,7 @@
 """Mutated input: does anything crash, or take longer than ten seconds?
 
-``python -m bench.hostile [--count N] [--seed N]``: takes pages, feeds, sitemaps, archives, mail, PDFs, lists and dates of
-our own, breaks each at random (bytes changed, cut, doubled, spliced; markup, numbers and marks of other formats put
+``python -m bench.hostile [--count N] [--seed N]``: takes pages, feeds, sitemaps, archives, mail, PDFs, lists and dates
+of our own, breaks each at random (bytes changed, cut, doubled, spliced; markup, numbers and marks of other formats put
 in), and reads it as a user's file is read. A failure that says what is wrong is right; counted are exceptions, failures
 that call themselves a defect of ours, and inputs that take longer than ten seconds.
 """
@@ -48,13 +48,54 @@ SHARES = {
     "date": 2,
 }
 TOKENS = (
-    b"<", b">", b"</p>", b"<p", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<script>", b"</script", b"<table>", b"<div>" * 300,
-    b"&#x0;", b"&#xD800;", b"&lt;" * 50, b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", "\u202e“”’«»".encode(),
-    b"9" * 400, b"-1", b"1e999", b"{" * 2000, b"[" * 2000, b'"', b"\\u0000", b"\r\n", b"\r\n\r\n", b"Content-Length: ", b"WARC/1.0\r\n",
-    b"\x1f\x8b\x08", b"charset=utf-7", b"charset=utf-16", b"<?xml version='1.0' encoding='x'?>", b"<!DOCTYPE x [<!ENTITY a '&a;'>]>",
-    b"2031-02-30T25:61:61+99:99", b"%PDF-1.4", b"endobj", b"=?utf-8?q?=ff?=", b"--boundary", b"\x00\x00\x00\x00",
-    "“We go,” ".encode() * 200, b"By " * 200, b"(" * 500, b"a" * 20_000, "é".encode() * 3000,
-)  # fmt: skip
+    b"<",
+    b">",
+    b"</p>",
+    b"<p",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"]]>",
+    b"<script>",
+    b"</script",
+    b"<table>",
+    b"<div>" * 300,
+    b"&#x0;",
+    b"&#xD800;",
+    b"&lt;" * 50,
+    b"\0",
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    "\u202e“”’«»".encode(),
+    b"9" * 400,
+    b"-1",
+    b"1e999",
+    b"{" * 2000,
+    b"[" * 2000,
+    b'"',
+    b"\\u0000",
+    b"\r\n",
+    b"\r\n\r\n",
+    b"Content-Length: ",
+    b"WARC/1.0\r\n",
+    b"\x1f\x8b\x08",
+    b"charset=utf-7",
+    b"charset=utf-16",
+    b"<?xml version='1.0' encoding='x'?>",
+    b"<!DOCTYPE x [<!ENTITY a '&a;'>]>",
+    b"2031-02-30T25:61:61+99:99",
+    b"%PDF-1.4",
+    b"endobj",
+    b"=?utf-8?q?=ff?=",
+    b"--boundary",
+    b"\x00\x00\x00\x00",
+    "“We go,” ".encode() * 200,
+    b"By " * 200,
+    b"(" * 500,
+    b"a" * 20_000,
+    "é".encode() * 3000,
+)
 
 
 class TooSlow(Exception):

@@ -58,15 +58,18 @@ def watch(
             _show(record, watched)
             return 0
         stop = Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
+        before = {one: signal.signal(one, lambda *_: stop.set()) for one in (signal.SIGTERM, signal.SIGINT)}
         fetcher = make_cli_fetcher(allow_net)
-        with open_pool(model, workers) as pool:
-            following = Watch(record, fetcher, pool, run_option(model), clock=clock, stopped=stop.is_set)
-            return _follow(following, watched, stop, once=once, db=db)
+        try:
+            with open_pool(model, workers) as pool:
+                following = Watch(record, fetcher, pool, run_option(model), clock=clock, stopped=stop.is_set)
+                return _follow(following, watched, stop, once=once)
+        finally:
+            for one, handler in before.items():
+                signal.signal(one, handler)
 
 
-def _follow(following: Watch, watched: tuple[Watched, ...], stop: Event, *, once: bool, db: str) -> int:
+def _follow(following: Watch, watched: tuple[Watched, ...], stop: Event, *, once: bool) -> int:
     import time
 
     failed = 0

@@ -58,9 +58,14 @@ def read_sitemap(data: bytes) -> Feed:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     try:
-        root = etree.fromstring(unpacked(data), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        return _read(etree.fromstring(unpacked(data), parser))
+    except (etree.XMLSyntaxError, ValueError) as error:  # also of characters that are none
+        if isinstance(error, DocumentError):
+            raise
         raise _bad(str(error)) from error
+
+
+def _read(root: Any) -> Feed:
     if root is None or root.tag not in (f"{_SITEMAP}urlset", f"{_SITEMAP}sitemapindex", "urlset", "sitemapindex"):
         raise _bad("it has another root")
     children = tuple(url for one in root.iter(f"{_SITEMAP}sitemap", "sitemap") if (url := _value(one, "loc")))

@@ -18,7 +18,7 @@ from onrecord.documents.feeds import Entry
 from onrecord.documents.items import Item, SourceSettings
 from onrecord.documents.online import AT_ONCE, Answer, fetch_entries, item_of, listed_in
 from onrecord.documents.watchlist import Watched
-from onrecord.errors import OnRecordError
+from onrecord.errors import DocumentError, OnRecordError
 from onrecord.record.filling import fill
 from onrecord.record.pool import Reads
 from onrecord.record.record import Record
@@ -36,6 +36,7 @@ from onrecord.types import Failure, failure_of
 
 MOST_TRIES = 5
 LONGEST_PAUSE = 86_400  # seconds
+_STOPPED = "stopped"
 # What may be better next time; everything else is told once.
 TRANSIENT = frozenset(
     "timed-out cannot-connect no-such-host tls truncated rate-limited server-error bad-response robots-unknown".split()
@@ -62,6 +63,23 @@ class Given(Answer, Protocol):
     def last_modified(self) -> str | None:
         """As the server gave it."""
         ...
+
+
+class _Until:
+    """A fetcher that begins nothing more when the work is to end: what waits for its turn would keep us for long."""
+
+    def __init__(self, fetcher: Conditional, stopped: Callable[[], bool]) -> None:
+        self._fetcher, self._stopped = fetcher, stopped
+
+    def fetch(self, url: str) -> Given:
+        """What stands at an address.
+
+        Raises:
+            DocumentError: The work is to end; slug ``stopped``.
+        """
+        if self._stopped():
+            raise DocumentError("it was not asked for any more", where=url, hint="start again", slug="stopped")
+        return self._fetcher.fetch(url)
 
 
 class _Job(msgspec.Struct, frozen=True):
@@ -117,9 +135,11 @@ class Watch:
         jobs = self._interleaved(self._ask_all(self.due(watched), failures))
         yield from failures
         begun: deque[_Job] = deque()
-        items = fetch_entries(self._going(jobs, begun), self._fetcher)
+        items = fetch_entries(self._going(jobs, begun), _Until(self._fetcher, self._stopped))
         for result in fill(self._record, items, self._pool, run=self._run, clock=self._clock):
             job = begun.popleft()
+            if isinstance(result, Failure) and result.slug == _STOPPED:
+                continue  # it is still to be asked for
             self._keep(job, result)
             yield job.source, result
 

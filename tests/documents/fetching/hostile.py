@@ -48,6 +48,7 @@ class Hostile(socketserver.ThreadingTCPServer):
         self.asked: Counter[str] = Counter()
         self.headers = b""
         self.where = ""
+        self.pages: dict[str, bytes] = {}
         self.context = context
         self.open = self.most_open = 0
         self.lock = threading.Lock()
@@ -91,6 +92,9 @@ class _Handler(socketserver.BaseRequestHandler):
         path = data.split(b" ")[1].decode()
         self.server.asked[path] += 1
         self.server.headers = data
+        if path in self.server.pages:
+            connection.sendall(self.server.pages[path])
+            return
         name = path.strip("/").partition("?")[0].replace("-", "_").replace(".", "_") or "page"
         getattr(self, f"do_{name}", self.do_missing)(connection)
 

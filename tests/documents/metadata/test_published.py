@@ -13,9 +13,7 @@ from onrecord.documents.metadata.head import read_head
 from onrecord.documents.metadata.published import explain, find_dates, parse_moment
 from onrecord.types import Dated
 
-LD = ld(
-    '{"@type": "NewsArticle", "datePublished": "2031-03-03T08:00:00+01:00", "dateModified": "2031-04-04T08:00:00+01:00"}'
-)
+LD = ld('{"@type": "NewsArticle", "datePublished": "2031-03-03T08:00:00+01:00", "dateModified": "2031-04-04"}')
 META = meta("article:published_time", "2031-03-04T08:00:00Z")
 TIME = '<time itemprop="datePublished" datetime="2031-03-05">5 March</time>'
 ADDRESS = "https://tides.example/2031/03/06/fog"
@@ -28,9 +26,12 @@ def seen(text: str, url: str | None = None, words: str = "") -> list[tuple[str, 
 
 def test_find_dates_keeps_every_witness() -> None:
     assert seen(page(LD + META, TIME), ADDRESS, "Published on 7 March 2031 in Osk") == [
-        ("json-ld", date(2031, 3, 3)), ("meta", date(2031, 3, 4)), ("time", date(2031, 3, 5)), ("address", date(2031, 3, 6)),
+        ("json-ld", date(2031, 3, 3)),
+        ("meta", date(2031, 3, 4)),
+        ("time", date(2031, 3, 5)),
+        ("address", date(2031, 3, 6)),
         ("text", date(2031, 3, 7)),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,10 +81,14 @@ def test_find_dates_reads_the_day_out_of_an_address(url: str, day: date | None) 
             "local address",
             date(2031, 3, 3),
         ),
-        ((Dated("meta", date(2031, 3, 4), "2031-03-04T03:00:00+02:00"), Dated("address", date(2031, 3, 3))), "meta", date(2031, 3, 4)),
+        (
+            (Dated("meta", date(2031, 3, 4), "2031-03-04T03:00:00+02:00"), Dated("address", date(2031, 3, 3))),
+            "meta",
+            date(2031, 3, 4),
+        ),
         ((Dated("feed", date(2031, 3, 5)), Dated("address", date(2031, 3, 3))), "feed", date(2031, 3, 5)),
     ],
-)  # fmt: skip
+)
 def test_explain_names_the_rule(dates: tuple[Dated, ...], rule: str, day: date) -> None:
     found = explain(dates)
     assert found is not None

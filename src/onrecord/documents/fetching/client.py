@@ -98,10 +98,10 @@ class Fetcher(msgspec.Struct, frozen=True):
             seen.append(url)
             url = found
             if url in seen:
-                raise _error("the server sends us round in a circle", url, "redirect-loop")
+                raise _error("the server sends us round in a circle", url, slug="redirect-loop")
             if len(seen) > self.settings.redirects:
                 raise _error(
-                    f"the server sends us on more than {self.settings.redirects} times", url, "too-many-redirects"
+                    f"the server sends us on more than {self.settings.redirects} times", url, slug="too-many-redirects"
                 )
 
     def _ask(self, target: Target, headers: dict[str, str], deadline: Deadline, seen: tuple[str, ...]) -> Fetched | str:
@@ -136,7 +136,7 @@ class Fetcher(msgspec.Struct, frozen=True):
         if status != 200:
             raise refused(status, getattr(response, "reason", ""), headers.get("Retry-After"), target.url)
         if _REFUSED.match(facts["content_type"] or ""):
-            raise _error(f"it is {facts['content_type']} and no article", target.url, "wrong-type")
+            raise _error(f"it is {facts['content_type']} and no article", target.url, slug="wrong-type")
         return Fetched(target.url, self._body(response, target.url, deadline), **facts)
 
     def _body(self, response: Any, url: str, deadline: Deadline) -> bytes:
@@ -154,7 +154,7 @@ class Fetcher(msgspec.Struct, frozen=True):
             for part in unpack(chunk):
                 size += len(part)
                 if size > limits.unpacked or (size > _FREE and size > limits.ratio * sent):
-                    raise _error("it grows far too much when it is unpacked", url, "decompression-bomb")
+                    raise _error("it grows far too much when it is unpacked", url, slug="decompression-bomb")
                 parts.append(part)
         if deadline.is_over:
             raise _late(url)
@@ -176,7 +176,7 @@ def _unpacker(encoding: str | None, url: str) -> Callable[[bytes], Iterator[byte
         case "gzip" | "x-gzip" | "deflate":
             return _Unzip(url).feed
         case other:
-            raise _error(f"it is packed in a way that we did not ask for ({other[:40]})", url, "bad-response")
+            raise _error(f"it is packed in a way that we did not ask for ({other[:40]})", url, slug="bad-response")
 
 
 class _Unzip:
@@ -191,14 +191,16 @@ class _Unzip:
         """What is in the next bytes; without any, check that it was whole."""
         if not chunk:
             if self._is_begun and not self._packed.eof:
-                raise _error("the answer ends in the middle", self._url, "truncated", transient=True)
+                raise _error("the answer ends in the middle", self._url, slug="truncated", transient=True)
             return
         while chunk:
             self._is_begun = True
             try:
                 part = self._packed.decompress(chunk, _CHUNK)
             except zlib.error as error:
-                raise _error(f"it cannot be unpacked ({error})", self._url, "bad-response", transient=True) from error
+                raise _error(
+                    f"it cannot be unpacked ({error})", self._url, slug="bad-response", transient=True
+                ) from error
             yield part
             chunk = self._packed.unconsumed_tail
             if self._packed.eof:
@@ -245,20 +247,20 @@ def _translated(error: Exception, url: str) -> FetchError:
     """Errors of the libraries in our form."""
     kind, text = type(error).__name__, str(error)
     if "ssl" in type(error).__module__ or kind.startswith("SSL") or "certificate" in text.lower():
-        return _error(f"no safe connection can be made ({_short(text)})", url, "tls", transient=True)
+        return _error(f"no safe connection can be made ({_short(text)})", url, slug="tls", transient=True)
     if isinstance(error, TimeoutError) or "timed out" in text.lower() or "Timeout" in kind:
         return _late(url)
     if "IncompleteRead" in text or "IncompleteRead" in kind:
-        return _error("the answer ends before it is whole", url, "truncated", transient=True)
+        return _error("the answer ends before it is whole", url, slug="truncated", transient=True)
     if (
         isinstance(error, ConnectionError)
         or kind == "NewConnectionError"
         or (isinstance(error, OSError) and error.errno)
     ):
         return _error(
-            f"the server cannot be reached, or hangs up ({_short(text)})", url, "cannot-connect", transient=True
+            f"the server cannot be reached, or hangs up ({_short(text)})", url, slug="cannot-connect", transient=True
         )
-    return _error(f"the answer cannot be understood ({_short(text) or kind})", url, "bad-response", transient=True)
+    return _error(f"the answer cannot be understood ({_short(text) or kind})", url, slug="bad-response", transient=True)
 
 
 def _short(text: str) -> str:
@@ -266,13 +268,13 @@ def _short(text: str) -> str:
 
 
 def _late(url: str) -> FetchError:
-    return _error("the server takes too long", url, "timed-out", transient=True)
+    return _error("the server takes too long", url, slug="timed-out", transient=True)
 
 
 def _large(url: str, most: int) -> FetchError:
-    return _error(f"it is larger than {most // 1_000_000} MB", url, "too-large")
+    return _error(f"it is larger than {most // 1_000_000} MB", url, slug="too-large")
 
 
-def _error(what: str, url: str, slug: str, *, transient: bool = False) -> FetchError:
+def _error(what: str, url: str, *, slug: str, transient: bool = False) -> FetchError:
     hint = "it is tried again later" if transient else "check the address in a browser"
     return FetchError(what, where=url, hint=hint, slug=slug, transient=transient)

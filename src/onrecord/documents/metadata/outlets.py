@@ -1,7 +1,8 @@
 """Corrections of what pages of single outlets say about themselves: data with the days for which they hold.
 
 A row of ``lexicon/page_corrections.tsv`` has the host (its subdomains too), the first day and the day after the last
-one (empty: always), the field, and the value: ``outlet`` is the name of who printed it, ``title_end`` is cut off titles.
+one (empty: always), the field, and the value: ``outlet`` is the name of who printed it, ``title_end`` is
+cut off titles.
 """
 
 from __future__ import annotations
