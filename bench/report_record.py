@@ -162,7 +162,47 @@ def kills_section(_name: str, kept_: Json) -> str:
     return _section("`add` killed at random moments", list(found), [[str(value) for value in found.values()]], kept_)
 
 
+def throughput_section(_name: str, kept_: Json) -> str:
+    """Articles out of a web archive into a record."""
+    found = kept_["result"]
+    header = ["workers", "articles a second", "seconds", "documents", "memory, MB: peak", "in each quarter"]
+    rows = [
+        [
+            workers,
+            f"{one['articles_per_second']:.1f}",
+            f"{one['seconds']:.0f}",
+            f"{one['documents']:,}",
+            str(one["memory_peak_mb"]),
+            " / ".join(str(one[f"memory_quarter_{number}_mb"]) for number in range(1, 5)),
+        ]
+        for workers, runs in found["runs"].items()
+        for one in runs
+    ]
+    note = (
+        f"An archive of {found['pages']:,} pages of our own ({found['archive_mb']} MB packed), "
+        f"{found['words_per_article']} words an article; `onrecord add`, its start included; two cores, SQLite."
+    )
+    if "two_over_one" in found:
+        ratio = found["two_over_one"]
+        note += f" Two workers over one: {ratio['median']} ({ratio['min']} to {ratio['max']}); must 1.7, aim 1.9."
+    if "remark" in found:
+        note += f" {found['remark']}"
+    return _section(f"Throughput, {found['pages']:,} pages (must 6 a second, aim 20)", header, rows, kept_, note)
+
+
+def hostile_section(_name: str, kept_: Json) -> str:
+    """Mutated input."""
+    found = kept_["result"]
+    header = ["inputs", "crashes", "defects", "longer than 10 s", "slowest, s"]
+    slowest = ", ".join(f"{kind} {seconds}" for kind, seconds in found["slowest_seconds"].items())
+    rows = [[f"{found['inputs']:,}", *(str(found[what]) for what in ("crash", "defect", "slow")), slowest]]
+    return _section("Mutated input (must: no crash, none longer than 10 s)", header, rows, kept_)
+
+
 SECTIONS = {
+    "throughput": throughput_section,
+    "throughput_pair": throughput_section,
+    "hostile": hostile_section,
     "events": events_section,
     "stance": stance_section,
     "curve": curve_section,
