@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -96,6 +97,9 @@ TOKENS = (
     b"a" * 20_000,
     "é".encode() * 3000,
 )
+
+
+Part = tuple[Counter[str], dict[str, float]]  # how often each outcome, and the slowest of each kind
 
 
 class TooSlow(Exception):
@@ -215,7 +219,7 @@ def readers(folder: Path) -> dict[str, Callable[[bytes], list[object]]]:
     }
 
 
-def run(count: int, seed: int) -> dict[str, object]:
+def run(count: int, seed: int) -> Part:
     """Read so many broken inputs; what came of them."""
     rng, found, slowest = Random(seed), Counter[str](), dict[str, float]()
     with tempfile.TemporaryDirectory() as name:
@@ -237,9 +241,15 @@ def run(count: int, seed: int) -> dict[str, object]:
                 print(outcome, kind, number, kept, flush=True)
             if number % 10_000 == 9999:
                 print(number + 1, dict(found), flush=True)
+    return found, slowest
+
+
+def merged(parts: Sequence[Part]) -> dict[str, object]:
+    """What came of all inputs."""
+    found = sum((one for one, _ in parts), Counter[str]())
+    slow = {kind: round(max(slowest.get(kind, 0.0) for _, slowest in parts), 2) for kind in SHARES}
     bad = {what: sum(n for key, n in found.items() if key.endswith(what)) for what in ("crash", "defect", "slow")}
-    slow = {kind: round(seconds, 2) for kind, seconds in slowest.items()}
-    return {"inputs": count, **bad, "slowest_seconds": slow, "outcomes": dict(sorted(found.items()))}
+    return {"inputs": found.total(), **bad, "slowest_seconds": slow, "outcomes": dict(sorted(found.items()))}
 
 
 def _outcome(read: Callable[[bytes], list[object]], data: bytes) -> str:
@@ -270,8 +280,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args(arguments)
-    result = run(options.count, options.seed)
+    shares = [options.count // options.processes] * options.processes
+    with ProcessPoolExecutor(options.processes) as pool:
+        parts = list(pool.map(run, shares, range(options.seed, options.seed + options.processes)))
+    result = merged(parts)
     keep("hostile", result)
     print(result)
     return 0

@@ -88,6 +88,12 @@ def test_split_mailbox_gives_each_message_with_its_own_from_lines() -> None:
     assert [read_mail(one).text.split()[0] for one in messages] == ["The", "From"]
 
 
+def test_read_mail_says_when_a_head_has_no_end_of_brackets() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_mail(b"Content-Type: text/plain; x=" + b"(" * 3000 + b"\n\nwords")
+    assert caught.value.slug == "bad-mail"
+
+
 @given(st.binary(max_size=400))
 def test_read_mail_never_raises_anything_else(data: bytes) -> None:
     try:

@@ -80,9 +80,9 @@ def read_mail(
     Title, outlet and day are the subject, the sender's name and the day of the message as its sender's clock had it.
 
     Raises:
-        DocumentError: ``no-article`` where the message has neither, or what ``read_html`` and ``read_text`` raise.
+        DocumentError: ``bad-mail``, or ``no-article`` where the message has neither, or what ``read_html`` and ``read_text`` raise.
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = _parsed(data)
     sent = _date(message)
     facts = msgspec.structs.replace(
         hints,
@@ -105,6 +105,14 @@ def read_mail(
     document = read_text(plain, title=facts.title, outlet=outlet or facts.outlet, url=url, published=day)
     at = sent.at if sent and day == sent.day else None
     return msgspec.structs.replace(document, dates=facts.dates, published_at=at)
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    try:
+        return email.message_from_bytes(data, policy=email.policy.default)
+    except Exception as error:  # such as brackets in brackets without end
+        what = f"the message cannot be understood ({type(error).__name__})"
+        raise DocumentError(what, hint="check that the file is a message", slug="bad-mail") from error
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
