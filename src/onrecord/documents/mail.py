@@ -80,7 +80,8 @@ def read_mail(
     Title, outlet and day are the subject, the sender's name and the day of the message as its sender's clock had it.
 
     Raises:
-        DocumentError: ``bad-mail``, or ``no-article`` where the message has neither, or what ``read_html`` and ``read_text`` raise.
+        DocumentError: ``bad-mail``, or ``no-article`` where the message has neither, or what ``read_html`` and
+            ``read_text`` raise.
     """
     message = _parsed(data)
     sent = _date(message)
