@@ -12,7 +12,7 @@ from onrecord.types import Reading
 from readings import harbour, make_reading
 from strategies import HOSTILE, readings
 
-FIELDS = {"schema", "document", "attributions", "actors", "times", "events", "stances", "shifts"}
+FIELDS = {"schema", "document", "attributions", "actors", "times", "events", "stances", "shifts", "unread"}
 
 
 def test_encode_line_has_the_fields_of_the_contract() -> None:
