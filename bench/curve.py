@@ -24,7 +24,7 @@ from onrecord.documents.document import read_text
 from onrecord.encoder.pairs import load_pairs
 from onrecord.encoder.weights import MODELS
 from onrecord.events.find import EventFinder, Operating, read_operating
-from onrecord.exchange.jsonl import encode_line
+from onrecord.formats.jsonl import encode_line
 from onrecord.reader import Reader, load_reader
 from onrecord.types import Document
 

@@ -285,7 +285,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     def _repr_html_(self) -> str:
         # A notebook shows the article; the view is loaded only when one asks.
-        from onrecord.exchange.html import fragment
+        from onrecord.views.html import fragment
 
         return fragment(self)
 

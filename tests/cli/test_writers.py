@@ -9,7 +9,7 @@ import pytest
 from onrecord.cli.formats import Format
 from onrecord.cli.writers import BratFolder, make_writer, open_writer
 from onrecord.errors import OptionError
-from onrecord.exchange.jsonl import decode_line
+from onrecord.formats.jsonl import decode_line
 from readings import harbour, make_reading
 
 

@@ -10,7 +10,7 @@ from onrecord.questions.positions import By, positions
 from onrecord.questions.shifts import shifts
 from onrecord.questions.timeline import Entry, timeline
 from onrecord.record import Record
-from onrecord.record.eventfiles.values import ReadyEvent, Side
+from onrecord.record.ready_events import ReadyEvent, Side
 from questions.conftest import COLD, ENVOY, HOLM, SPOKESMAN, WARM
 from questions.conftest import address as address
 from questions.conftest import postgres_address as postgres_address

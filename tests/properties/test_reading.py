@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents import read_text
 from onrecord.errors import DocumentError
-from onrecord.exchange.jsonl import decode_line, encode_line
+from onrecord.formats.jsonl import decode_line, encode_line
 from onrecord.reader import Reader, load_reader
 from onrecord.types import Document, Reading, Spans, text_of
 

@@ -11,7 +11,7 @@ from onrecord.questions.names import find_subject
 from onrecord.questions.positions import positions
 from onrecord.questions.shifts import shifts
 from onrecord.record import Record, open_record
-from onrecord.record.eventfiles.values import ReadyEvent, Side
+from onrecord.record.ready_events import ReadyEvent, Side
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from onrecord.formats.eventfiles.values import BadRow
 from onrecord.questions.relations import load_relations
 from onrecord.questions.timeline import timeline
 from onrecord.record import Record, open_record
-from onrecord.record.eventfiles.values import BadRow, ReadyEvent, Side
 from onrecord.record.events_in import Imported, only_between
+from onrecord.record.ready_events import ReadyEvent, Side
 
 
 def event(number: int, actor: Side, recipient: Side, code: str = "112", value: float = -2.0) -> ReadyEvent:

@@ -17,7 +17,7 @@ import typer
 from onrecord.cli.add import QUESTION_PACKAGES, need_record
 from onrecord.cli.read import day_option
 from onrecord.cli.terminal import safe
-from onrecord.exchange.cells import cell
+from onrecord.views.cells import cell
 
 if TYPE_CHECKING:
     from onrecord.questions.values import Evidence

@@ -55,7 +55,7 @@ def code_lines(lines: BinaryIO, source: str, coder: Coder) -> int:
     """Code each line and print it; the exit code."""
     from onrecord.cli.run import READ_ALL, SOME_FAILED
     from onrecord.cli.terminal import safe
-    from onrecord.exchange.coded import code_line
+    from onrecord.formats.coded import code_line
 
     failed = 0
     name = "<stdin>" if source == STDIN else source

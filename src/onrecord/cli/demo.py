@@ -120,7 +120,7 @@ def _add(record: Record, reader: Reader, documents: list[Document]) -> tuple[Rea
 
 def reading_lines(reading: Reading) -> Iterator[str]:
     """The article in a few lines: title, then who says what."""
-    from onrecord.exchange.phrases import posts_of
+    from onrecord.views.phrases import posts_of
 
     document = reading.document
     yield f"{document.title} ({document.outlet}, {document.published})"

@@ -28,8 +28,8 @@ def export(
 ) -> int:
     """Write the record: readings, statements or events, in the formats of others."""
     with asking(db) as record:
-        from onrecord.exports import export as write
-        from onrecord.exports.writing import need_format
+        from onrecord.formats.exports import export as write
+        from onrecord.formats.exports.writing import need_format
 
         chosen = need_format(form)
         if output is None and (chosen.is_binary and sys.stdout.isatty()):

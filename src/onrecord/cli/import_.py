@@ -14,8 +14,9 @@ from onrecord.cli.add import Db, need_record
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
+    from onrecord.formats.eventfiles.values import BadRow
     from onrecord.record import Record
-    from onrecord.record.eventfiles.values import BadRow, ReadyEvent
+    from onrecord.record.ready_events import ReadyEvent
     from onrecord.record.values import Run
 
 _AT_ONCE = 5000  # events in one transaction
@@ -56,8 +57,8 @@ def _import_register(record: Record, file: Path) -> int:
 
 
 def _import_events(record: Record, kind: str, file: Path, only: list[str]) -> int:
-    from onrecord.record.eventfiles.tables import open_table
-    from onrecord.record.eventfiles.values import BadRow
+    from onrecord.formats.eventfiles.tables import open_table
+    from onrecord.formats.eventfiles.values import BadRow
     from onrecord.record.events_in import Sides, only_between
 
     new = known = nobody = bad = 0
@@ -92,9 +93,9 @@ def summary(new: int, known: int, nobody: int, bad: int) -> str:
 
 
 def _readers() -> dict[str, Callable[[Any], Iterator[ReadyEvent | BadRow]]]:
-    from onrecord.record.eventfiles.gdelt import read_gdelt
-    from onrecord.record.eventfiles.icews import read_icews
-    from onrecord.record.eventfiles.plover import read_plover
+    from onrecord.formats.eventfiles.gdelt import read_gdelt
+    from onrecord.formats.eventfiles.icews import read_icews
+    from onrecord.formats.eventfiles.plover import read_plover
 
     return {"icews": read_icews, "gdelt": read_gdelt, "plover": read_plover}
 

@@ -61,8 +61,8 @@ def positions(
 
 
 def _draw(record: Record, answer: Positions, path: Path) -> None:
-    from onrecord.exchange.charts import draw, position_chart
     from onrecord.questions.shifts import shifts
+    from onrecord.views.charts import draw, position_chart
 
     turns = shifts(record, answer.holder.actor, answer.target.actor).found
     first, last = (answer.course[0].start, answer.course[-1].end) if answer.course else (date.max, date.min)

@@ -15,8 +15,8 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from onrecord.cli.terminal import safe
-from onrecord.exchange.phrases import title_of
 from onrecord.types import Failure, Reading
+from onrecord.views.phrases import title_of
 
 MANY_SOURCES = 4
 MANY_BYTES = 100_000  # about two seconds of reading

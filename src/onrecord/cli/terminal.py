@@ -18,10 +18,11 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.columns import Stroke, cut, underline, wrap
-from onrecord.exchange.article import find_paragraphs
-from onrecord.exchange.deeds import event_lines, shift_lines, stance_lines
-from onrecord.exchange.marks import Mark, Role, depths, find_marks
-from onrecord.exchange.phrases import (
+from onrecord.types import Attribution, Document, Reading, Span
+from onrecord.views.article import find_paragraphs
+from onrecord.views.deeds import event_lines, shift_lines, stance_lines
+from onrecord.views.marks import Mark, Role, depths, find_marks
+from onrecord.views.phrases import (
     begins_with_title,
     list_of,
     posts_of,
@@ -32,7 +33,6 @@ from onrecord.exchange.phrases import (
     when_of,
     who_of,
 )
-from onrecord.types import Attribution, Document, Reading, Span
 
 READABLE = 100  # columns; longer lines of running text are hard to read
 NAME_SHARE, CUE_SHARE, LEAST_CONTENT = 0.26, 0.14, 24  # of the columns of a statement's line

@@ -14,10 +14,10 @@ from rich.console import Console
 from onrecord.cli.formats import Format
 from onrecord.cli.terminal import READABLE, print_reading
 from onrecord.errors import OptionError
-from onrecord.exchange.brat import standoff
-from onrecord.exchange.html import page
-from onrecord.exchange.jsonl import encode_indented, encode_line
+from onrecord.formats.brat import standoff
+from onrecord.formats.jsonl import encode_indented, encode_line
 from onrecord.types import Reading
+from onrecord.views.html import page
 
 
 class Writer(Protocol):

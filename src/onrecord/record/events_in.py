@@ -19,8 +19,8 @@ from onrecord.record.casting import country_name, enrol, load_known
 from onrecord.record.claims import Seen, keep_observations
 from onrecord.record.codec import hash_id, storable, storable_or_none
 from onrecord.record.countries import bloc_name, code_of_state
-from onrecord.record.eventfiles.values import ReadyEvent, Side
 from onrecord.record.matching import Local, filing_keys, local_of, lookup_keys, match
+from onrecord.record.ready_events import ReadyEvent, Side
 from onrecord.record.values import Run
 from onrecord.record.writing import run_row
 from onrecord.types import Actor, SpeakerKind

@@ -14,7 +14,6 @@ from sqlalchemy import select
 from onrecord.record import grouping, tables
 from onrecord.record.codec import hash_id, storable
 from onrecord.record.engine import WAIT, Database, open_database
-from onrecord.record.eventfiles.values import ReadyEvent
 from onrecord.record.events_in import Imported, Sides, import_events
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import import_entries
@@ -31,6 +30,7 @@ from onrecord.record.queries import (
     load_statements,
     load_versions,
 )
+from onrecord.record.ready_events import ReadyEvent
 from onrecord.record.registers import Entry
 from onrecord.record.reporting import load_said
 from onrecord.record.rereading import Stale, count_stale, load_stale, rewrite_reading

@@ -7,12 +7,12 @@ from typing import Any
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 
-from onrecord.exchange.charts import draw, position_chart
-from onrecord.exchange.time_charts import course_rows, role_rows, roles_chart, timeline_chart, timeline_rows
 from onrecord.questions.positions import positions
 from onrecord.questions.shifts import shifts
 from onrecord.questions.timeline import timeline
 from onrecord.questions.who import who
+from onrecord.views.charts import draw, position_chart
+from onrecord.views.time_charts import course_rows, role_rows, roles_chart, timeline_chart, timeline_rows
 from onrecord.web import answers
 from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route

@@ -5,8 +5,8 @@ from __future__ import annotations
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 
-from onrecord.exchange.citations import cite
 from onrecord.questions.trace import trace
+from onrecord.views.citations import cite
 from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route
 from onrecord.web.parameters import Id, Style

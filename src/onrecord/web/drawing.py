@@ -10,15 +10,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.events.codebook import lookup
-from onrecord.exchange.article import draw_article, escape_text
-from onrecord.exchange.fragments import text_fragment
-from onrecord.exchange.marks import Mark, Role, split_runs
-from onrecord.exchange.phrases import days_of, post_of, refusal_of, title_of, via_of, when_of, who_of
 from onrecord.questions.article import Article
 from onrecord.questions.differences import Difference
 from onrecord.questions.positions import next_of
 from onrecord.questions.review import Doubt
 from onrecord.types import Spans
+from onrecord.views.article import draw_article, escape_text
+from onrecord.views.fragments import text_fragment
+from onrecord.views.marks import Mark, Role, split_runs
+from onrecord.views.phrases import days_of, post_of, refusal_of, title_of, via_of, when_of, who_of
 from onrecord.web import links
 from onrecord.web.files import static_url
 

@@ -7,7 +7,9 @@ from typing import Any
 from litestar import Request, Response
 from litestar.handlers import HTTPRouteHandler
 
-from onrecord.exchange.feeds import (
+from onrecord.questions.search import Filters, Hit, search
+from onrecord.questions.timeline import timeline
+from onrecord.views.feeds import (
     Feed,
     Item,
     atom,
@@ -16,8 +18,6 @@ from onrecord.exchange.feeds import (
     item_of_statement,
     json_feed,
 )
-from onrecord.questions.search import Filters, Hit, search
-from onrecord.questions.timeline import timeline
 from onrecord.web import answers
 from onrecord.web.board import shift_id
 from onrecord.web.desk import Desk

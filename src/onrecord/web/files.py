@@ -54,4 +54,4 @@ def load_static(name: str) -> str:
         return str(vl_convert.javascript_bundle(_GLOBAL))
     own = files("onrecord.web").joinpath("static", name).read_text(encoding="utf-8")
     shared = {"desk.css": "page.css", "desk.js": "page.js"}.get(name)
-    return files("onrecord.exchange").joinpath(shared).read_text(encoding="utf-8") + own if shared else own
+    return files("onrecord.views").joinpath(shared).read_text(encoding="utf-8") + own if shared else own

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from litestar import Response
 
-from onrecord.exchange.cells import cell
+from onrecord.views.cells import cell
 
 
 def csv_of(rows: Sequence[Mapping[str, object]], name: str) -> Response[bytes]:

@@ -1,0 +1,162 @@
+"""A course of positions as a chart: a Vega-Lite specification, and from it SVG, PNG or a page that needs no network.
+
+The specification is plain data and needs nothing. Drawing is done by vl-convert, which carries Vega-Lite inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from onrecord.errors import OptionError
+from onrecord.questions.positions import Positions
+from onrecord.questions.shifts import Shift
+from onrecord.views.cells import printable
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+_INK, _QUIET, _TURN = "#1f4e79", "#666666", "#9c3d00"
+_SIZE = (760, 320)  # points
+STYLE: dict[str, Any] = {
+    "background": "white",
+    "config": {"font": "sans-serif", "view": {"stroke": None}, "axis": {"gridColor": "#e6e6e6"}},
+}
+_SCALE = 2  # of a PNG, for screens with small pixels
+
+
+def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, Any]:
+    """The Vega-Lite specification of a course: the means, their 90 % intervals, and the changes of line as dashes.
+
+    Shapes and words tell everything, colour nothing alone; n stands under the pointer.
+
+    Args:
+        answer: The course.
+        turns: Changes to be marked.
+    """
+    middle = [
+        {
+            "day": (one.start + (one.end - one.start) / 2).isoformat(),
+            "from": one.start.isoformat(),
+            "mean": one.mean,
+            "low": one.low,
+            "high": one.high,
+            "n": one.n,
+        }
+        for one in answer.course
+    ]
+    marks = [{"day": one.on.isoformat(), "told": f"{one.direction}, {one.on}"} for one in turns]
+    return {
+        "$schema": SCHEMA,
+        "description": _told(answer, turns),
+        "title": {
+            "text": f"{answer.holder.name} toward {answer.target.name}",
+            "subtitle": f"mean and 90 % interval by {answer.by}; -1 hostile, +1 favourable",
+            "anchor": "start",
+        },
+        "width": _SIZE[0],
+        "height": _SIZE[1],
+        "layer": [
+            _zero(),
+            _intervals(middle),
+            _means(middle),
+            *([_turn_rules(marks), _turn_words(marks)] if marks else []),
+        ],
+        **STYLE,
+    }
+
+
+def draw(chart: dict[str, Any], ending: str) -> bytes:
+    """The chart as a file.
+
+    Args:
+        chart: A Vega-Lite specification.
+        ending: ``svg``, ``png`` or ``html``.
+
+    Raises:
+        OptionError: The ending is another one, or vl-convert is not installed.
+    """
+    if ending not in _DRAWERS:
+        hint = "a name that ends in .svg, .png or .html"
+        raise OptionError(f"no chart is drawn as {ending!r}", where="--chart", hint=hint, slug="bad-option")
+    try:
+        import vl_convert
+    except ImportError:
+        hint = "pip install 'onrecord[charts]'"
+        raise OptionError("charts need a package", where="vl-convert", hint=hint, slug="no-extra") from None
+    return _DRAWERS[ending](vl_convert, _printable(chart))
+
+
+def _told(answer: Positions, turns: Sequence[Shift]) -> str:
+    """The chart in words, for those who do not see it."""
+    names = f"{answer.holder.name} toward {answer.target.name}"
+    if not answer.course:
+        return f"{names}: no observation."
+    first, last = answer.course[0], answer.course[-1]
+    ends = f"{first.mean:+.2f} from {first.start}, {last.mean:+.2f} from {last.start}"
+    changes = "; ".join(f"{one.direction} on {one.on}" for one in turns) or "none"
+    return f"{names}, mean position by {answer.by}: {ends}. Changes of line: {changes}."
+
+
+def _printable(part: Any) -> Any:
+    """Names and quotations may hold what no picture can."""
+    if isinstance(part, dict):
+        return {name: _printable(one) for name, one in part.items()}
+    if isinstance(part, list | tuple):
+        return [_printable(one) for one in part]
+    return printable(part) if isinstance(part, str) else part
+
+
+def _zero() -> dict[str, Any]:
+    return {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "color": _QUIET}, "encoding": {"y": _y("zero")}}
+
+
+def _intervals(values: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    encoding = {"x": _x(), "y": _y("low"), "y2": {"field": "high"}, "tooltip": _tooltip()}
+    return {"data": {"values": values}, "mark": {"type": "rule", "color": _INK, "strokeWidth": 2}, "encoding": encoding}
+
+
+def _means(values: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    mark = {"type": "line", "color": _INK, "strokeWidth": 1, "point": {"filled": True, "size": 60, "color": _INK}}
+    return {
+        "data": {"values": values},
+        "mark": mark,
+        "encoding": {"x": _x(), "y": _y("mean"), "tooltip": _tooltip()},
+    }
+
+
+def _turn_rules(marks: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    mark = {"type": "rule", "color": _TURN, "strokeDash": [5, 4], "strokeWidth": 1.5}
+    return {"data": {"values": marks}, "mark": mark, "encoding": {"x": _x()}}
+
+
+def _turn_words(marks: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    mark = {"type": "text", "color": _TURN, "align": "left", "dx": 4, "fontSize": 11}
+    encoding = {"x": _x(), "y": {"value": 8}, "text": {"field": "told"}}
+    return {"data": {"values": marks}, "mark": mark, "encoding": encoding}
+
+
+def _x() -> dict[str, Any]:
+    return {"field": "day", "type": "temporal", "title": None}
+
+
+def _y(field: str) -> dict[str, Any]:
+    return {"field": field, "type": "quantitative", "title": "position", "scale": {"domain": [-1, 1]}}
+
+
+def _tooltip() -> list[dict[str, Any]]:
+    fields = (("from", "nominal"), ("mean", "quantitative"), ("low", "quantitative"), ("high", "quantitative"))
+    return [{"field": name, "type": kind} for name, kind in (*fields, ("n", "quantitative"))]
+
+
+def _svg(vl_convert: Any, chart: dict[str, Any]) -> bytes:
+    return str(vl_convert.vegalite_to_svg(chart, allowed_base_urls=[])).encode()
+
+
+def _png(vl_convert: Any, chart: dict[str, Any]) -> bytes:
+    return bytes(vl_convert.vegalite_to_png(chart, scale=_SCALE, allowed_base_urls=[]))
+
+
+def _html(vl_convert: Any, chart: dict[str, Any]) -> bytes:
+    return str(vl_convert.vegalite_to_html(chart, bundle=True)).encode()
+
+
+_DRAWERS: dict[str, Callable[[Any, dict[str, Any]], bytes]] = {"svg": _svg, "png": _png, "html": _html}

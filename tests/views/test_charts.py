@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from onrecord.errors import OptionError
+from onrecord.questions.positions import Positions, Stretch
+from onrecord.questions.values import Named
+from onrecord.views.charts import draw, position_chart
+
+ANSWER = Positions(
+    Named("reg_1", "Velmark </script>"),
+    Named("reg_2", "Ostia Pact"),
+    "quarter",
+    (
+        Stretch(date(2031, 1, 1), date(2031, 4, 1), 3, -0.5, -0.8, -0.2),
+        Stretch(date(2032, 1, 1), date(2032, 4, 1), 2, 0.4, 0.0, 0.8),
+    ),
+)
+
+
+def test_a_chart_holds_every_stretch_with_its_interval() -> None:
+    values = position_chart(ANSWER)["layer"][1]["data"]["values"]
+    assert [(one["mean"], one["low"], one["high"], one["n"]) for one in values] == [
+        (-0.5, -0.8, -0.2, 3),
+        (0.4, 0.0, 0.8, 2),
+    ]
+    assert json.dumps(position_chart(ANSWER))
+
+
+def test_a_chart_names_no_data_elsewhere() -> None:
+    assert '"url"' not in json.dumps(position_chart(ANSWER))
+
+
+@pytest.mark.parametrize(("ending", "first"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!DOCTYPE html>")])
+def test_charts_are_drawn(ending: str, first: bytes) -> None:
+    drawn = draw(position_chart(ANSWER), ending)
+    assert drawn.lstrip().startswith(first)
+    assert b'src="http' not in drawn
+
+
+def test_an_unknown_ending_is_named() -> None:
+    with pytest.raises(OptionError, match="jpeg"):
+        draw(position_chart(ANSWER), "jpeg")
