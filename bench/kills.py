@@ -21,9 +21,9 @@ from sqlalchemy import func, select
 
 from bench.results import keep
 from bench.wire import make_story
+from onrecord.feeding.ingest import ingest
+from onrecord.feeding.pool import Here
 from onrecord.record import open_record, tables
-from onrecord.record.filling import fill
-from onrecord.record.pool import Here
 from onrecord.types import Document, Failure, Reading
 
 STORIES, SEED = 80, 23
@@ -46,7 +46,7 @@ def work(path: str) -> None:
 
     with open_record(path) as record:
         print("ready", flush=True)
-        for _ in fill(record, [reading.document for reading in readings.values()], Here(read)):
+        for _ in ingest(record, [reading.document for reading in readings.values()], Here(read)):
             pass
 
 

@@ -20,7 +20,7 @@ def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(item: Document | Failure) -> Reading | Failure:
         return item if isinstance(item, Failure) else Reading(item)
 
-    monkeypatch.setattr("onrecord.record.pool._load", lambda model: read)
+    monkeypatch.setattr("onrecord.feeding.pool._load", lambda model: read)
 
 
 def articles(folder: Path) -> list[str]:

@@ -37,7 +37,7 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         for one in items:
             yield Failure("Fathom", "it is torn", "mend it", "torn") if one.outlet == "Fathom" else known[one.id]
 
-    monkeypatch.setattr("onrecord.record.pool.read_many", read)
+    monkeypatch.setattr("onrecord.feeding.pool.read_many", read)
     path = str(tmp_path / "news.db")
     with open_record(path) as record:
         record.add(Reading(told("Vesper").document), run=OLD)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from documents.fetching.hostile import Hostile, answer, hostile
+from feeding.fetches import article, feed
 from onrecord.cli.main import main
 from onrecord.record import open_record
 from onrecord.types import Document, Failure, Reading
-from record.fetches import article, feed
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(item: Document | Failure) -> Reading | Failure:
         return item if isinstance(item, Failure) else Reading(item)
 
-    monkeypatch.setattr("onrecord.record.pool._load", lambda model: read)
+    monkeypatch.setattr("onrecord.feeding.pool._load", lambda model: read)
 
 
 def lay_out(server: Hostile, *numbers: int) -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 
 from onrecord.errors import EvidenceError
+from onrecord.feeding.reprocess import reprocess
 from onrecord.questions.review import review_one, review_queue
 from onrecord.questions.search import search
 from onrecord.record import Record, RecordError, Run, open_record, tables
-from onrecord.record.refilling import refill
 from onrecord.record.rereading import Stale
 from onrecord.types import Document, Failure, Reading, Span
 from record.newsroom import BRANDVIK, DAY, OSTIA, TVEIT, VELMARK, story, with_event, with_stance
@@ -361,20 +361,22 @@ def _sha(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def test_refill_goes_on_where_it_stopped_and_past_what_fails(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.record.refilling.PAGE", 2)
+def test_reprocess_goes_on_where_it_stopped_and_past_what_fails(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.feeding.reprocess.PAGE", 2)
     readings = [told((number % 4,), f"Paper {number}", number) for number in range(7)]
     fill(record, *readings)
     which = Stale(NEW, ("en",))
-    assert len(list(refill(record, readings_of(*readings), which, limit=3))) == 3
+    assert len(list(reprocess(record, readings_of(*readings), which, limit=3))) == 3
     assert record.count_stale(which) == 4
     bad = msgspec.structs.replace(readings[4].attributions[0], content=(Span(0, 3),))
     wrong = msgspec.structs.replace(readings[4], attributions=(bad,))
     others = [*readings[:3], wrong, *readings[5:]]
-    results = list(refill(record, readings_of(*others), which))
+    results = list(reprocess(record, readings_of(*others), which))
     assert [one.slug for one in results if isinstance(one, Failure)] == ["torn", "evidence-mismatch"]
     assert record.count_stale(which) == 2
-    list(refill(record, readings_of(*readings), which))
+    list(reprocess(record, readings_of(*readings), which))
     assert record.count_stale(which) == 0
 
 

@@ -76,9 +76,9 @@ def add(
     total = count_sources(sources) if is_long(sources) else None
     with Tally(shown=is_long(sources), total=total) as tally:
         if engine == "ray":
-            from onrecord.record.cluster import fill_on_ray
+            from onrecord.feeding.cluster import ingest_on_ray
 
-            tally.count_all(fill_on_ray(sources, db, settings, run, model=model, workers=workers), strict=strict)
+            tally.count_all(ingest_on_ray(sources, db, settings, run, model=model, workers=workers), strict=strict)
         elif engine == "local":
             _add_here(sources, db, settings, run, tally, _Means(model, workers, strict, allow_net))
         else:
@@ -101,18 +101,18 @@ def _add_here(sources: list[str], db: str, settings: SourceSettings, run: Run, t
 
     from onrecord.cli.fetcher import make_cli_fetcher
     from onrecord.documents.sources import find_items
+    from onrecord.feeding.checkpoints import Checkpoints
+    from onrecord.feeding.ingest import ingest
+    from onrecord.feeding.pool import open_pool
     from onrecord.record import open_record
-    from onrecord.record.filling import fill
-    from onrecord.record.places import Places
-    from onrecord.record.pool import open_pool
 
     with open_record(db) as record, open_pool(means.model, means.workers) as pool:
-        places = Places(record, sources)
-        tally.before(places.before)
+        checkpoints = Checkpoints(record, sources)
+        tally.before(checkpoints.before)
         fetcher = make_cli_fetcher(means.allowed)
-        items = places.watch(find_items(sources, settings, sys.stdin.buffer, fetcher, places.starts))
-        results = fill(record, items, pool, run=run, clock=lambda: int(time.time()))
-        tally.count_all(places.count(results), strict=means.strict)
+        items = checkpoints.watch(find_items(sources, settings, sys.stdin.buffer, fetcher, checkpoints.starts))
+        results = ingest(record, items, pool, run=run, clock=lambda: int(time.time()))
+        tally.count_all(checkpoints.count(results), strict=means.strict)
 
 
 def need_record(names: Sequence[str] = RECORD_PACKAGES) -> None:

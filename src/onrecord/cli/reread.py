@@ -35,16 +35,17 @@ def reread(
     again. What each run had read is kept, for onrecord diff-runs.
     """
     need_record()
+    from onrecord.feeding import pool
+    from onrecord.feeding.reprocess import reprocess
     from onrecord.reader import LANGUAGES
-    from onrecord.record import open_record, pool
-    from onrecord.record.refilling import refill
+    from onrecord.record import open_record
     from onrecord.record.rereading import Stale
 
     which = Stale(run_option(model), LANGUAGES, unread_only, everything)
     with open_record(db, create=False) as record:
         total = record.count_stale(which)
         with RereadTally(shown=True, total=total if limit is None else min(limit, total)) as tally:
-            results = refill(
+            results = reprocess(
                 record, lambda documents: pool.read_many(documents, model=model, workers=workers), which, limit=limit
             )
             tally.count_again(results)

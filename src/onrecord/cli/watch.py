@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from threading import Event
 
     from onrecord.documents.watchlist import Watched
+    from onrecord.feeding.watching import Watch
     from onrecord.record import Record
-    from onrecord.record.watching import Watch
 
 
 def watch(
@@ -45,9 +45,9 @@ def watch(
     from threading import Event
 
     need_record()
+    from onrecord.feeding.pool import open_pool
+    from onrecord.feeding.watching import Watch
     from onrecord.record import open_record
-    from onrecord.record.pool import open_pool
-    from onrecord.record.watching import Watch
 
     def clock() -> int:
         return int(time.time())
@@ -101,7 +101,7 @@ def _show(record: Record, watched: tuple[Watched, ...]) -> None:
     import typer as out
 
     from onrecord.cli.terminal import safe
-    from onrecord.record.wire import list_followed
+    from onrecord.feeding.subscriptions import list_followed
 
     for followed in list_followed(record, [one.address for one in watched]):
         asked = _moment(followed.checked) if followed.checked else "not asked yet"

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from onrecord.record import Record
-from onrecord.record.wire import (
+from onrecord.feeding.subscriptions import (
+    Checkpoint,
     Entered,
     Followed,
-    Place,
+    keep_checkpoint,
     keep_entered,
     keep_followed,
-    keep_place,
     list_followed,
+    load_checkpoint,
     load_entered,
     load_followed,
-    load_place,
 )
+from onrecord.record import Record
 
 A, B = "https://a.example/feed", "https://b.example/feed"
 
@@ -34,7 +34,7 @@ def test_entries_belong_to_their_source(record: Record) -> None:
 
 
 def test_place_is_forgotten_when_the_file_is_another(record: Record) -> None:
-    keep_place(record, "a.warc.gz", 100, Place(40, 3))
-    keep_place(record, "a.warc.gz", 100, Place(60, 5))
-    assert load_place(record, "a.warc.gz", 100) == Place(60, 5)
-    assert load_place(record, "a.warc.gz", 101) == Place(0, 0)
+    keep_checkpoint(record, "a.warc.gz", 100, Checkpoint(40, 3))
+    keep_checkpoint(record, "a.warc.gz", 100, Checkpoint(60, 5))
+    assert load_checkpoint(record, "a.warc.gz", 100) == Checkpoint(60, 5)
+    assert load_checkpoint(record, "a.warc.gz", 101) == Checkpoint(0, 0)

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.documents.archives import is_archive
 from onrecord.documents.items import Item
+from onrecord.feeding.subscriptions import Checkpoint, keep_checkpoint, load_checkpoint
 from onrecord.record.record import Record
 from onrecord.record.values import Added
-from onrecord.record.wire import Place, keep_place, load_place
 from onrecord.types import Failure
 
 EVERY = 200  # articles between two places that are kept
 
 
-class Places:
+class Checkpoints:
     """Remembers, beside a stream of articles, how far each archive is done.
 
     Results must come in the order of the articles, one for each.
@@ -26,7 +26,9 @@ class Places:
         self._record = record
         self._sizes = {path: os.path.getsize(path) for path in sources if is_archive(path) and os.path.isfile(path)}
         self._begun: deque[tuple[str, int] | None] = deque()
-        self._done: dict[str, Place] = {path: load_place(record, path, size) for path, size in self._sizes.items()}
+        self._done: dict[str, Checkpoint] = {
+            path: load_checkpoint(record, path, size) for path, size in self._sizes.items()
+        }
         self._since = 0
 
     @property
@@ -58,7 +60,7 @@ class Places:
         if begun is None or begun[0] not in self._sizes:
             return
         path, place = begun
-        self._done[path] = Place(place, self._done[path].items + 1)
+        self._done[path] = Checkpoint(place, self._done[path].items + 1)
         self._since += 1
         if self._since >= EVERY:
             self._keep()
@@ -66,5 +68,5 @@ class Places:
     def _keep(self) -> None:
         if self._since:
             for path, place in self._done.items():
-                keep_place(self._record, path, self._sizes[path], place)
+                keep_checkpoint(self._record, path, self._sizes[path], place)
         self._since = 0

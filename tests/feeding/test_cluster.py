@@ -16,8 +16,8 @@ from documents.warcs import packed
 from documents.warcs import record as warc_record
 from onrecord.documents.items import SourceSettings
 from onrecord.errors import OptionError
+from onrecord.feeding.cluster import ingest_on_ray
 from onrecord.record import open_record
-from onrecord.record.cluster import fill_on_ray
 from onrecord.record.values import Run
 from record.servers import NoServer, is_required, postgres
 
@@ -25,16 +25,16 @@ FILES, PAGES = 4, 12
 CODE = """
 import sys
 from onrecord.documents.items import SourceSettings
-from onrecord.record.cluster import fill_on_ray
+from onrecord.feeding.cluster import ingest_on_ray
 from onrecord.record.values import Run
-for result in fill_on_ray(sys.argv[2:], sys.argv[1], SourceSettings(), Run("1", "2"), workers=2):
+for result in ingest_on_ray(sys.argv[2:], sys.argv[1], SourceSettings(), Run("1", "2"), workers=2):
     print(result.document, flush=True)
 """
 
 
 def test_ray_needs_postgresql() -> None:
     with pytest.raises(OptionError) as caught:
-        next(fill_on_ray(["a.warc"], "onrecord.db", SourceSettings(), Run("1", "2")))
+        next(ingest_on_ray(["a.warc"], "onrecord.db", SourceSettings(), Run("1", "2")))
     assert caught.value.slug == "bad-database"
 
 

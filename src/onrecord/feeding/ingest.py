@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.documents.items import Item
 from onrecord.errors import EvidenceError
-from onrecord.record.pool import Reads
+from onrecord.feeding.pool import Reads
 from onrecord.record.record import UNKNOWN_RUN, Record
 from onrecord.record.values import Added, Run
 from onrecord.types import Document, Failure, Reading, failure_of
 
 
-def fill(
+def ingest(
     record: Record,
     items: Iterable[Item | Document | Failure],
     pool: Reads,

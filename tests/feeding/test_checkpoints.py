@@ -9,10 +9,11 @@ from documents.warcs import packed
 from documents.warcs import record as warc_record
 from onrecord.documents.items import Item
 from onrecord.documents.sources import find_items
-from onrecord.record import Record, places
-from onrecord.record.filling import fill
-from onrecord.record.places import Places
-from onrecord.record.pool import Here
+from onrecord.feeding import checkpoints
+from onrecord.feeding.checkpoints import Checkpoints
+from onrecord.feeding.ingest import ingest
+from onrecord.feeding.pool import Here
+from onrecord.record import Record
 from onrecord.record.values import Added
 from onrecord.types import Document, Failure, Reading
 
@@ -25,7 +26,7 @@ def bare(one: Document | Failure) -> Reading | Failure:
 
 def run(record: Record, sources: list[str], opened: list[str]) -> Generator[Added | Failure]:
     """A run as ``onrecord add`` makes it; ``opened`` notes what was taken out of the archive."""
-    where = Places(record, sources)
+    where = Checkpoints(record, sources)
 
     def note(items: Iterator[Item | Failure]) -> Iterator[Item | Failure]:
         for item in items:
@@ -33,14 +34,14 @@ def run(record: Record, sources: list[str], opened: list[str]) -> Generator[Adde
             yield item
 
     items = where.watch(note(find_items(sources, starts=where.starts)))
-    yield from where.count(fill(record, items, Here(bare)))
+    yield from where.count(ingest(record, items, Here(bare)))
 
 
 @pytest.mark.parametrize("ended", [1, 7, 8, 20])
 def test_run_that_is_ended_goes_on_where_everything_before_is_done(
     record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: int
 ) -> None:
-    monkeypatch.setattr(places, "EVERY", 4)
+    monkeypatch.setattr(checkpoints, "EVERY", 4)
     path = tmp_path / "a.warc.gz"
     path.write_bytes(packed(*(warc_record(number) for number in range(COUNT))))
     first, second = [], []  # type: ignore[var-annotated]

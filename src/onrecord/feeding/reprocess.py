@@ -16,7 +16,7 @@ PAGE = 100  # documents that are looked up at a time
 ReadMany = Callable[[Iterable[Document]], Iterator[Reading | Failure]]
 
 
-def refill(
+def reprocess(
     record: Record, read_many: ReadMany, which: Stale, *, limit: int | None = None
 ) -> Iterator[Reread | Failure]:
     """Read stored documents again; what became of each one, when it is safely there.

@@ -16,9 +16,9 @@ import msgspec
 from onrecord.documents.items import SourceSettings
 from onrecord.documents.sources import find_items, list_files
 from onrecord.errors import OptionError
+from onrecord.feeding.ingest import ingest
+from onrecord.feeding.pool import Here
 from onrecord.reader import load_reader
-from onrecord.record.filling import fill
-from onrecord.record.pool import Here
 from onrecord.record.record import open_record
 from onrecord.record.values import Added, Run
 from onrecord.types import Failure
@@ -26,7 +26,7 @@ from onrecord.types import Failure
 _Row = dict[str, Any]
 
 
-def fill_on_ray(
+def ingest_on_ray(
     sources: Sequence[str], db: str, settings: SourceSettings, run: Run, *, model: str = "fast", workers: int = 2
 ) -> Iterator[Added | Failure]:
     """Add the articles of files to a record; what became of each one, file by file as they are done.
@@ -77,7 +77,7 @@ class FileReader:
         return {"results": rows}
 
     def _read(self, path: str) -> bytes:
-        results = fill(self._record, find_items([path], self._settings), self._pool, run=self._run)
+        results = ingest(self._record, find_items([path], self._settings), self._pool, run=self._run)
         return msgspec.json.encode(list(map(_row, results)))
 
 

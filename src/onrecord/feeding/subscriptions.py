@@ -41,7 +41,7 @@ class Entered(msgspec.Struct, frozen=True):
     document: str | None = None
 
 
-class Place(msgspec.Struct, frozen=True):
+class Checkpoint(msgspec.Struct, frozen=True):
     """How far a file was read: bytes, and articles before."""
 
     place: int
@@ -89,15 +89,15 @@ def keep_entered(record: Record, address: str, entered: Entered, seen: int) -> N
             connection.execute(insert(_I).values(source=row, key=key, **values))
 
 
-def load_place(record: Record, name: str, size: int) -> Place:
+def load_checkpoint(record: Record, name: str, size: int) -> Checkpoint:
     """How far a file of this name and size was read; from the start when it is another or a new one."""
     query = select(_P.c.place, _P.c["items"]).where(_P.c.archive == storable(name), _P.c.size == size)
     with record.database.reading() as connection:
         found = connection.execute(query).first()
-    return Place(*found) if found else Place(0, 0)
+    return Checkpoint(*found) if found else Checkpoint(0, 0)
 
 
-def keep_place(record: Record, name: str, size: int, place: Place) -> None:
+def keep_checkpoint(record: Record, name: str, size: int, place: Checkpoint) -> None:
     """Note how far a file was read."""
     with record.database.writing() as connection:
         connection.execute(delete(_P).where(_P.c.archive == storable(name)))

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
+from feeding.fetches import Page, Web, article, feed
 from onrecord.documents.watchlist import Watched
+from onrecord.feeding.pool import Here
+from onrecord.feeding.subscriptions import load_entered, load_followed
+from onrecord.feeding.watching import MOST_TRIES, Watch, pause_after
 from onrecord.record import Record
-from onrecord.record.pool import Here
 from onrecord.record.values import Added, Run
-from onrecord.record.watching import MOST_TRIES, Watch, pause_after
-from onrecord.record.wire import load_entered, load_followed
 from onrecord.types import Document, Failure, Reading
-from record.fetches import Page, Web, article, feed
 
 FEED, OTHER = "https://tides.example/feed", "https://vesper.example/feed"
 ONE, TWO, THREE = (f"https://tides.example/{number}" for number in (1, 2, 3))

@@ -19,11 +19,9 @@ from onrecord.documents.items import Item, SourceSettings
 from onrecord.documents.online import AT_ONCE, Answer, fetch_entries, item_of, listed_in
 from onrecord.documents.watchlist import Watched
 from onrecord.errors import DocumentError, OnRecordError
-from onrecord.record.filling import fill
-from onrecord.record.pool import Reads
-from onrecord.record.record import Record
-from onrecord.record.values import Added, Run
-from onrecord.record.wire import (
+from onrecord.feeding.ingest import ingest
+from onrecord.feeding.pool import Reads
+from onrecord.feeding.subscriptions import (
     DONE,
     Entered,
     Followed,
@@ -32,6 +30,8 @@ from onrecord.record.wire import (
     load_entered,
     load_followed,
 )
+from onrecord.record.record import Record
+from onrecord.record.values import Added, Run
 from onrecord.types import Failure, failure_of
 
 MOST_TRIES = 5
@@ -136,7 +136,7 @@ class Watch:
         yield from failures
         begun: deque[_Job] = deque()
         items = fetch_entries(self._going(jobs, begun), _Until(self._fetcher, self._stopped))
-        for result in fill(self._record, items, self._pool, run=self._run, clock=self._clock):
+        for result in ingest(self._record, items, self._pool, run=self._run, clock=self._clock):
             job = begun.popleft()
             if isinstance(result, Failure) and result.slug == _STOPPED:
                 continue  # it is still to be asked for

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from onrecord.feeding.ingest import ingest
+from onrecord.feeding.pool import Here, Read, read_many
 from onrecord.record import Record, open_record
-from onrecord.record.filling import fill
-from onrecord.record.pool import Here, Read, read_many
 from onrecord.types import Document, Failure, Reading, Span
 from record.newsroom import TVEIT, story
 
@@ -40,9 +40,9 @@ def by_hand(known: dict[str, Reading] | None = None) -> Here:
     return Here(lambda one: one if isinstance(one, Failure) else made[one.id])
 
 
-def test_fill_passes_over_what_is_there(record: Record) -> None:
+def test_ingest_passes_over_what_is_there(record: Record) -> None:
     documents = [one.document for one in readings().values()][:6]
-    first = fill(record, documents[:3], by_hand())
+    first = ingest(record, documents[:3], by_hand())
     assert [one.is_new for one in first if not isinstance(one, Failure)] == [True] * 3
     read: list[str] = []
     known = readings()
@@ -53,13 +53,13 @@ def test_fill_passes_over_what_is_there(record: Record) -> None:
         return known[one.id]
 
     mixed = [documents[3], documents[0], documents[4], documents[1], documents[2], documents[5]]
-    results = [one for one in fill(record, mixed, Here(watch)) if not isinstance(one, Failure)]
+    results = [one for one in ingest(record, mixed, Here(watch)) if not isinstance(one, Failure)]
     assert [one.document for one in results] == [one.id for one in mixed]
     assert [one.is_new for one in results] == [True, False, True, False, False, True]
     assert read == [one.id for one in documents[3:]]
 
 
-def test_fill_goes_on_after_a_failure_and_after_bad_evidence(record: Record) -> None:
+def test_ingest_goes_on_after_a_failure_and_after_bad_evidence(record: Record) -> None:
     good, bad, last = list(readings().values())[:3]
     moved = msgspec.structs.replace(bad.attributions[0], content=(Span(0, 3),))
     wrong = msgspec.structs.replace(bad, attributions=(moved,))
@@ -71,7 +71,7 @@ def test_fill_goes_on_after_a_failure_and_after_bad_evidence(record: Record) -> 
         bad.document,
         last.document,
     ]
-    results = list(fill(record, items, by_hand(known)))
+    results = list(ingest(record, items, by_hand(known)))
     assert [one.slug if isinstance(one, Failure) else one.is_new for one in results] == [
         True,
         "torn",
@@ -81,12 +81,12 @@ def test_fill_goes_on_after_a_failure_and_after_bad_evidence(record: Record) -> 
     assert record.count().documents == 2
 
 
-def test_fill_notes_the_time_of_the_clock(record: Record) -> None:
+def test_ingest_notes_the_time_of_the_clock(record: Record) -> None:
     from sqlalchemy import select
 
     from onrecord.record import tables
 
-    list(fill(record, [next(iter(readings().values())).document], by_hand(), clock=lambda: 1_900_000_000))
+    list(ingest(record, [next(iter(readings().values())).document], by_hand(), clock=lambda: 1_900_000_000))
     with record.database.reading() as connection:
         assert connection.execute(select(tables.document.c.added)).scalars().all() == [1_900_000_000]
 
@@ -94,12 +94,12 @@ def test_fill_notes_the_time_of_the_clock(record: Record) -> None:
 def run_killed(path: Path, after: float) -> bool:
     """Start the run in another process and end it at once after some seconds; whether it was done before."""
     code = (
-        "import sys; from onrecord.record import open_record; from onrecord.record.filling import fill\n"
-        "from record.test_filling import by_hand, readings\n"
+        "import sys; from onrecord.record import open_record; from onrecord.feeding.ingest import ingest\n"
+        "from feeding.test_ingest import by_hand, readings\n"
         f"with open_record({str(path)!r}) as record:\n"
         "    documents = [one.document for one in readings().values()]\n"
         "    print('ready', flush=True)\n"
-        "    for one in fill(record, documents, by_hand()): pass\n"
+        "    for one in ingest(record, documents, by_hand()): pass\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment)
@@ -121,7 +121,7 @@ def test_run_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_path: 
     for _ in range(KILLED):
         broken_off += not run_killed(path, rng.uniform(0.0, 0.25))
     with open_record(path) as record:
-        list(fill(record, [one.document for one in expected.values()], by_hand()))
+        list(ingest(record, [one.document for one in expected.values()], by_hand()))
         counts = record.count()
         assert all(record.reading(name) == reading for name, reading in expected.items())
         with record.database.reading() as connection:

@@ -1,0 +1,1 @@
+"""Many documents into a record: pools of readers, checkpoints, subscriptions, reading again."""
