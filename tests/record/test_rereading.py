@@ -361,7 +361,7 @@ def _sha(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def test_reprocess_goes_on_where_it_stopped_and_past_what_fails(
+def test_reprocess_goes_on_where_it_stopped_past_what_fails(
     record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("onrecord.feeding.reprocess.PAGE", 2)
