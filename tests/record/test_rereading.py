@@ -361,9 +361,7 @@ def _sha(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def test_reprocess_goes_on_where_it_stopped_past_what_fails(
-    record: Record, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reprocess_goes_on_where_it_stopped_past_what_fails(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.feeding.reprocess.PAGE", 2)
     readings = [told((number % 4,), f"Paper {number}", number) for number in range(7)]
     fill(record, *readings)

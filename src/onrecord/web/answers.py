@@ -21,8 +21,8 @@ from onrecord.questions.trace import Trace, trace
 from onrecord.questions.values import Named
 from onrecord.questions.who import Known, Who, who
 from onrecord.record import Judgement, Report
-from onrecord.web.board import Board, shift_id
 from onrecord.web.desk import Desk
+from onrecord.web.shift_cache import CachedShifts, shift_id
 
 _NEWEST = 6
 
@@ -94,10 +94,10 @@ class RunsAnswer(msgspec.Struct, frozen=True):
 
 def home(desk: Desk) -> Home:
     """The newest shifts, statements and articles."""
-    board = desk.board()
+    shifts = desk.shifts()
     return Home(
-        tuple(map(_shown, board.found[:_NEWEST])),
-        board.is_current,
+        tuple(map(_shown, shifts.found[:_NEWEST])),
+        shifts.is_current,
         search(desk.record, limit=_NEWEST).hits,
         recent(desk.record, limit=_NEWEST).found,
     )
@@ -165,20 +165,20 @@ def shift_page(
     Raises:
         OptionError: A name is unknown or fits several; there is no page after this id.
     """
-    board = desk.board()
+    shifts = desk.shifts()
     left, right = _named(desk, holder, "holder"), _named(desk, target, "target")
     found = [
         _shown(one)
-        for one in board.found
+        for one in shifts.found
         if (left is None or left.actor == one.holder_id)
         and (right is None or right.actor == one.target_id)
         and (since is None or one.on >= since)
         and (until is None or one.on < until)
     ]
-    return _page(found, board, after, limit)
+    return _page(found, shifts, after, limit)
 
 
-def _page(found: list[ShiftShown], board: Board, after: str | None, limit: int) -> ShiftPage:
+def _page(found: list[ShiftShown], shifts: CachedShifts, after: str | None, limit: int) -> ShiftPage:
     start = 0
     if after is not None:
         places = {one.id: place for place, one in enumerate(found, 1)}
@@ -188,7 +188,7 @@ def _page(found: list[ShiftShown], board: Board, after: str | None, limit: int) 
         start = places[after]
     here = tuple(found[start : start + limit])
     more = len(found) > start + limit
-    return ShiftPage(here, board.is_current, here[-1].id if more and here else None)
+    return ShiftPage(here, shifts.is_current, here[-1].id if more and here else None)
 
 
 def _named(desk: Desk, name: str | None, where: str) -> Named | None:

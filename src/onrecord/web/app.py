@@ -15,17 +15,17 @@ from onrecord import __version__
 from onrecord.web.charts import CHARTS
 from onrecord.web.cites import CITATIONS
 from onrecord.web.desk import Desk
-from onrecord.web.drawing import make_environment
+from onrecord.web.etags import digest
 from onrecord.web.feeds import FEEDS
 from onrecord.web.files import static
+from onrecord.web.format_extensions import rewrite
 from onrecord.web.guards import need_token, refuse_other_hosts, refuse_other_sites, refuse_unknown_parameters
 from onrecord.web.handlers import etag_of
+from onrecord.web.mutations import WRITES
 from onrecord.web.openapi import openapi
 from onrecord.web.pages import PAGES
 from onrecord.web.problems import answer_error
-from onrecord.web.stamps import digest
-from onrecord.web.suffixes import rewrite
-from onrecord.web.writes import WRITES
+from onrecord.web.template_filters import make_environment
 
 POLICY = "; ".join(
     (

@@ -14,10 +14,10 @@ from onrecord.reader import load_reader
 from onrecord.record import Record, Run
 from onrecord.record.record import UNKNOWN_RUN
 from onrecord.types import Document, Reading
-from onrecord.web.board import Board, ShiftBoard
-from onrecord.web.memory import Memory
+from onrecord.web.cache import Cache
+from onrecord.web.etags import etag_of
 from onrecord.web.settings import Settings
-from onrecord.web.stamps import stamp_of
+from onrecord.web.shift_cache import CachedShifts, ShiftCache
 
 
 class Reads(Protocol):
@@ -42,21 +42,21 @@ class Desk:
     ) -> None:
         self.record, self.settings, self.run = record, settings, run
         self._clock, self._reader = clock, reader
-        self._board, self._memory = ShiftBoard(record), Memory()
+        self._shifts, self._cache = ShiftCache(record), Cache()
         self.reading = Lock()  # one article at a time: the model uses a core
 
-    def stamp(self) -> str:
+    def etag(self) -> str:
         """The state of the record."""
-        return stamp_of(self.record)
+        return etag_of(self.record)
 
     def answer(self, function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
         """The answer of a page, found anew only when the record has changed."""
-        asked = (self.stamp(), function.__name__, *sorted(given.items()))
-        return self._memory.recall(asked, lambda: function(desk=self, **given))
+        asked = (self.etag(), function.__name__, *sorted(given.items()))
+        return self._cache.recall(asked, lambda: function(desk=self, **given))
 
-    def board(self) -> Board:
+    def shifts(self) -> CachedShifts:
         """All changes of line."""
-        return self._board.read(self.stamp())
+        return self._shifts.read(self.etag())
 
     def name_of(self, actor: str) -> str:
         """What an actor of the register is called."""

@@ -19,11 +19,11 @@ from onrecord.views.feeds import (
     json_feed,
 )
 from onrecord.web import answers
-from onrecord.web.board import shift_id
 from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route
 from onrecord.web.links import actor_url, evidence_url, pair_url, statement_url, with_query
 from onrecord.web.parameters import About, Code, Country, Id, MannerOf, Name, Outlet, Since, Until, Words
+from onrecord.web.shift_cache import shift_id
 
 _MANY = 30
 _ATOM, _JSON = "application/atom+xml; charset=utf-8", "application/feed+json"

@@ -8,10 +8,10 @@ from importlib.resources import files
 from litestar import Response, get
 
 from onrecord import __version__
+from onrecord.web.etags import digest
 from onrecord.web.guards import OPEN
 from onrecord.web.handlers import threaded
 from onrecord.web.parameters import Id
-from onrecord.web.stamps import digest
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _OWN = ("desk.css", "desk.js", "chart.js", "icon.svg")

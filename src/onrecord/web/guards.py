@@ -10,8 +10,8 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import ClientException, NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
+from onrecord.web.format_extensions import NAMES
 from onrecord.web.settings import LOCAL_NAMES
-from onrecord.web.suffixes import NAMES
 
 COOKIE = "onrecord-token"
 OPEN = "open"  # of a route that needs no token, such as the page that asks for one

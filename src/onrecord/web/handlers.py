@@ -13,8 +13,8 @@ from litestar.response import Template
 
 from onrecord.record import Judgement
 from onrecord.web.desk import Desk
+from onrecord.web.etags import digest
 from onrecord.web.links import with_query
-from onrecord.web.stamps import digest
 
 Answer = Callable[..., Any]
 PARAMETERS = "parameters"
@@ -114,7 +114,7 @@ def etag_of(request: Asking) -> str:
     """What changes whenever the answer to a request may: the state of the record, the address, and whose page it is."""
     desk: Desk = request.app.state.desk
     own = sorted((name, value) for name, value in request.cookies.items() if name.startswith("onrecord"))
-    return f'W/"{digest(desk.stamp(), request.scope["path"], request.scope["query_string"], own)}"'
+    return f'W/"{digest(desk.etag(), request.scope["path"], request.scope["query_string"], own)}"'
 
 
 def _opt(path: str, function: Answer) -> Mapping[str, Any]:

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from litestar import Litestar, Request, Response, get
 
+from onrecord.web.format_extensions import address_of
 from onrecord.web.handlers import threaded
 from onrecord.web.problems import PROBLEM, Problem
-from onrecord.web.suffixes import address_of
 
 _WRONG = {
     "400": "The request cannot be understood",

@@ -18,7 +18,7 @@ _STATE = select(
 )
 
 
-def stamp_of(record: Record) -> str:
+def etag_of(record: Record) -> str:
     """The state of a record; six look-ups in indexes."""
     with record.database.reading() as connection:
         return digest(__version__, *connection.execute(_STATE).one())

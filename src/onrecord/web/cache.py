@@ -10,7 +10,7 @@ from typing import Any
 MANY = 128  # answers; the largest are some hundred kB
 
 
-class Memory:
+class Cache:
     """The last answers, by what was asked at which state of the record; safe to be used from several threads."""
 
     def __init__(self, many: int = MANY) -> None:
@@ -20,8 +20,8 @@ class Memory:
     def recall(self, asked: Hashable, find: Callable[[], Any]) -> Any:
         """The answer, found anew where it is not kept; one that says it is not current is not kept.
 
-        >>> memory = Memory()
-        >>> memory.recall("a", lambda: 1), memory.recall("a", lambda: 2)
+        >>> cache = Cache()
+        >>> cache.recall("a", lambda: 1), cache.recall("a", lambda: 2)
         (1, 1)
         """
         with self._lock:
