@@ -23,7 +23,7 @@ import msgspec
 from bench.results import RESULTS, keep
 from bench.scorers import load_scorer
 from onrecord.cli.main import main as onrecord
-from onrecord.questions.rates import Rates
+from onrecord.questions.event_rates import Rates
 from onrecord.questions.shifts import shifts
 from onrecord.record import Record, open_record
 

@@ -30,7 +30,7 @@ from onrecord.attributions.ids import attribution_id
 from onrecord.documents.document import document_id
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.record import Record, open_record
-from onrecord.record.wording import find_wording
+from onrecord.record.similarity import find_wording
 from onrecord.types import Actor, Attribution, Block, Document, Manner, Reading, Role, Said, Span, Speaker, text_of
 
 FIRST = "Ilse Jonas Mara Halvar Pia Ilko Ruth Dale Colin Amelia Henrik Ivo Greta Anselm Tove Bram Nadia Oskar".split()

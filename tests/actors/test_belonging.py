@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.actors.belonging import settle
-from onrecord.actors.clusters import Clusters, cluster
+from onrecord.actors.coreference import Clusters, cluster
 from onrecord.actors.mentions import Mention
-from onrecord.attributions.kinds import Parts
+from onrecord.attributions.gazetteer import Parts
 from onrecord.types import Span, SpeakerKind
 
 NAMES: tuple[tuple[str, SpeakerKind], ...] = (

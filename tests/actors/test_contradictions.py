@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from actors.stories import speakers, who
-from onrecord.actors.clusters import Entity
 from onrecord.actors.contradictions import excludes, is_other_sort, office_key
+from onrecord.actors.coreference import Entity
 from onrecord.actors.sources import Source
 from onrecord.types import NameKind
 

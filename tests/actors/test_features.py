@@ -5,7 +5,7 @@ import pytest
 from actors.stories import judged
 from onrecord.actors import features
 from onrecord.actors.choices import candidates
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.given import Gender
 from onrecord.actors.sources import Source
 from onrecord.types import NameKind, SpeakerKind

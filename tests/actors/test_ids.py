@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.ids import actor_id
 
 

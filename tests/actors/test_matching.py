@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from actors.stories import judged
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.matching import fits_body, fits_noun, is_former, who_fits
 from onrecord.actors.mentions import Mention
 from onrecord.actors.sources import Source

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.mentions import Mention
 from onrecord.actors.orphans import find_orphans
 from onrecord.types import Span

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.actors.roles import find_head, is_former, read_role
-from onrecord.attributions.kinds import Parts
+from onrecord.attributions.gazetteer import Parts
 
 
 def role_of(phrase: str) -> Parts | None:

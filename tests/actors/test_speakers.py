@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from actors.stories import speakers
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.speakers import kind_of
 from onrecord.types import NameKind, SpeakerKind
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from encoder.tokens import small_tokenizer
+from onrecord.attributions.argument_labelling import Row
 from onrecord.attributions.assemble import assemble
-from onrecord.attributions.rows import Row
 from onrecord.attributions.score import Operating
 from onrecord.encoder.pieces import cut
 

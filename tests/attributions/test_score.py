@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from onrecord.attributions.rows import Row
+from onrecord.attributions.argument_labelling import Row
 from onrecord.attributions.score import FEATURES, Operating, features, load_operating, score_of
 from onrecord.errors import ModelError
 

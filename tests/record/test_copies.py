@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from random import Random
 
-from onrecord.record.copies import COMMON, best_copy, count_shared, find_sketch, sketch_keys
+from onrecord.record.copies import COMMON, best_copy, count_shared, minhash_signature, signature_keys
 from onrecord.types import Block, Document, Span
 
 
@@ -22,7 +22,7 @@ def words(seed: int, count: int = 300) -> list[str]:
 
 
 def share_of(one: str, other: str) -> float:
-    first, second = find_sketch(document(one)), find_sketch(document(other))
+    first, second = minhash_signature(document(one)), minhash_signature(document(other))
     shared, _ = count_shared((key, 1) for key in set(first) & set(second))
     copy = best_copy(shared, [(1, 1, len(first))] if shared else [], len(second))
     return copy.share if copy else 0.0
@@ -46,7 +46,7 @@ def test_article_that_quotes_a_paragraph_is_no_copy() -> None:
 def test_frame_of_the_page_does_not_count() -> None:
     frame = " ".join(words(3))
     one, other = document(" ".join(words(1)), frame=frame), document(" ".join(words(2)), frame=frame)
-    assert not set(find_sketch(one)) & set(find_sketch(other))
+    assert not set(minhash_signature(one)) & set(minhash_signature(other))
 
 
 def test_phrase_of_the_trade_tells_nothing() -> None:
@@ -57,6 +57,6 @@ def test_phrase_of_the_trade_tells_nothing() -> None:
 
 
 def test_keys_of_near_days_meet_and_of_far_days_do_not() -> None:
-    assert set(sketch_keys((5,), 741_003, 7)) & set(sketch_keys((5,), 741_009))
-    assert not set(sketch_keys((5,), 741_003, 7)) & set(sketch_keys((5,), 741_090))
-    assert sketch_keys((5,), None) == [5]
+    assert set(signature_keys((5,), 741_003, 7)) & set(signature_keys((5,), 741_009))
+    assert not set(signature_keys((5,), 741_003, 7)) & set(signature_keys((5,), 741_090))
+    assert signature_keys((5,), None) == [5]

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from onrecord.record.grouping import RULES, Said, best, decide, explain, pair_of
-from onrecord.record.wording import find_wording
+from onrecord.record.similarity import find_wording
 from onrecord.types import Manner, Span
 
 PLEDGE = "“We will rebuild the old quay before the first storms of the winter,”"

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.cli.demo import TOLD, story
 from onrecord.lexicon import load_rows
-from onrecord.record.copies import LEAST, SHARE, find_sketch
+from onrecord.record.copies import LEAST, SHARE, minhash_signature
 from onrecord.types import Document
 
 OUTLETS = {"Coastwire": "agency", "Duvane Messenger": "paper", "Holmsund Courier": "paper", "Pelland Gazette": "paper"}
@@ -91,7 +91,7 @@ def test_papers_print_the_agency_with_cuts_new_leads_and_marks_of_their_own() ->
 
 
 def test_only_what_the_papers_took_over_is_a_near_copy() -> None:
-    sketches = {place_in(one): set(find_sketch(one)) for one in STORY}
+    sketches = {place_in(one): set(minhash_signature(one)) for one in STORY}
     copies = set()
     for number, later in enumerate(sketches):
         for earlier in list(sketches)[:number]:

@@ -16,7 +16,7 @@ import msgspec
 
 from bench.polnear import Article, read_split, split_folder
 from onrecord.actors import features
-from onrecord.actors.clusters import folded
+from onrecord.actors.coreference import folded
 from onrecord.actors.rules import decide
 from onrecord.actors.scene import Resolution, Scene
 from onrecord.actors.scores import family, logit

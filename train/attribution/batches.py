@@ -11,7 +11,7 @@ import torch
 from corpus import ROLES, Article, Gold, NameRange
 from torch import Tensor
 
-from onrecord.attributions.rows import distance_buckets, paragraph_buckets
+from onrecord.attributions.argument_labelling import distance_buckets, paragraph_buckets
 from onrecord.encoder.windows import Sizes, Window, split_windows
 
 IGNORED = -100

@@ -10,8 +10,8 @@ import pickle
 from pathlib import Path
 
 from bench.polnear import read_split
+from onrecord.attributions.argument_labelling import load_head
 from onrecord.attributions.find import read_all_rows
-from onrecord.attributions.rows import load_head
 from onrecord.encoder.session import load_encoder
 
 

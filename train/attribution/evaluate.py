@@ -16,8 +16,8 @@ from corpus import Article, read_corpus
 from distil import load_tagger
 from model import Tagger
 
+from onrecord.attributions.argument_labelling import Row, RowHead
 from onrecord.attributions.find import read_all_rows
-from onrecord.attributions.rows import Row, RowHead
 from onrecord.encoder.encoding import NAMES, Encoding, Layout, View, view_of
 from onrecord.encoder.windows import Sizes, Window, split_windows
 from train import load_tokenizer, special_ids

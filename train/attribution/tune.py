@@ -19,10 +19,10 @@ import numpy as np
 from bench.calibration import calibrate
 from bench.polnear import Article, read_split
 from bench.score import Counts, count, right_ones, scores_of, total
+from onrecord.attributions.argument_labelling import Row
 from onrecord.attributions.assemble import Scored, find_parents, keep
 from onrecord.attributions.edges import Page, page_of
 from onrecord.attributions.found import Found
-from onrecord.attributions.rows import Row
 from onrecord.attributions.score import Operating, features
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations

@@ -16,7 +16,7 @@ import msgspec
 from onrecord.actors.bodies import body_of, country_in, is_outlet
 from onrecord.actors.roles import find_head, is_former, read_role
 from onrecord.actors.shapes import POSSESSIVE, Words, is_acronym, is_capital, is_name, without_determiner
-from onrecord.attributions.kinds import Parts, body_noun, known_body, place_of, small_words
+from onrecord.attributions.gazetteer import Parts, body_noun, known_body, place_of, small_words
 
 _LONGEST_PHRASE = 40  # words; what is longer is no noun phrase, and a hostile one costs no time
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.actors.clusters import Clusters, Entity, folded
+from onrecord.actors.coreference import Clusters, Entity, folded
 from onrecord.actors.roles import is_former
 from onrecord.actors.shapes import POSSESSIVE
-from onrecord.attributions.kinds import Parts, body_noun, small_words, title_at
+from onrecord.attributions.gazetteer import Parts, body_noun, small_words, title_at
 
 _LINK = re.compile(r"\s+(?:of|for|at|with|from|to|on|in)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?=[A-Z0-9])")
 _LONGEST = 8  # words of a role that are looked at
@@ -34,7 +34,7 @@ def settle(parts: Parts, clusters: Clusters, at: int = 0) -> Parts:
     """The parts with the body taken out of the role.
 
     >>> from onrecord.types import Span
-    >>> from onrecord.actors.clusters import cluster
+    >>> from onrecord.actors.coreference import cluster
     >>> from onrecord.actors.mentions import Mention
     >>> wells = cluster([Mention(Span(0, 5), ("Wells",), "organisation")])
     >>> settle(Parts(role="Wells CEO"), wells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.shapes import Words, is_acronym, is_capital
-from onrecord.attributions.kinds import body_noun, known_body, place_of
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of
 from onrecord.attributions.outlets import read_outlet
 from onrecord.types import SpeakerKind
 

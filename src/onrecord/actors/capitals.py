@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.actors.bodies import is_outlet
 from onrecord.actors.given import gender_of
 from onrecord.actors.shapes import is_acronym
-from onrecord.attributions.kinds import body_noun, known_body, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.types import Name, NameKind, Span
 
 _CAPITAL = r"[^\W\d_a-z][\w-]*(?:\.\w+)*\.?(?:[’'](?!s\b)\w+)*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.actors import features
-from onrecord.actors.clusters import Entity
 from onrecord.actors.contradictions import contradicts
+from onrecord.actors.coreference import Entity
 from onrecord.actors.ranker import load_weights, rank
 from onrecord.actors.scene import Question, Resolution, Scene, Spot
 from onrecord.actors.sources import Source

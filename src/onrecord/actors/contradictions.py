@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.portraits import office_of, portray
 from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
 from onrecord.actors.sources import Source
-from onrecord.attributions.kinds import place_of, small_words
+from onrecord.attributions.gazetteer import place_of, small_words
 from onrecord.lexicon import load_rows
 from onrecord.types import Span
 

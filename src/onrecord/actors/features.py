@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.matching import fits_noun
 from onrecord.actors.scene import Scene, Spot
 from onrecord.actors.sources import Source

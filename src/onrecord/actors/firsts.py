@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.authors import find_author
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.kin import find_kin
 from onrecord.actors.scene import Resolution, Scene
 from onrecord.actors.sources import Source

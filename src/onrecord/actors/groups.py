@@ -9,7 +9,7 @@ import msgspec
 from onrecord.actors.mentions import Mention
 from onrecord.actors.scene import Scene
 from onrecord.actors.sources import Source
-from onrecord.attributions.kinds import small_words
+from onrecord.attributions.gazetteer import small_words
 
 _JOIN = re.compile(
     r"[’']?s?(?:\s*\([^)]*\))?(?:,\s+(?:Republican|Democrat|D|R)\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s*,?\s*"

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.actors.bodies import country_in, is_outlet
 from onrecord.actors.regions import region_of
-from onrecord.attributions.kinds import Parts, known_body, place_of, small_words
+from onrecord.attributions.gazetteer import Parts, known_body, place_of, small_words
 from onrecord.types import Name
 
 # Words that an article uses when it is about politics in the United States; the country alone is named everywhere.

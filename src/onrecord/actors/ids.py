@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from onrecord.actors.clusters import Entity, folded
+from onrecord.actors.coreference import Entity, folded
 
 
 def actor_id(document_id: str, entity: Entity) -> str:

@@ -9,7 +9,7 @@ from onrecord.actors.choices import choose
 from onrecord.actors.mentions import Mention
 from onrecord.actors.scene import Resolution, Scene
 from onrecord.actors.sources import Source
-from onrecord.attributions.kinds import body_noun, small_words
+from onrecord.attributions.gazetteer import body_noun, small_words
 
 _PIECES = frozenset("piece article story".split())
 _BOOKS = frozenset("book memoir autobiography novel volume".split())

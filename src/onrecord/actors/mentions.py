@@ -15,7 +15,7 @@ from onrecord.actors.bodies import is_outlet
 from onrecord.actors.given import Gender, fold, gender_of, gender_of_word
 from onrecord.actors.shapes import is_acronym
 from onrecord.actors.sources import PRONOUNS
-from onrecord.attributions.kinds import body_noun, known_body, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.types import Name, NameKind, Span, SpeakerKind
 
 _TOKEN = re.compile(r"[^\s()\[\]“”\"]+")

@@ -13,7 +13,7 @@ from typing import cast
 
 import msgspec
 
-from onrecord.attributions.kinds import Parts
+from onrecord.attributions.gazetteer import Parts
 from onrecord.lexicon import load_rows
 from onrecord.types import SpeakerKind
 

@@ -12,7 +12,7 @@ from onrecord.actors.mentions import Mention
 from onrecord.actors.roles import is_former
 from onrecord.actors.shapes import is_capital
 from onrecord.actors.sources import find_word
-from onrecord.attributions.kinds import Parts, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import Parts, place_of, small_words, title_at
 from onrecord.types import Span
 
 _BESIDE = 90  # characters before a name in which its role can stand

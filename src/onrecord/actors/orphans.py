@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office
-from onrecord.attributions.kinds import Parts
+from onrecord.attributions.gazetteer import Parts
 from onrecord.types import Span
 
 _NOMINEE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.attributions.kinds import body_noun, known_body, place_of, small_words
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words
 
 _OFFICES = r"(?:minister|president|premier|government|parliament|army|navy|ambassador)"
 _POLITY = re.compile(

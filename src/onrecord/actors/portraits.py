@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.actors.belonging import house_of
-from onrecord.actors.clusters import Entity, folded
+from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.home import Home, body_country, office_country
 from onrecord.actors.offices import Office
 from onrecord.actors.orphans import runs
 from onrecord.actors.regions import region_of
 from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
-from onrecord.attributions.kinds import Parts, small_words
+from onrecord.attributions.gazetteer import Parts, small_words
 from onrecord.types import Role
 
 _RULES = re.compile(r"(?:[’']s)?\s+(?:administration|presidency)\b", re.IGNORECASE)

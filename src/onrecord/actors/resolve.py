@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.ids import actor_id
 from onrecord.actors.portraits import Portrait, portray
 from onrecord.actors.rules import decide

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.actors.bodies import body_of, country_in, is_body, is_outlet
 from onrecord.actors.regions import region_of
 from onrecord.actors.shapes import POSSESSIVE, Words, is_capital, is_name_word, without_determiner
-from onrecord.attributions.kinds import Parts, Title, body_noun, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import Parts, Title, body_noun, place_of, small_words, title_at
 from onrecord.types import SpeakerKind
 
 _LINKED = frozenset({"of", "for", "at", "with", "from"})  # what follows may be the body that is spoken for

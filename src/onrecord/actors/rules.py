@@ -11,7 +11,7 @@ from collections.abc import Callable
 from onrecord.actors import features
 from onrecord.actors.belonging import is_staff
 from onrecord.actors.choices import choose
-from onrecord.actors.clusters import Entity, folded
+from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.firsts import rule_first_person
 from onrecord.actors.groups import find_group
 from onrecord.actors.issuers import rule_document
@@ -21,7 +21,7 @@ from onrecord.actors.relatives import rule_relative
 from onrecord.actors.scene import Resolution, Scene
 from onrecord.actors.shapes import POSSESSIVE
 from onrecord.actors.sources import Source
-from onrecord.attributions.kinds import body_noun, known_body, small_words, title_at
+from onrecord.attributions.gazetteer import body_noun, known_body, small_words, title_at
 
 Rule = Callable[[Scene, int, Source], Resolution | None]
 _PEOPLE = small_words("human") | {"candidate"}

@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.actors.belonging import house_of, settle
-from onrecord.actors.clusters import Clusters, Entity, cluster, folded
+from onrecord.actors.coreference import Clusters, Entity, cluster, folded
 from onrecord.actors.home import find_home
 from onrecord.actors.layout import Layout, lay_out
 from onrecord.actors.mentions import Mention, find_mentions, read_mention
@@ -20,7 +20,7 @@ from onrecord.actors.orphans import find_orphans
 from onrecord.actors.polities import find_polities
 from onrecord.actors.sources import Source, find_word, read
 from onrecord.actors.wholes import whole_names
-from onrecord.attributions.kinds import Parts, place_of
+from onrecord.attributions.gazetteer import Parts, place_of
 from onrecord.types import Attribution, Document, Link, Name, NameKind, Span
 
 NEAR = 40  # mentions looked at before a pronoun

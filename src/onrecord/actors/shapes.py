@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.attributions.kinds import place_of, small_words
+from onrecord.attributions.gazetteer import place_of, small_words
 
 Words = list[str]
 

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.actors.apposition import read_source
 from onrecord.actors.given import Gender, gender_of_word
 from onrecord.actors.shapes import is_capital
-from onrecord.attributions.kinds import Parts, body_noun, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import Parts, body_noun, place_of, small_words, title_at
 from onrecord.types import Span, Spans
 
 Form = Literal["none", "name", "pronoun", "relative", "nominal"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.actors.belonging import is_staff, settle
-from onrecord.actors.clusters import Entity
+from onrecord.actors.coreference import Entity
 from onrecord.actors.home import group_country, office_country
 from onrecord.actors.ids import actor_id
 from onrecord.actors.portraits import Portrait, portray, with_body
@@ -13,7 +13,7 @@ from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
 from onrecord.actors.sources import Source
 from onrecord.actors.standing import spoken_for
-from onrecord.attributions.kinds import Parts
+from onrecord.attributions.gazetteer import Parts
 from onrecord.types import Role, Speaker, SpeakerKind
 
 

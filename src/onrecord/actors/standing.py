@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.actors.clusters import Entity, folded
+from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.portraits import Portrait
 from onrecord.actors.scene import Scene
 from onrecord.types import Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.attributions.kinds import body_noun, place_of
+from onrecord.attributions.gazetteer import body_noun, place_of
 from onrecord.types import Name, Span
 
 _NEXT_WORD = re.compile(r"[^\S\n]([A-Z][a-z]+)(?![\w-])")

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.actors.capitals import find_names
 from onrecord.actors.given import gender_of
 from onrecord.actors.states import with_blocs, with_states
-from onrecord.attributions.kinds import body_noun, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import body_noun, place_of, small_words, title_at
 from onrecord.types import Name, NameKind, Span
 
 _WORD_END = re.compile(r"(?:[\w’'-]|\.(?=\w))*[\w-]*")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.attributions.argument_labelling import Range, Row
 from onrecord.attributions.edges import Case, Page, page_of, settle, whole_verb_group
 from onrecord.attributions.found import Found
-from onrecord.attributions.rows import Range, Row
 from onrecord.attributions.score import Operating, score_of
 from onrecord.encoder.pieces import Pieces
 from onrecord.types import Span, Spans

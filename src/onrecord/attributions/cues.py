@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.attributions.chain import IMPOSSIBLE, Floats, Ints, best_paths, runs
+from onrecord.attributions.viterbi import IMPOSSIBLE, Floats, Ints, best_paths, runs
 from onrecord.encoder.encoding import View
 
 _CUE = 1  # layer of the tags

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.attributions.argument_labelling import Draft, Row, RowHead, draft_rows, load_head, read_rows
 from onrecord.attributions.assemble import assemble
 from onrecord.attributions.cues import find_candidates
 from onrecord.attributions.found import Found
-from onrecord.attributions.rows import Draft, Row, RowHead, draft_rows, load_head, read_rows
-from onrecord.attributions.saying import has_saying
+from onrecord.attributions.nested_speech import has_saying
 from onrecord.attributions.score import Operating, load_operating
 from onrecord.encoder.encoding import Encoding, View
 from onrecord.types import Span, Spans

@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.attributions.kinds import small_words
+from onrecord.attributions.gazetteer import small_words
 from onrecord.lexicon import load_rows
 from onrecord.types import Span
 

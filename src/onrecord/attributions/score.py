@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.attributions.rows import Row
+from onrecord.attributions.argument_labelling import Row
 from onrecord.errors import ModelError
 
 FEATURES = 8

@@ -1,6 +1,6 @@
 """Via: the outlets between the speaker and this article ("told Interfax", "as quoted by the Tidewater Post").
 
-``provenance`` finds every place where words such as "told" or "in an interview with" lead to an outlet; here it is
+``intermediaries`` finds every place where words such as "told" or "in an interview with" lead to an outlet; here it is
 given to the attribution whose cue holds those words, or else to the nearest cue of the same sentence. The article's own
 outlet, its agency tag, persons, parliaments and briefings are no via.
 """
@@ -17,8 +17,8 @@ import msgspec
 from onrecord.attributions.addresses import with_links
 from onrecord.attributions.citing import repair_citing
 from onrecord.attributions.found import Found
+from onrecord.attributions.intermediaries import Place, find_places
 from onrecord.attributions.outlets import Outlet, canonical, read_outlet
-from onrecord.attributions.provenance import Place, find_places
 from onrecord.types import Block, Document, Span, Spans, Via
 
 __all__ = ["find_via", "repair_citing"]

@@ -10,10 +10,10 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
+from onrecord.questions.change_points import position_of
 from onrecord.questions.members import with_members
 from onrecord.questions.names import Subject, find_subject
 from onrecord.questions.observations import Row, check_days, load_rows
-from onrecord.questions.segments import position_of
 from onrecord.questions.timeline import distinct
 from onrecord.questions.values import Named
 from onrecord.record import Record

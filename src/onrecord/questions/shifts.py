@@ -14,15 +14,15 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, select
 
+from onrecord.questions.change_points import Settings
+from onrecord.questions.event_rates import Rates
 from onrecord.questions.members import with_members
+from onrecord.questions.merged_shifts import ZERO, Direction, Turn, counted_turns, find_turns, mean
 from onrecord.questions.names import Subject, find_subject, load_named
 from onrecord.questions.observations import COLUMNS, Row, check_days, load_rows, row_of
 from onrecord.questions.positions import Point, points_of
-from onrecord.questions.rates import Rates
 from onrecord.questions.relations import load_relations
-from onrecord.questions.segments import Settings
 from onrecord.questions.timeline import Entry, distinct, load_entries
-from onrecord.questions.turns import ZERO, Direction, Turn, counted_turns, find_turns, mean
 from onrecord.record import Record, tables
 
 Kind = Literal["speaker", "officials", "reported", "event"]

@@ -33,12 +33,12 @@ class Copy(msgspec.Struct, frozen=True):
     share: float
 
 
-def find_sketch(document: Document) -> tuple[int, ...]:
+def minhash_signature(document: Document) -> tuple[int, ...]:
     """The clues of an article, in order.
 
     >>> from onrecord.types import Document
     >>> one = Document(id="doc_1", text="The fog stays over the port until noon.", text_sha256="")
-    >>> find_sketch(one) == find_sketch(one)
+    >>> minhash_signature(one) == minhash_signature(one)
     True
     """
     blocks = [block.span.of(document.text) for block in document.blocks if block.kind not in _FRAME]
@@ -48,16 +48,16 @@ def find_sketch(document: Document) -> tuple[int, ...]:
     return tuple(sorted(one // _ONE_IN for one in hashes if one % _ONE_IN == 0)[:_MOST])
 
 
-def sketch_keys(sketch: tuple[int, ...], day: int | None, reach: int = 0) -> list[int]:
+def signature_keys(signature: tuple[int, ...], day: int | None, reach: int = 0) -> list[int]:
     """The clues as keys of an index: one for each stretch of days that begins or ends within ``reach`` days.
 
-    >>> len(sketch_keys((7,), 741_000)), len(sketch_keys((7,), 741_000, reach=10))
+    >>> len(signature_keys((7,), 741_000)), len(signature_keys((7,), 741_000, reach=10))
     (1, 3)
     """
     if day is None:
-        return list(sketch)
+        return list(signature)
     first, last = (day - reach) >> BUCKET, (day + reach) >> BUCKET
-    return [(bucket << 32) | clue for bucket in range(first, last + 1) for clue in sketch]
+    return [(bucket << 32) | clue for bucket in range(first, last + 1) for clue in signature]
 
 
 def best_copy(shared: Mapping[int, int], sizes: Iterable[tuple[int, int, int]], own: int) -> Copy | None:

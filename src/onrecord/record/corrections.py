@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from onrecord.record import tables
-from onrecord.record.casting import Cast, Part
+from onrecord.record.actor_rows import Cast, Part
 from onrecord.record.codec import storable
 from onrecord.record.errors import RecordError
 from onrecord.record.judgements import load_judgements

@@ -14,12 +14,12 @@ from sqlalchemy import Connection, select
 
 from onrecord.events.codebook import lookup
 from onrecord.record import tables
+from onrecord.record.actor_rows import country_name, enrol, load_known
 from onrecord.record.batch import Batch
-from onrecord.record.casting import country_name, enrol, load_known
-from onrecord.record.claims import Seen, keep_observations
 from onrecord.record.codec import hash_id, storable, storable_or_none
 from onrecord.record.countries import bloc_name, code_of_state
-from onrecord.record.matching import Local, filing_keys, local_of, lookup_keys, match
+from onrecord.record.entity_linking import Local, filing_keys, local_of, lookup_keys, match
+from onrecord.record.event_rows import Seen, keep_observations
 from onrecord.record.ready_events import ReadyEvent, Side
 from onrecord.record.values import Run
 from onrecord.record.writing import run_row

@@ -2,7 +2,7 @@
 
 The rules compare a new report with an earlier one. Something against it (another speaker, another day, a denial) goes
 first; then the same words, then nearly the same words, then a shorter piece of the same words. What stands in
-quotation marks weighs twice (see ``wording``). Two reports that only say the same in other words stay two statements.
+quotation marks weighs twice (see ``similarity``). Two reports that only say the same in other words stay two statements.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.record.names import person_words
-from onrecord.record.wording import Likeness, Wording, compare
+from onrecord.record.similarity import Likeness, Wording, compare
 from onrecord.types import Span
 
 WINDOW = 7  # days between two reports that are joined for few words, or for words that are not the same
@@ -120,10 +120,10 @@ def best(new: Said, candidates: Iterable[Said]) -> tuple[Said, Grouping] | None:
     found: tuple[tuple[float, float, int], Said, Grouping] | None = None
     for old in candidates:
         pair = pair_of(new, old)
-        if pair.likeness.whole == 0.0:  # no rule joins what has no words in common
+        if pair.likeness.jaccard == 0.0:  # no rule joins what has no words in common
             continue
         grouping = decide(pair)
-        order = (pair.likeness.whole, pair.likeness.part, -old.row)
+        order = (pair.likeness.jaccard, pair.likeness.containment, -old.row)
         if grouping.is_same and (found is None or order > found[0]):
             found = (order, old, grouping)
     return None if found is None else found[1:]
@@ -167,21 +167,21 @@ def rule_day(pair: Pair) -> Grouping | None:
 def rule_turned(pair: Pair) -> Grouping | None:
     """A "not" or another number in the same place says something else."""
     one, other = pair.new.wording.words, pair.old.wording.words
-    if pair.likeness.whole == 1.0 or not (_is_turned(one, other) or _is_turned(other, one)):
+    if pair.likeness.jaccard == 1.0 or not (_is_turned(one, other) or _is_turned(other, one)):
         return None
-    return Grouping("turned round", False, pair.likeness.whole)
+    return Grouping("turned round", False, pair.likeness.jaccard)
 
 
 def rule_few_words(pair: Pair) -> Grouping | None:
     """So few words tell nothing, unless the articles are copies."""
-    if pair.words >= FEW or (pair.is_copy and pair.likeness.whole == 1.0):
+    if pair.words >= FEW or (pair.is_copy and pair.likeness.jaccard == 1.0):
         return None
     return Grouping("too few words", False)
 
 
 def rule_same_words(pair: Pair) -> Grouping | None:
     """The same words: many at any time, few within a week; of somebody unnamed many within a week, or in copies."""
-    if pair.likeness.whole < 1.0:
+    if pair.likeness.jaccard < 1.0:
         return None
     is_long = pair.words >= LONG
     is_soon = pair.gap is not None and pair.gap <= WINDOW
@@ -194,23 +194,23 @@ def rule_near_words(pair: Pair) -> Grouping | None:
     """Nearly the same words of the same speaker within a week; in copies of one article less is enough."""
     least = NEAR_COPY if pair.is_copy else NEAR
     is_open = pair.is_named or pair.is_copy
-    if not pair.is_near or not is_open or pair.likeness.whole < least or pair.words <= FEW:
+    if not pair.is_near or not is_open or pair.likeness.jaccard < least or pair.words <= FEW:
         return None
-    return Grouping("near words", True, pair.likeness.whole)
+    return Grouping("near words", True, pair.likeness.jaccard)
 
 
 def rule_part(pair: Pair) -> Grouping | None:
     """A piece of what the other has in full, by the same speaker within a week."""
     least = PART_COPY if pair.is_copy else PART
     is_open = pair.is_named or pair.is_copy
-    if not pair.is_near or not is_open or pair.likeness.part < least or pair.words <= FEW + (not pair.is_copy):
+    if not pair.is_near or not is_open or pair.likeness.containment < least or pair.words <= FEW + (not pair.is_copy):
         return None
-    return Grouping("part of it", True, pair.likeness.part)
+    return Grouping("part of it", True, pair.likeness.containment)
 
 
 def rule_other_words(pair: Pair) -> Grouping | None:
     """Other words are another statement."""
-    return Grouping("other words", False, pair.likeness.whole)
+    return Grouping("other words", False, pair.likeness.jaccard)
 
 
 RULES: tuple[Rule, ...] = (

@@ -9,10 +9,10 @@ import msgspec
 from sqlalchemy import Connection, and_, select
 
 from onrecord.record import tables
+from onrecord.record.actor_rows import enrol, load_known
 from onrecord.record.batch import Batch
-from onrecord.record.casting import enrol, load_known
 from onrecord.record.codec import hash_id, storable_or_none, to_day
-from onrecord.record.matching import Known, Local, Match, filing_keys, local_of, lookup_keys, match
+from onrecord.record.entity_linking import Known, Local, Match, filing_keys, local_of, lookup_keys, match
 from onrecord.record.names import content_words
 from onrecord.record.registers import Entry, Post
 from onrecord.record.values import Run

@@ -16,9 +16,9 @@ from onrecord.record import tables
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id, storable
 from onrecord.record.corrections import load_rejected, need_spans
+from onrecord.record.entity_linking import filing_keys, local_of
 from onrecord.record.errors import RecordError
 from onrecord.record.judgements import load_judgements
-from onrecord.record.matching import filing_keys, local_of
 from onrecord.record.reporting import settle_statements, statement_row
 from onrecord.record.values import Judgement
 from onrecord.record.writing import load_reading, write_claims_again, write_reports_again

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from anyascii import anyascii
 
 from onrecord.actors.given import same_given
-from onrecord.attributions.kinds import body_noun, small_words
+from onrecord.attributions.gazetteer import body_noun, small_words
 from onrecord.lexicon import load_rows
 
 _WORD = re.compile(r"[a-z0-9]+")

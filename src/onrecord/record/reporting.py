@@ -9,12 +9,12 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from onrecord.record import tables
+from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
-from onrecord.record.casting import Cast
 from onrecord.record.codec import from_spans, storable, storable_or_none, to_spans
 from onrecord.record.grouping import WINDOW, Grouping, Said, best
 from onrecord.record.names import content_words
-from onrecord.record.wording import Wording, find_alike, find_sketch, find_wording
+from onrecord.record.similarity import Wording, find_alike, find_wording, minhash_signature
 from onrecord.types import Attribution, Period
 
 NEWEST = 400  # earlier reports that one article is compared with, besides those of its story
@@ -92,14 +92,14 @@ def file_reports(
 ) -> dict[str, Filed]:
     """Keep a row for each attribution, joined to the statement that it tells of."""
     said = [said_in(one, cast, place, at) for at, one in enumerate(attributions)]
-    sketches = [find_sketch(one.wording) for one in said]
-    earlier = _earlier(connection, said, sketches, place)
+    signatures = [minhash_signature(one.wording) for one in said]
+    earlier = _earlier(connection, said, signatures, place)
     filed: dict[str, Filed] = {}
-    for attribution, bare, sketch in zip(attributions, said, sketches, strict=True):
+    for attribution, bare, signature in zip(attributions, said, signatures, strict=True):
         found = best(bare, earlier)
         row = batch.new(_R, _report_row(attribution, bare, found, cast, place))
         statement = found[0].statement if found else row
-        batch.amend(_R, {"statement": statement, "sketch": sketch})
+        batch.amend(_R, {"statement": statement, "sketch": signature})
         if found is None:
             batch.keep(tables.statement, statement_row(batch.last(_R)))
         earlier.append(msgspec.structs.replace(bare, row=row, statement=statement))
@@ -132,9 +132,9 @@ def refile_reports(
         The rows, in the order of the attributions.
     """
     said = [said_in(one, cast, place, at) for at, one in enumerate(attributions)]
-    sketches = [find_sketch(one.wording) for one in said]
+    signatures = [minhash_signature(one.wording) for one in said]
     filed_anew = [at for at, one in enumerate(attributions) if storable(one.id) not in kept]
-    earlier = _earlier(connection, [said[at] for at in filed_anew], [sketches[at] for at in filed_anew], place)
+    earlier = _earlier(connection, [said[at] for at in filed_anew], [signatures[at] for at in filed_anew], place)
     earlier = [one for one in earlier if one.document != place.row]
     for attribution, bare in zip(attributions, said, strict=True):
         if (row := kept.get(storable(attribution.id))) is not None:
@@ -148,7 +148,7 @@ def refile_reports(
         name = storable(attributions[at].id)
         row = known.get(name)
         found = best(said[at], (one for one in earlier if row is None or one.row < row))
-        values = {**_report_row(attributions[at], said[at], found, cast, place), "sketch": sketches[at]}
+        values = {**_report_row(attributions[at], said[at], found, cast, place), "sketch": signatures[at]}
         rows[name] = _put(connection, batch, row, values)
         earlier.append(msgspec.structs.replace(said[at], row=rows[name]))
     batch.write(connection)
@@ -165,11 +165,11 @@ def _put(connection: Connection, batch: Batch, row: int | None, values: Mapping[
     return row
 
 
-def _earlier(connection: Connection, said: Sequence[Said], sketches: Sequence[int], place: Place) -> list[Said]:
+def _earlier(connection: Connection, said: Sequence[Said], signatures: Sequence[int], place: Place) -> list[Said]:
     """The earlier reports that may tell of the same: alike and of one speaker, with the same words, or in a copy."""
     if not said:
         return []
-    rows = set(_alike(connection, said, sketches, place))
+    rows = set(_alike(connection, said, signatures, place))
     contents = sorted({one.wording.key for one in said})
     rows.update(connection.execute(_BY_CONTENT, {"contents": contents}).scalars())
     found = {one.row: one for one in load_said(connection, rows)} if rows else {}
@@ -179,12 +179,12 @@ def _earlier(connection: Connection, said: Sequence[Said], sketches: Sequence[in
     return [one for _, one in sorted(found.items())]
 
 
-def _alike(connection: Connection, said: Sequence[Said], sketches: Sequence[int], place: Place) -> Iterable[int]:
-    """The reports of the same speakers about the same time whose sketches share a value."""
+def _alike(connection: Connection, said: Sequence[Said], signatures: Sequence[int], place: Place) -> Iterable[int]:
+    """The reports of the same speakers about the same time whose signatures share a value."""
     speakers = sorted({one.speaker for one in said if one.speaker is not None})
     if not speakers or place.published is None:
         return ()
-    own = [sketch for one, sketch in zip(said, sketches, strict=True) if one.speaker is not None]
+    own = [signature for one, signature in zip(said, signatures, strict=True) if one.speaker is not None]
     near = {"speakers": speakers, "first": place.published - WINDOW, "last": place.published + WINDOW}
     return find_alike(connection.execute(_BY_SPEAKER, near).all(), own)
 
@@ -306,7 +306,7 @@ def _spoken(attribution: Attribution, cast: Cast, wording: Wording) -> dict[str,
 def corrected_columns(attribution: Attribution, cast: Cast) -> dict[str, Any]:
     """What a report says after a correction, or again without it."""
     wording = find_wording(storable(attribution.content_text), attribution.manner)
-    return {**_spoken(attribution, cast, wording), "sketch": find_sketch(wording)}
+    return {**_spoken(attribution, cast, wording), "sketch": minhash_signature(wording)}
 
 
 def found_statements(connection: Connection, statements: Iterable[int]) -> None:

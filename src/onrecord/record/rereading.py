@@ -14,13 +14,13 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, not_, or_, select, update
 
 from onrecord.record import tables
+from onrecord.record.actor_rows import Cast, Seen, cast
 from onrecord.record.batch import Batch
-from onrecord.record.casting import Cast, Seen, cast
-from onrecord.record.claims import forget_claims
 from onrecord.record.codec import pack_reading, storable
+from onrecord.record.entity_linking import local_of
 from onrecord.record.errors import RecordError
+from onrecord.record.event_rows import forget_claims
 from onrecord.record.judging import regroup, unknown
-from onrecord.record.matching import local_of
 from onrecord.record.reporting import Place, refile_reports, said_in
 from onrecord.record.values import Reread, Run
 from onrecord.record.writing import (

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from onrecord.record import tables
+from onrecord.record.actor_rows import Cast, Part, Seen, cast, keep_roles, lines_of
 from onrecord.record.batch import Batch
-from onrecord.record.casting import Cast, Part, Seen, cast, keep_roles, lines_of
-from onrecord.record.claims import Scene, forget_claims, keep_claims
 from onrecord.record.codec import (
     hash_id,
     pack_reading,
@@ -21,8 +20,9 @@ from onrecord.record.codec import (
     unpack_reading,
     unpack_text,
 )
-from onrecord.record.copies import WINDOW, Copy, best_copy, count_shared, find_sketch, sketch_keys
+from onrecord.record.copies import WINDOW, Copy, best_copy, count_shared, minhash_signature, signature_keys
 from onrecord.record.corrections import correct
+from onrecord.record.event_rows import Scene, forget_claims, keep_claims
 from onrecord.record.names import content_words
 from onrecord.record.reporting import (
     Filed,
@@ -86,8 +86,8 @@ def _keep_document(
 ) -> tuple[Place, int]:
     document = reading.document
     published = to_day(document.published)
-    sketch = find_sketch(document)
-    copy, common = _find_copy(connection, sketch, published)
+    signature = minhash_signature(document)
+    copy, common = _find_copy(connection, signature, published)
     article, version = _article(connection, batch, document.url)
     outlet = _outlet(connection, batch, document.outlet)
     row = batch.new(
@@ -99,7 +99,7 @@ def _keep_document(
             "version": version,
             "story": 0,
             "share": copy.share if copy else None,
-            "sketch": len(sketch),
+            "sketch": len(signature),
             "outlet": outlet,
             "published": published,
             "added": added,
@@ -109,7 +109,7 @@ def _keep_document(
     batch.keep(tables.body, {"document": row, "text": pack_text(document.text), "reading": pack_reading(reading)})
     if reading.unread:
         batch.keep(tables.unread, unread_row(row, reading))
-    for key in sorted(set(sketch_keys(sketch, published)) - common):
+    for key in sorted(set(signature_keys(signature, published)) - common):
         batch.keep(_C, {"key": key, "document": row})
     return Place(row, copy.story if copy else row, copy is not None, outlet, published), version
 
@@ -139,17 +139,19 @@ def _facts(document: Document) -> dict[str, Any]:
     }
 
 
-def _find_copy(connection: Connection, sketch: tuple[int, ...], published: int | None) -> tuple[Copy | None, set[int]]:
-    if not sketch:
+def _find_copy(
+    connection: Connection, signature: tuple[int, ...], published: int | None
+) -> tuple[Copy | None, set[int]]:
+    if not signature:
         return None, set()
     shared, common = count_shared(
-        (key, row) for key, row in connection.execute(_BY_CLUE, {"keys": sketch_keys(sketch, published, WINDOW)})
+        (key, row) for key, row in connection.execute(_BY_CLUE, {"keys": signature_keys(signature, published, WINDOW)})
     )
     if not shared:
         return None, common
     rows = [row for row, _ in shared.most_common(20)]
     sizes = [(row, story, size) for row, story, size in connection.execute(_SIZES, {"rows": rows})]
-    return best_copy(shared, sizes, len(sketch)), common
+    return best_copy(shared, sizes, len(signature)), common
 
 
 def _article(connection: Connection, batch: Batch, url: str | None) -> tuple[int | None, int]:

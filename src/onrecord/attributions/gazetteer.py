@@ -1,4 +1,4 @@
-"""What kind of thing a noun phrase names: an office, a body, a country; look-ups in the word lists, nothing else."""
+"""Gazetteer: whether a noun phrase names an office, a body, a country; look-ups in the word lists, nothing else."""
 
 from __future__ import annotations
 

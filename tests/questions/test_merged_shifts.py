@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from onrecord.questions.change_points import Settings
+from onrecord.questions.merged_shifts import counted_turns, find_turns
 from onrecord.questions.observations import Row
 from onrecord.questions.positions import Point
-from onrecord.questions.segments import Settings
-from onrecord.questions.turns import counted_turns, find_turns
 
 COLD = [-0.5, -0.6, -0.4, -0.5, -0.5]
 WARM = [0.5, 0.4, 0.5, 0.6]

@@ -1,8 +1,9 @@
 """The points of a pair → where the line turns: as statements show it, as articles report it, as ready events count it.
 
-A change that statements show is found by ``segments``; a change that an article reports ("in a surprising reversal")
-stands for itself, and is dated by the statement that it speaks of when that is on record. Both together are one turn.
-Ready event data, which cover their time evenly, are looked at by ``rates``.
+A change that statements show is found by ``change_points``; a change that an article reports ("in a surprising
+reversal") stands for itself, and is dated by the statement that it speaks of when that is on record. Both together are
+one turn.
+Ready event data, which cover their time evenly, are looked at by ``event_rates``.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.questions.change_points import Settings, find_cuts
+from onrecord.questions.event_rates import Rates, Seen, find_changes
 from onrecord.questions.observations import Row
 from onrecord.questions.positions import Point
-from onrecord.questions.rates import Rates, Seen, find_changes
-from onrecord.questions.segments import Settings, find_cuts
 
 Direction = Literal["warmer", "colder"]
 NEAR = 31  # days between an article's report of a change and what shows it

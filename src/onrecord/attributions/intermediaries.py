@@ -1,4 +1,4 @@
-"""Provenance: the places where an outlet stands between a speaker and the article ("told Reuters", "as quoted by").
+"""Intermediaries: the places where an outlet stands between a speaker and the article ("told Reuters", "as quoted by").
 
 ``RULES`` is the policy: each row has the words that lead to an outlet, how an outlet may follow them, and an example.
 ``explain`` names the rule of every place. Who spoke there is decided in ``via``.
@@ -14,7 +14,7 @@ from itertools import islice
 
 import msgspec
 
-from onrecord.attributions.kinds import body_noun, known_body, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.attributions.outlets import Outlet, is_no_outlet, read_outlet, read_outlets
 from onrecord.types import Span
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.record.wording import compare, find_alike, find_sketch, find_wording
+from onrecord.record.similarity import compare, find_alike, find_wording, minhash_signature
 from onrecord.types import Manner
 
 WORDS = st.lists(
@@ -36,22 +36,22 @@ def test_likeness_is_a_share_and_has_no_order(one: list[str], other: list[str], 
     first, second = find_wording(" ".join(one), manner), find_wording(" ".join(other), manner)
     likeness = compare(first, second)
     assert likeness == compare(second, first)
-    assert 0.0 <= likeness.whole <= likeness.part <= 1.0
-    assert (likeness.whole == 1.0) >= (one == other)
+    assert 0.0 <= likeness.jaccard <= likeness.containment <= 1.0
+    assert (likeness.jaccard == 1.0) >= (one == other)
 
 
 @given(WORDS, st.integers(0, 20))
 def test_equal_words_have_equal_sketches(words: list[str], row: int) -> None:
-    sketch = find_sketch(find_wording(" ".join(words), "direct"))
-    assert -(2**63) <= sketch < 2**63
-    assert find_alike([(row, sketch)], [sketch]) == [row]
+    signature = minhash_signature(find_wording(" ".join(words), "direct"))
+    assert -(2**63) <= signature < 2**63
+    assert find_alike([(row, signature)], [signature]) == [row]
 
 
 def test_sketches_of_long_other_texts_share_nothing() -> None:
     texts = [" ".join(f"w{number * 100 + at}" for at in range(30)) for number in range(60)]
-    sketches = [find_sketch(find_wording(text, "direct")) for text in texts]
-    assert len(set(sketches)) == 60
-    assert len(find_alike(enumerate(sketches[1:]), sketches[:1])) <= 2
+    signatures = [minhash_signature(find_wording(text, "direct")) for text in texts]
+    assert len(set(signatures)) == 60
+    assert len(find_alike(enumerate(signatures[1:]), signatures[:1])) <= 2
 
 
 @given(st.text(max_size=60), st.sampled_from(["direct", "mixed", "indirect"]))

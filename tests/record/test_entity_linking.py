@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.record.matching import RULES, Local, explain, filing_keys, known_of, local_of, lookup_keys, match
+from onrecord.record.entity_linking import RULES, Local, explain, filing_keys, known_of, local_of, lookup_keys, match
 from onrecord.types import Actor, Role, Span, SpeakerKind
 
 

@@ -1,7 +1,7 @@
-"""What two reports of one utterance share: normalised words, pairs of words, and a MinHash sketch to find them by.
+"""What two reports of one utterance share: normalised words, pairs of words, and a MinHash signature to find them by.
 
 Quotation marks, case, accents, punctuation and a leading "that" do not count. What stands inside quotation marks
-counts twice, since a reporter may choose his own words but not those. MinHash: Broder 1997; a sketch has the least
+counts twice, since a reporter may choose his own words but not those. MinHash: Broder 1997; a signature has the least
 values of four hash functions over the pairs of words, and two texts share each with the probability of their likeness
 (Jaccard): of pairs that are 60 % alike three in a hundred share none.
 """
@@ -85,15 +85,15 @@ def _weigh(words: list[str], inside: list[bool]) -> dict[str, float]:
 class Likeness(msgspec.Struct, frozen=True):
     """How much two contents share."""
 
-    whole: float  # of both together (Jaccard, weighted)
-    part: float  # of the shorter one
+    jaccard: float  # shared of both together, weighted
+    containment: float  # shared of the shorter one
 
 
 def compare(one: Wording, other: Wording) -> Likeness:
     """The shares of common pairs of words.
 
     >>> compare(find_wording("“We will not pay,”", "direct"), find_wording("“We will not pay a cent,”", "direct"))
-    Likeness(whole=0.6, part=1.0)
+    Likeness(jaccard=0.6, containment=1.0)
     """
     if one.key == other.key:
         return Likeness(1.0, 1.0)
@@ -106,11 +106,11 @@ def compare(one: Wording, other: Wording) -> Likeness:
     return Likeness(both / (both + rest + others), both / (both + min(rest, others)))
 
 
-def find_sketch(wording: Wording) -> int:
+def minhash_signature(wording: Wording) -> int:
     """The least value of each hash function, 16 bits of it, as one integer of 64.
 
     >>> one, other = find_wording("“We will not pay,”", "direct"), find_wording("that we will not pay", "indirect")
-    >>> find_sketch(one) == find_sketch(other)
+    >>> minhash_signature(one) == minhash_signature(other)
     True
     """
     hashes = [crc32(pair.encode()) for pair in wording.pairs]
@@ -120,31 +120,31 @@ def find_sketch(wording: Wording) -> int:
     return signed(sum(value << 16 * at for at, value in enumerate(values)))
 
 
-def parts_of(sketch: int) -> tuple[int, int, int, int]:
-    """The four values of a sketch. Two texts are worth comparing when one of them is the same in the same place.
+def parts_of(signature: int) -> tuple[int, int, int, int]:
+    """The four values of a signature. Two texts are worth comparing when one of them is the same in the same place.
 
     >>> parts_of(0x0001_0002_0003_0004)
     (4, 3, 2, 1)
     """
-    return sketch & 0xFFFF, sketch >> 16 & 0xFFFF, sketch >> 32 & 0xFFFF, sketch >> 48 & 0xFFFF
+    return signature & 0xFFFF, signature >> 16 & 0xFFFF, signature >> 32 & 0xFFFF, signature >> 48 & 0xFFFF
 
 
-def find_alike(rows: Iterable[tuple[int, int]], sketches: Iterable[int]) -> list[int]:
-    """The rows whose sketches share a value with one of the given ones.
+def find_alike(rows: Iterable[tuple[int, int]], signatures: Iterable[int]) -> list[int]:
+    """The rows whose signatures share a value with one of the given ones.
 
     >>> find_alike([(7, 0x0009_0002_0009_0009), (8, 0)], [0x0001_0002_0003_0004])
     [7]
 
     Args:
-        rows: Number and sketch.
-        sketches: Those of the new reports.
+        rows: Number and signature.
+        signatures: Those of the new reports.
     """
-    first, second, third, fourth = (set(parts) for parts in zip(*map(parts_of, sketches), strict=True))
+    first, second, third, fourth = (set(parts) for parts in zip(*map(parts_of, signatures), strict=True))
     return [
         row
-        for row, sketch in rows
-        if sketch & 0xFFFF in first
-        or sketch >> 16 & 0xFFFF in second
-        or sketch >> 32 & 0xFFFF in third
-        or sketch >> 48 & 0xFFFF in fourth
+        for row, signature in rows
+        if signature & 0xFFFF in first
+        or signature >> 16 & 0xFFFF in second
+        or signature >> 32 & 0xFFFF in third
+        or signature >> 48 & 0xFFFF in fourth
     ]

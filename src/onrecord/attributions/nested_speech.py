@@ -1,4 +1,4 @@
-"""Whether a stretch of text may hold a statement of its own, so that reading it again may find one.
+"""Nested speech: whether a stretch of text may hold a statement of its own, so that reading it again may find one.
 
 Reading again costs a pass of the encoder, so words that only look like saying are left out: nouns ("the claims"),
 infinitives ("to say the least"), the speaker's own words ("I promise"), passives without a speaker ("it was agreed").

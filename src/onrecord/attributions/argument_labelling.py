@@ -1,4 +1,4 @@
-"""Rows: for one cue, which words are its source, itself and its content.
+"""Argument labelling: for one cue, which words are its source, itself and its content.
 
 The row head is small, so it runs in numpy over the columns that the encoder gives for each word. A row
 is decoded as a linear chain (Viterbi); its labels are O, B/I-source, B/I-cue, B/I-content.
@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.attributions.chain import IMPOSSIBLE, Floats, Ints, best_paths, runs, total_scores
+from onrecord.attributions.viterbi import IMPOSSIBLE, Floats, Ints, best_paths, runs, total_scores
 from onrecord.encoder.encoding import View
 from onrecord.errors import ModelError
 

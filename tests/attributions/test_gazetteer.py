@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attributions.kinds import body_noun, known_body, place_of, small_words, title_at
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.lexicon import load_rows
 
 

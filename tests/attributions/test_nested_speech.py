@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attributions.saying import has_saying
+from onrecord.attributions.nested_speech import has_saying
 
 
 @pytest.mark.parametrize("text", ["he had denied it", "Orla PROMISED to pay", "asked whether it was so"])

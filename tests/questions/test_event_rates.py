@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.questions.rates import Rates, Seen, find_changes
+from onrecord.questions.event_rates import Rates, Seen, find_changes
 
 QUIET = [Seen(day, 1, 0.3) for day in range(0, 900, 30)]
 QUARREL = [Seen(day, 4, -0.8) for day in range(900, 960, 4)]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.actors.clusters import Clusters, cluster
+from onrecord.actors.coreference import Clusters, cluster
 from onrecord.actors.mentions import Mention, find_mentions
 from onrecord.types import Name, Span, SpeakerKind
 

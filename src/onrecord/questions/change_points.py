@@ -1,4 +1,4 @@
-"""A course of values → where it changes: Bayesian binary segmentation that is honest with few and irregular values.
+"""A course of values → its change points: Bayesian binary segmentation that is honest with few and irregular values.
 
 Each stretch between two changes is taken as draws from a normal distribution whose mean and spread are unknown, with a
 weak prior on both (normal-inverse-gamma: mean 0, spread about a third). Its marginal likelihood is known in closed

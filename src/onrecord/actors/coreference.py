@@ -1,4 +1,4 @@
-"""Clusters: which mentions of one article name the same person, body or country.
+"""Coreference: which mentions of one article name the same person, body or country.
 
 Full names are one person when the surnames are equal and the given names can be those of one person. A surname alone
 joins the one full name that ends with it; where two persons share it, it joins neither, unless an honorific decides.
@@ -15,7 +15,7 @@ import msgspec
 from onrecord.actors.given import Gender, fold, gender_of, same_given
 from onrecord.actors.mentions import Mention
 from onrecord.actors.shapes import POSSESSIVE, is_acronym
-from onrecord.attributions.kinds import body_noun, known_body, place_of, small_words
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words
 from onrecord.types import SpeakerKind
 
 _SMALL = frozenset("of the and for on in a an to at de & &".split())

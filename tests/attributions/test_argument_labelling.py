@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.rows import Row, RowHead, distance_buckets, draft_rows, load_head, paragraph_buckets
-from onrecord.attributions.rows import read_rows as decode
+from onrecord.attributions.argument_labelling import (
+    Row,
+    RowHead,
+    distance_buckets,
+    draft_rows,
+    load_head,
+    paragraph_buckets,
+)
+from onrecord.attributions.argument_labelling import read_rows as decode
 from onrecord.encoder.encoding import View
 from onrecord.encoder.windows import Window
 from onrecord.errors import ModelError

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from onrecord.attributions.chain import IMPOSSIBLE, best_paths, runs, total_scores
+from onrecord.attributions.viterbi import IMPOSSIBLE, best_paths, runs, total_scores
 
 
 def path_score(emissions: np.ndarray, starts: np.ndarray, moves: np.ndarray, path: tuple[int, ...]) -> float:

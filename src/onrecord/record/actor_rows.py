@@ -14,7 +14,7 @@ from onrecord.lexicon import load_rows
 from onrecord.record import tables
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id, storable, storable_or_none
-from onrecord.record.matching import (
+from onrecord.record.entity_linking import (
     Known,
     Local,
     Match,

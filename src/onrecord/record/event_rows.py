@@ -14,8 +14,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from onrecord.record import tables
+from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
-from onrecord.record.casting import Cast
 from onrecord.record.codec import storable, storable_or_none, to_spans
 from onrecord.record.reporting import Filed, Place
 from onrecord.stances.find import statement_of

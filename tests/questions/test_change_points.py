@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.questions.segments import find_cuts, position_of
+from onrecord.questions.change_points import find_cuts, position_of
 
 VALUES = st.floats(-1, 1, allow_nan=False)
 
