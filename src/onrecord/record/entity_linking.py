@@ -1,4 +1,4 @@
-"""Entity linking: which actor of the register an actor of an article is: rules in order, the first that answers decides.
+"""Entity linking: which actor of the register an actor of an article is; the first rule that answers decides.
 
 Two people are made one only by more than a surname: a full name without anything against it, or a shorter or otherwise
 spelled name with something for it. Where several fit, nobody is chosen. A body whose name every country has (the

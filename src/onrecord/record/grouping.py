@@ -2,7 +2,7 @@
 
 The rules compare a new report with an earlier one. Something against it (another speaker, another day, a denial) goes
 first; then the same words, then nearly the same words, then a shorter piece of the same words. What stands in
-quotation marks weighs twice (see ``similarity``). Two reports that only say the same in other words stay two statements.
+quotation marks weighs twice (see ``similarity``). Two reports that say the same in other words stay two statements.
 """
 
 from __future__ import annotations
