@@ -3,8 +3,8 @@
     python -m train.actors.cross SHARED [--model fast] [--results bench/results]
 
 The program reads the 24 articles of the speaker gold; each is then resolved with weights from the other 23. Written:
-``speaker_cross.json`` with both rows of ``bench.speaker``, and the reliability diagram ``speaker.svg``. The rules
-themselves were written with all 24 in view, which no cross-fitting undoes.
+``speaker_cross.json`` with both rows of ``bench.measures.speaker``, and the reliability diagram ``speaker.svg``. The
+rules themselves were written with all 24 in view, which no cross-fitting undoes.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pathlib import Path
 
 import msgspec
 
-from bench import speaker
-from bench.calibration import diagram
-from bench.polnear import Article, read_split, split_folder
-from bench.results import RESULTS, keep
+from bench.data.polnear import Article, read_split, split_folder
+from bench.measures import speaker
+from bench.report.results import RESULTS, keep
+from bench.scoring.calibration import diagram
 from onrecord.actors import ranker, resolve
 from onrecord.actors.scores import Operating, load_operating
 from onrecord.documents import read_text

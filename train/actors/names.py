@@ -14,8 +14,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.polnear import read_split, split_folder
-from bench.speaker import run_names
+from bench.data.polnear import read_split, split_folder
+from bench.measures.speaker import run_names
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from bench.polnear import Article, read_split, split_folder
+from bench.data.polnear import Article, read_split, split_folder
 from onrecord.actors import features
 from onrecord.actors.coreference import folded
 from onrecord.actors.rules import decide

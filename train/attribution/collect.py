@@ -9,7 +9,7 @@ import argparse
 import pickle
 from pathlib import Path
 
-from bench.polnear import read_split
+from bench.data.polnear import read_split
 from onrecord.attributions.argument_labelling import load_head
 from onrecord.attributions.find import read_all_rows
 from onrecord.encoder.session import load_encoder

@@ -10,7 +10,7 @@ import msgspec
 from corpus import Article, NameRange, word_ranges
 from tokenizers import Tokenizer
 
-from bench.names import read_gum
+from bench.measures.names import read_gum
 from onrecord.encoder.encoding import NAME_KINDS
 from onrecord.encoder.pieces import Pieces, cut
 from onrecord.types import NameKind

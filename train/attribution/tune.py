@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from bench.calibration import calibrate
-from bench.polnear import Article, read_split
-from bench.score import Counts, count, right_ones, scores_of, total
+from bench.data.polnear import Article, read_split
+from bench.scoring.calibration import calibrate
+from bench.scoring.score import Counts, count, right_ones, scores_of, total
 from onrecord.attributions.argument_labelling import Row
 from onrecord.attributions.assemble import Scored, find_parents, keep
 from onrecord.attributions.edges import Page, page_of

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.polnear import read_split
+from bench.data.polnear import read_split
 from onrecord.formats.exports import export
 from onrecord.record import Record
 from onrecord.types import Span

@@ -1,0 +1,1 @@
+"""Readers and makers of the data that is measured on."""

@@ -1,0 +1,1 @@
+"""Measurements: each module is run as ``python -m bench.measures.NAME`` from the top of the repository."""

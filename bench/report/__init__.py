@@ -1,0 +1,1 @@
+"""What was kept of measurements, and how it is shown."""

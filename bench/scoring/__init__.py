@@ -1,0 +1,1 @@
+"""Scorers, calibration, intervals, floors and goals: what a measurement is held against."""
