@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from onrecord.cli.add import Tally, need_record, run_option
 from onrecord.cli.main import main
+from onrecord.cli.options import need_record, run_option
+from onrecord.cli.tally import Tally
 from onrecord.errors import OptionError
 from onrecord.record import Added, open_record
 from onrecord.types import Document, Failure, Reading

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.add import run_option
 from onrecord.cli.main import main
+from onrecord.cli.options import run_option
 from onrecord.record import Run, open_record
 from onrecord.types import Document, Failure, Reading
 from record.newsroom import TVEIT, story

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from onrecord.cli.add import QUESTION_PACKAGES, need_record
+from onrecord.cli.options import QUESTION_PACKAGES, need_record
 from onrecord.cli.read import day_option
 from onrecord.cli.terminal import safe
 from onrecord.views.cells import cell

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import QUESTION_PACKAGES
+from onrecord.cli.options import QUESTION_PACKAGES
 from onrecord.cli.read import Model, reader_option
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def demo(
 @contextmanager
 def demo_record(model: str) -> Iterator[str]:
     """A record of the story in a folder of its own, for as long as it is looked at."""
-    from onrecord.cli.add import run_option
+    from onrecord.cli.options import run_option
     from onrecord.record import open_record
 
     run, reader = run_option(model), reader_option(model, threads=1)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import Db
 from onrecord.cli.answers import AnswerFormat, asking, in_quotes, print_answer
+from onrecord.cli.options import Db
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:

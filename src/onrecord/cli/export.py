@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.add import Db
 from onrecord.cli.answers import asking
+from onrecord.cli.options import Db
 from onrecord.errors import OptionError
 
 BROKEN_PIPE = 141

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.add import Db, need_record
+from onrecord.cli.options import Db, need_record
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 
-from onrecord.cli.add import Db
 from onrecord.cli.answers import asking
+from onrecord.cli.options import Db
 from onrecord.errors import OptionError
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
-from onrecord.cli.add import Db
 from onrecord.cli.answers import (
     AnswerAs,
     AnswerFormat,
@@ -21,6 +20,7 @@ from onrecord.cli.answers import (
     first_day,
     print_answer,
 )
+from onrecord.cli.options import Db
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:

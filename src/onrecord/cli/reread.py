@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import Db, Tally, by_language, need_record, run_option
+from onrecord.cli.options import Db, need_record, run_option
 from onrecord.cli.read import Model
+from onrecord.cli.tally import Tally, by_language
 
 if TYPE_CHECKING:
     from onrecord.record import Reread

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import Db, by_language
 from onrecord.cli.answers import (
     AnswerAs,
     AnswerFormat,
@@ -19,6 +18,8 @@ from onrecord.cli.answers import (
     place_of,
     print_answer,
 )
+from onrecord.cli.options import Db
+from onrecord.cli.tally import by_language
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.add import RECORD_PACKAGES, need_record
+from onrecord.cli.options import RECORD_PACKAGES, need_record
 from onrecord.cli.read import Model
 from onrecord.errors import OptionError
 

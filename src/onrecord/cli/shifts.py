@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import Db
 from onrecord.cli.answers import (
     AnswerAs,
     AnswerFormat,
@@ -21,6 +20,7 @@ from onrecord.cli.answers import (
     place_of,
     print_answer,
 )
+from onrecord.cli.options import Db
 from onrecord.cli.timeline import entry_line
 
 if TYPE_CHECKING:

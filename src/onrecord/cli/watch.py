@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import Db, Tally, need_record, run_option
 from onrecord.cli.fetcher import AllowNet, make_cli_fetcher
+from onrecord.cli.options import Db, need_record, run_option
 from onrecord.cli.read import Model
+from onrecord.cli.tally import Tally
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:

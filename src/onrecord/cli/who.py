@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.add import Db
 from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, place_of, print_answer
+from onrecord.cli.options import Db
 from onrecord.cli.search import hit_lines
 
 if TYPE_CHECKING:
