@@ -3,8 +3,11 @@ from __future__ import annotations
 import doctest
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
+from click import Group
+from typer.main import get_command
 
 import onrecord
 from onrecord.cli.main import app, main
@@ -12,7 +15,8 @@ from onrecord.types import Attribution, Document, Event, Reading, Shift, Stance
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = sorted(cast(Group, get_command(app)).commands)
+CLI_PAGE = ROOT / "docs" / "reference" / "cli.md"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -39,13 +43,24 @@ def test_pages_name_no_place_of_a_machine(page: Path) -> None:
     assert not re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", page.read_text(encoding="utf-8"))
 
 
+def options_of(text: str) -> set[str]:
+    return set(re.findall(r"--[a-z]+(?:-[a-z]+)*", text))
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_reference_of_the_command_line_has_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    main([command, "--help"])
-    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
-    page = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
-    section = page.partition(f"## `onrecord {command}")[2].partition("\n## ")[0]
-    assert options <= set(re.findall(r"--[a-z]+", section))
+    assert main([command, "--help"]) == 0
+    help_page = capsys.readouterr().out
+    assert f"onrecord {command}" in help_page
+    heading = re.search(rf"^## `onrecord {re.escape(command)}[ `]", CLI_PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert heading is not None, f"{command} has no section"
+    section = CLI_PAGE.read_text(encoding="utf-8")[heading.end() :].partition("\n## ")[0]
+    assert options_of(help_page) - options_of(section) - {"--help"} == set()
+
+
+def test_reference_of_the_command_line_has_no_command_that_is_none() -> None:
+    named = re.findall(r"^## `onrecord ([a-z][a-z-]*)", CLI_PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(set(named)) == COMMANDS
 
 
 @pytest.mark.parametrize("kind", [Reading, Document, Attribution, Event, Stance, Shift])
