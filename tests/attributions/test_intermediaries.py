@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.intermediaries import RULES, explain, find_places
+from onrecord.attributions.intermediaries import RULES, Rule, explain, find_places
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_rule_finds_its_own_example(rule: object) -> None:
-    example = getattr(rule, "example")
-    assert getattr(rule, "name") in [name for name, _ in explain(f"It rained, {example}.")]
+def test_every_rule_finds_its_own_example(rule: Rule) -> None:
+    example = rule.example
+    assert rule.name in [name for name, _ in explain(f"It rained, {example}.")]
 
 
 @pytest.mark.parametrize(
