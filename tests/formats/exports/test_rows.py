@@ -24,9 +24,9 @@ def test_every_field_is_a_column_with_a_type() -> None:
 @pytest.mark.parametrize("size", [1, 3, 500])
 def test_rows_are_the_same_in_batches_of_any_size(small: Record, size: int) -> None:
     with one_state(small) as connection:
-        small = [row for batch in report_rows(connection, size) for row in batch]
+        pieces = [row for batch in report_rows(connection, size) for row in batch]
         whole = [row for batch in report_rows(connection) for row in batch]
-    assert small == whole
+    assert pieces == whole
     assert len(whole) == 5
 
 
