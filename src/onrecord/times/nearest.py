@@ -32,7 +32,7 @@ def yearly(form: str, context: Context, way: int | None = None, *, nearest: bool
 def of_year(
     written: Callable[[int], str], context: Context, way: int | None = None, *, nearest: bool = False
 ) -> Meaning:
-    """The same for a value that each year writes in its own way, such as a feast."""
+    """The same for a value that each year writes in its own way, such as a holiday."""
     published = context.published
     if published is None:
         return Meaning("DATE", "XXXX" + written(2000)[4:], "relative")

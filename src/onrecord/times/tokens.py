@@ -72,20 +72,20 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     tags: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    code, words, feasts = codes(), word_codes(), _feast_starts()
+    code, words, holidays = codes(), word_codes(), _holiday_starts()
     plain, name = code["WORD"], code["NAME"]
     at = start
     for found in _token().finditer(text, start, end):
         kind = found.lastgroup
         first, last = found.span(kind)  # type: ignore[arg-type]  # every branch is a group
-        if first < at:  # inside a feast's name
+        if first < at:  # inside a holiday's name
             continue
         if kind == "WORD":
             word = found.group(kind)
             low = word.lower()
             tag = words.get(low)
-            if low in feasts and (feast := feasts[low].match(text, first, end)):
-                tag, last = code["HOLIDAY"], feast.end()
+            if low in holidays and (holiday := holidays[low].match(text, first, end)):
+                tag, last = code["HOLIDAY"], holiday.end()
             elif tag is None:
                 tag = name if word[0].isupper() else plain
         else:
@@ -120,21 +120,23 @@ def _sign(text: str, start: int, end: int) -> str:
 
 
 @cache
-def _feast_starts() -> dict[str, re.Pattern[str]]:
-    """For the first word of each feast's name a regex of the names that begin with it, the longest first."""
+def _holiday_starts() -> dict[str, re.Pattern[str]]:
+    """For the first word of each holiday's name a regex of the names that begin with it, the longest first."""
     names: dict[str, list[str]] = {}
     for row in load_rows("time_holidays"):
         names.setdefault(re.split(r"\W", row["name"])[0], []).append(row["name"])
     return {
-        first: re.compile(rf"(?:{'|'.join(map(feast_pattern, sorted(found, key=len, reverse=True)))})\b", re.IGNORECASE)
+        first: re.compile(
+            rf"(?:{'|'.join(map(holiday_pattern, sorted(found, key=len, reverse=True)))})\b", re.IGNORECASE
+        )
         for first, found in names.items()
     }
 
 
-def feast_pattern(name: str) -> str:
-    """A regex for a feast's name: its possessive mark may be curly or missing, its space may be a line break.
+def holiday_pattern(name: str) -> str:
+    """A regex for a holiday's name: its possessive mark may be curly or missing, its space may be a line break.
 
-    >>> re.fullmatch(feast_pattern("new year's day"), "new years day") is not None
+    >>> re.fullmatch(holiday_pattern("new year's day"), "new years day") is not None
     True
     """
     return re.sub(r"s?'s?", r"(?:s?['’]s?|s)?", name).replace(" ", r"\s+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.times.expressions import anaphoric, clock, dates, deictic, durations, feasts, parts, ranges, sets, vague
+from onrecord.times.expressions import anaphoric, clock, dates, deictic, durations, holidays, parts, ranges, sets, vague
 from onrecord.times.rules import Rule
 
 # Of rules that fit the same words the first wins.
@@ -10,7 +10,7 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *parts.RULES,
     *ranges.RULES,
-    *feasts.RULES,
+    *holidays.RULES,
     *clock.RULES,
     *anaphoric.RULES,
     *deictic.RULES,

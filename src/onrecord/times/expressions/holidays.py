@@ -1,4 +1,4 @@
-"""Feasts and public days: lexicon/time_holidays.tsv says on which day each falls."""
+"""Holidays: lexicon/time_holidays.tsv says on which day each falls."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from onrecord.times.expressions.dates import year_of
 from onrecord.times.misleading import is_small
 from onrecord.times.nearest import of_year
 from onrecord.times.rules import Context, Found, Meaning, Rule
-from onrecord.times.tokens import feast_pattern
+from onrecord.times.tokens import holiday_pattern
 
 _CHURCHES: dict[str, Callable[[int], date]] = {"easter": easter, "orthodox": orthodox_easter}
 
 
-def feast_day(rule: str, year: int) -> date:
-    """The day of a feast in a year.
+def holiday_day(rule: str, year: int) -> date:
+    """The day of a holiday in a year.
 
-    >>> feast_day("11 thu 4", 2016), feast_day("easter -2", 2018)
+    >>> holiday_day("11 thu 4", 2016), holiday_day("easter -2", 2018)
     (datetime.date(2016, 11, 24), datetime.date(2018, 3, 30))
 
     Raises:
@@ -40,18 +40,18 @@ def feast_day(rule: str, year: int) -> date:
 
 
 @cache
-def _feasts() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _holidays() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(feast_pattern(row["name"]), re.IGNORECASE), row["day"]) for row in load_rows("time_holidays")
+        (re.compile(holiday_pattern(row["name"]), re.IGNORECASE), row["day"]) for row in load_rows("time_holidays")
     )
 
 
-def read_feast(found: Found, context: Context) -> Meaning | None:
-    """A feast of a year that is given, or the one that its words ask for."""
-    name = found.word("feast")
-    if name.startswith("new year") and not name.startswith(("new year's", "new year’s")) and is_small(found, "feast"):
+def read_holiday(found: Found, context: Context) -> Meaning | None:
+    """A holiday of a year that is given, or the one that its words ask for."""
+    name = found.word("holiday")
+    if name.startswith("new year") and not name.startswith(("new year's", "new year’s")) and is_small(found, "holiday"):
         return None  # a new year
-    rule = next(rule for pattern, rule in _feasts() if pattern.fullmatch(name))
+    rule = next(rule for pattern, rule in _holidays() if pattern.fullmatch(name))
     try:
         year = year_of(found, context)
     except ValueError:
@@ -59,18 +59,18 @@ def read_feast(found: Found, context: Context) -> Meaning | None:
     if isinstance(year, str):
         return Meaning("DATE", UNRESOLVED["D"], "relative")
     if year is not None:
-        return Meaning("DATE", feast_day(rule, year).isoformat(), "relative" if found.has("toward") else "explicit")
+        return Meaning("DATE", holiday_day(rule, year).isoformat(), "relative" if found.has("toward") else "explicit")
     if context.published is None and "-" not in rule.split()[0]:
         return Meaning("DATE", UNRESOLVED["D"], "relative")
     way = found.number("way") if found.has("way") else None
-    return of_year(lambda year: feast_day(rule, year).isoformat(), context, way, nearest=True)
+    return of_year(lambda year: holiday_day(rule, year).isoformat(), context, way, nearest=True)
 
 
 RULES = (
     Rule(
-        "feast",
-        "(PARTOF | THE)? (way=(THIS | CURRENT | LAST | NEXT))? feast=HOLIDAY ITSYEAR?",
-        read_feast,
+        "holiday",
+        "(PARTOF | THE)? (way=(THIS | CURRENT | LAST | NEXT))? holiday=HOLIDAY ITSYEAR?",
+        read_holiday,
         "Christmas 2016",
     ),
 )

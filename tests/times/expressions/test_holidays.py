@@ -1,17 +1,17 @@
-"""Feasts."""
+"""Holidays."""
 
 from __future__ import annotations
 
 import pytest
 
 from onrecord.lexicon import load_rows
-from onrecord.times.expressions.feasts import feast_day
+from onrecord.times.expressions.holidays import holiday_day
 from times.timetexts import value, values
 
 
 @pytest.mark.parametrize("row", load_rows("time_holidays"), ids=lambda row: row["name"])
-def test_every_feast_of_the_table_is_found_in_its_example_and_has_a_day(row: dict[str, str]) -> None:
-    assert value(row["example"].rstrip(".") + " 2016.") == feast_day(row["day"], 2016).isoformat()
+def test_every_holiday_of_the_table_is_found_in_its_example_and_has_a_day(row: dict[str, str]) -> None:
+    assert value(row["example"].rstrip(".") + " 2016.") == holiday_day(row["day"], 2016).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ def test_every_feast_of_the_table_is_found_in_its_example_and_has_a_day(row: dic
         ("It rained on Easter of last year.", "2016-03-27"),
     ],
 )
-def test_a_feast_is_the_one_that_its_words_ask_for(text: str, expected: str) -> None:
+def test_a_holiday_is_the_one_that_its_words_ask_for(text: str, expected: str) -> None:
     assert value(text) == expected
 
 
-def test_a_new_year_is_no_feast() -> None:
+def test_a_new_year_is_no_holiday() -> None:
     assert values("They hoped for a new year of peace.") == []
