@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.times.calendar import (
     UNRESOLVED,
-    easter,
     moved,
     nth_weekday,
-    orthodox_easter,
     period_of,
     shifted,
     value_at,
@@ -86,16 +84,6 @@ def test_moved_there_and_back_is_the_same_unit(day: date, unit: str, number: int
 
 def test_moved_takes_the_last_day_of_a_shorter_month() -> None:
     assert moved(date(2017, 3, 31), "M", -1) == date(2017, 2, 28)
-
-
-@pytest.mark.parametrize(("year", "day"), [(2016, "03-27"), (2019, "04-21"), (2038, "04-25"), (1818, "03-22")])
-def test_easter_falls_on_its_day(year: int, day: str) -> None:
-    assert easter(year) == date.fromisoformat(f"{year}-{day}")
-
-
-@pytest.mark.parametrize(("year", "day"), [(2016, "05-01"), (2017, "04-16"), (2021, "05-02")])
-def test_orthodox_easter_falls_on_its_day(year: int, day: str) -> None:
-    assert orthodox_easter(year) == date.fromisoformat(f"{year}-{day}")
 
 
 @given(st.integers(1, 9998), st.integers(1, 12), st.integers(1, 7), st.sampled_from([-4, -1, 1, 4]))

@@ -171,33 +171,3 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     if day.month != month:
         raise ValueError(f"month {year}-{month} has no weekday {weekday} number {nth}")
     return day
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the western churches.
-
-    >>> easter(2018)
-    datetime.date(2018, 4, 1)
-
-    Source: the anonymous Gregorian algorithm (Meeus 1991, Astronomical Algorithms).
-    """
-    golden, century, rest = year % 19, year // 100, year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
-
-
-def orthodox_easter(year: int) -> date:
-    """Easter Sunday of the eastern churches, in the civil calendar; right for the years 1900 to 2099.
-
-    >>> orthodox_easter(2018)
-    datetime.date(2018, 4, 8)
-
-    Source: Meeus's Julian algorithm, and 13 days between the calendars.
-    """
-    moon = (19 * (year % 19) + 15) % 30
-    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
-    month, day = divmod(moon + weekday + 114, 31)
-    return date(year, month, day + 1) + timedelta(days=13)

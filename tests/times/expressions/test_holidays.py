@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from onrecord.lexicon import load_rows
@@ -31,3 +33,17 @@ def test_a_holiday_is_the_one_that_its_words_ask_for(text: str, expected: str) -
 
 def test_a_new_year_is_no_holiday() -> None:
     assert values("They hoped for a new year of peace.") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "day"),
+    [
+        ("easter 0", "2016-03-27"),
+        ("easter 0", "1818-03-22"),
+        ("orthodox 0", "2016-05-01"),
+        ("orthodox 0", "2021-05-02"),
+    ],
+)
+def test_easter_is_that_of_its_church(rule: str, day: str) -> None:
+    there = date.fromisoformat(day)
+    assert holiday_day(rule, there.year) == there

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
+
+from dateutil.easter import EASTER_ORTHODOX, easter
 
 from onrecord.lexicon import load_rows
-from onrecord.times.calendar import UNRESOLVED, easter, nth_weekday, orthodox_easter
+from onrecord.times.calendar import UNRESOLVED, nth_weekday
 from onrecord.times.classes import word_values
 from onrecord.times.expressions.dates import year_of
 from onrecord.times.misleading import is_small
@@ -16,7 +18,7 @@ from onrecord.times.nearest import of_year
 from onrecord.times.rules import Context, Found, Meaning, Rule
 from onrecord.times.tokens import holiday_pattern
 
-_CHURCHES: dict[str, Callable[[int], date]] = {"easter": easter, "orthodox": orthodox_easter}
+_CHURCHES: dict[str, Callable[[int], date]] = {"easter": easter, "orthodox": partial(easter, method=EASTER_ORTHODOX)}
 
 
 def holiday_day(rule: str, year: int) -> date:
