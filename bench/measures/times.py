@@ -30,8 +30,9 @@ from bench.measures.dispatches import article_cases, dispatch_cases, language
 from bench.report.results import RESULTS, keep
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentences import split_sentences
+from onrecord.times.clause import Citation
 from onrecord.times.find import find_times
-from onrecord.times.said import Citation, said_of
+from onrecord.times.said import said_of
 from onrecord.types import Block, Period, Said, Span, Spans, TimeRef
 
 SETS = ("meantime_train", "meantime_dev", "recognizers", "phrases_en")

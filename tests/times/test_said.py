@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from notation import parse
+from onrecord.times.clause import Citation
 from onrecord.times.find import find_times
-from onrecord.times.said import RULES, Citation, explain, said_of
+from onrecord.times.said import RULES, explain, said_of
 from onrecord.types import Said, Span
 
 PUBLISHED = date(2017, 1, 5)

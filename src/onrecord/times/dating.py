@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.times.clause import Citation
 from onrecord.times.find import find_times
-from onrecord.times.said import Citation, said_of
+from onrecord.times.said import said_of
 from onrecord.types import Attribution, Document, Name, Said, TimeRef
 
 _SILENT = frozenset({"byline", "caption", "boilerplate"})  # blocks whose dates are not the article's

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 
 from onrecord.times.classes import CORES, IDLE, codes, compiled
+from onrecord.times.events import Told
 from onrecord.times.expressions import RULES
 from onrecord.times.rules import Anchors, Context, Found, Meaning
 from onrecord.times.tense import tense_at
@@ -19,8 +20,11 @@ PRICED = frozenset("_$£€¥#")
 QUOTED = 400  # characters; how far back an opening mark is looked for
 LONGEST_RUN = 48  # tokens; no expression is nearly as long
 _PROPER = ("person", "organisation")
+_ABBREVIATED = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})
 _LINE = re.compile(r"[^\n]+")
 WRAPPED = 60  # characters; a shorter line is no wrapped one, so its end is that of a sentence
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Candidates = tuple[tuple[int, int, tuple[int, ...]], ...]
 
@@ -47,16 +51,22 @@ def find_times(
         skip: Nothing is found in these (bylines, boilerplate, addresses).
         names: Proper names; nothing is found in that of a person or an organisation.
     """
-    blocked = _joined([*skip, *(name.span for name in names if name.kind in _PROPER)])
+    blocked = _joined([*skip, *(name.span for name in names if _proper(name, text))])
     found: list[TimeRef] = []
-    anchors = Anchors()
+    anchors, told = Anchors(), Told()
     for sentence in sentences or split_lines(text):
         tokens = tokenise(text, sentence.start, sentence.end)
-        reader = _Reader(tokens, published, anchors)
+        reader = _Reader(tokens, published, anchors, told.days)
         for run in _runs(tokens):
             found.extend(reader.read(run, blocked))
         anchors = reader.anchors
+        told.add(tokens, reader.days)
     return tuple(found)
+
+
+def _proper(name: Name, text: str) -> bool:
+    """Whether a name is one in which there is no time; "Tues." is nobody's name."""
+    return name.kind in _PROPER and name.span.of(text).rstrip(".").lower() not in _ABBREVIATED
 
 
 def split_lines(text: str) -> Spans:
@@ -121,9 +131,12 @@ def _hit(span: Span, blocked: Spans) -> bool:
 class _Reader:
     """What is read so far of one sentence."""
 
-    def __init__(self, tokens: Tokens, published: date | None, anchors: Anchors) -> None:
-        self.tokens, self.published, self.anchors = tokens, published, anchors
+    def __init__(
+        self, tokens: Tokens, published: date | None, anchors: Anchors, told: Mapping[str, str | None]
+    ) -> None:
+        self.tokens, self.published, self.anchors, self.told = tokens, published, anchors, told
         self.day: str | None = None
+        self.days: set[str] = set()
 
     def read(self, run: Span, blocked: Spans) -> Iterator[TimeRef]:
         """The expressions of one run of tokens."""
@@ -145,7 +158,8 @@ class _Reader:
             match = compiled(RULES[number].pattern).match(self.tokens.tags, start)
             if match is None:
                 continue
-            context = Context(self.published, self.anchors, self.day, partial(tense_at, self.tokens, *match.span()))
+            tense = partial(tense_at, self.tokens, *match.span())
+            context = Context(self.published, self.anchors, self.day, tense, self.told)
             meaning = RULES[number].read(Found(self.tokens, match), context)
             if meaning is not None:
                 return meaning
@@ -179,6 +193,8 @@ class _Reader:
             self.anchors = self.anchors.after(meaning)
         if meaning.type == "DATE" and meaning.value == self.anchors.day:
             self.day = meaning.value
+        if meaning.type in ("DATE", "TIME") and _DAY.match(meaning.value):
+            self.days.add(meaning.value[:10])
         return TimeRef(span, meaning.type, meaning.value, meaning.days(), meaning.basis)
 
 

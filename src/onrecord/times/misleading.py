@@ -6,6 +6,7 @@ from onrecord.times.rules import Found
 
 _NAMES = frozenset({"may", "april", "june", "august", "jan", "mar", "dec"})  # also persons, verbs, adjectives
 _VERBS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "fall", "spring", "august", "second"})
+_COUNTABLE = frozenset({"may", "march", "mar", "dec", "august"})
 _SHORT = frozenset({"sun", "sat", "wed", "mon", "mar", "dec", "jan", "thu", "tue", "fri"})
 _LEADS = (
     "(OF | IN | ON | DURING | BY | SINCE | FROM | TO | UNTIL | AND | BETWEEN | UNTO | FOR | BEFORE | AFTER | EARLY"
@@ -37,6 +38,15 @@ def is_no_month(found: Found) -> bool:
             found.before("(OF | IN | LAST | NEXT | THIS | EACH | EARLY | LATE | MID)") or len(found.tokens.tags) < 3
         )
     return found.after("NAME") is not None and not found.before(_SURE)
+
+
+def is_counted_word(found: Found) -> bool:
+    """Whether a word in small letters that an ordinal counts is no month: "a second may help", "a third march"."""
+    if found.word("month") not in _COUNTABLE or not is_small(found, "month") or found.has("year"):
+        return False
+    ordinal, month = found.match.start("nth" if found.has("nth") else "day"), found.match.start("month")
+    spelled = found.tokens.text[found.tokens.starts[ordinal]].isalpha()
+    return spelled and ordinal == month - 1 or (month < ordinal and spelled and found.before("(WORD | NAME | PRONOUN)"))
 
 
 def is_small(found: Found, part: str) -> bool:

@@ -43,11 +43,13 @@ def of_year(
     return Meaning("DATE", value or "XXXX" + written(2000)[4:], "relative")
 
 
-def nearest_day(day: int, weekday: int | None, published: date) -> str:
+def nearest_day(day: int, weekday: int | None, published: date, tense: Tense | None = None) -> str:
     """The nearest such day of a month, on such a weekday where one is given; unresolved when there is none for years.
 
-    >>> nearest_day(19, 2, date(2013, 2, 12)), nearest_day(15, None, date(2013, 2, 12))
-    ('2013-02-19', '2013-02-15')
+    A tense leaves only the days that it looks to, the present one included.
+
+    >>> nearest_day(19, 2, date(2013, 2, 12)), nearest_day(15, None, date(2013, 2, 12), "past")
+    ('2013-02-19', '2013-01-15')
     """
     found = []
     for months in range(-14, 15):
@@ -55,7 +57,8 @@ def nearest_day(day: int, weekday: int | None, published: date) -> str:
             there = month_start(published.year, published.month + months).replace(day=day)
         except ValueError:
             continue
-        if weekday in (None, there.isoweekday()):
+        fits = tense is None or there == published or (there < published) == (tense == "past")
+        if fits and weekday in (None, there.isoweekday()):
             found.append(there)
     return min(found, key=lambda there: abs((there - published).days)).isoformat() if found else UNRESOLVED["D"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -60,6 +60,7 @@ class Context(msgspec.Struct, frozen=True):
     anchors: Anchors
     day: str | None  # the last day that the same sentence names
     tense: Callable[[], Tense | None]
+    told: Mapping[str, str | None] = {}  # the days of events that the text has told
 
     def anchor(self, unit: str) -> date | None:
         """The first day of the last expression exact enough to count such units from, else the publication day."""

@@ -8,37 +8,21 @@ was said when it was published; a statement inside a statement, or a habit ("has
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
+from onrecord.times.clause import Citation, clause_times, counted_from
+from onrecord.times.scenes import scene_of
 from onrecord.types import Said, Span, Spans, TimeRef
 
-# A time after one of these bounds the clause's action or another one; it does not date the speech.
-_BOUND = re.compile(
-    r"\b(?:since|until|till|before|after|for|from|between|within|of|than|later than|as early as|following|ahead of)"
-    r"(?:\s+(?:the|a|an|about|around))?\s*$",
-    re.IGNORECASE,
-)
 _PREPOSITION = re.compile(r"\b(?:on|in|at|during|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
 _HABIT = re.compile(
     r"\b(?:has|have|had)\s+(?:long|often|regularly|repeatedly|always|frequently|consistently|previously|spent)\b"
     r"|\b(?:regularly|routinely|often|repeatedly|always|frequently|usually|habitually)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|as|while|because|if)\s", re.IGNORECASE)
-_REACH = 200  # characters; a clause whose time stands farther from its cue is another clause
-
-
-class Citation(msgspec.Struct, frozen=True):
-    """The parts of one attribution, as plain spans; ``nested`` when it stands inside another's content."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-    nested: bool = False
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -48,6 +32,8 @@ class Case(msgspec.Struct, frozen=True):
     text: str
     times: tuple[TimeRef, ...]  # those of the clause that attributes, the nearest to the cue first
     published: date | None
+    sentences: Spans = ()
+    all_times: Sequence[TimeRef] = ()
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -81,7 +67,7 @@ def said_of(
         times: Its time expressions, in order.
         published: The day of publication, where it is known.
     """
-    case = Case(citation, text, _of_clause(citation, text, sentences, times), published)
+    case = _case(citation, text, sentences, times, published)
     answers = (rule.decide(case) for rule in RULES)
     return next(answer for answer in answers if answer is not None)
 
@@ -90,71 +76,13 @@ def explain(
     citation: Citation, *, text: str, sentences: Spans, times: tuple[TimeRef, ...], published: date | None
 ) -> str:
     """The rule that decides, in words."""
-    case = Case(citation, text, _of_clause(citation, text, sentences, times), published)
+    case = _case(citation, text, sentences, times, published)
     return next(f"{rule.name}: {rule.says}" for rule in RULES if rule.decide(case) is not None)
 
 
-def _of_clause(citation: Citation, text: str, sentences: Spans, times: Sequence[TimeRef]) -> tuple[TimeRef, ...]:
-    """The times that can date the speech, the nearest to the cue first."""
-    cue = _centre(citation)
-    if cue is None:
-        return ()
-    sentence = _around(cue, sentences)
-    low = bisect_left(times, sentence.start, key=lambda time: time.span.start)
-    high = bisect_left(times, sentence.end, key=lambda time: time.span.start)
-    parts = (*citation.content, *citation.source)
-    fit = [
-        time
-        for time in times[low:high]
-        if time.span.end <= sentence.end
-        and time.type in ("DATE", "TIME")
-        and not any(part.overlaps(time.span) for part in parts)
-        and _dates(time, cue, parts, text, sentence)
-    ]
-    return tuple(sorted(fit, key=lambda time: _gap(time.span, cue)))
-
-
-def _around(cue: Span, sentences: Spans) -> Span:
-    """The sentence that holds the cue; the cue itself where none does."""
-    at = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
-    return sentences[at] if at >= 0 and sentences[at].contains(cue) else cue
-
-
-def _centre(citation: Citation) -> Span | None:
-    """The cue, or what stands for it."""
-    parts = citation.cue or citation.source
-    return parts[-1] if parts else None
-
-
-def _between(one: Span, other: Span) -> Span:
-    start = min(one.end, other.end)
-    return Span(start, max(start, one.start, other.start))
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _dates(time: TimeRef, cue: Span, parts: Spans, text: str, sentence: Span) -> bool:
-    """Whether a time can be that of the cue: named as a point, near, and in no clause of its own."""
-    if time.value.endswith("_REF") and time.value != "PAST_REF":
-        return False
-    if sum(map(len, _outside(_between(time.span, cue), parts, text))) > _REACH:
-        return False
-    if _BOUND.search(text, max(sentence.start, time.span.start - 30), time.span.start):
-        return False
-    between = Span(cue.end, time.span.start)
-    return not any(_RELATIVE.search(piece) for piece in _outside(between, parts, text))
-
-
-def _outside(span: Span, parts: Spans, text: str) -> Iterator[str]:
-    """What lies between two places and in none of the parts."""
-    at = span.start
-    for part in sorted(parts):
-        if at < part.start < span.end:
-            yield text[at : part.start]
-        at = max(at, min(part.end, span.end))
-    yield text[at : span.end]
+def _case(citation: Citation, text: str, sentences: Spans, times: Sequence[TimeRef], published: date | None) -> Case:
+    near = clause_times(citation, text=text, sentences=sentences, times=times, published=published)
+    return Case(citation, text, near, published, sentences, times)
 
 
 def _stated(case: Case) -> Said | None:
@@ -169,6 +97,16 @@ def _stated(case: Case) -> Said | None:
 def _with_preposition(span: Span, text: str) -> Span:
     lead = _PREPOSITION.search(text, max(span.start - 20, 0), span.start)
     return Span(lead.start(), span.end) if lead else span
+
+
+def _from_event(case: Case) -> Said | None:
+    span = counted_from(case.citation, case.text, case.sentences)
+    return Said(None, span.of(case.text), span, "unknown") if span else None
+
+
+def _scene(case: Case) -> Said | None:
+    scene = scene_of(case.citation, case.text, case.sentences, case.all_times, case.published)
+    return Said(scene.period, scene.span.of(case.text), scene.span, scene.basis) if scene else None
 
 
 def _nested(case: Case) -> Said | None:
@@ -195,8 +133,10 @@ def _unknown(case: Case) -> Said:
 
 RULES = (
     Rule("stated", "the clause that attributes names the time", _stated),
+    Rule("event", "the clause counts from an event whose day is not told", _from_event),
     Rule("nested", "what somebody is said to have said has no day of its own", _nested),
     Rule("habit", "what is said again and again has no day", _habit),
+    Rule("scene", "the sentence before tells the day of the scene in which it is spoken", _scene),
     Rule("published", "an undated statement is as old as the article", _published),
     Rule("unknown", "neither the clause nor the article has a date", _unknown),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.times.calendar import UNRESOLVED, moved, period_of, shifted, value_at
-from onrecord.times.expressions.deictic import CALENDAR_UNITS, COUNTED, counted
+from onrecord.times.events import day_of_event
+from onrecord.times.expressions.deictic import CALENDAR_UNITS, COUNTED, counted, read_weekend
 from onrecord.times.rules import Context, Found, Meaning, Rule
 
 _END = (
@@ -16,8 +17,19 @@ def read_counted(found: Found, context: Context) -> Meaning | None:
     """Two days earlier, a year later."""
     step = _STEPS.get(found.word("way"), 1)
     if found.word("way") in ("before", "after") and not _ends(found):
-        return None  # "two days after the vote": a duration
+        return _from_event(found, context, step)  # "two days after the vote": else a duration
     return counted(found, context.anchor(found.value("unit")), step)
+
+
+def _from_event(found: Found, context: Context, step: int) -> Meaning | None:
+    """The day after the collapse, where the text has told on which day that was."""
+    told = day_of_event(context.told, found.tokens, found.match.end())
+    days = period_of(told) if told else None
+    if days is None:
+        return None
+    if found.has("number") or found.has("one") or found.has("half"):
+        return counted(found, days[0], step)
+    return Meaning("DATE", shifted(days[0], found.value("unit"), step), "relative")
 
 
 def _ends(found: Found) -> bool:
@@ -41,9 +53,12 @@ def read_next_day(found: Found, context: Context) -> Meaning | None:
 def read_unit_beside(found: Found, context: Context) -> Meaning | None:
     """The day before, the year after; not "the day after the vote"."""
     unit = found.value("unit")
-    if unit not in CALENDAR_UNITS or not _ends(found):
+    step = _STEPS.get(found.word("way"), -1)
+    if unit not in CALENDAR_UNITS:
         return None
-    return Meaning("DATE", shifted(context.anchor(unit), unit, _STEPS.get(found.word("way"), -1)), "relative")
+    if not _ends(found):
+        return _from_event(found, context, step) if found.word("way") in ("before", "after") else None
+    return Meaning("DATE", shifted(context.anchor(unit), unit, step), "relative")
 
 
 def read_bare_unit(found: Found, context: Context) -> Meaning | None:
@@ -52,13 +67,8 @@ def read_bare_unit(found: Found, context: Context) -> Meaning | None:
     if unit not in CALENDAR_UNITS - {"DE", "CE"} or not _ends(found):
         return None
     if unit == "WE":
-        return Meaning("DATE", shifted(context.published, "WE", -_weekend_is_over(context)), "relative")
+        return read_weekend(found, context)
     return Meaning("DATE", shifted(context.anchor(unit), unit, 0), "relative")
-
-
-def _weekend_is_over(context: Context) -> bool:
-    """On a working day the weekend is the last one, where the words look back."""
-    return context.published is not None and context.published.isoweekday() < 6 and context.tense() == "past"
 
 
 def read_part_of_unit(found: Found, context: Context) -> Meaning | None:

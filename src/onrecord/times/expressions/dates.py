@@ -6,7 +6,7 @@ import re
 
 from onrecord.times.calendar import UNRESOLVED, moved, shifted
 from onrecord.times.classes import word_values
-from onrecord.times.misleading import is_no_month, is_no_year
+from onrecord.times.misleading import is_counted_word, is_no_month, is_no_year
 from onrecord.times.nearest import nearest_day, yearly
 from onrecord.times.numbers import full_year, ordinal_of
 from onrecord.times.rules import Context, Found, Meaning, Rule
@@ -72,6 +72,8 @@ def dated(form: str, found: Found, context: Context, *, nearest: bool = False) -
 def read_day(found: Found, context: Context) -> Meaning | None:
     """A day of a month, of a year or not."""
     day = day_of(found, "day" if found.has("day") else "nth")
+    if is_counted_word(found):
+        return None
     if not 1 <= day <= 31 or (found.has("whole") and found.value("whole") != "D"):
         return None
     return dated(f"-{found.number('month'):02}-{day:02}", found, context, nearest=True)
@@ -187,9 +189,15 @@ def read_nth_day(found: Found, context: Context) -> Meaning | None:
     if found.has("toward"):
         step = {"-1": -1, "1": 1}.get(found.value("toward"), 0)
         return Meaning("DATE", f"{shifted(context.published, 'M', step)}-{day:02}", "relative")
-    if not found.before("ON") or found.after("(WORD | NAME | HYPHEN)") or context.published is None:
+    if not found.before("ON") or _counts_something(found) or context.published is None:
         return None
-    return Meaning("DATE", nearest_day(day, None, context.published), "relative")
+    return Meaning("DATE", nearest_day(day, None, context.published, context.tense()), "relative")
+
+
+def _counts_something(found: Found) -> bool:
+    """The 20th floor, on the 20th Century lot; "On the 20th Ms. Orla said" counts nothing."""
+    fronted = found.match.start() == 1
+    return found.after("(WORD | HYPHEN)" if fronted else "(WORD | NAME | HYPHEN)") is not None
 
 
 RULES = (

@@ -32,6 +32,8 @@ def read_unit(found: Found, context: Context) -> Meaning | None:
         return Meaning("DURATION", "P2W", "relative", span_of(context.published, "W", 2 * way))
     if unit not in CALENDAR_UNITS:
         return Meaning("DURATION", duration(unit, "1"), "relative") if unit in _CLOCK_UNITS and way else None
+    if unit == "WE" and way == 0:
+        return read_weekend(found, context)
     if found.has("books"):
         return _of_books(found, context)
     if found.word("way") == "past" and unit != "WE":
@@ -39,6 +41,44 @@ def read_unit(found: Found, context: Context) -> Meaning | None:
     return Meaning("DATE", shifted(context.published, unit, way), "relative")
 
 
+def read_weekend(found: Found, context: Context) -> Meaning:
+    """This weekend, over the weekend: on a working day the last one, where the words look back."""
+    published = context.published
+    over = published is not None and published.isoweekday() < _SATURDAY and context.tense() == "past"
+    return Meaning("DATE", shifted(published, "WE", -over), "relative")
+
+
+def read_led_weekend(found: Found, context: Context) -> Meaning | None:
+    """At the weekend, over the weekend; not "the weekend of the vote" and not "the weekend market"."""
+    led = found.before("(AT | DURING | ON)") and not found.after("(OF | HYPHEN | NAME)")
+    return read_weekend(found, context) if found.value("unit") == "WE" and led else None
+
+
+def read_beyond(found: Found, context: Context) -> Meaning | None:
+    """The week before last, the Monday before last, March after next: one farther than the last or the next."""
+    way = -1 if found.has("last") else 1
+    if found.has("weekday"):
+        near = weekday_value(found.number("weekday"), context, way, coming=way > 0)
+        return Meaning("DATE", _weeks_from(near, way), "relative")
+    if found.has("month"):
+        return Meaning("DATE", _next_but_one(found.number("month"), context, way), "relative")
+    if found.has("part"):
+        return Meaning("TIME", f"{shifted(context.published, 'D', 2 * way)}T{found.value('part')}", "relative")
+    unit = found.value("unit")
+    return Meaning("DATE", shifted(context.published, unit, 2 * way), "relative") if unit in CALENDAR_UNITS else None
+
+
+def _weeks_from(day: str, number: int) -> str:
+    days = period_of(day)
+    return shifted(days[0], "D", 7 * number) if days else UNRESOLVED["D"]
+
+
+def _next_but_one(month: int, context: Context, way: int) -> str:
+    days = yearly(f"-{month:02}", context, way).days()
+    return shifted(days[0], "M", 12 * way) if days else UNRESOLVED["M"]
+
+
+_SATURDAY = 6
 _CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
 _MADE_OF = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}
 _HALVES = {"TH": "PT30M", "Y": "P6M"}
@@ -191,12 +231,30 @@ def read_in(found: Found, context: Context) -> Meaning | None:
     return counted(found, context.published, 1)
 
 
+def read_weekday_ago(found: Found, context: Context) -> Meaning | None:
+    """A week ago on Tuesday, Monday two weeks from now: the weekday nearest to the day that is counted."""
+    way = -1 if found.has("ago") else 1
+    unit, number = found.value("unit"), amount_of(found)
+    if unit not in _COUNTABLE or number is None or number != int(number) or number > 1_000_000:
+        return None
+    if context.published is None:
+        return with_part(f"XXXX-WXX-{found.value('weekday')}", found)
+    try:
+        there = moved(context.published, "W" if unit == "F" else unit, way * int(number) * (2 if unit == "F" else 1))
+        day = there + timedelta(days=(found.number("weekday") - there.isoweekday() + 3) % 7 - 3)
+    except (ValueError, OverflowError):
+        return None
+    return with_part(day.isoformat(), found)
+
+
+_COUNTABLE = frozenset({"D", "W", "F", "M", "Y"})
 COUNTED = (
     "APPROXIMATE? number=(CARDINAL | VAGUENUMBER) (AND A? half=HALF)? BUSINESS? HYPHEN? unit=(UNIT | UNITS)",
     "APPROXIMATE? one=(A | ONE) unit=UNIT",
     "APPROXIMATE? one=A unit=UNIT AND A half=HALF",
     "APPROXIMATE? A? half=HALF (A | OF A)? unit=UNIT",
 )
+_A_WEEKDAY = f"weekday=WEEKDAYNAME ({_PART})?"
 _AGO = "(ago=AGO (THIS UNIT | TODAY)? | (FROM (NOW | today=TODAY) | HENCE))"
 
 
@@ -225,6 +283,21 @@ RULES = (
     Rule("beyond day name", "THE? UNIT beyond=(BEFORE | AFTER) today=TODAY", read_day_name, "the day before yesterday"),
     Rule("tonight", f"{_LEAD} (tonight=TONIGHT | way=(THIS | LAST) part=DAYPART)", read_tonight, "last night"),
     *(Rule("ago", f"{amount} {_AGO}", read_ago, "two weeks ago") for amount in COUNTED),
+    *(
+        Rule("weekday ago", f"{amount} {_AGO} (COMMA? ON)? {_A_WEEKDAY}", read_weekday_ago, "a week ago on Tuesday")
+        for amount in COUNTED[:2]
+    ),
+    *(
+        Rule("weekday, then ago", f"{_A_WEEKDAY} COMMA? {amount} {_AGO}", read_weekday_ago, "Tuesday two weeks ago")
+        for amount in COUNTED[:2]
+    ),
+    Rule("led weekend", "THE unit=UNIT", read_led_weekend, "over the weekend"),
+    Rule(
+        "beyond the last",
+        "THE? (unit=UNIT | weekday=WEEKDAYNAME | month=MONTHNAME | part=DAYPART) (BEFORE last=LAST | AFTER next=NEXT)",
+        read_beyond,
+        "the week before last",
+    ),
     Rule("units ago", f"APPROXIMATE? unit=UNITS {_AGO}", read_ago, "years ago"),
     *(Rule("in units", amount, read_in, "will open in two weeks") for amount in COUNTED),
 )

@@ -1,0 +1,308 @@
+"""Which of a sentence's times can be that of a statement in it: an ordered list of what rules a time out.
+
+The clause that attributes tells the day ("said on Tuesday", "In November the minister accused"). Times in what is said,
+in what the source is called, in another clause, bounds ("since 2014", "by 2040") and days to come are other things'.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+import msgspec
+
+from onrecord.lexicon import load_rows
+from onrecord.times.classes import codes, word_codes
+from onrecord.types import Span, Spans, TimeRef
+
+REACH = 200  # characters; a clause whose time stands farther from its cue is another clause
+ZONES = timedelta(days=1)  # where it is tomorrow already, a day after publication is today
+
+# What comes right before a time that bounds an action, or belongs to something else.
+_BOUND = re.compile(
+    r"\b(?:since|until|till|before|after|for|from|between|within|of|than|later than|as early as|following|ahead of"
+    r"|by|to|toward|towards|through|into|as of)(?:\s+(?:the|a|an|about|around|early|late|mid))?\s*$",
+    re.IGNORECASE,
+)
+_BESIDE_CLOCK = re.compile(r"\b(?:before|after)\s*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|as|while|because|if)\s", re.IGNORECASE)
+_OPEN_RELATIVE = re.compile(r",\s*(?:who|which|whose|whom|where|when)\s[^,;]*$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r",\s*(?:\w+ly\s+)?(\w+(?:ing|ed))\s[^,;]*$", re.IGNORECASE)
+_BASED = re.compile(r"\b(?:based on|according to|given that|compared (?:with|to))\s[^;]*$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:a|an|the|its|his|her|their|our|this|that)\s+$", re.IGNORECASE)
+_LED = re.compile(r"\b(?:at|in|during|on)\s+(?:a|an|the|its|his|her|their)?\s*$", re.IGNORECASE)
+_NOUN = re.compile(r"[\s-]+(?:\w+ing\s+)?([a-z][\w-]*)")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_YEAR = re.compile(r"\d{2,4}")
+_NEXT_CLAUSE = re.compile(  # right before the subject
+    r"(?:[;:]|\s[—–-]|\b(?:and|but|while|whereas|so|yet|though|although))\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_ADVERBIAL = re.compile(
+    r"(?:on|in|at|during|late|early|over|just|shortly|again|yesterday|today|last|this|earlier|later|speaking|then|the"
+    r" (?:next|following|same) (?:day|week|month|year))\b",
+    re.IGNORECASE,
+)
+_COUNTED_FROM = re.compile(
+    r"\b(?:the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|few|just)?\s*"
+    r"(?:day|night|morning|evening|week|month|hour|minute)s?\s+(?:before|after)\s+"
+    r"(?:the|a|an|his|her|its|their|that|this)\s",
+    re.IGNORECASE,
+)
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """The parts of one attribution, as plain spans; ``nested`` when it stands inside another's content."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    nested: bool = False
+
+    @property
+    def centre(self) -> Span | None:
+        """The cue, or what stands for it."""
+        parts = self.cue or self.source
+        return parts[-1] if parts else None
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """A time of the sentence that holds the cue."""
+
+    time: TimeRef
+    cue: Span
+    sentence: Span
+    citation: Citation
+    text: str
+    published: date | None
+
+    @property
+    def parts(self) -> Spans:
+        """What is said and who says it: between time and cue these do not count."""
+        return (*self.citation.content, *self.citation.source)
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the time."""
+        return self.text[self.sentence.start : self.time.span.start]
+
+    @property
+    def after(self) -> str:
+        """The words of the sentence after it."""
+        return self.text[self.time.span.end : self.sentence.end]
+
+    def own_words(self, start: int, end: int) -> str:
+        """What lies between two places and in none of the parts."""
+        return " ".join(outside(Span(start, max(start, end)), self.parts, self.text))
+
+
+class Exclusion(msgspec.Struct, frozen=True):
+    """One reason why a time is not that of the statement."""
+
+    name: str
+    says: str
+    holds: Callable[[Beside], bool]
+    example: str  # "[…]" is the time
+
+
+def clause_times(
+    citation: Citation, *, text: str, sentences: Spans, times: Sequence[TimeRef], published: date | None
+) -> tuple[TimeRef, ...]:
+    """The times that can date the speech, the nearest to the cue first."""
+    cue = citation.centre
+    if cue is None:
+        return ()
+    sentence = sentence_around(cue, sentences)
+    beside = (Beside(time, cue, sentence, citation, text, published) for time in times_in(sentence, times))
+    fit = [one.time for one in beside if excluded(one) is None]
+    return tuple(sorted(fit, key=lambda time: gap(time.span, cue)))
+
+
+def excluded(beside: Beside) -> Exclusion | None:
+    """The first reason why a time cannot be that of the statement; ``None`` where it can."""
+    return next((rule for rule in EXCLUSIONS if rule.holds(beside)), None)
+
+
+def times_in(sentence: Span, times: Sequence[TimeRef]) -> Sequence[TimeRef]:
+    """The times that lie in a sentence."""
+    low = bisect_left(times, sentence.start, key=lambda time: time.span.start)
+    high = bisect_left(times, sentence.end, key=lambda time: time.span.start)
+    return [time for time in times[low:high] if time.span.end <= sentence.end]
+
+
+def sentence_around(cue: Span, sentences: Spans) -> Span:
+    """The sentence that holds the cue; the cue itself where none does."""
+    at = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
+    return sentences[at] if at >= 0 and sentences[at].contains(cue) else cue
+
+
+def gap(one: Span, other: Span) -> int:
+    """How many characters lie between two places."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def outside(span: Span, parts: Spans, text: str) -> Iterator[str]:
+    """What lies between two places and in none of the parts."""
+    at = span.start
+    for part in sorted(parts):
+        if at < part.start < span.end:
+            yield text[at : part.start]
+        if part.start < span.end:
+            at = max(at, min(part.end, span.end))
+    yield text[at : span.end]
+
+
+def counted_from(citation: Citation, text: str, sentences: Spans) -> Span | None:
+    """The words "the day after the collapse" of the clause that attributes, which give no day of their own.
+
+    What is told in the present ("years after the war people say") is as old as the article.
+    """
+    cue = citation.centre
+    if cue is None or not is_past(cue.of(text)):
+        return None
+    sentence = sentence_around(cue, sentences)
+    for found in _COUNTED_FROM.finditer(text, sentence.start, sentence.end):
+        span = Span(found.start() + len(found[0]) - len(found[0].lstrip()), found.end() - 1)
+        beside = Beside(TimeRef(span, "DATE", "", None, "relative"), cue, sentence, citation, text, None)
+        if not any(rule.holds(beside) for rule in EXCLUSIONS if rule.name not in ("no date", "bound")):
+            return span
+    return None
+
+
+def is_past(words: str) -> bool:
+    """Whether a cue tells of the past: "said", "was asked", not "says" and not "has said".
+
+    >>> is_past("said"), is_past("says"), is_past("has said")
+    (True, False, False)
+    """
+    each = words.lower().split()
+    past = codes()["PASTWORD"]
+    return not {"has", "have"} & set(each) and any(
+        word.endswith("ed") or word_codes().get(word) == past for word in each
+    )
+
+
+@cache
+def said_words(kind: str) -> frozenset[str]:
+    """The words of a class of lexicon/said_words.tsv.
+
+    >>> "hearing" in said_words("occasion")
+    True
+    """
+    return frozenset(word for row in load_rows("said_words") if row["class"] == kind for word in row["words"].split())
+
+
+def _no_date(beside: Beside) -> bool:
+    value = beside.time.value
+    return beside.time.type not in ("DATE", "TIME") or (value.endswith("_REF") and value != "PAST_REF")
+
+
+def _of_a_part(beside: Beside) -> bool:
+    inside = [part for part in beside.parts if part.overlaps(beside.time.span)]
+    return bool(inside) and not _swallowed(beside, inside[0])
+
+
+def _swallowed(beside: Beside, part: Span) -> bool:
+    """Said Tuesday that …: what is between the cue and "that" is not said, even where the content begins with it."""
+    lead = beside.text[part.start : beside.time.span.start].strip().lower()
+    opened = beside.after.lstrip(". ").startswith("that ")
+    return part in beside.citation.content and part.start >= beside.cue.end and lead in ("", "on", "in") and opened
+
+
+def _to_come(beside: Beside) -> bool:
+    days, published = beside.time.period, beside.published
+    if days is None or published is None:
+        return False
+    try:
+        return days[0] > published + ZONES
+    except OverflowError:
+        return False
+
+
+def _far(beside: Beside) -> bool:
+    return len(beside.own_words(*_between(beside.time.span, beside.cue))) > REACH
+
+
+def _between(one: Span, other: Span) -> tuple[int, int]:
+    start = min(one.end, other.end)
+    return start, max(start, one.start, other.start)
+
+
+def _bounds(beside: Beside) -> bool:
+    near = beside.before[-30:]
+    if "T" in beside.time.value and ":" in beside.time.value and _BESIDE_CLOCK.search(near):
+        return False  # just before midnight on Tuesday
+    return _BOUND.search(near) is not None or _COUNTED_FROM.search(beside.before) is not None
+
+
+def _of_a_noun(beside: Beside) -> bool:
+    if _POSSESSIVE.match(beside.after):
+        return _LED.search(beside.before) is None
+    noun = _NOUN.match(beside.after)
+    if _YEAR.fullmatch(beside.time.value) is None or noun is None:
+        return False
+    if noun.group(1) in said_words("plan"):
+        return True
+    held = noun.group(1) in said_words("document") | said_words("occasion")
+    return _DETERMINER.search(beside.before) is not None and not (held and _LED.search(beside.before))
+
+
+def _in_relative_clause(beside: Beside) -> bool:
+    if beside.time.span.start >= beside.cue.end:
+        return _RELATIVE.search(beside.own_words(beside.cue.end, beside.time.span.start)) is not None
+    return _OPEN_RELATIVE.search(beside.before) is not None
+
+
+def _in_participle_clause(beside: Beside) -> bool:
+    found = _PARTICIPLE.search(beside.own_words(beside.cue.end, beside.time.span.start) or beside.before)
+    return found is not None and found.group(1).lower() not in said_words("speaking")
+
+
+def _of_a_source_of_figures(beside: Beside) -> bool:
+    return _BASED.search(beside.own_words(beside.cue.end, beside.time.span.start)) is not None
+
+
+def _of_another_clause(beside: Beside) -> bool:
+    """Another clause with its own subject comes first: "The council meets on Friday, and the firm promised boats"."""
+    subject = min((span.start for span in (*beside.citation.source, beside.cue)), default=beside.cue.start)
+    if beside.time.span.end > subject or _ADVERBIAL.match(beside.before) or len(beside.before.split()) < 2:
+        return False
+    return _NEXT_CLAUSE.search(beside.own_words(beside.time.span.end, subject)) is not None
+
+
+EXCLUSIONS = (
+    Exclusion("no date", "a duration, a habit or “now” is no day", _no_date, "They [now] say it rains."),
+    Exclusion("of a part", "it belongs to what is said or to the source", _of_a_part, "She said it opened [in May]."),
+    Exclusion("to come", "nothing is said on a day to come", _to_come, "She said [in 2040] that it rains."),
+    Exclusion("far", "so far from the cue stands another clause", _far, ""),
+    Exclusion("bound", "it bounds what is done", _bounds, "It has said so since [2014]."),
+    Exclusion(
+        "of a noun", "it belongs to a noun beside it", _of_a_noun, "She said of the [2030] target that it stands."
+    ),
+    Exclusion(
+        "relative clause",
+        "a clause about the source or the content",
+        _in_relative_clause,
+        "She, who left [in May], said no.",
+    ),
+    Exclusion(
+        "participle clause",
+        "a clause that goes with the statement",
+        _in_participle_clause,
+        "She said no, recalling [May].",
+    ),
+    Exclusion(
+        "source of figures",
+        "it dates what the statement rests on",
+        _of_a_source_of_figures,
+        "They say no, based on a poll in [May].",
+    ),
+    Exclusion(
+        "another clause",
+        "another clause with its own subject",
+        _of_another_clause,
+        "It meets [on Friday], and she said no.",
+    ),
+)
