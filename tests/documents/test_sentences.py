@@ -23,6 +23,7 @@ def sentences(text: str) -> list[str]:
         "They met at 5 p.m. Tuesday in Osk.",
         "The plan of Lt. Gov. Ada Renn and Reps. Lund and Holm failed.",
         "Ada Renn (I-Vt.)\u00a0on Monday said no.",
+        "They met Rep. Ada Renn (I-Vt.), a former envoy in Osk.",
         "The pilots of Lund Inc. are late.",
         "“We stay,” said Dr. Renn, who left in Jan. 2016.",
     ],

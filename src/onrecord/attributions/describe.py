@@ -12,6 +12,7 @@ from onrecord.attributions.found import Found
 from onrecord.attributions.ids import attribution_id
 from onrecord.attributions.manner import manner_of
 from onrecord.attributions.reasons import find_reasons
+from onrecord.attributions.sentence_edges import within_sentences
 from onrecord.attributions.via import find_via, repair_citing
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
@@ -30,14 +31,14 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     ('direct', 'Ms. Faro', False)
 
     An attribution whose content lies wholly in bylines, captions or boilerplate is left out, and so is a repetition;
-    spans that run into such a block are cut.
+    spans that run into such a block, or over the end of their sentence, are cut.
 
     Raises:
         EvidenceError: A span is not in the text.
     """
     for one in found:
         check_spans((*one.source, *one.cue, *one.content), document.text, where=document.id)
-    inside = _inside(found, document)
+    inside = [one and within_sentences(one, document.text, document.sentences) for one in _inside(found, document)]
     kept = _distinct([one and repair_citing(one, document)[0] for one in inside])
     vias = find_via(kept, document)
     ids = [attribution_id(document.id, one) for one in kept]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.documents.sentence_ends import missed_ends
 from onrecord.types import Block, Span, Spans
 
 _SPACE = re.compile(r"[^\S ]")  # inside a block a wrap or a hard space, which ends no sentence
@@ -12,6 +13,7 @@ _TITLE = re.compile(r"\b(?:Lt|Reps|Sens|Govs|Gens)\.\s*$")  # abbreviations that
 _CHUNK = re.compile(r"\S+")
 LONGEST_CHUNK = 1000  # characters without a space; nupunkt takes quadratic time over a longer run of marks
 _CLOSERS = re.compile(r"[”’»\"')\]]+(?=\s|$)")
+_GOES_ON = re.compile(r"[”’»\"')\]]{1,3}[,;]")  # "(I-Vt.), a former envoy"
 _LEAD = re.compile(r"[\s—–-]*")  # the dash after a dateline belongs to no sentence
 
 
@@ -38,7 +40,9 @@ def _ends(text: str, block: Span) -> list[int]:
     prose = block.of(text)
     if len(prose) > LONGEST_CHUNK and any(len(chunk) > LONGEST_CHUNK for chunk in _CHUNK.findall(prose)):
         return [block.end]
-    ends = [end for _, end in sent_spans(_SPACE.sub(" ", prose))]
+    flat = _SPACE.sub(" ", prose)
+    ends = [end for _, end in sent_spans(flat) if not _GOES_ON.match(flat, end)]
+    ends = sorted({*ends, *missed_ends(flat, ends)})
     return [block.start + end for end in ends if end == ends[-1] or not _TITLE.search(prose, max(0, end - REACH), end)]
 
 
