@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class OnRecordError(Exception):
     """The base of every error that this program raises on purpose.
@@ -26,6 +28,14 @@ class OnRecordError(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.what}. Hint: {self.hint} [{self.slug}]"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it goes from one process to another."""
+        return _again, (type(self), self.what, self.where, self.hint, self.slug), self.__dict__
+
+
+def _again(kind: type[OnRecordError], what: str, where: str, hint: str, slug: str) -> OnRecordError:
+    return kind(what, where=where, hint=hint, slug=slug)
 
 
 class DocumentError(OnRecordError, ValueError):

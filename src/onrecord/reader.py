@@ -13,6 +13,7 @@ from onrecord.actors.resolve import resolve
 from onrecord.attributions.describe import describe
 from onrecord.attributions.find import load_finder
 from onrecord.attributions.found import Found
+from onrecord.documents.items import no_memory
 from onrecord.encoder.encoding import Encoding, View
 from onrecord.encoder.names import find_names, watched
 from onrecord.encoder.pieces import Pieces
@@ -163,6 +164,8 @@ class Reader(msgspec.Struct, frozen=True):
             return self.read(item)
         except OnRecordError as error:
             return failure_of(error, item.url or item.title or item.id)
+        except MemoryError:
+            return failure_of(no_memory(), item.url or item.title or item.id)
         except Exception as error:  # whatever it is, the other documents are still to be read
             return failure_of(_defect(error), item.url or item.title or item.id)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from onrecord.cli.main import main
 from onrecord.cli.options import need_record, run_option
 from onrecord.cli.tally import Tally
 from onrecord.errors import OptionError
+from onrecord.feeding.pool import Here
 from onrecord.record import Added, open_record
 from onrecord.types import Document, Failure, Reading
 
@@ -21,7 +23,7 @@ def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(item: Document | Failure) -> Reading | Failure:
         return item if isinstance(item, Failure) else Reading(item)
 
-    monkeypatch.setattr("onrecord.feeding.pool._load", lambda model: read)
+    monkeypatch.setattr("onrecord.feeding.pool.open_pool", lambda *_, **__: nullcontext(Here(read)))
 
 
 def articles(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from documents.fetching.hostile import Hostile, answer, hostile
 from feeding.fetches import article, feed
 from onrecord.cli.main import main
+from onrecord.feeding.pool import Here
 from onrecord.record import open_record
 from onrecord.types import Document, Failure, Reading
 
@@ -21,7 +23,7 @@ def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(item: Document | Failure) -> Reading | Failure:
         return item if isinstance(item, Failure) else Reading(item)
 
-    monkeypatch.setattr("onrecord.feeding.pool._load", lambda model: read)
+    monkeypatch.setattr("onrecord.feeding.pool.open_pool", lambda *_, **__: nullcontext(Here(read)))
 
 
 def lay_out(server: Hostile, *numbers: int) -> None:

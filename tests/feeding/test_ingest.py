@@ -9,10 +9,9 @@ import time
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from onrecord.feeding.ingest import ingest
-from onrecord.feeding.pool import Here, Read, read_many
+from onrecord.feeding.pool import Here
 from onrecord.record import Record, open_record
 from onrecord.types import Document, Failure, Reading, Span
 from record.newsroom import TVEIT, story
@@ -129,44 +128,3 @@ def test_run_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_path: 
     assert broken_off > 0
     assert counts.documents == COUNT
     assert counts.reports == sum(len(one.attributions) for one in expected.values())
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_pool_reads_in_the_order_of_the_documents(workers: int) -> None:
-
-    documents = [one.document for one in readings().values()][:20]
-    items: list[Document | Failure] = [
-        *documents[:5],
-        TORN,
-        *documents[5:],
-    ]
-    results = list(read_many(iter(items), model="", workers=workers, make=make_bare))
-    assert [one.source if isinstance(one, Failure) else one.document.id for one in results] == [
-        one.source if isinstance(one, Failure) else one.id for one in items
-    ]
-
-
-def make_bare(model: str) -> Read:
-    return bare
-
-
-def bare(item: Document | Failure) -> Reading | Failure:
-    return item if isinstance(item, Failure) else Reading(item)
-
-
-def test_pool_says_when_a_process_is_ended() -> None:
-    from onrecord.errors import OnRecordError
-
-    documents = [one.document for one in readings().values()][:3]
-    with pytest.raises(OnRecordError) as caught:
-        list(read_many(documents, model="", workers=2, make=make_fatal))
-    assert caught.value.slug == "worker-ended"
-
-
-def make_fatal(model: str) -> Read:
-    return fatal
-
-
-def fatal(item: Document | Failure) -> Reading | Failure:
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError

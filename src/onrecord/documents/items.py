@@ -64,6 +64,8 @@ def open_item(item: Item | Failure) -> Document | Failure:
         return _open(item)
     except OnRecordError as error:
         return failure_of(error, item.where)
+    except MemoryError:
+        return failure_of(no_memory(), item.where)
     except Exception as error:  # of a library that met what it did not expect; the other articles are still to be read
         what = f"the article cannot be opened ({type(error).__name__}: {error})"[:300]
         return Failure(item.where, what, "report it with the file", "defect")
@@ -83,6 +85,12 @@ def _open(item: Item) -> Document:
         return read_html(item.data, outlet=known.outlet, url=known.url, published=known.published, hints=item.hints)
     opens = read_mail if item.form == "mail" else read_pdf
     return opens(item.data, outlet=known.outlet, url=known.url, published=known.published, hints=item.hints)
+
+
+def no_memory() -> DocumentError:
+    """The error for an article that needs more memory than there is."""
+    hint = "split it; if it is no longer than an article, report it"
+    return DocumentError("there is not enough memory for it", hint=hint, slug="too-much-memory")
 
 
 def too_large() -> DocumentError:
