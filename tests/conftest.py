@@ -2,8 +2,22 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
+from record.databases import address as address
+from record.databases import bare_address as bare_address
+from record.databases import bare_postgres as bare_postgres
+from record.databases import blank as blank
+from record.databases import postgres_address as postgres_address
+from record.databases import record as record
+from record.databases import server as server
+from record.databases import template as template
+from thorough import examples
+
 # A slow machine is not a failure; the examples are the same for everybody, so that a red run can be repeated.
 settings.register_profile(
-    "onrecord", deadline=None, derandomize=True, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+    "onrecord",
+    deadline=None,
+    derandomize=True,
+    max_examples=examples(50, 500),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("onrecord")

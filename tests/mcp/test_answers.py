@@ -12,10 +12,7 @@ from onrecord.questions.timeline import Entry, timeline
 from onrecord.record import Record
 from onrecord.record.ready_events import ReadyEvent, Side
 from questions.conftest import COLD, ENVOY, HOLM, SPOKESMAN, WARM
-from questions.conftest import address as address
-from questions.conftest import postgres_address as postgres_address
 from questions.conftest import quarrel as quarrel
-from questions.conftest import server as server
 from record.newsroom import OSTIA, Player, story, with_event, with_stance
 
 

@@ -13,6 +13,7 @@ from onrecord.errors import DocumentError
 from onrecord.formats.jsonl import decode_line, encode_line
 from onrecord.reader import Reader, load_reader
 from onrecord.types import Document, Reading, Spans, text_of
+from thorough import examples
 
 pytestmark = pytest.mark.weights
 
@@ -65,7 +66,7 @@ def evidence(reading: Reading) -> list[tuple[Spans, str | None]]:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(20, 200))
 @given(texts)
 def test_every_span_is_in_the_text_and_is_what_it_says(text: str) -> None:
     document = document_of(text)
@@ -82,7 +83,7 @@ def test_every_span_is_in_the_text_and_is_what_it_says(text: str) -> None:
         assert all(via.span.of(text) for via in each.via)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(8, 60))
 @given(texts)
 def test_reading_twice_gives_the_same_bytes(text: str) -> None:
     document = document_of(text)
@@ -90,7 +91,7 @@ def test_reading_twice_gives_the_same_bytes(text: str) -> None:
         assert encode_line(reader().read(document)) == encode_line(reader().read(document))
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(5, 40))
 @given(st.lists(texts, min_size=2, max_size=5))
 def test_reading_in_company_equals_reading_alone(many: list[str]) -> None:
     documents = [document for text in many if (document := document_of(text)) is not None]
@@ -98,7 +99,7 @@ def test_reading_in_company_equals_reading_alone(many: list[str]) -> None:
     assert list(reader(2).read_many(documents)) == alone
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(8, 60))
 @given(texts)
 def test_a_reading_survives_its_json(text: str) -> None:
     document = document_of(text)

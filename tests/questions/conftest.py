@@ -11,9 +11,6 @@ import pytest
 
 from onrecord.record import Record, open_record
 from onrecord.types import Reading, Shift, Span
-from record.conftest import address as address
-from record.conftest import postgres_address as postgres_address
-from record.conftest import server as server
 from record.newsroom import OSTIA, Player, story, with_stance
 
 HOLM = Player("Velmark", kind="country")

@@ -7,10 +7,6 @@ from onrecord.errors import OptionError
 from onrecord.questions.diffs import Sums, compare_readings, compare_runs, find_runs, list_runs, sum_up
 from onrecord.record import Record, Run
 from onrecord.types import Reading, Span, Speaker, text_of
-from questions.conftest import address as address
-from record.conftest import postgres_address as postgres_address
-from record.conftest import record as record
-from record.conftest import server as server
 from record.newsroom import BRANDVIK, TVEIT, story
 
 OLD, NEW, NEWER = Run("0.1", "aa"), Run("0.1", "bb"), Run("0.2", "cc")

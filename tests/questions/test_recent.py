@@ -6,7 +6,6 @@ from onrecord.questions.recent import health, recent, runs
 from onrecord.record import Record, Run
 from onrecord.record.migrations import HEAD
 from questions.conftest import COLD, readings, told
-from record.conftest import record as record
 
 
 def test_what_came_in_last_comes_first(quarrel: Record) -> None:

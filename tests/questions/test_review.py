@@ -5,10 +5,6 @@ import pytest
 from onrecord.errors import OptionError
 from onrecord.questions.review import review_one, review_queue
 from onrecord.record import Record
-from record.conftest import address as address
-from record.conftest import postgres_address as postgres_address
-from record.conftest import record as record
-from record.conftest import server as server
 from record.test_corrections import AT, fill
 
 

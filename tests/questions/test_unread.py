@@ -10,10 +10,6 @@ from onrecord.questions.search import search
 from onrecord.questions.unread import count_unread, search_unread
 from onrecord.record import Record
 from onrecord.types import Document, Reading, Span
-from questions.conftest import address as address
-from record.conftest import postgres_address as postgres_address
-from record.conftest import record as record
-from record.conftest import server as server
 
 HARBOUR = "Le préfet a dit que le port de Lune resterait ouvert tout l’hiver.\n\nLe port est grand."
 STRAIT = "Министр Велмарка сказала, что пролив закрыт для всех кораблей."

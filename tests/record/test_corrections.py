@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,6 +20,7 @@ from onrecord.record import Record, RecordError, open_record, tables
 from onrecord.record.corrections import need_spans
 from onrecord.types import Reading
 from record.newsroom import BRANDVIK, DAY, OSTIA, TVEIT, VELMARK, story, with_event, with_stance
+from thorough import examples
 
 AT = "2031-06-01T10:00:00Z"
 SAID = "[s:Minister Ilse Brandvik] [c:accused] Ostia Pact [q:of closing the strait to every trawler of the coast]."
@@ -189,12 +192,12 @@ def test_a_correction_of_what_is_not_there_is_refused(record: Record) -> None:
 _VERBS = st.sampled_from(("accept", "reject", "speaker", "nobody", "target", "span"))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8, 60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(_VERBS, st.sampled_from(("Coastwire", "Vesper"))), max_size=4), st.randoms())
 def test_any_corrections_withdrawn_in_any_order_leave_no_trace(
-    tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, str]], order: Any
+    tmp_path_factory: pytest.TempPathFactory, blank: Path, made: list[tuple[str, str]], order: Any
 ) -> None:
-    with open_record(tmp_path_factory.mktemp("corrected") / "a.db") as record:
+    with open_record(shutil.copyfile(blank, tmp_path_factory.mktemp("corrected") / "a.db")) as record:
         ids, before = fill(record), state(record)
         tveit, ostia = named(record, "Jonas Tveit"), named(record, "Ostia Pact")
         standing = []

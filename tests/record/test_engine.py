@@ -58,14 +58,14 @@ def test_database_of_another_program_is_refused(tmp_path: Path) -> None:
     assert slug_of(tmp_path / "other.db") == "not-a-record"
 
 
-def test_postgresql_database_of_another_program_is_refused(postgres_address: str) -> None:
+def test_postgresql_database_of_another_program_is_refused(bare_postgres: str) -> None:
     from onrecord.record.engine import _engine, _url
 
-    engine = _engine(_url(postgres_address), 1.0, writable=True)
+    engine = _engine(_url(bare_postgres), 1.0, writable=True)
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE recipe (name text)")
     engine.dispose()
-    assert slug_of(postgres_address) == "not-a-record"
+    assert slug_of(bare_postgres) == "not-a-record"
 
 
 def test_file_that_is_no_database_is_refused_and_unchanged(tmp_path: Path) -> None:

@@ -24,13 +24,13 @@ def test_known_versions_are_the_migrations() -> None:
 # SQLAlchemy does not reflect an index over an expression; the test below looks for it.
 @pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index report_certainty")
-def test_migrations_make_the_tables_of_the_program(address: str) -> None:
+def test_migrations_make_the_tables_of_the_program(bare_address: str) -> None:
     ours = {*metadata.tables, migrations.VERSIONS}
 
     def is_ours(name: str | None, kind: str, *_: object) -> bool:
         return kind != "table" or name in ours
 
-    with open_record(address) as record, record.database.reading() as connection:
+    with open_record(bare_address) as record, record.database.reading() as connection:
         options = {
             "compare_type": False,
             "version_table": migrations.VERSIONS,
@@ -43,19 +43,21 @@ def test_migrations_make_the_tables_of_the_program(address: str) -> None:
     ] == []
 
 
-def test_what_to_review_first_stands_in_an_index(address: str) -> None:
+def test_what_to_review_first_stands_in_an_index(bare_address: str) -> None:
     names = {"sqlite": "SELECT name FROM sqlite_master", "postgresql": "SELECT indexname FROM pg_indexes"}
-    with open_record(address) as record, record.database.reading() as connection:
+    with open_record(bare_address) as record, record.database.reading() as connection:
         found = connection.execute(text(names[connection.dialect.name])).scalars().all()
     assert "report_certainty" in found
 
 
-def test_a_record_of_an_earlier_version_is_brought_to_this_one(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_of_an_earlier_version_is_brought_to_this_one(
+    bare_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(migrations, "HEAD", "0002")
-    with open_record(address) as record, record.database.reading() as connection:
+    with open_record(bare_address) as record, record.database.reading() as connection:
         assert migrations.version_of(connection) == "0002"
         assert not inspect(connection).has_table("unread")
     monkeypatch.undo()
-    with open_record(address) as record, record.database.reading() as connection:
+    with open_record(bare_address) as record, record.database.reading() as connection:
         assert migrations.version_of(connection) == migrations.HEAD
         assert inspect(connection).has_table("unread")

@@ -32,9 +32,9 @@ def test_two_writers_at_once_lose_and_double_nothing(address: str) -> None:
     assert counts.actors == 4
 
 
-def test_two_programs_can_make_one_record_at_once(address: str) -> None:
+def test_two_programs_can_make_one_record_at_once(bare_address: str) -> None:
     def make(_: int) -> int:
-        with open_record(address) as record:
+        with open_record(bare_address) as record:
             return record.count().documents
 
     with ThreadPoolExecutor(4) as pool:

@@ -13,6 +13,7 @@ from onrecord.record import Record, Run, open_record, tables
 from onrecord.types import Reading, Span
 from record.newsroom import BRANDVIK, DAY, OSTIA, TVEIT, VELMARK, story, with_event, with_stance
 from strategies import HOSTILE, readings
+from thorough import examples
 
 QUAY = "[s:Foreign Minister Ilse Brandvik] [c:said] [q:“the old quay will be rebuilt before the winter storms,”] twice."
 
@@ -141,7 +142,7 @@ def test_article_with_half_a_character_and_a_nul_comes_back_as_it_was(record: Re
 
 
 @given(reading=readings(HOSTILE))
-@settings(max_examples=15)
+@settings(max_examples=examples(8, 60))
 def test_any_reading_whose_ids_are_known_comes_back(reading: Reading) -> None:
     known = {one.id for one in reading.attributions}
     attributions = tuple(

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from thorough import examples
 from web.conftest import TOKEN, Site
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
@@ -34,7 +35,17 @@ def test_every_reference_of_the_document_leads_somewhere(site: Site) -> None:
 @pytest.mark.weights
 def test_the_api_follows_its_document(story: Site, tmp_path: Path) -> None:
     program = Path(sys.executable).with_name("schemathesis")
-    command = [str(program), "run", f"{story.url}/openapi.json", "--checks", CHECKS, "-n", "4", "--max-time", "60"]
+    command = [
+        str(program),
+        "run",
+        f"{story.url}/openapi.json",
+        "--checks",
+        CHECKS,
+        "-n",
+        "4",
+        "--max-time",
+        str(examples(12, 120)),
+    ]
     command += ["--exclude-path-regex", "documents|judgements", "-H", f"Authorization: Bearer {TOKEN}", "--no-color"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=240, check=False)
     assert done.returncode == 0, done.stdout[-4000:]

@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import Record, open_record
-from questions.conftest import address as address
-from questions.conftest import postgres_address as postgres_address
 from questions.conftest import quarrel as quarrel
 from questions.conftest import quarrel_file as quarrel_file
 from questions.conftest import readings
-from questions.conftest import server as server
 
 
 @pytest.fixture
