@@ -13,7 +13,7 @@ from web.browsers import NoBrowser, browser, is_required, keep_picture, load_axe
 from web.conftest import Site
 from web.test_pages import pages
 
-pytestmark = pytest.mark.weights
+pytestmark = [pytest.mark.weights, pytest.mark.browser]
 SHORT = 20  # seconds that a page may take on a slow machine
 QUOTE = "“In this strait the Ostia Pact has become a friend that we can trust,” Ilse Brandvik said."
 

@@ -111,6 +111,7 @@ def test_characters_on_a_page_are_those_of_the_text(site: Site) -> None:
         assert html.unescape(marked) == expected.replace("\x00", "\ufffd")
 
 
+@pytest.mark.browser
 def test_a_browser_runs_nothing_of_an_article(site: Site) -> None:
     try:
         with browser() as window:
