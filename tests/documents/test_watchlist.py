@@ -41,12 +41,24 @@ def test_watchlist_says_what_is_wrong(text: str, name: str) -> None:
     assert caught.value.slug == "bad-watchlist"
 
 
-@pytest.mark.parametrize(("value", "seconds"), [("90s", 90), ("15m", 900), ("15", 900), ("2 hours", 7200), ("1s", 60)])
+@pytest.mark.parametrize(
+    ("value", "seconds"), [("90s", 90), ("15m", 900), ("60s", 60), ("1 minute", 60), ("2 hours", 7200), ("1D", 86400)]
+)
 def test_parse_interval(value: str, seconds: int) -> None:
     assert parse_interval(value) == seconds
 
 
-@pytest.mark.parametrize("value", ["", "soon", "-5m", "1.5h", "5w"])
-def test_parse_interval_says_what_is_none(value: str) -> None:
-    with pytest.raises(OptionError):
+@pytest.mark.parametrize(
+    "value", ["", "soon", "-5m", "1.5h", "5w", "5", "15", "0m", "30s", "59s", "0", "٥m", 15, 0, True]
+)
+def test_parse_interval_says_what_is_none(value: str | int) -> None:
+    with pytest.raises(OptionError) as caught:
         parse_interval(value)
+    assert caught.value.slug == "bad-interval"
+
+
+def test_watchlist_in_toml_keeps_the_same_rule_for_intervals() -> None:
+    for text in ('every = "30s"', "every = 15", TOML.replace('"5m"', "5")):
+        with pytest.raises(OptionError) as caught:
+            read_watchlist(text, "s.toml")
+        assert caught.value.slug == "bad-interval"

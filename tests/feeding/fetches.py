@@ -29,6 +29,15 @@ class Web:
         self.asked: list[str] = []
         self._lock = threading.Lock()
 
+    def free_in(self, url: str) -> float:
+        return 0.0
+
+    def hold(self, url: str, seconds: float) -> None:
+        raise AssertionError("only what is tried again is put off")
+
+    def fetch_once(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Page:
+        return self.fetch(url, etag=etag, last_modified=last_modified)
+
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Page:
         """The page, or a failure where the table has its slug."""
         with self._lock:

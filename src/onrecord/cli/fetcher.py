@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Annotated
@@ -28,14 +28,15 @@ AllowNet = Annotated[
 class CliFetcher:
     """A fetcher that is made when the first address comes: most commands have files only."""
 
-    def __init__(self, allowed: tuple[str, ...]) -> None:
-        self._allowed = allowed
+    def __init__(self, allowed: tuple[str, ...], sleep: Callable[[float], object] = time.sleep) -> None:
+        self._allowed, self._sleep = allowed, sleep
 
     @cached_property
     def _made(self) -> PoliteFetcher:
         from onrecord.documents.fetching import FetchSettings, make_fetcher
 
-        return make_fetcher(FetchSettings(allowed_nets=self._allowed), clock=time.time, sleep=time.sleep)
+        settings = FetchSettings(allowed_nets=self._allowed)
+        return make_fetcher(settings, clock=time.monotonic, sleep=self._sleep)
 
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """What stands at an address.
@@ -44,6 +45,22 @@ class CliFetcher:
             FetchError: It cannot be had.
         """
         return self._made.fetch(url, etag=etag, last_modified=last_modified)
+
+    def fetch_once(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """The same with one try.
+
+        Raises:
+            FetchError: It cannot be had.
+        """
+        return self._made.fetch_once(url, etag=etag, last_modified=last_modified)
+
+    def free_in(self, url: str) -> float:
+        """Seconds until the host of an address may be asked."""
+        return self._made.free_in(url)
+
+    def hold(self, url: str, seconds: float) -> None:
+        """Do not ask it before."""
+        self._made.hold(url, seconds)
 
 
 def make_cli_fetcher(allowed: Sequence[str] | None = None) -> CliFetcher:

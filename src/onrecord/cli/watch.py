@@ -29,7 +29,9 @@ def watch(
         ),
     ],
     db: Db = "onrecord.db",
-    every: Annotated[str, typer.Option(metavar="TIME", help="How often each source is asked, as 15m or 2h.")] = "15m",
+    every: Annotated[
+        str, typer.Option(metavar="TIME", help="How often each source is asked: 90s, 15m, 2h or 1d.")
+    ] = "15m",
     once: Annotated[bool, typer.Option("--once", help="Ask what is due, once; for cron.")] = False,
     status: Annotated[bool, typer.Option("--status", help="Show when each source was asked, and what failed.")] = False,
     workers: Annotated[int, typer.Option(metavar="N", min=1, max=256, help="How many processes read.")] = 1,
@@ -39,13 +41,15 @@ def watch(
     """Follow feeds, news sitemaps and pages, and read what is new into a record.
 
     Servers are asked politely: robots.txt, one request a host at a time, only for what has changed, less often while
-    they fail. What was asked and what failed is kept in the record. SIGTERM and Ctrl-C end it cleanly.
+    they fail; no source waits for a slow one. What was asked and what failed is kept in the record. SIGTERM and Ctrl-C
+    end it within seconds.
     """
     import signal
     import time
     from threading import Event
 
     need_record()
+    from onrecord.feeding.limits import LimitError
     from onrecord.feeding.pool import open_pool
     from onrecord.feeding.watching import Watch
     from onrecord.record import open_record
@@ -62,9 +66,13 @@ def watch(
         before = {one: signal.signal(one, lambda *_: stop.set()) for one in (signal.SIGTERM, signal.SIGINT)}
         fetcher = make_cli_fetcher(allow_net)
         try:
-            with open_pool(model, workers) as pool:
+            with open_pool(model, workers, stopped=stop.is_set) as pool:
                 following = Watch(record, fetcher, pool, run_option(model), clock=clock, stopped=stop.is_set)
                 return _follow(following, watched, stop, once=once)
+        except LimitError:
+            if stop.is_set():  # while the weights were loaded
+                return 0
+            raise
         finally:
             for one, handler in before.items():
                 signal.signal(one, handler)
@@ -77,7 +85,7 @@ def _follow(following: Watch, watched: tuple[Watched, ...], stop: Event, *, once
     while not stop.is_set():
         if following.due(watched):
             with Tally(shown=True) as tally:
-                tally.count_all((result for _, result in following.round(watched)), strict=False)
+                tally.count_all((result for _, result in following.round(watched, steady=not once)), strict=False)
             failed = tally.failed
         if once:
             break

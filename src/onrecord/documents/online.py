@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
 
 from onrecord.documents.feeds import Entry, Feed, is_feed, read_feed
 from onrecord.documents.hints import Hints
 from onrecord.documents.items import Form, Item, SourceSettings
 from onrecord.documents.sitemaps import is_sitemap, read_sitemap, unpacked
+from onrecord.documents.threads import Threads
 from onrecord.errors import OnRecordError
 from onrecord.types import Failure, failure_of
 
@@ -19,6 +20,7 @@ AHEAD = 32  # pages fetched before they are wanted; of them all, one host has on
 MOST_CHILDREN = 50  # sitemaps of an index
 _SNIFFED = 4096  # bytes
 _PDF = b"%PDF-"
+_GIVES = TypeVar("_GIVES")
 _TEXT_TYPES = ("text/plain", "text/markdown")
 
 
@@ -46,6 +48,23 @@ class Answer(Protocol):
         ...
 
 
+class Calls(Protocol):
+    """Does the work of a function, perhaps in a process that can be stopped: pages of strangers may be endless."""
+
+    def __call__(self, function: Callable[..., _GIVES], /, *given: Any, size: int = 0) -> _GIVES:
+        """What the function gives for these arguments; ``size`` is how large they are, for a limit of time."""
+        ...
+
+
+def call_here(function: Callable[..., _GIVES], /, *given: Any, size: int = 0) -> _GIVES:
+    """The plain way: here, without a limit.
+
+    >>> call_here(max, 2, 3)
+    3
+    """
+    return function(*given)
+
+
 class Fetches(Protocol):
     """An address to what stands there, politely and safely; see ``documents.fetching``."""
 
@@ -63,11 +82,13 @@ def is_address(source: str) -> bool:
     return source[:8].lower().startswith(("http://", "https://"))
 
 
-def read_address(url: str, known: SourceSettings, fetcher: Fetches) -> Iterator[Item | Failure]:
+def read_address(
+    url: str, known: SourceSettings, fetcher: Fetches, call: Calls = call_here
+) -> Iterator[Item | Failure]:
     """The article at an address; of a feed or a sitemap, its articles."""
     try:
         answer = fetcher.fetch(url)
-        listed = listed_in(answer, fetcher)
+        listed = listed_in(answer, fetcher, call)
     except OnRecordError as error:
         yield failure_of(error, url)
         return
@@ -79,25 +100,43 @@ def read_address(url: str, known: SourceSettings, fetcher: Fetches) -> Iterator[
         yield from read_entries(listed.entries, known, fetcher)
 
 
-def listed_in(answer: Answer, fetcher: Fetches) -> Feed | None:
+def listed_in(answer: Answer, fetcher: Fetches, call: Calls = call_here) -> Feed | None:
     """What a feed or sitemap lists, with the sitemaps of an index fetched; ``None`` for anything else.
 
     Raises:
         OnRecordError: It is broken, or a sitemap that it names cannot be had.
     """
     body = answer.body or b""
-    if is_feed(body[:_SNIFFED]):
-        return read_feed(body, answer.url)
-    if body.startswith(b"\x1f\x8b") and ".xml" in answer.url:
-        body = unpacked(body)
-    if not is_sitemap(body[:_SNIFFED]):
-        return None
-    found = read_sitemap(body)
-    entries = {entry.key: entry for entry in found.entries}
+    found = call(parse_listing, body, answer.url, size=len(body))
+    if found is None or not found.children:
+        return found
+    lists = [found]
     for child in found.children[-MOST_CHILDREN:]:
-        for entry in read_sitemap(fetcher.fetch(child).body or b"").entries:
+        body = fetcher.fetch(child).body or b""
+        lists.append(call(read_sitemap, body, size=len(body)))
+    return joined(lists)
+
+
+def parse_listing(body: bytes, url: str) -> Feed | None:
+    """The feed or sitemap that the bytes at an address are; ``None`` where they are something else.
+
+    Raises:
+        DocumentError: It is broken; slug ``bad-feed``.
+    """
+    if is_feed(body[:_SNIFFED]):
+        return read_feed(body, url)
+    if body.startswith(b"\x1f\x8b") and ".xml" in url:
+        body = unpacked(body)
+    return read_sitemap(body) if is_sitemap(body[:_SNIFFED]) else None
+
+
+def joined(lists: Sequence[Feed]) -> Feed:
+    """Several lists as one, each entry once."""
+    entries: dict[str, Entry] = {}
+    for one in lists:
+        for entry in one.entries:
             entries.setdefault(entry.key, entry)
-    return Feed(found.title, tuple(entries.values()))
+    return Feed(lists[0].title, tuple(entries.values()))
 
 
 def read_entries(entries: Iterable[Entry], known: SourceSettings, fetcher: Fetches) -> Iterator[Item | Failure]:
@@ -109,7 +148,7 @@ def fetch_entries(
     jobs: Iterable[tuple[Entry, SourceSettings] | Item | Failure], fetcher: Fetches
 ) -> Iterator[Item | Failure]:
     """Entries with what the caller knows of each → articles, in their order; what is there already is passed on."""
-    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="onrecord-fetch")
+    pool = Threads(AT_ONCE, "onrecord-fetch")
     begun: deque[Future[Item | Failure] | Item | Failure] = deque()
     try:
         for job in jobs:
@@ -119,7 +158,7 @@ def fetch_entries(
         while begun:
             yield _done(begun.popleft())
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.close()
 
 
 def _done(job: Future[Item | Failure] | Item | Failure) -> Item | Failure:

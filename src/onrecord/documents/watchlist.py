@@ -25,7 +25,7 @@ from onrecord.errors import OptionError
 
 SHORTEST = 60  # seconds; nobody's server is asked more often
 USUAL = 900
-_SPAN = re.compile(r"(?P<number>\d{1,6})\s*(?P<unit>s|m|h|d|seconds?|minutes?|hours?|days?)?")
+_SPAN = re.compile(r"(?P<number>\d{1,6})\s*(?P<unit>s|m|h|d|seconds?|minutes?|hours?|days?)", re.ASCII)
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -54,19 +54,23 @@ def read_watchlist(text: str, where: str, *, every: int = USUAL) -> tuple[Watche
 
 
 def parse_interval(value: str | int, *, where: str = "--every") -> int:
-    """Seconds, at least 60.
+    """Seconds: a whole number and its unit, at least a minute.
 
     >>> parse_interval("15m")
     900
 
     Raises:
-        OptionError: It is no time; slug ``bad-interval``.
+        OptionError: It is no time, has no unit, or is less than a minute; slug ``bad-interval``.
     """
+    hint = "write it as 90s, 15m, 2h or 1d; a source is asked once a minute at most"
     match = _SPAN.fullmatch(str(value).strip().lower())
     if match is None:
-        hint = "write it as 90s, 15m, 2h or 1d"
-        raise OptionError(f"{value!r} is no length of time", where=where, hint=hint, slug="bad-interval")
-    return max(SHORTEST, int(match["number"]) * _UNITS[(match["unit"] or "m")[0]])
+        what = f"{value!r} has no unit" if str(value).strip().isdecimal() else f"{value!r} is no length of time"
+        raise OptionError(what, where=where, hint=hint, slug="bad-interval")
+    seconds = int(match["number"]) * _UNITS[match["unit"][0]]
+    if seconds < SHORTEST:
+        raise OptionError(f"{value!r} is less than a minute", where=where, hint=hint, slug="bad-interval")
+    return seconds
 
 
 def _plain(text: str, where: str, every: int) -> Iterator[Watched]:

@@ -36,7 +36,7 @@ def ingest(
     """
     fresh = (_known(record, document) for document in pool.open_many(items))
     for result in pool.read_many(fresh):
-        yield _add(record, result, run, clock()) if isinstance(result, Reading) else result
+        yield add_reading(record, result, run, clock()) if isinstance(result, Reading) else result
 
 
 def _known(record: Record, item: Document | Failure) -> Document | Failure | Added:
@@ -45,7 +45,12 @@ def _known(record: Record, item: Document | Failure) -> Document | Failure | Add
     return item
 
 
-def _add(record: Record, reading: Reading, run: Run, added: int | None) -> Added | Failure:
+def add_reading(record: Record, reading: Reading, run: Run, added: int | None) -> Added | Failure:
+    """Put one reading on record.
+
+    Raises:
+        RecordError: The record cannot be written.
+    """
     try:
         return record.add(reading, run=run, added=added)
     except EvidenceError as error:  # our defect, and no reason to leave the other documents out

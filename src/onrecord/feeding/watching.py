@@ -1,105 +1,51 @@
-"""One round of watching: sources that are due are asked, their new articles fetched, read and kept.
+"""Watching: sources that are due are asked, their new articles fetched, read and kept, each as it comes.
 
-The state of every source and entry is in the record, so that a round that is ended goes on where it was: a source
-counts as asked when all its entries are done.
+No source waits for another, and no host for another: whatever comes about (an answer, a list, a document, a reading)
+is an event, and one thread does what follows from it. The order inside one source stays. The state of every source and
+entry is in the record, so that a run that is ended goes on where it was: a source counts as asked when all its entries
+are done. Before a source is asked, it is noted as one that was not finished, so that a page on which everything breaks
+off is not asked first again and again.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import zip_longest
-from typing import Protocol
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import Any
 
-import msgspec
-
-from onrecord.documents.feeds import Entry
-from onrecord.documents.items import Item, SourceSettings
-from onrecord.documents.online import AT_ONCE, Answer, fetch_entries, item_of, listed_in
+from onrecord.documents.feeds import Feed
+from onrecord.documents.items import Item
+from onrecord.documents.online import MOST_CHILDREN, fetch_entry, item_of, joined, parse_listing
+from onrecord.documents.sitemaps import read_sitemap
 from onrecord.documents.watchlist import Watched
-from onrecord.errors import DocumentError, OnRecordError
-from onrecord.feeding.ingest import ingest
-from onrecord.feeding.pool import Reads
-from onrecord.feeding.subscriptions import (
-    DONE,
-    Entered,
-    Followed,
-    keep_entered,
-    keep_followed,
-    load_entered,
-    load_followed,
+from onrecord.errors import OnRecordError
+from onrecord.feeding.host_queues import Asks, Given, HostQueues, Outcome, Request
+from onrecord.feeding.ingest import add_reading
+from onrecord.feeding.pool import Begins
+from onrecord.feeding.subscriptions import keep_entered, keep_followed, load_entered, load_followed
+from onrecord.feeding.watched_source import (
+    AHEAD_OF_SOURCE,
+    MOST_ENTRIES,
+    MOST_SECONDS,
+    POOLED,
+    Left,
+    Round,
+    entered_after,
+    jobs_of,
+    pause_after,
 )
 from onrecord.record.record import Record
 from onrecord.record.values import Added, Run
-from onrecord.types import Failure, failure_of
+from onrecord.types import Document, Failure, Reading, failure_of
 
-MOST_TRIES = 5
-LONGEST_PAUSE = 86_400  # seconds
-_STOPPED = "stopped"
-# What may be better next time; everything else is told once.
-TRANSIENT = frozenset(
-    "timed-out cannot-connect no-such-host tls truncated rate-limited server-error bad-response robots-unknown".split()
-)
-
-
-class Conditional(Protocol):
-    """A fetcher that can ask whether something has changed."""
-
-    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Given:
-        """Raises ``OnRecordError`` where it cannot be had."""
-        ...
-
-
-class Given(Answer, Protocol):
-    """An answer with what to ask by next time; its body is ``None`` when nothing has changed."""
-
-    @property
-    def etag(self) -> str | None:
-        """As the server gave it."""
-        ...
-
-    @property
-    def last_modified(self) -> str | None:
-        """As the server gave it."""
-        ...
-
-
-class _Until:
-    """A fetcher that begins nothing more when the work is to end: what waits for its turn would keep us for long."""
-
-    def __init__(self, fetcher: Conditional, stopped: Callable[[], bool]) -> None:
-        self._fetcher, self._stopped = fetcher, stopped
-
-    def fetch(self, url: str) -> Given:
-        """What stands at an address.
-
-        Raises:
-            DocumentError: The work is to end; slug ``stopped``.
-        """
-        if self._stopped():
-            raise DocumentError("it was not asked for any more", where=url, hint="start again", slug="stopped")
-        return self._fetcher.fetch(url)
-
-
-class _Job(msgspec.Struct, frozen=True):
-    """An entry to be read, or what was read with the source itself."""
-
-    source: str
-    entry: Entry
-    known: SourceSettings
-    tries: int
-    ready: Item | None = None
-
-
-def pause_after(every: int, failures: int, retry_after: float | None = None) -> int:
-    """Seconds until a source is asked again: twice as long after each failure, at most a day.
-
-    >>> pause_after(900, 0), pause_after(900, 3), pause_after(900, 30)
-    (900, 7200, 86400)
-    """
-    pause: int = min(every * 2 ** min(failures, 20), max(every, LONGEST_PAUSE))
-    return max(pause, min(int(retry_after or 0), LONGEST_PAUSE))
+__all__ = ["Watch", "pause_after"]
+AHEAD = 64  # pages fetched and not yet read; no more are asked for then
+_LOOK = 0.2  # seconds at most between two looks at whether to stop
+_STOPPED, _GIVEN_UP = "stopped", "host-given-up"
 
 
 class Watch:
@@ -108,123 +54,267 @@ class Watch:
     def __init__(
         self,
         record: Record,
-        fetcher: Conditional,
-        pool: Reads,
+        fetcher: Asks,
+        pool: Begins,
         run: Run,
         *,
         clock: Callable[[], int],
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._record, self._fetcher, self._pool, self._run = record, fetcher, pool, run
+        self._record, self._pool, self._run = record, pool, run
         self._clock, self._stopped = clock, stopped
-        self._open: dict[str, int] = {}  # entries of a source that are not done
-        self._asked: dict[str, Followed] = {}  # to be kept when they are
+        self._events: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._hosts = HostQueues(fetcher, self._events.put, clock)
+        self._out: deque[tuple[str, Added | Failure]] = deque()
+        self._open: dict[str, Round] = {}  # by address
+        self._reading = 0  # pages, lists and documents that the pool has
+        self._held = 0  # pages fetched and not yet read
+        self._due: dict[str, int] = {}
 
     def due(self, watched: Sequence[Watched]) -> list[Watched]:
-        """The sources whose time has come."""
+        """The sources whose time has come; those that failed or were not finished come last."""
         now = self._clock()
-        return [one for one in watched if (load_followed(self._record, one.address).due or 0) <= now]
+        found = [one for one in watched if self._due_at(one.address) <= now and one.address not in self._open]
+        states = {one.address: load_followed(self._record, one.address).failures for one in found}
+        return sorted(found, key=lambda one: states[one.address])
 
     def next_due(self, watched: Sequence[Watched]) -> int:
         """When the next source is to be asked, in seconds since 1970."""
-        return min(load_followed(self._record, one.address).due or 0 for one in watched)
+        return min(self._due_at(one.address) for one in watched)
 
-    def round(self, watched: Sequence[Watched]) -> Iterator[tuple[str, Added | Failure]]:
-        """Ask the sources that are due; the address and what became of each article, as it is done."""
-        failures: list[tuple[str, Failure]] = []
-        jobs = self._interleaved(self._ask_all(self.due(watched), failures))
-        yield from failures
-        begun: deque[_Job] = deque()
-        items = fetch_entries(self._going(jobs, begun), _Until(self._fetcher, self._stopped))
-        for result in ingest(self._record, items, self._pool, run=self._run, clock=self._clock):
-            job = begun.popleft()
-            if isinstance(result, Failure) and result.slug == _STOPPED:
-                continue  # it is still to be asked for
-            self._keep(job, result)
-            yield job.source, result
+    def round(self, watched: Sequence[Watched], *, steady: bool = False) -> Iterator[tuple[str, Added | Failure]]:
+        """Ask the sources that are due; the address and what became of each article, as it is done.
 
-    def _ask_all(self, due: Sequence[Watched], failures: list[tuple[str, Failure]]) -> list[list[_Job]]:
-        found = []
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="onrecord-ask") as threads:
-            for one, jobs in zip(due, threads.map(self._ask, due), strict=True):
-                if isinstance(jobs, Failure):
-                    failures.append((one.address, jobs))
-                else:
-                    found.append(jobs)
-        return found
+        Args:
+            watched: All that are followed.
+            steady: Also those that come due meanwhile, so that a source that takes long keeps no other from its time.
+        """
+        looked = self._clock()
+        for one in self.due(watched):
+            self._begin(one)
+        while self._open and not (self._stopped() and not self._reading):
+            self._step()
+            yield from self._given_out()
+            if steady and self._clock() > looked and not self._stopped():
+                looked = self._clock()
+                for one in self.due(watched):
+                    self._begin(one)
+        yield from self._given_out()
+        self._leave()
 
-    def _ask(self, watched: Watched) -> list[_Job] | Failure:
-        """The entries of a source that are to be read."""
-        if self._stopped():
-            return []
-        before = load_followed(self._record, watched.address)
-        try:
-            given = self._fetcher.fetch(watched.address, etag=before.etag, last_modified=before.last_modified)
-            jobs = self._jobs(watched, given)
-        except OnRecordError as error:
-            self._note_failure(watched, before, error)
-            return failure_of(error, watched.address)
-        now = self._clock()
-        is_same = given.body is None
-        asked = Followed(
-            watched.address,
-            before.etag if is_same else given.etag,
-            before.last_modified if is_same else given.last_modified,
-            now,
-            now + watched.every,
+    def _step(self) -> None:
+        """Begin what may be begun, and do what follows from one event, if there is one soon."""
+        if not self._stopped():
+            for one in list(self._open.values()):
+                self._advance(one)
+            if self._held < AHEAD:
+                self._hosts.start()
+        wait = self._hosts.free_in() if self._held < AHEAD else None
+        with suppress(Empty):
+            self._events.get(timeout=_LOOK if wait is None else min(max(wait, 0.01), _LOOK))()
+
+    def _given_out(self) -> Iterator[tuple[str, Added | Failure]]:
+        while self._out:
+            yield self._out.popleft()
+
+    def _due_at(self, address: str) -> int:
+        if address not in self._due:
+            self._due[address] = load_followed(self._record, address).due or 0
+        return self._due[address]
+
+    def _begin(self, watched: Watched) -> None:
+        """Ask a source; that it was begun is noted first."""
+        one = Round(watched, load_followed(self._record, watched.address), self._clock())
+        self._open[watched.address] = one
+        keep_followed(self._record, one.unfinished())
+
+        tell = partial(self._answered, one)
+        self._hosts.add(Request(watched.address, tell, one.before.etag, one.before.last_modified))
+
+    def _answered(self, one: Round, outcome: Outcome) -> None:
+        if isinstance(outcome, OnRecordError):
+            self._fail(one, outcome)
+            return
+        one.given = outcome
+        if outcome.body is None:
+            self._list(one, Feed(None, ()))
+            return
+        self._wait(
+            self._pool.begin(parse_listing, outcome.body, outcome.url, size=len(outcome.body)),
+            partial(self._parsed, one, outcome),
         )
-        self._asked[watched.address], self._open[watched.address] = asked, len(jobs)
-        if not jobs:
-            keep_followed(self._record, asked)
-        return jobs
 
-    def _jobs(self, watched: Watched, given: Given) -> list[_Job]:
-        entered = load_entered(self._record, watched.address)
-        later = {one.key: Entry(one.key, one.key) for one in entered.values() if one.state == "later"}
-        entries: dict[str, Entry] = {}
-        if given.body is not None:
-            listed = listed_in(given, self._fetcher)
-            if listed is None:  # an article, or a page that changes; its text tells whether it is new
-                item = item_of(given, watched.address, watched.known)
-                return [_Job(watched.address, Entry(watched.address, watched.address), watched.known, 0, item)]
-            entries = {one.key: one for one in listed.entries}
-        tries = {one.key: one.tries for one in entered.values()}
-        return [
-            _Job(watched.address, entry, watched.known, tries.get(key, 0))
-            for key, entry in {**later, **entries}.items()
-            if key not in entered or entered[key].state not in DONE
-        ]
+    def _parsed(self, one: Round, given: Given, done: Future[Feed | None]) -> None:
+        """A list, the list of lists, or what is no list: an article, or a page that changes."""
+        error = done.exception()
+        if isinstance(error, OnRecordError):
+            self._fail(one, error)
+            return
+        found = done.result()
+        if found is None:
+            one.take_page(item_of(given, one.watched.address, one.watched.known))
+            return
+        children = found.children[-MOST_CHILDREN:]
+        if not children:
+            self._list(one, found)
+            return
+        lists: list[Feed | None] = [found, *([None] * len(children))]
+        for number, child in enumerate(children, 1):
+            self._hosts.add(Request(child, partial(self._child, one, lists, number)))
 
-    def _note_failure(self, watched: Watched, before: Followed, error: OnRecordError) -> None:
-        now, failures = self._clock(), before.failures + 1
-        due = now + pause_after(watched.every, failures, getattr(error, "retry_after", None))
-        noted = msgspec.structs.replace(
-            before, checked=now, due=due, failures=failures, error=f"{error.what} [{error.slug}]"
-        )
-        keep_followed(self._record, noted)
+    def _child(self, one: Round, lists: list[Feed | None], number: int, outcome: Outcome) -> None:
+        """A sitemap that another one names."""
+        if isinstance(outcome, OnRecordError):
+            self._fail(one, outcome)
+            return
+        body = outcome.body or b""
 
-    def _interleaved(self, found: Sequence[list[_Job]]) -> Iterator[_Job]:
-        """One of each source in turn, so that no host keeps the others waiting."""
-        for row in zip_longest(*found):
-            yield from (job for job in row if job is not None)
-
-    def _going(self, jobs: Iterator[_Job], begun: deque[_Job]) -> Iterator[tuple[Entry, SourceSettings] | Item]:
-        for job in jobs:
-            if self._stopped():
+        def parsed(done: Future[Feed]) -> None:
+            error = done.exception()
+            if isinstance(error, OnRecordError):
+                self._fail(one, error)
                 return
-            begun.append(job)
-            yield job.ready if job.ready is not None else (job.entry, job.known)
+            lists[number] = done.result()
+            whole = [found for found in lists if found is not None]
+            if len(whole) == len(lists):
+                self._list(one, joined(whole))
 
-    def _keep(self, job: _Job, result: Added | Failure) -> None:
-        keep_entered(self._record, job.source, _entered(job, result), self._clock())
-        self._open[job.source] -= 1
-        if not self._open[job.source]:
-            keep_followed(self._record, self._asked[job.source])
+        self._wait(self._pool.begin(read_sitemap, body, size=len(body)), parsed)
+
+    def _list(self, one: Round, found: Feed) -> None:
+        """What a source lists, with what is still to be had of former times."""
+        if one.is_over:
+            return
+        one.take(jobs_of(found, load_entered(self._record, one.watched.address)))
+        if one.is_done:
+            self._finish(one)
+
+    def _advance(self, one: Round) -> None:
+        """Begin more entries of a source, as far as it is ahead of what is done, and within what it has."""
+        while one.has_more and one.ahead < AHEAD_OF_SOURCE:
+            number = one.begun
+            one.begun += 1
+            if one.is_spent:
+                self._result(one, number, Left("costly-pages"))
+                continue
+            if number >= MOST_ENTRIES or self._clock() - one.began > MOST_SECONDS:
+                self._result(one, number, Left("over-budget"))
+                continue
+            job = one.jobs[number]
+            if one.page is not None:
+                self._fetched(one, number, one.page)
+            elif job.url is None:
+                self._fetched(one, number, fetch_entry(job, one.watched.known, _Nothing()))
+            else:
+                self._hosts.add(Request(job.url, partial(self._asked, one, number)))
+
+    def _asked(self, one: Round, number: int, outcome: Outcome) -> None:
+        job = one.jobs[number]
+        if isinstance(outcome, OnRecordError):
+            if outcome.slug == _GIVEN_UP:
+                self._result(one, number, Left(_GIVEN_UP, outcome.what))
+            else:
+                self._result(one, number, failure_of(outcome, job.url or job.key))
+            return
+        self._fetched(one, number, item_of(outcome, job.url or job.key, one.watched.known, job))
+
+    def _fetched(self, one: Round, number: int, item: Item | Failure) -> None:
+        if isinstance(item, Failure):
+            self._result(one, number, item)
+            return
+        self._held += 1
+        one.pages.append((number, item))
+        self._hand_over(one)
+
+    def _hand_over(self, one: Round) -> None:
+        """Give pages to the pool, some of each source at a time: the others have their turn too."""
+        while one.pages and one.pooled < POOLED and not self._stopped():
+            number, item = one.pages.popleft()
+            if one.is_spent:
+                self._held -= 1
+                self._result(one, number, Left("costly-pages"))
+                continue
+            one.pooled += 1
+            self._wait(self._pool.open(item), partial(self._opened, one, number))
+
+    def _opened(self, one: Round, number: int, done: Future[Document | Failure]) -> None:
+        document = done.result()
+        if isinstance(document, Failure):
+            self._was_read(one, number, document)
+        elif self._record.has(document.id):
+            self._was_read(one, number, Added(document.id, is_new=False))
+        else:
+            self._wait(self._pool.read(document), lambda done: self._was_read(one, number, done.result()))
+
+    def _was_read(self, one: Round, number: int, result: Reading | Added | Failure) -> None:
+        one.pooled -= 1
+        self._held -= 1
+        one.note(result)
+        self._result(one, number, result)
+        self._hand_over(one)
+
+    def _result(self, one: Round, number: int, result: Reading | Added | Failure | Left) -> None:
+        """What became of an entry; it is kept when all before it are."""
+        for place, ready in one.in_order(number, result):
+            if isinstance(ready, Failure) and ready.slug == _STOPPED:
+                ready = Left(_STOPPED)
+            if isinstance(ready, Left):
+                one.left.append(ready)
+                continue
+            if isinstance(ready, Reading):
+                ready = add_reading(self._record, ready, self._run, self._clock())
+            entry = one.jobs[place]
+            keep_entered(
+                self._record, one.watched.address, entered_after(entry, one.tries(entry.key), ready), self._clock()
+            )
+            self._out.append((one.watched.address, ready))
+        if one.is_done:
+            self._finish(one)
+
+    def _finish(self, one: Round) -> None:
+        """All entries of a source are done, or left for another round."""
+        if any(left.why == _STOPPED for left in one.left):
+            return  # it stays open, and is put back at the end
+        self._close(one, one.followed(self._clock()))
+        failure = one.told()
+        if failure is not None:
+            self._out.append((one.watched.address, failure))
+
+    def _fail(self, one: Round, error: OnRecordError) -> None:
+        """A source that cannot be had."""
+        if one.is_over or (error.slug == _STOPPED and self._stopped()):
+            return
+        self._close(one, one.failed(error, self._clock()))
+        self._out.append((one.watched.address, failure_of(error, one.watched.address)))
+
+    def _close(self, one: Round, followed: Any) -> None:
+        one.is_over = True
+        del self._open[one.watched.address]
+        keep_followed(self._record, followed)
+        self._due[one.watched.address] = followed.due or 0
+
+    def _leave(self) -> None:
+        """What was told to end is as it was before: it broke off for no fault of its own."""
+        for one in self._open.values():
+            one.is_over = True
+            keep_followed(self._record, one.before)
+        self._open.clear()
+        self._held = 0
+
+    def _wait(self, begun: Future[Any], then: Callable[[Any], None]) -> None:
+        """Let something follow when the pool is done with its part."""
+        self._reading += 1
+
+        def follow() -> None:
+            self._reading -= 1
+            then(begun)
+
+        begun.add_done_callback(lambda _: self._events.put(follow))
 
 
-def _entered(job: _Job, result: Added | Failure) -> Entered:
-    tries = job.tries + 1
-    if isinstance(result, Added):
-        return Entered(job.entry.key, "added" if result.is_new else "known", tries, result.document)
-    is_over = result.slug not in TRANSIENT or tries >= MOST_TRIES
-    return Entered(job.entry.key, "failed" if is_over else "later", tries)
+class _Nothing:
+    """In place of a fetcher for what has no address."""
+
+    def fetch(self, url: str) -> Given:
+        """Never asked."""
+        raise AssertionError(url)

@@ -79,6 +79,18 @@ def check_url(url: str, allowed: Nets = ()) -> Target:
     return Target(url, parts.scheme.lower(), host, port, _quoted(path))
 
 
+def host_of(url: str) -> str:
+    """The host of an address, for those that are asked one at a time; empty where there is none.
+
+    >>> host_of("https://Tides.example:8443/fog")
+    'tides.example'
+    """
+    try:
+        return _ascii(urlsplit(url.strip()).hostname or "", url)
+    except (FetchError, ValueError):
+        return ""
+
+
 def check_addresses(addresses: Sequence[str], url: str, allowed: Nets = ()) -> tuple[str, ...]:
     """The addresses of a name; one that is not public refuses them all.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as LateError
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -16,11 +16,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from onrecord.documents.fetching.addresses import Nets, Target, check_addresses
 from onrecord.documents.fetching.errors import FetchError
+from onrecord.documents.threads import in_thread
 
 Resolve = Callable[[str, int], Sequence[str]]
-_NAMES = ThreadPoolExecutor(
-    16, thread_name_prefix="onrecord-dns"
-)  # names are looked up apart: the system's wait is long
+_NO_NETWORK = (errno.ENETUNREACH, errno.ENETDOWN)
 
 
 class Deadline:
@@ -104,7 +103,7 @@ def connect(way: Way) -> socket.socket:
     """A socket to the first checked address that answers.
 
     Raises:
-        FetchError: ``private-address``, ``no-such-host``, ``timed-out``.
+        FetchError: ``private-address``, ``no-such-host``, ``no-network``, ``timed-out``.
         OSError: None of them answers.
     """
     target = way.target
@@ -119,6 +118,8 @@ def connect(way: Way) -> socket.socket:
             continue
         way.deadline.hold(made)
         return made
+    if last is not None and last.errno in _NO_NETWORK:
+        raise no_network(target.url) from last
     raise last or OSError("no address answers")
 
 
@@ -127,16 +128,26 @@ def _resolved(way: Way) -> Sequence[str]:
     if ":" in host or host.replace(".", "").isdigit():
         return (host,)
     try:
-        return _NAMES.submit(way.resolve, host, way.target.port).result(way.seconds)
+        # Apart, since the wait of the system is long and cannot be cut.
+        return in_thread("onrecord-dns", way.resolve, host, way.target.port).result(way.seconds)
     except LateError:
         what = "the name of the host could not be found out in time"
         raise FetchError(
             what, where=way.target.url, hint="come again later", slug="timed-out", transient=True
         ) from None
     except (OSError, UnicodeError) as error:
+        if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+            raise no_network(way.target.url) from error
         what = "there is no such host"
         hint = "check the address, and that this machine is on the net"
         raise FetchError(what, where=way.target.url, hint=hint, slug="no-such-host", transient=True) from error
+
+
+def no_network(url: str) -> FetchError:
+    """The error where nothing can be asked, whatever the address."""
+    what = "names cannot be looked up, or nothing can be reached: there seems to be no network"
+    hint = "check that this machine is on the net"
+    return FetchError(what, where=url, hint=hint, slug="no-network", transient=True)
 
 
 def resolve(host: str, port: int) -> list[str]:

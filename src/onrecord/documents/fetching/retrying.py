@@ -26,7 +26,7 @@ class Rule(msgspec.Struct, frozen=True):
 RULES = (
     Rule("for good", lambda error, _: not error.transient, lambda *_: None),
     Rule("tried enough", lambda _, tries: tries >= TRIES, lambda *_: None),
-    Rule("name unknown", lambda error, _: error.slug == "no-such-host", lambda *_: None),
+    Rule("name unknown", lambda error, _: error.slug in ("no-such-host", "no-network"), lambda *_: None),
     Rule("no safe connection", lambda error, _: error.slug == "tls", lambda *_: None),
     Rule("asked to wait long", lambda error, _: (error.retry_after or 0) > LONGEST_WAIT, lambda *_: None),
     Rule("asked to wait", lambda error, _: error.retry_after is not None, lambda error, _: error.retry_after),
@@ -44,7 +44,7 @@ def explain(error: FetchError, tries: int) -> tuple[str, float | None]:
     return rule.name, rule.wait(error, tries)
 
 
-def retried(work: Callable[[], _Result], sleep: Callable[[float], None]) -> _Result:
+def retried(work: Callable[[], _Result], sleep: Callable[[float], object]) -> _Result:
     """Do the work, again where the rules say so.
 
     Raises:

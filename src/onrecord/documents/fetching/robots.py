@@ -17,18 +17,20 @@ SHORT_AGE = 600.0  # where they could not be had
 MOST_HOSTS = 2_000
 LONGEST_DELAY = 30.0  # seconds between requests that a site may ask for
 LARGEST = 500_000  # bytes of the file that count
+_NOT_THE_SITE = ("no-network", "no-such-host")  # it may be there again at any moment, and asking costs the site nothing
+_NOT_TO_BE_REACHED = (*_NOT_THE_SITE, "cannot-connect", "timed-out", "tls", "private-address", "bad-url")
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What one site asks; ``parsed`` is empty where everything is allowed, ``closed`` where nothing is for now."""
+    """What one site asks; ``parsed`` is empty where everything is allowed, ``closed`` says why nothing is for now."""
 
     parsed: Any = None
-    closed: bool = False
+    closed: FetchError | None = None
     until: float = 0.0
 
     def allows(self, url: str, agent: str) -> bool:
         """Whether an address may be fetched."""
-        return not self.closed and (self.parsed is None or bool(self.parsed.can_fetch(url, agent)))
+        return self.closed is None and (self.parsed is None or bool(self.parsed.can_fetch(url, agent)))
 
     def delay(self, agent: str) -> float:
         """Seconds between two requests that the site asks for."""
@@ -67,7 +69,7 @@ class Robots:
         except FetchError as error:
             if error.slug in ("http-status", "wrong-type", "redirect-loop", "too-many-redirects", "too-large"):
                 return Rules(until=now + AGE)
-            return Rules(closed=True, until=now + SHORT_AGE)
+            return Rules(closed=error, until=now if error.slug in _NOT_THE_SITE else now + SHORT_AGE)
         return Rules(Protego.parse(body[:LARGEST].decode("utf-8", "replace")), until=now + AGE)
 
 
@@ -76,7 +78,9 @@ def forbidden(url: str) -> FetchError:
     return FetchError("robots.txt of the site forbids it", where=url, hint="ask the site for leave", slug="robots")
 
 
-def unknown_rules(url: str) -> FetchError:
-    """The error while robots.txt cannot be had."""
-    what = "robots.txt of the site cannot be had for now"
+def unknown_rules(url: str, cause: FetchError) -> FetchError:
+    """The error while robots.txt cannot be had; where the site itself cannot be reached, that is what is told."""
+    if cause.slug in _NOT_TO_BE_REACHED:
+        return FetchError(cause.what, where=url, hint=cause.hint, slug=cause.slug, transient=cause.transient)
+    what = f"robots.txt of the site cannot be had for now ({cause.what})"
     return FetchError(what, where=url, hint="come again later", slug="robots-unknown", transient=True)
