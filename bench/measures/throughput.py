@@ -132,12 +132,13 @@ class Memory:
 
 def _family(process: int) -> Iterator[int]:
     yield process
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return
-    for child in children:
-        yield from _family(int(child))
+    for listed in Path(f"/proc/{process}/task").glob("*/children"):  # each thread has its own
+        try:
+            children = listed.read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from _family(int(child))
 
 
 def _megabytes(process: int) -> float:

@@ -94,6 +94,8 @@ def _add_here(sources: list[str], db: str, settings: SourceSettings, run: Run, t
         checkpoints = Checkpoints(record, sources)
         tally.before(checkpoints.before)
         fetcher = make_cli_fetcher(means.allowed)
-        items = checkpoints.watch(find_items(sources, settings, sys.stdin.buffer, fetcher, checkpoints.starts))
+        items = checkpoints.watch(
+            find_items(sources, settings, sys.stdin.buffer, fetcher, checkpoints.starts, pool.call)
+        )
         results = ingest(record, items, pool, run=run, clock=lambda: int(time.time()))
         tally.count_all(checkpoints.count(results), strict=means.strict)

@@ -18,12 +18,21 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.documents.archives import is_archive, read_archive
-from onrecord.documents.feeds import Entry, is_feed, read_feed
+from onrecord.documents.feeds import Entry, Feed, is_feed, read_feed
 from onrecord.documents.items import LARGEST, Item, SourceSettings, open_item, too_large
 from onrecord.documents.lists import ENDINGS as LISTS
 from onrecord.documents.lists import Listed, read_list
 from onrecord.documents.mail import split_mailbox
-from onrecord.documents.online import Answer, Fetches, fetch_entries, is_address, read_address, read_entries
+from onrecord.documents.online import (
+    Answer,
+    Calls,
+    Fetches,
+    call_here,
+    fetch_entries,
+    is_address,
+    read_address,
+    read_entries,
+)
 from onrecord.documents.sitemaps import is_sitemap, read_sitemap
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.types import Document, Failure, failure_of
@@ -79,15 +88,25 @@ def find_items(
     stdin: BinaryIO | None = None,
     fetcher: Fetches | None = None,
     starts: Starts | None = None,
+    call: Calls = call_here,
 ) -> Iterator[Item | Failure]:
-    """The articles of all sources, not yet opened; ``starts`` tells where to begin in an archive, by its name."""
+    """The articles of all sources, not yet opened.
+
+    Args:
+        sources: As for ``open_sources``.
+        settings: Likewise.
+        stdin: Likewise.
+        fetcher: Likewise.
+        starts: Where to begin in an archive, by its name.
+        call: Does what a file of a stranger could make endless: parsing feeds and sitemaps.
+    """
     known = settings or SourceSettings()
-    way = _Way(known, fetcher or _Offline(), starts or {})
+    way = _Way(known, fetcher or _Offline(), starts or {}, call)
     for source in sources:
         if source == STDIN:
             yield from _open_stream(stdin or io.BytesIO(), "", "<stdin>", way)
         elif is_address(source):
-            yield from read_address(source, known, way.fetcher)
+            yield from read_address(source, known, way.fetcher, way.call)
         elif os.path.isdir(source):
             yield from _open_folder(source, way)
         else:
@@ -100,6 +119,7 @@ class _Way(msgspec.Struct, frozen=True):
     known: SourceSettings
     fetcher: Fetches
     starts: Starts
+    call: Calls
 
 
 class _Offline:
@@ -247,7 +267,7 @@ def _read_feed(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _
         if _HTML_START.match(start) and not is_feed(start):
             yield Item(data, "html", name, way.known)
             return
-        found = read_sitemap(data) if is_sitemap(start) else read_feed(data)
+        found = way.call(_parse_feed, data, size=len(data))
     except OnRecordError as error:
         yield failure_of(error, name)
         return
@@ -255,7 +275,12 @@ def _read_feed(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _
         yield Failure(name, "the feed has no entries", "check that it is whole", "no-articles")
     yield from read_entries(found.entries, way.known, way.fetcher)
     for child in found.children:
-        yield from read_address(child, way.known, way.fetcher)
+        yield from read_address(child, way.known, way.fetcher, way.call)
+
+
+def _parse_feed(data: bytes) -> Feed:
+    """Of a file that is one by its name or its beginning."""
+    return read_sitemap(data) if is_sitemap(data[:_SNIFFED]) else read_feed(data)
 
 
 def _read_list(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _Way) -> Iterator[Item | Failure]:

@@ -39,6 +39,15 @@ jar:http://news.example!/ unix:///var/run/docker.sock http://news.example:22/ ht
 http://news.example:6379/ http://news.example:0/ http://news.example:65536/ http://news.example:-1/
 http://localhost/ http://localhost.localdomain/ http://127.0.0.1.nip.example/ http://metadata.google.internal/
 http://metadata/ http://instance-data/ http://kubernetes.default.svc/ http://printer.local/ http://intranet/
+http://192.88.99.1/ http://192.88.99.2/ http://192.88.99.255/ http://192.31.196.1/ http://192.52.193.1/
+http://192.175.48.1/ http://192.0.0.9/ http://192.0.0.170/ http://198.51.100.7/ http://198.19.255.255/
+http://[2606:4700::5efe:7f00:1]/ http://[2606:4700::5efe:127.0.0.1]/ http://[2606:4700::200:5efe:10.0.0.1]/
+http://[2a00:1450:4001:80b:0:5efe:169.254.169.254]/ http://[2a00:1450:4001:80b:200:5efe:c0a8:101]/
+http://[fe80::5efe:8.8.8.8]/ http://[3fff::1]/ http://[3fff:fff:ffff::1]/ http://[5f00::1]/ http://[100:0:0:1::1]/
+http://[2001:1::1]/ http://[2001:2::1]/ http://[2001:4:112::1]/ http://[2001:10::1]/ http://[2001:20::1]/
+http://[2001:30::1]/ http://[2620:4f:8000::1]/ http://[2002:808:808::1]/ http://[64:ff9b::808:808]/
+http://[::ffff:0:127.0.0.1]/ http://[4000::1]/ http://[e000::1]/ http://[::ffff:8.8.8.8]/ http://[ff0e::1]/
+http://LOCALHOST./ http://127.0.0.1%2f@news.example/ http://[::ffff:169.254.169.254]/ http://[fdff::1]/
 http://news.example%00.evil.example/ http://news%2eexample/ http://[::1]:80/ http://[127.0.0.1]/ http://[v1.fe80::1]/
 """.split()  # fmt: skip
 
@@ -57,6 +66,11 @@ BY_NAME = (
     Trick("name of metadata in IPv6", "http://news.example/", ("fd00:ec2::254",)),
     Trick("one private address among public ones", "http://news.example/", ("8.8.8.8", "10.0.0.7")),
     Trick("a private address behind a public one", "http://news.example/", ("2606:4700::1111", "fe80::1%2")),
+    Trick("name of an ISATAP address", "http://news.example/", ("2606:4700::5efe:192.168.0.1",)),
+    Trick("name of a relay", "http://news.example/", ("192.88.99.1",)),
+    Trick("name of documentation in IPv6", "http://news.example/", ("3fff::1",)),
+    Trick("name of link local with a zone", "http://news.example/", ("fe80::1%eth0",)),
+    Trick("name of NAT64", "http://news.example/", ("64:ff9b::a00:1",)),
     Trick("no address", "http://news.example/", ()),
     Trick("no address but words", "http://news.example/", ("localhost",)),
 )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import socket
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from documents.fetching.hostile import hostile
 from documents.fetching.ssrf import BY_NAME, DIRECT, REDIRECTS, Trick
 from onrecord.documents.fetching import Fetcher, FetchError, FetchSettings
-from onrecord.documents.fetching.addresses import check_url, is_public
+from onrecord.documents.fetching.addresses import Address, check_url, explain, is_public
+from onrecord.lexicon import load_rows
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_nothing_leaves_for_an_address_that_is_not_public(trick: Trick, leaves: 
 
 
 def test_there_are_as_many_tricks_as_we_say() -> None:
-    assert len({trick.url for trick in DIRECT}) + len(BY_NAME) + len(REDIRECTS) >= 120
+    assert len({trick.url for trick in DIRECT}) + len(BY_NAME) + len(REDIRECTS) >= 160
 
 
 @pytest.mark.parametrize("where", REDIRECTS)
@@ -61,9 +62,48 @@ def test_a_name_that_changes_its_address_has_no_chance(leaves: list[object]) -> 
     assert leaves == [("93.184.216.34", 80)]  # the number that was checked, asked once
 
 
-@pytest.mark.parametrize("text", ["8.8.8.8", "93.184.216.34", "2606:4700:4700::1111"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("8.8.8.8", "93.184.216.34", "192.88.98.255", "192.88.100.0", "168.63.129.15", "223.255.255.255", "1.1.1.1"),
+        *("2606:4700:4700::1111", "2001:4860:4860::8888", "2606:4700::5efe:8.8.8.8", "2620:fe::fe", "3ffe:ffff::1"),
+    ],
+)
 def test_is_public_knows_the_web(text: str) -> None:
     assert is_public(ip_address(text))
+
+
+@pytest.mark.parametrize("row", load_rows("special_networks"), ids=lambda row: row["network"])
+def test_no_network_of_the_table_is_public_from_its_first_to_its_last_address(row: dict[str, str]) -> None:
+    network = ip_network(row["network"])
+    assert ip_address(row["example"]) in network
+    for number in (network[0], network[-1], ip_address(row["example"])):
+        assert explain(number) == f"{row['name']}, {row['source']}"
+
+
+@given(st.ip_addresses())
+def test_nothing_is_public_that_the_library_knows_as_special(number: Address) -> None:
+    if is_public(number):
+        assert number.is_global
+        assert not number.is_multicast
+        assert not number.is_private
+
+
+@pytest.mark.parametrize("port", [22, 25, 6379, 9000])
+def test_a_port_that_is_not_one_of_the_web_is_open_in_our_own_networks_only(port: int, leaves: list[object]) -> None:
+    def fetcher(address: str) -> Fetcher:
+        return Fetcher(FetchSettings(seconds=2.0, allowed_nets=("10.1.0.0/16",)), lambda *_: (address,))
+
+    with pytest.raises(FetchError) as caught:
+        fetcher("8.8.8.8").fetch(f"http://news.example:{port}/")
+    assert caught.value.slug == "bad-url"
+    with pytest.raises(FetchError) as caught:
+        fetcher("10.2.0.1").fetch(f"http://news.example:{port}/")
+    assert caught.value.slug == "private-address"
+    assert leaves == []
+    with pytest.raises(FetchError):
+        fetcher("10.1.2.3").fetch(f"http://desk.example:{port}/")
+    assert leaves == [("10.1.2.3", port)]
 
 
 def test_check_url_takes_addresses_of_the_web() -> None:

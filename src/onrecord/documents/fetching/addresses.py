@@ -8,30 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from functools import cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
 from onrecord.documents.fetching.errors import FetchError
+from onrecord.lexicon import load_rows
 
 PORTS = (80, 443, 8080, 8443)
 _DEFAULT = {"http": 80, "https": 443}
 LONGEST = 2000  # characters of an address
-# Public by their numbers, and yet the inside of somebody's cloud.
-_METADATA = frozenset(
-    map(ip_address, ("168.63.129.16", "169.254.169.254", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
-)
-# IPv6 that carries an IPv4 address: (network, where the 32 bits begin, counted from the right).
-_CARRIERS = (
-    (IPv6Network("::ffff:0:0/96"), 0),
-    (IPv6Network("::/96"), 0),
-    (IPv6Network("64:ff9b::/96"), 0),
-    (IPv6Network("64:ff9b:1::/48"), 0),
-    (IPv6Network("2002::/16"), 80),
-    (IPv6Network("::ffff:0:0:0/96"), 0),
-)
-_TEREDO = IPv6Network("2001::/32")
+_WEB = IPv6Network("2000::/3")  # all that IANA has given out for the IPv6 of everybody (RFC 4291)
+# Interface identifiers of ISATAP (RFC 5214): the IPv4 address of a machine behind a router stands in the last 32 bits.
+_ISATAP = (0x00005EFE, 0x02005EFE)
 _ODD = re.compile(r"[\x00-\x20\x7f\\\ufffd]")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}")
@@ -61,7 +52,8 @@ def check_url(url: str, allowed: Nets = ()) -> Target:
 
     Args:
         url: The address as it was given.
-        allowed: Networks that may be asked although they are not public; there any port will do.
+        allowed: Networks that may be asked although they are not public; there any port will do, also for a name, whose
+            addresses are looked at when it is looked up.
 
     Raises:
         FetchError: ``bad-url``, or ``private-address`` where the address itself is a number that is not public.
@@ -91,12 +83,13 @@ def host_of(url: str) -> str:
         return ""
 
 
-def check_addresses(addresses: Sequence[str], url: str, allowed: Nets = ()) -> tuple[str, ...]:
-    """The addresses of a name; one that is not public refuses them all.
+def check_addresses(addresses: Sequence[str], target: Target, allowed: Nets = ()) -> tuple[str, ...]:
+    """The addresses of a name; one that is not public refuses them all, and so does an odd port outside our networks.
 
     Raises:
-        FetchError: ``private-address``, or ``no-such-host`` where there are none.
+        FetchError: ``private-address``, ``no-such-host`` where there are none, or ``bad-url`` for the port.
     """
+    url = target.url
     if not addresses:
         raise FetchError(
             "the host has no address", where=url, hint="check the address", slug="no-such-host", transient=True
@@ -106,34 +99,51 @@ def check_addresses(addresses: Sequence[str], url: str, allowed: Nets = ()) -> t
             number = ip_address(text.partition("%")[0])
         except ValueError:
             raise _bad(url, "its name leads to no address") from None
-        if not is_public(number) and not _in_nets(number, allowed):
+        is_ours = _in_nets(number, allowed)
+        if not is_ours and not is_public(number):
             raise private(url, number)
+        if not is_ours and target.port not in PORTS:
+            raise _bad(url, f"port {target.port} is not one of the web")
     return tuple(addresses)
 
 
 def is_public(number: Address) -> bool:
     """Whether an address belongs to the open web; those carried inside it are looked at as well.
 
-    >>> is_public(ip_address("127.0.0.1")), is_public(ip_address("::ffff:10.0.0.1"))
+    >>> is_public(ip_address("127.0.0.1")), is_public(ip_address("2606:4700::5efe:10.0.0.1"))
     (False, False)
     """
-    if number in _METADATA or number.is_multicast or number.is_reserved or not number.is_global:
-        return False
-    if isinstance(number, IPv6Address) and number.is_site_local:
-        return False
-    carried = _carried(number)
-    return carried is None or is_public(carried)
+    return explain(number) is None
 
 
-def _carried(number: Address) -> IPv4Address | None:
-    if not isinstance(number, IPv6Address):
-        return None
-    if number in _TEREDO:
-        return IPv4Address(~int(number) & 0xFFFFFFFF)
-    for network, shift in _CARRIERS:
+def explain(number: Address) -> str | None:
+    """Why an address does not belong to the open web; ``None`` where it does.
+
+    >>> explain(ip_address("192.88.99.1"))
+    'deprecated (6to4 relay anycast), RFC 7526'
+    """
+    for network, why in _special():
         if number in network:
-            return IPv4Address(int(number) >> shift & 0xFFFFFFFF)
-    return None
+            return why
+    if isinstance(number, IPv4Address):
+        return None if number.is_global else "not global"
+    if number not in _WEB:
+        return "not given out by IANA"
+    carried = _carried(number)
+    inside = explain(carried) if carried is not None else None
+    return f"ISATAP of {carried}: {inside}" if inside else None
+
+
+@cache
+def _special() -> tuple[tuple[IPv4Network | IPv6Network, str], ...]:
+    return tuple(
+        (ip_network(row["network"]), f"{row['name']}, {row['source']}") for row in load_rows("special_networks")
+    )
+
+
+def _carried(number: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address of an ISATAP address; those of other kinds are in the table as a whole."""
+    return IPv4Address(int(number) & 0xFFFFFFFF) if int(number) >> 32 & 0xFFFFFFFF in _ISATAP else None
 
 
 def _in_nets(number: Address, nets: Nets) -> bool:

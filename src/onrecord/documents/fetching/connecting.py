@@ -107,7 +107,7 @@ def connect(way: Way) -> socket.socket:
         OSError: None of them answers.
     """
     target = way.target
-    addresses = check_addresses(_resolved(way), target.url, way.allowed)
+    addresses = check_addresses(_resolved(way), target, way.allowed)
     last: OSError | None = None
     for address in addresses[:4]:
         try:
