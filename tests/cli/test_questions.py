@@ -87,6 +87,24 @@ def test_a_wrong_question_says_what_to_do(
     assert complaint.rstrip().endswith(f"[{slug}]")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["search", "strait"],
+        ["search", "strait", "--unread"],
+        ["timeline", "Velmark", "Ostia Pact"],
+        ["positions", "Velmark", "Ostia Pact"],
+        ["shifts", "Velmark", "Ostia Pact"],
+    ],
+    ids=" ".join,
+)
+def test_the_last_day_of_the_calendar_can_be_the_last_one_asked_for(
+    asked: list[str], quarrel_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bounded = said(capsys, *asked, "--until", "9999-12-31", "--db", quarrel_file)
+    assert bounded == said(capsys, *asked, "--db", quarrel_file)
+
+
 def test_a_name_that_is_nearly_right_is_suggested(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["who", "Brandvig", "--db", quarrel_file])
     assert "Ilse Brandvik" in capsys.readouterr().err

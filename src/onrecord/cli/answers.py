@@ -61,8 +61,9 @@ def first_day(value: str | None) -> date | None:
 
 def day_after(value: str | None) -> date | None:
     """``--until`` names the last day; questions take the day after it."""
-    last = day_option(value, where="--until") if value else None
-    return date.fromordinal(last.toordinal() + 1) if last else None
+    from onrecord.questions.last_day import day_after as after
+
+    return after(day_option(value, where="--until") if value else None)
 
 
 def print_answer(answer: Any, rows: Iterable[Any], lines: Iterable[str], form: AnswerFormat) -> None:
