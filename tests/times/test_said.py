@@ -106,6 +106,34 @@ def test_said_of_a_habit_has_no_day() -> None:
     assert told("[s:Ms. Orla] [c:has regularly blamed] [q:the port].")[1].period is None
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[s:Ms. Orla] [c:said] [q:no] by 2040.",
+        "[s:Ms. Orla] [c:said] [q:no], calling the coming Monday’s talks a joke.",
+        "On 20 January 2017 it closes, [s:Ms. Orla] [c:said] [q:no].",
+        "The council meets on Tuesday, and [s:Ms. Orla] [c:promised] [q:boats].",
+    ],
+)
+def test_said_of_is_never_a_day_to_come_or_that_of_another_thing(marked: str) -> None:
+    assert told(marked)[1] == Said(day("2017-01-05"), None, None, "publication")
+
+
+def test_said_of_counts_from_an_event_that_is_told() -> None:
+    _, said = told("A blast came on 2 January 2017.\nThe day after the blast [s:Ms. Orla] [c:said] [q:no].")
+    assert (said.period, said.basis) == (day("2017-01-03"), "relative")
+
+
+def test_said_of_is_unknown_after_an_event_that_is_not_told() -> None:
+    text, said = told("The day after the flood [s:Ms. Orla] [c:said] [q:no].")
+    assert (said.period, said.text, said.basis) == (None, "The day after the", "unknown")
+
+
+def test_said_of_takes_the_day_of_the_scene() -> None:
+    _, said = told("At the hearing on Tuesday Ms. Orla rose.\n[q:“No,”] [s:she] [c:began].")
+    assert (said.period, said.text, said.basis) == (day("2017-01-03"), "Tuesday", "relative")
+
+
 def test_said_of_an_attribution_without_source_and_cue_is_the_publication_day() -> None:
     assert told("[q:“It rains.”] It was Tuesday.")[1].basis == "publication"
 

@@ -64,7 +64,7 @@ MACROS = {
     "TIMEZONE": "(OPEN? TZ CLOSE? | LOCAL TIME)",
 }
 # No rule speaks of these: they part a sentence into runs, most of which are short and alike.
-IDLE = ("WORD", "NAME", "SIGN", "WILL", "BE", "JUST", "POSSESSOR", "PASTWORD", "COUNT", "PAGE", "PRONOUN")
+IDLE = ("WORD", "NAME", "SIGN", "WILL", "BE", "JUST", "POSSESSOR", "PASTWORD", "COUNT", "PAGE", "PRONOUN", "EVENTNAME")
 # Every expression has a word of one of these classes.
 CORES = (
     "MONTH WEEKDAY WEEKDAYS UNIT UNITS SECOND DAYPART DAYPARTS SEASON FALL YEAR SHORTYEAR ISO DMY DM YM CLOCK DECADE"

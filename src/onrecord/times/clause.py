@@ -104,7 +104,7 @@ class Exclusion(msgspec.Struct, frozen=True):
     name: str
     says: str
     holds: Callable[[Beside], bool]
-    example: str  # "[…]" is the time
+    example: str  # marked up as in the tests: source, cue, content
 
 
 def clause_times(
@@ -273,36 +273,45 @@ def _of_another_clause(beside: Beside) -> bool:
 
 
 EXCLUSIONS = (
-    Exclusion("no date", "a duration, a habit or “now” is no day", _no_date, "They [now] say it rains."),
-    Exclusion("of a part", "it belongs to what is said or to the source", _of_a_part, "She said it opened [in May]."),
-    Exclusion("to come", "nothing is said on a day to come", _to_come, "She said [in 2040] that it rains."),
-    Exclusion("far", "so far from the cue stands another clause", _far, ""),
-    Exclusion("bound", "it bounds what is done", _bounds, "It has said so since [2014]."),
+    Exclusion("no date", "a duration, a habit or “now” is no day", _no_date, "[s:She] now [c:says] [q:that it rains]."),
     Exclusion(
-        "of a noun", "it belongs to a noun beside it", _of_a_noun, "She said of the [2030] target that it stands."
+        "of a part", "it belongs to what is said or to the source", _of_a_part, "[s:She] [c:said] [q:it opened in May]."
+    ),
+    Exclusion("to come", "nothing is said on a day to come", _to_come, "[s:She] [c:said] [q:no] in 2040."),
+    Exclusion(
+        "far",
+        "so far from the cue stands another clause",
+        _far,
+        "In May the old ferry, with its two red chimneys, its brass rails, its narrow stairs and a crew of nine, a cook"
+        " and a cat, had gone over the bar, into the fog, past the light, round the cape and along the whole of the low"
+        " and empty coast, when [s:she] [c:said] [q:no].",
+    ),
+    Exclusion("bound", "it bounds what is done", _bounds, "[s:She] [c:has said] since 2014 [q:that it rains]."),
+    Exclusion(
+        "of a noun", "it belongs to a noun beside it", _of_a_noun, "[s:She] [c:called] the 2016 target [q:a joke]."
     ),
     Exclusion(
         "relative clause",
         "a clause about the source or the content",
         _in_relative_clause,
-        "She, who left [in May], said no.",
-    ),
-    Exclusion(
-        "participle clause",
-        "a clause that goes with the statement",
-        _in_participle_clause,
-        "She said no, recalling [May].",
+        "[s:She], who left in May, [c:said] [q:no].",
     ),
     Exclusion(
         "source of figures",
         "it dates what the statement rests on",
         _of_a_source_of_figures,
-        "They say no, based on a poll in [May].",
+        "[s:They] [c:say] [q:no], based on a poll in May.",
+    ),
+    Exclusion(
+        "participle clause",
+        "a clause that goes with the statement",
+        _in_participle_clause,
+        "[s:She] [c:said] [q:no], recalling a storm in May.",
     ),
     Exclusion(
         "another clause",
         "another clause with its own subject",
         _of_another_clause,
-        "It meets [on Friday], and she said no.",
+        "It met on Tuesday, and [s:she] [c:said] [q:no].",
     ),
 )

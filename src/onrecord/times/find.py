@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from onrecord.times.classes import CORES, IDLE, codes, compiled
 from onrecord.times.events import Told
 from onrecord.times.expressions import RULES
+from onrecord.times.misleading import is_surname
 from onrecord.times.rules import Anchors, Context, Found, Meaning
 from onrecord.times.tense import tense_at
 from onrecord.times.tokens import Tokens, tokenise
@@ -178,10 +179,10 @@ class _Reader:
         )
 
     def _cut(self, number: int) -> bool:
-        """Whether a letter or a price's sign stands right before: "MH17", "$12"."""
+        """Whether a letter, a price's sign or a title stands right before: "MH17", "$12", "Mr. Friday"."""
         start = self.tokens.starts[number]
         before = self.tokens.text[max(start - 1, 0) : start]
-        return before.isalnum() or before in PRICED
+        return before.isalnum() or before in PRICED or is_surname(self.tokens.text, start)
 
     def _quoted(self, start: int) -> bool:
         """Whether a quotation is open there, as far as curly marks tell."""

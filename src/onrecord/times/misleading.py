@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.times.rules import Found
 
 _NAMES = frozenset({"may", "april", "june", "august", "jan", "mar", "dec"})  # also persons, verbs, adjectives
@@ -16,6 +18,8 @@ _NAMED = frozenset({"black", "bloody", "super"})  # Black Monday, Super Tuesday
 _SURE = "(IN | LAST | NEXT | THIS | SINCE | BY | DURING)"
 _PAPERS = frozenset({"times", "telegraph", "mirror", "express", "herald", "post", "mail", "tribune", "star"})
 _NUMBERING = frozenset("$£€¥#+/.,@_")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Judge|Justice|Sgt|Sister|Brother)\.?\s+$")
+_LONGEST_TITLE = 12  # characters
 _COUNTED = "(COUNT | (WORD | NAME) COUNT)"
 
 
@@ -38,6 +42,11 @@ def is_no_month(found: Found) -> bool:
             found.before("(OF | IN | LAST | NEXT | THIS | EACH | EARLY | LATE | MID)") or len(found.tokens.tags) < 3
         )
     return found.after("NAME") is not None and not found.before(_SURE)
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Whether "Mr." or its like stands before: Mr. Friday, Ms. Noon, Mrs. May."""
+    return _TITLED.search(text, max(start - _LONGEST_TITLE, 0), start) is not None
 
 
 def is_counted_word(found: Found) -> bool:

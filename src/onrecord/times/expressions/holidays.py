@@ -51,6 +51,8 @@ def _holidays() -> tuple[tuple[re.Pattern[str], str], ...]:
 def read_holiday(found: Found, context: Context) -> Meaning | None:
     """A holiday of a year that is given, or the one that its words ask for."""
     name = found.word("holiday")
+    if (event := found.after("event=EVENTNAME")) and not is_small(event, "event"):
+        return None  # the Good Friday Agreement
     if name.startswith("new year") and not name.startswith(("new year's", "new year’s")) and is_small(found, "holiday"):
         return None  # a new year
     rule = next(rule for pattern, rule in _holidays() if pattern.fullmatch(name))
