@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.times.classes import codes
 from onrecord.times.rules import Found
 
 _NAMES = frozenset({"may", "april", "june", "august", "jan", "mar", "dec"})  # also persons, verbs, adjectives
@@ -26,7 +27,7 @@ _COUNTED = "(COUNT | (WORD | NAME) COUNT)"
 def is_no_month(found: Found) -> bool:
     """Whether a month without day and year is a person, a verb, a word: "May said", "June Aske", "they may march"."""
     word = found.word("month")
-    if word not in _NAMES | _VERBS:
+    if word not in _NAMES | _VERBS or stands_alone(found):
         return False
     if word == "march" and found.after("ON"):  # the march on the palace
         return True
@@ -58,6 +59,11 @@ def is_counted_word(found: Found) -> bool:
     return spelled and ordinal == month - 1 or (month < ordinal and spelled and found.before("(WORD | NAME | PRONOUN)"))
 
 
+def stands_alone(found: Found) -> bool:
+    """Whether the sentence, a heading or a cell, has no other word: "Sat.", "May"."""
+    return len(found.tokens.tags.strip(codes()["STOP"])) == found.match.end() - found.match.start()
+
+
 def is_small(found: Found, part: str) -> bool:
     """Whether a part is written with a small letter."""
     return found.tokens.text[found.tokens.starts[found.match.start(part)]].islower()
@@ -65,6 +71,8 @@ def is_small(found: Found, part: str) -> bool:
 
 def is_no_weekday(found: Found) -> bool:
     """Whether a weekday is the word "sun", or part of a newspaper's name: "the Sunday Times"."""
+    if stands_alone(found):
+        return False
     word = found.word("weekday")
     at = found.match.start("weekday")
     if word in _SHORT and (is_small(found, "weekday") or found.before("THE")):  # the Sun, a newspaper
@@ -91,6 +99,6 @@ def is_no_year(found: Found) -> bool:
         return True
     if found.before("(IN | SINCE | DURING)") or found.match.start() < found.match.start("year"):
         return False
-    if not written.isdigit():  # '82
+    if not written.isdigit() or stands_alone(found):  # '82
         return False
     return found.after(_COUNTED) is not None or not 1500 <= int(written) < 2100

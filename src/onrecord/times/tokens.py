@@ -121,22 +121,34 @@ def _sign(text: str, start: int, end: int) -> str:
 
 @cache
 def _holiday_starts() -> dict[str, re.Pattern[str]]:
-    """For the first word of each holiday's name a regex of the names that begin with it, the longest first."""
-    names: dict[str, list[str]] = {}
+    """For each spelling of a holiday's first word a regex of the names that begin with it, the longest first."""
+    names: dict[str, set[str]] = {}
     for row in load_rows("time_holidays"):
-        names.setdefault(re.split(r"\W", row["name"])[0], []).append(row["name"])
+        first = re.split(r"\W", row["name"])[0]
+        for spelling in {first, f"{first}s", first.removesuffix("s")}:
+            names.setdefault(spelling, set()).add(row["name"])
     return {
         first: re.compile(
-            rf"(?:{'|'.join(map(holiday_pattern, sorted(found, key=len, reverse=True)))})\b", re.IGNORECASE
+            rf"(?:{'|'.join(map(holiday_pattern, sorted(found, key=lambda name: (-len(name), name))))})\b",
+            re.IGNORECASE,
         )
         for first, found in names.items()
     }
 
 
 def holiday_pattern(name: str) -> str:
-    """A regex for a holiday's name: its possessive mark may be curly or missing, its space may be a line break.
+    """A regex for a holiday's name: its possessive mark may be curly, missing or too much, its space a line break.
 
-    >>> re.fullmatch(holiday_pattern("new year's day"), "new years day") is not None
+    >>> pattern = re.compile(holiday_pattern("mother's day"))
+    >>> all(map(pattern.fullmatch, ("mother’s day", "mothers day", "mothers’ day", "mother day")))
     True
     """
-    return re.sub(r"s?'s?", r"(?:s?['’]s?|s)?", name).replace(" ", r"\s+")
+    words = name.split(" ")
+    return r"\s+".join(_holiday_word(word, last=word is words[-1]) for word in words)
+
+
+def _holiday_word(word: str, *, last: bool) -> str:
+    stem = re.sub(r"'s$|s'$|s$", "", word)
+    possessive = "'" in word[-2:] or not last
+    body = re.escape(stem).replace(r"\-", r"[-\s]?").replace("'", "['’]?").replace(r"\.", r"\.?")
+    return body + (r"(?:s?['’]s?|s)?" if possessive else "s?" if word.endswith("s") else "")

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from onrecord.lexicon import load_rows
-from onrecord.times.expressions.holidays import holiday_day
-from times.timetexts import value, values
+from onrecord.times.expressions.holidays import holiday_day, holiday_value
+from times.timetexts import times, value, values
 
 
 @pytest.mark.parametrize("row", load_rows("time_holidays"), ids=lambda row: row["name"])
 def test_every_holiday_of_the_table_is_found_in_its_example_and_has_a_day(row: dict[str, str]) -> None:
-    assert value(row["example"].rstrip(".") + " 2016.") == holiday_day(row["day"], 2016).isoformat()
+    assert value(row["example"].rstrip(".") + " 2016.") == holiday_value(row["day"], 2016)
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,30 @@ def test_a_holiday_is_the_one_that_its_words_ask_for(text: str, expected: str) -
     assert value(text) == expected
 
 
+def test_a_holiday_of_a_moving_calendar_has_no_day_in_a_year_that_the_table_lacks() -> None:
+    assert [(time.value, time.period) for time in times("They met on Holi 1820.")] == [("XXXX-XX-XX", None)]
+    assert holiday_value("holi 0", 1820) == ""
+
+
+def test_a_stretch_ends_before_its_end() -> None:
+    (found,) = times("They fasted in Ramadan 2018.")
+    assert (found.value, found.period) == ("2018-05-16/2018-06-14", (date(2018, 5, 16), date(2018, 6, 15)))
+
+
+@pytest.mark.parametrize(
+    "name", ["Mother’s Day", "mothers day", "Mothers’ Day", "Mother Day", "Eid al Fitr", "Eid al-Fitr"]
+)
+def test_a_name_is_read_in_its_spellings(name: str) -> None:
+    assert values(f"They met on {name} 2016.")[0][0] == f"{name} 2016"
+
+
 def test_a_new_year_is_no_holiday() -> None:
     assert values("They hoped for a new year of peace.") == []
+
+
+def test_the_day_of_a_president_is_no_holiday() -> None:
+    assert values("The president's day began early.") == []
+    assert values("the president's day") != []
 
 
 @pytest.mark.parametrize(

@@ -18,27 +18,60 @@ from onrecord.times.nearest import of_year
 from onrecord.times.rules import Context, Found, Meaning, Rule
 from onrecord.times.tokens import holiday_pattern
 
+_OWNED = re.compile(r"[a-z]+['’]s?\s+day")
 _CHURCHES: dict[str, Callable[[int], date]] = {"easter": easter, "orthodox": partial(easter, method=EASTER_ORTHODOX)}
 
 
-def holiday_day(rule: str, year: int) -> date:
-    """The day of a holiday in a year.
+def holiday_value(rule: str, year: int) -> str:
+    """The day or stretch of a holiday in a year as a TIMEX3 value; empty where the year is not known to have one.
 
-    >>> holiday_day("11 thu 4", 2016), holiday_day("easter -2", 2018)
-    (datetime.date(2016, 11, 24), datetime.date(2018, 3, 30))
+    >>> holiday_value("easter -2", 2018), holiday_value("passover 0 / passover 8", 2018), holiday_value("holi 0", 1900)
+    ('2018-03-30', '2018-03-31/2018-04-07', '')
+
+    Raises:
+        ValueError: The year is not one of 1 to 9999.
+    """
+    first, slash, end = rule.partition("/")
+    start = holiday_day(first.strip(), year)
+    if start is None or not slash:
+        return start.isoformat() if start else ""
+    days = [day for near in (year, year + 1) if (day := holiday_day(end.strip(), near)) is not None and day > start]
+    return f"{start.isoformat()}/{(days[0] - timedelta(days=1)).isoformat()}" if days else ""
+
+
+def holiday_day(rule: str, year: int) -> date | None:
+    """The first day of a holiday in a year; ``None`` where its moving calendar is not known for that year.
+
+    >>> holiday_day("11 thu 4", 2016), holiday_day("eid_fitr 0", 2018)
+    (datetime.date(2016, 11, 24), datetime.date(2018, 6, 15))
 
     Raises:
         ValueError: The year is not one of 1 to 9999.
     """
     first, *rest = rule.split()
+    if first in _moving_days():
+        day = _moving_days()[first].get(year)
+        return day + timedelta(days=int(rest[0])) if day else None
     if "-" in first:
-        month, day = first.split("-")
-        return date(year, int(month), int(day))
+        month, number = first.split("-")
+        return date(year, int(month), int(number))
     if first in _CHURCHES:
         return _CHURCHES[first](year) + timedelta(days=int(rest[0]))
     weekday, nth, *later = rest
     found = nth_weekday(year, int(first), int(word_values()[weekday]), int(nth))
-    return found + timedelta(days=int(later[0]) if later else 0)
+    return found + timedelta(days=sum(map(int, later)))
+
+
+@cache
+def _moving_days() -> dict[str, dict[int, date]]:
+    """For each anchor its first day in each year."""
+    found: dict[str, dict[int, date]] = {}
+    for row in load_rows("time_moving_days"):
+        days = found.setdefault(row["anchor"], {})
+        for written in row["days"].split():
+            day = date.fromisoformat(written)
+            days.setdefault(day.year, day)
+    return found
 
 
 @cache
@@ -53,6 +86,8 @@ def read_holiday(found: Found, context: Context) -> Meaning | None:
     name = found.word("holiday")
     if (event := found.after("event=EVENTNAME")) and not is_small(event, "event"):
         return None  # the Good Friday Agreement
+    if _OWNED.fullmatch(name) and is_small(found, "holiday") and not found.tokens.text.islower():
+        return None  # the president's day
     if name.startswith("new year") and not name.startswith(("new year's", "new year’s")) and is_small(found, "holiday"):
         return None  # a new year
     rule = next(rule for pattern, rule in _holidays() if pattern.fullmatch(name))
@@ -63,17 +98,22 @@ def read_holiday(found: Found, context: Context) -> Meaning | None:
     if isinstance(year, str):
         return Meaning("DATE", UNRESOLVED["D"], "relative")
     if year is not None:
-        return Meaning("DATE", holiday_day(rule, year).isoformat(), "relative" if found.has("toward") else "explicit")
+        value = holiday_value(rule, year) or UNRESOLVED["D"]
+        return Meaning("DATE", value, "relative" if found.has("toward") or not value[0].isdigit() else "explicit")
     if context.published is None and "-" not in rule.split()[0]:
         return Meaning("DATE", UNRESOLVED["D"], "relative")
-    way = found.number("way") if found.has("way") else None
-    return of_year(lambda year: holiday_day(rule, year).isoformat(), context, way, nearest=True)
+    return of_year(lambda year: holiday_value(rule, year), context, _way(found), nearest=True)
+
+
+def _way(found: Found) -> int | None:
+    """Last, next; "this Christmas" is the nearest one."""
+    return found.number("way") or None if found.has("way") else None
 
 
 RULES = (
     Rule(
         "holiday",
-        "(PARTOF | THE)? (way=(THIS | CURRENT | LAST | NEXT))? holiday=HOLIDAY ITSYEAR?",
+        "(PARTOF | THE)? (THE? way=(THIS | CURRENT | LAST | NEXT | PREVIOUS | FOLLOWING))? holiday=HOLIDAY ITSYEAR?",
         read_holiday,
         "Christmas 2016",
     ),
