@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 import onrecord
 from onrecord import api
+from onrecord.formats.jsonl import decode_line, encode_line
 from onrecord.types import Document, Failure, Reading
 from readings import harbour
 
@@ -73,6 +74,25 @@ def test_read_many_takes_from_an_endless_stream() -> None:
             yield "It is late."
 
     assert isinstance(next(onrecord.read_many(texts())), Reading)
+
+
+def test_read_many_goes_on_after_a_gap_in_a_column() -> None:
+    column: list[object] = ["", None, float("nan"), 5, b"x", "It is late."]
+    results = list(onrecord.read_many(column))  # type: ignore[arg-type]
+    assert [type(result).__name__ for result in results] == [*["Failure"] * 5, "Reading"]
+
+
+@pytest.mark.parametrize("one", ["It is late.", 5, None])
+def test_read_many_refuses_a_single_text_at_once(one: object) -> None:
+    with pytest.raises(onrecord.ArgumentError):
+        onrecord.read_many(one)  # type: ignore[arg-type]
+
+
+def test_an_instant_of_publication_becomes_a_day_that_comes_back() -> None:
+    noon = datetime(2031, 5, 8, 12)  # noqa: DTZ001 - as pandas and most programs have it
+    for reading in (onrecord.read("It is late.", published=noon), onrecord.read_html(PAGE, published=noon)):
+        assert type(reading.document.published) is date
+        assert decode_line(encode_line(reading)) == reading
 
 
 def test_everything_that_is_promised_is_there() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import DocumentError, EvidenceError
-from onrecord.types import Failure, Span, check_spans, failure_of, text_of
+from onrecord.types import Document, Failure, Reading, Span, check_spans, failure_of, text_of
 from readings import harbour
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
@@ -56,3 +56,19 @@ def test_values_are_frozen() -> None:
         field = msgspec.structs.fields(value)[0].name
         with pytest.raises(AttributeError):
             setattr(value, field, None)
+
+
+def test_a_reading_shows_itself_in_a_line() -> None:
+    reading = harbour()
+    assert repr(reading).startswith(f"<Reading {reading.document.id} ")
+    assert f"{len(reading.attributions)} attributions" in repr(reading)
+    assert len(repr(reading)) < 300
+
+
+def test_a_reading_of_nothing_says_so() -> None:
+    document = Document("doc_1", "It\nis late. " * 50, "")
+    assert (
+        repr(Reading(document))
+        == "<Reading doc_1 'It is late. It is late. It is late. It is late. It is late.': nothing found>"
+    )
+    assert repr(Reading(document, unread="language")).endswith(": language>")

@@ -8,17 +8,53 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from onrecord.api import code, read, read_html, read_many
-from onrecord.errors import DocumentError, EvidenceError, LexiconError, ModelError, OnRecordError, OptionError
-from onrecord.types import Attribution, Block, Document, Failure, Link, Reading, Said, Span, Speaker, Via
+from onrecord.errors import (
+    ArgumentError,
+    DocumentError,
+    EvidenceError,
+    LexiconError,
+    ModelError,
+    OnRecordError,
+    OptionError,
+)
+from onrecord.types import (
+    Actor,
+    Attribution,
+    Block,
+    Dated,
+    Document,
+    Event,
+    Failure,
+    Link,
+    Reading,
+    Role,
+    Said,
+    Shift,
+    Span,
+    Speaker,
+    Stance,
+    TimeRef,
+    Via,
+)
+
+if TYPE_CHECKING:
+    from onrecord.coding import CodedPair
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Actor",
+    "ArgumentError",
     "Attribution",
     "Block",
+    "CodedPair",
+    "Dated",
     "Document",
     "DocumentError",
+    "Event",
     "EvidenceError",
     "Failure",
     "LexiconError",
@@ -27,9 +63,13 @@ __all__ = [
     "OnRecordError",
     "OptionError",
     "Reading",
+    "Role",
     "Said",
+    "Shift",
     "Span",
     "Speaker",
+    "Stance",
+    "TimeRef",
     "Via",
     "__version__",
     "code",
@@ -37,3 +77,12 @@ __all__ = [
     "read_html",
     "read_many",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # What codes is loaded when somebody asks: importing onrecord stays quick.
+    if name == "CodedPair":
+        from onrecord.coding import CodedPair
+
+        return CodedPair
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

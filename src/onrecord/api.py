@@ -34,22 +34,25 @@ def read(
         title: Its headline, when it is not part of the text.
         outlet: Who printed it.
         url: Where it stands.
-        published: The day when it came out; a string as ``2031-05-06``.
+        published: The day when it came out; a string as ``2031-05-06``; of an instant, its day.
         model: Which weights to read with.
 
     Raises:
-        DocumentError: The text is empty, or ``published`` is no day.
+        ArgumentError: The text is no ``str``, or a fact is none; a child of ``TypeError``.
+        DocumentError: The text is empty or only the name of a file, or ``published`` is no day.
         ModelError: No such model, or its files are damaged.
         TypeError: Facts were given beside a document, which has its own.
     """
+    from onrecord.arguments import need_day, need_fact, need_text
+    from onrecord.documents.document import read_text
+
     if isinstance(text, Document):
         if any(fact is not None for fact in (title, outlet, url, published)):
             raise TypeError("a Document has its own title, outlet, url and published; change them with msgspec")
         return _reader(model).read(text)
-    from onrecord.documents.document import read_text
-
-    document = read_text(text, title=title, outlet=outlet, url=url, published=_day(published))
-    return _reader(model).read(document)
+    facts = {"title": title, "outlet": outlet, "url": url}
+    known = {name: need_fact(fact, name) for name, fact in facts.items()}
+    return _reader(model).read(read_text(need_text(text), published=need_day(published), **known))
 
 
 def read_html(
@@ -70,12 +73,15 @@ def read_html(
         model: Which weights to read with.
 
     Raises:
+        ArgumentError: The page is neither ``str`` nor ``bytes``, or a fact is no ``str``; a child of ``TypeError``.
         DocumentError: There is no article in the page, or ``published`` is no day.
         ModelError: No such model, or its files are damaged.
     """
+    from onrecord.arguments import need_day, need_fact, need_page
     from onrecord.documents.html import read_html as read_page
 
-    return _reader(model).read(read_page(html, url=url, outlet=outlet, published=_day(published)))
+    known = {name: need_fact(fact, name) for name, fact in {"url": url, "outlet": outlet}.items()}
+    return _reader(model).read(read_page(need_page(html), published=need_day(published), **known))
 
 
 def read_many(
@@ -92,9 +98,17 @@ def read_many(
         model: Which weights to read with.
 
     Raises:
+        ArgumentError: ``documents`` is a single text or a table; a child of ``TypeError``.
         ModelError: No such model, or its files are damaged; at the first result.
     """
-    yield from _reader(model, threads).read_many(map(_document, documents))
+    from onrecord.arguments import document_or_failure, need_documents
+
+    items = need_documents(documents)
+
+    def results() -> Iterator[Reading | Failure]:
+        yield from _reader(model, threads).read_many(map(document_or_failure, items))
+
+    return results()
 
 
 def code(
@@ -116,35 +130,19 @@ def code(
         model: Which weights to read with.
 
     Raises:
+        ArgumentError: The text is no ``str``; a child of ``TypeError``.
         DocumentError: A pair does not lie in the text, or names nobody.
         ModelError: No such model, or its files are damaged.
     """
+    from onrecord.arguments import need_text
     from onrecord.coding import Pair
 
+    text = need_text(text)
     return _coder(model).code(text, [Pair(_span(actor), _span(recipient)) for actor, recipient in pairs])
 
 
 def _span(given: tuple[int, int] | Span | None) -> Span | None:
     return given if given is None or isinstance(given, Span) else Span(*given)
-
-
-def _document(item: str | Document | Failure) -> Document | Failure:
-    from onrecord.documents.document import read_text
-    from onrecord.errors import OnRecordError
-    from onrecord.types import failure_of
-
-    if not isinstance(item, str):
-        return item
-    try:
-        return read_text(item)
-    except OnRecordError as error:
-        return failure_of(error, "text")
-
-
-def _day(published: str | date | None) -> date | None:
-    from onrecord.documents.days import parse_day
-
-    return parse_day(published, where="published") if isinstance(published, str) else published
 
 
 @lru_cache(maxsize=4)

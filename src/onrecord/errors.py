@@ -42,6 +42,10 @@ class DocumentError(OnRecordError, ValueError):
     """A source that cannot be made into a document."""
 
 
+class ArgumentError(OnRecordError, TypeError):
+    """A value of a kind that cannot be read, such as a path in place of a text."""
+
+
 class EvidenceError(OnRecordError, ValueError):
     """A span that does not lie in its text: always a defect of ours."""
 

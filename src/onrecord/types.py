@@ -283,6 +283,14 @@ class Reading(msgspec.Struct, frozen=True):
     schema: str = SCHEMA
     unread: str | None = None
 
+    def __repr__(self) -> str:
+        # The article with all offsets fills screens; who wants them has the fields.
+        document = self.document
+        title = document.title or " ".join(document.text[:60].split())
+        parts = ("attributions", "actors", "times", "events", "stances", "shifts")
+        counts = [f"{len(getattr(self, part))} {part}" for part in parts if getattr(self, part)]
+        return f"<Reading {document.id} {title!r}: {', '.join(counts) or self.unread or 'nothing found'}>"
+
     def _repr_html_(self) -> str:
         # A notebook shows the article; the view is loaded only when one asks.
         from onrecord.views.html import fragment

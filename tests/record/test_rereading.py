@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 
-from onrecord.errors import EvidenceError
+from onrecord.errors import DocumentError, EvidenceError
 from onrecord.feeding.reprocess import reprocess
 from onrecord.questions.review import review_one, review_queue
 from onrecord.questions.search import search
@@ -425,3 +426,52 @@ def test_what_is_told_again_points_to_who_told_it_first_after_all_were_read_agai
     first, *others = sorted(rows.values(), key=lambda one: one.document)
     assert first.original is None
     assert [one.original for one in others] == [first.row] * 3
+
+
+def spoil(record: Record, document: str, reading: bytes) -> None:
+    with record.database.writing() as connection:
+        row = select(tables.document.c.row).where(tables.document.c.id == document).scalar_subquery()
+        connection.execute(tables.body.update().where(tables.body.c.document == row).values(reading=reading))
+
+
+@pytest.mark.parametrize(
+    "stored", [b"", b"no zlib", zlib.compress(b"{}"), zlib.compress(b"[1"), zlib.compress(b"\xff")]
+)
+def test_a_damaged_reading_is_given_back_unread_and_read_again(record: Record, stored: bytes) -> None:
+    full = told(ALL)
+    fill(record, full, told((0, 1), "Vesper", 0))
+    spoil(record, full.document.id, stored)
+    found = record.reading(full.document.id)
+    assert (found.unread, found.attributions) == ("damaged", ())
+    assert (found.document.text, found.document.outlet) == (full.document.text, full.document.outlet)
+    done = list(
+        reprocess(record, lambda some: (told_again(full, one) for one in some), Stale(NEW, ("en",), again=True))
+    )
+    assert len(done) == 2
+    assert record.reading(full.document.id).attributions == full.attributions
+
+
+def told_again(full: Reading, document: Document) -> Reading:
+    """What a reader makes of a stored document."""
+    whole = full if document.id == full.document.id else told((0, 1), "Vesper", 0)
+    return msgspec.structs.replace(whole, document=document)
+
+
+def test_a_damaged_reading_stops_nobody_who_adds_or_judges_elsewhere(record: Record) -> None:
+    first = told((0, 1), "Vesper", 0)
+    fill(record, first)
+    spoil(record, first.document.id, b"no zlib")
+    fill(record, told(ALL), told((0,), "Duvane Messenger", 2))
+    statement = record.statements()[0]
+    report = record.reports(statement.id)[-1]
+    record.judge("reject", report.id, by="Oda", at=AT)
+
+
+def test_a_reading_of_other_types_is_refused_whole(record: Record) -> None:
+    reading = told(ALL)
+    noon = datetime.combine(DAY, time(12))
+    wrong = msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, published=noon))
+    with pytest.raises(DocumentError) as caught:
+        record.add(wrong)
+    assert caught.value.slug == "wrong-value"
+    assert record.count().documents == 0

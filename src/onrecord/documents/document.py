@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from hashlib import blake2b, sha256
 
 import msgspec
@@ -80,7 +80,7 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
         outlet=facts.outlet or None,
         url=facts.url or None,
         language=facts.language or find_language(text),
-        published=facts.published,
+        published=only_day(facts.published),
         links=tuple(sorted({*shown, *links}, key=lambda link: (link.span, link.kind, link.url or ""))),
         blocks=blocks,
         sentences=split_sentences(text, blocks),
@@ -90,6 +90,15 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
         kind=facts.kind,
         archived=facts.archived,
     )
+
+
+def only_day(day: date | None) -> date | None:
+    """The day alone: an instant is a day too, but in JSON it would be none.
+
+    >>> only_day(datetime.fromisoformat("2031-05-08T09:30:00+03:00"))
+    datetime.date(2031, 5, 8)
+    """
+    return day.date() if isinstance(day, datetime) else day
 
 
 def document_id(outlet: str | None, url: str | None, text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, Row, exists, func, or_, select, union_all
 
-from onrecord.errors import OptionError
+from onrecord.errors import DocumentError, OptionError
 from onrecord.record import Record, tables
 from onrecord.record.codec import unpack_reading, unpack_text
 from onrecord.types import Attribution, Document, Reading, Spans
@@ -141,9 +141,10 @@ def compare_runs(record: Record, old: str, new: str) -> Iterator[DocumentDiff]:
         with record.database.reading() as connection:
             rows = {one.id: one.row for one in connection.execute(select(_N).where(_N.c.id.in_((old, new))))}
             page = connection.execute(_page(rows[old], rows[new], after)).all()
-            pairs = [(_reading(connection, one, rows[old]), _reading(connection, one, rows[new])) for one in page]
-        for one, (before, later) in zip(page, pairs, strict=True):
-            yield compare_readings(before, later, one.outlet)
+            pairs = [_pair(connection, one, rows[old], rows[new]) for one in page]
+        for one, found in zip(page, pairs, strict=True):
+            if found:
+                yield compare_readings(*found, one.outlet)
         if not page:
             return
         after = page[-1].row
@@ -159,6 +160,13 @@ def _page(old: int, new: int, after: int) -> Any:
         .order_by(_D.c.row)
         .limit(_PAGE)
     )
+
+
+def _pair(connection: Connection, document: Row[Any], old: int, new: int) -> tuple[Reading, Reading] | None:
+    try:
+        return _reading(connection, document, old), _reading(connection, document, new)
+    except DocumentError:  # one of them is damaged: there is nothing to compare, and the others wait
+        return None
 
 
 def _reading(connection: Connection, document: Row[Any], run: int) -> Reading:

@@ -12,11 +12,13 @@ from typing import Any
 
 import msgspec
 
+from onrecord.errors import DocumentError
 from onrecord.types import Period, Reading, Span, Spans
 
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _LEVEL = 1  # of zlib: three times smaller at a fifth of a millisecond; higher levels gain little
 _DECODER = msgspec.json.Decoder(Reading)
+_NOT_READABLE = (zlib.error, msgspec.DecodeError, ValueError, TypeError)
 
 
 def hash_id(prefix: str, *parts: str | None) -> str:
@@ -85,29 +87,58 @@ def pack_text(text: str) -> bytes:
 
 
 def unpack_text(data: bytes) -> str:
-    """The article again."""
-    return bytes(data).decode("utf-8", "surrogatepass")
+    """The article again; of damaged bytes what can be read of them."""
+    try:
+        return bytes(data).decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return bytes(data).decode("utf-8", "replace")
 
 
 def pack_reading(reading: Reading) -> bytes:
-    """The reading without its text, which is stored beside it."""
+    """The reading without its text, which is stored beside it.
+
+    Raises:
+        DocumentError: It holds values of other types than it promises, and could not be read again.
+    """
     bare = msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, text=""))
     try:
-        data = msgspec.json.encode(bare)
-    except UnicodeEncodeError:  # half of a surrogate pair: JSON's own escapes hold it
-        data = json.dumps(msgspec.to_builtins(bare)).encode()
+        data = _encode(bare)
+        _decode(data)  # the promise is kept at the door: what cannot come back would stop everybody later
+    except _NOT_READABLE as error:
+        hint = "give values of the types that onrecord.types names; a day is a datetime.date, without a time"
+        where = str(reading.document.id)
+        raise DocumentError(
+            f"the reading cannot be stored ({error})", where=where, hint=hint, slug="wrong-value"
+        ) from error
     return zlib.compress(data, _LEVEL)
 
 
 def unpack_reading(data: bytes, text: str) -> Reading:
-    """The reading again."""
-    plain = zlib.decompress(data)
+    """The reading again.
+
+    Raises:
+        DocumentError: The bytes are no reading, or one that this version cannot read.
+    """
+    try:
+        bare = _decode(zlib.decompress(data))
+    except _NOT_READABLE as error:
+        hint = "read the stored articles again: onrecord reread --all"
+        raise DocumentError(f"the stored reading is damaged ({error})", hint=hint, slug="not-a-reading") from error
+    return msgspec.structs.replace(bare, document=msgspec.structs.replace(bare.document, text=text))
+
+
+def _encode(bare: Reading) -> bytes:
+    try:
+        return msgspec.json.encode(bare)
+    except UnicodeEncodeError:  # half of a surrogate pair: JSON's own escapes hold it
+        return json.dumps(msgspec.to_builtins(bare)).encode()
+
+
+def _decode(plain: bytes) -> Reading:
     if rb"\ud" in plain:
         loaded: Any = json.loads(plain)
-        bare = msgspec.convert(loaded, Reading)
-    else:
-        bare = _DECODER.decode(plain)
-    return msgspec.structs.replace(bare, document=msgspec.structs.replace(bare.document, text=text))
+        return msgspec.convert(loaded, Reading)
+    return _DECODER.decode(plain)
 
 
 def signed(number: int) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
+from onrecord.documents.document import Facts, make_document
+from onrecord.errors import DocumentError
 from onrecord.record import tables
 from onrecord.record.actor_rows import Cast, Part, Seen, cast, keep_roles, lines_of
 from onrecord.record.batch import Batch
 from onrecord.record.codec import (
+    from_day,
     hash_id,
     pack_reading,
     pack_text,
@@ -35,6 +39,8 @@ from onrecord.record.reporting import (
 )
 from onrecord.record.values import Added, Run
 from onrecord.types import Document, Reading
+
+DAMAGED = "damaged"  # why a stored reading is given back unread that cannot be decoded
 
 _D, _C, _R = tables.document, tables.document_clue, tables.report
 _BY_ID = select(_D.c.row, _D.c.version, _D.c.story).where(_D.c.id == bindparam("id"))
@@ -173,10 +179,26 @@ def _outlet(connection: Connection, batch: Batch, name: str | None) -> int | Non
 
 
 def load_reading(connection: Connection, document: int) -> Reading:
-    """The reading of a document as it was added."""
+    """The reading of a document as it was added; of a damaged one the article, unread: one row stops nobody."""
     body = tables.body
     found = connection.execute(select(body.c.text, body.c.reading).where(body.c.document == document)).one()
-    return unpack_reading(found.reading, unpack_text(found.text))
+    text = unpack_text(found.text)
+    try:
+        return unpack_reading(found.reading, text)
+    except DocumentError:
+        return Reading(_stored_document(connection, document, text), unread=DAMAGED)
+
+
+def _stored_document(connection: Connection, document: int, text: str) -> Document:
+    """The article from the columns alone."""
+    query = select(_D, tables.outlet.c.name.label("outlet_name")).outerjoin(
+        tables.outlet, tables.outlet.c.row == _D.c.outlet
+    )
+    one = connection.execute(query.where(_D.c.row == document)).one()
+    facts = Facts(one.title, one.outlet_name, one.url, from_day(one.published), one.language, credit=one.credit)
+    if not text.strip():
+        return Document(one.id, text, one.text_sha256)
+    return msgspec.structs.replace(make_document(text, facts), id=one.id, text_sha256=one.text_sha256)
 
 
 def load_corrected(connection: Connection, document: int) -> Reading:

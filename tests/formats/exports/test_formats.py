@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from onrecord.errors import OptionError
 from onrecord.formats.eventfiles.gdelt import read_gdelt
@@ -16,7 +17,7 @@ from onrecord.formats.exports import FORMATS, export, pieces_of
 from onrecord.formats.exports.gdelt import COLUMNS as GDELT
 from onrecord.formats.exports.plover import HEADER
 from onrecord.formats.jsonl import decode_line
-from onrecord.record import Record, open_record
+from onrecord.record import Record, open_record, tables
 from onrecord.record.ready_events import ReadyEvent
 from questions.conftest import readings, told
 from record.newsroom import DAY, OSTIA, VELMARK, Player, story, with_event
@@ -148,7 +149,7 @@ def test_a_broken_export_leaves_the_old_file(quarrel: Record, tmp_path: Path, mo
     export(quarrel, "csv", target)
     before = target.read_bytes()
 
-    def broken(record: Record, form: str) -> object:
+    def broken(*_: object) -> object:
         yield b"half"
         raise OSError(28, "No space left on device")
 
@@ -168,3 +169,33 @@ def test_a_person_of_no_country_has_none(tmp_path: Path) -> None:
     with open_record(tmp_path / "r.db") as record:
         record.add(story("[s:Oda Fenn] [c:said] [q:no].", Player("Oda Fenn"), VELMARK, OSTIA, published=DAY))
         assert rows(record)[0]["country"] == ""
+
+
+def spoil(record: Record, what: bytes = b"no zlib", column: str = "reading") -> str:
+    """Damage what is stored of the first document, as a broken disk or an earlier version may; its id."""
+    with record.database.writing() as connection:
+        row, name = connection.execute(select(tables.document.c.row, tables.document.c.id)).first() or (0, "")
+        connection.execute(update(tables.body).where(tables.body.c.document == row).values({column: what}))
+    return str(name)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_damaged_reading_stops_no_export(form: str, quarrel: Record, tmp_path: Path) -> None:
+    whole_lines, spoilt = whole(quarrel, form).splitlines(), spoil(quarrel)
+    damaged = export(quarrel, form, tmp_path / "out")
+    lines = (tmp_path / "out").read_bytes().splitlines()
+    assert damaged == ((spoilt,) if form == "jsonl" else ())
+    assert form == "parquet" or len(lines) == len(whole_lines) - len(damaged)
+
+
+def test_a_damaged_reading_leaves_the_others_to_brat(quarrel: Record, tmp_path: Path) -> None:
+    spoilt = spoil(quarrel)
+    assert export(quarrel, "brat", tmp_path / "out") == (spoilt,)
+    assert len(list((tmp_path / "out").glob("*.ann"))) == len(list(readings())) - 1
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_damaged_text_stops_no_export(form: str, quarrel: Record, tmp_path: Path) -> None:
+    spoil(quarrel, b"\xff\xfe fog", "text")
+    export(quarrel, form, tmp_path / "out")
+    assert (tmp_path / "out").exists()

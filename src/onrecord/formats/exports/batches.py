@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from onrecord.record import Record, tables
-from onrecord.record.writing import load_reading
+from onrecord.record.writing import DAMAGED, load_reading
 from onrecord.types import Reading
 
 BATCH = 500  # rows of documents, actors or events that are asked for at once
@@ -41,11 +41,18 @@ def row_batches(connection: Connection, table: Table, *where: Any, size: int = B
         last = rows[-1]
 
 
-def stored_readings(connection: Connection, size: int = BATCH) -> Iterator[Reading]:
-    """All readings as they were added, in the order of adding; one is in memory at a time."""
+def stored_readings(connection: Connection, damaged: list[str], size: int = BATCH) -> Iterator[Reading]:
+    """All readings as they were added, in the order of adding; one is in memory at a time.
+
+    A document whose stored reading cannot be decoded is left out; its id comes into ``damaged``.
+    """
     for rows in row_batches(connection, _D, size=size):
         for row in rows:
-            yield load_reading(connection, row)
+            reading = load_reading(connection, row)
+            if reading.unread == DAMAGED:
+                damaged.append(reading.document.id)
+            else:
+                yield reading
 
 
 def by_key(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:

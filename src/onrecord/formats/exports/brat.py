@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from sqlalchemy import Connection
-
 from onrecord.formats.brat import standoff
-from onrecord.formats.exports.batches import stored_readings
+from onrecord.types import Reading
 
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 
 
-def files(connection: Connection) -> Iterator[tuple[str, bytes]]:
+def files(readings: Iterable[Reading]) -> Iterator[tuple[str, bytes]]:
     """Names and contents; half of a surrogate pair becomes one ``?``, so that offsets stay."""
-    for reading in stored_readings(connection):
+    for reading in readings:
         stem = stem_of(reading.document.id)
         yield f"{stem}.txt", reading.document.text.encode("utf-8", "replace")
         yield f"{stem}.ann", standoff(reading).encode("utf-8", "replace")

@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection
 
 from onrecord.formats.exports import brat, ftm, gdelt, jsonl, judged, parquet, plover, table, webannotations
+from onrecord.formats.exports.batches import stored_readings
+from onrecord.types import Reading
+
+Pieces = Callable[[Connection, list[str]], Iterator[bytes]]
+T = TypeVar("T")
+Files = Callable[[Connection, list[str]], Iterator[tuple[str, bytes]]]
 
 
 class Format(msgspec.Struct, frozen=True):
-    """A format: the bytes of one file, or the files of a folder."""
+    """A format: the bytes of one file, or the files of a folder.
+
+    Both get a list beside the connection, into which the ids of documents come whose stored readings are damaged.
+    """
 
     name: str
     what: str
-    pieces: Callable[[Connection], Iterator[bytes]] | None = None
-    files: Callable[[Connection], Iterator[tuple[str, bytes]]] | None = None
+    pieces: Pieces | None = None
+    files: Files | None = None
     needs: str | None = None  # a package, also the name of the extra
     is_binary: bool = False
 
 
+def _of_readings(make: Callable[[Iterable[Reading]], Iterator[T]]) -> Callable[[Connection, list[str]], Iterator[T]]:
+    return lambda connection, damaged: make(stored_readings(connection, damaged))
+
+
+def _of_columns(make: Callable[[Connection], Iterator[T]]) -> Callable[[Connection, list[str]], Iterator[T]]:
+    return lambda connection, damaged: make(connection)
+
+
 _ALL = (
-    Format("jsonl", "whole readings, which can be read back", jsonl.lines),
-    Format("csv", "reports of statements as a table", table.lines),
-    Format("parquet", "the same with types", parquet.pieces, needs="pyarrow", is_binary=True),
-    Format("plover", "events with the header of POLECAT", plover.lines),
-    Format("gdelt", "events in the columns of GDELT 2.0", gdelt.lines),
-    Format("annotations", "statements as W3C Web Annotations", webannotations.lines),
-    Format("brat", "a folder of standoff annotation", files=brat.files),
-    Format("judged", "articles that people corrected, in the layout of PolNeAR, for training", files=judged.files),
-    Format("ftm", "register and statements as FollowTheMoney entities", ftm.lines),
+    Format("jsonl", "whole readings, which can be read back", _of_readings(jsonl.lines)),
+    Format("csv", "reports of statements as a table", _of_columns(table.lines)),
+    Format("parquet", "the same with types", _of_columns(parquet.pieces), needs="pyarrow", is_binary=True),
+    Format("plover", "events with the header of POLECAT", _of_columns(plover.lines)),
+    Format("gdelt", "events in the columns of GDELT 2.0", _of_columns(gdelt.lines)),
+    Format("annotations", "statements as W3C Web Annotations", _of_columns(webannotations.lines)),
+    Format("brat", "a folder of standoff annotation", files=_of_readings(brat.files)),
+    Format(
+        "judged",
+        "articles that people corrected, in the layout of PolNeAR, for training",
+        files=_of_columns(judged.files),
+    ),
+    Format("ftm", "register and statements as FollowTheMoney entities", _of_columns(ftm.lines)),
 )
 FORMATS: Mapping[str, Format] = {form.name: form for form in _ALL}

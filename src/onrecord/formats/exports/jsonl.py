@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection
-
-from onrecord.formats.exports.batches import stored_readings
 from onrecord.formats.jsonl import encode_line
+from onrecord.types import Reading
 
 
-def lines(connection: Connection) -> Iterator[bytes]:
-    """The lines, in the order of adding."""
-    return map(encode_line, stored_readings(connection))
+def lines(readings: Iterable[Reading]) -> Iterator[bytes]:
+    """The lines, in the order of the readings."""
+    return map(encode_line, readings)

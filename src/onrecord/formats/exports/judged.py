@@ -16,7 +16,7 @@ from onrecord.formats.exports.brat import stem_of
 from onrecord.record import tables
 from onrecord.record.codec import storable
 from onrecord.record.judgements import CORRECTIONS, load_judgements
-from onrecord.record.writing import load_corrected
+from onrecord.record.writing import DAMAGED, load_corrected
 from onrecord.types import Reading
 
 _R = tables.report
@@ -30,6 +30,8 @@ def files(connection: Connection) -> Iterator[tuple[str, bytes]]:
             verbs.setdefault(report, []).append(f"{judgement.verb} by {judgement.by}")
     for row in _documents(connection, sorted(verbs)):
         reading = load_corrected(connection, row)
+        if reading.unread == DAMAGED:  # an article without its statements would teach that there are none
+            continue
         stem = stem_of(reading.document.id)
         yield f"text/{stem}.txt", reading.document.text.encode("utf-8", "replace")
         yield f"attributions/{stem}_judged.ann", (standoff(reading) + _notes(reading, verbs)).encode("utf-8", "replace")

@@ -15,8 +15,13 @@ from onrecord.formats.exports.formats import FORMATS, Format
 from onrecord.record import Record
 
 
-def pieces_of(record: Record, form: str) -> Iterator[bytes]:
+def pieces_of(record: Record, form: str, damaged: list[str] | None = None) -> Iterator[bytes]:
     """The bytes of a format that is one file, some at a time; memory does not grow with the record.
+
+    Args:
+        record: What to write.
+        form: One of ``FORMATS``.
+        damaged: Gets the ids of documents that are left out because their stored readings cannot be decoded.
 
     Raises:
         OptionError: There is no such format, it is a folder, or a package is missing.
@@ -25,11 +30,11 @@ def pieces_of(record: Record, form: str) -> Iterator[bytes]:
     if chosen.pieces is None:
         raise OptionError(f"{form} is a folder", where="--output", hint="name a folder", slug="brat-folder")
     with one_state(record) as connection:
-        yield from chosen.pieces(connection)
+        yield from chosen.pieces(connection, [] if damaged is None else damaged)
 
 
-def export(record: Record, form: str, target: Path | BinaryIO) -> None:
-    """Write a record.
+def export(record: Record, form: str, target: Path | BinaryIO) -> tuple[str, ...]:
+    """Write a record; the ids of documents that are left out because their stored readings cannot be decoded.
 
     A file is written beside its place and put there when it is whole; an old one stays until then.
 
@@ -43,13 +48,15 @@ def export(record: Record, form: str, target: Path | BinaryIO) -> None:
         OSError: The target cannot be written.
     """
     chosen = need_format(form)
+    damaged: list[str] = []
     if not isinstance(target, Path):
-        for piece in pieces_of(record, form):
+        for piece in pieces_of(record, form, damaged):
             target.write(piece)
     elif chosen.files is not None:
-        _write_folder(record, chosen, target)
+        _write_folder(record, chosen, target, damaged)
     else:
-        _write_file(pieces_of(record, form), target)
+        _write_file(pieces_of(record, form, damaged), target)
+    return tuple(damaged)
 
 
 def need_format(form: str) -> Format:
@@ -77,9 +84,9 @@ def _write_file(pieces: Iterator[bytes], target: Path) -> None:
         raise
 
 
-def _write_folder(record: Record, form: Format, target: Path) -> None:
+def _write_folder(record: Record, form: Format, target: Path, damaged: list[str]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with one_state(record) as connection:
-        for name, content in form.files(connection) if form.files else ():
+        for name, content in form.files(connection, damaged) if form.files else ():
             (target / name).parent.mkdir(exist_ok=True)
             (target / name).write_bytes(content)
