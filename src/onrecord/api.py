@@ -50,9 +50,9 @@ def read(
         if any(fact is not None for fact in (title, outlet, url, published)):
             raise TypeError("a Document has its own title, outlet, url and published; change them with msgspec")
         return _reader(model).read(text)
-    facts = {"title": title, "outlet": outlet, "url": url}
-    known = {name: need_fact(fact, name) for name, fact in facts.items()}
-    return _reader(model).read(read_text(need_text(text), published=need_day(published), **known))
+    title, outlet, url = need_fact(title, "title"), need_fact(outlet, "outlet"), need_fact(url, "url")
+    document = read_text(need_text(text), title=title, outlet=outlet, url=url, published=need_day(published))
+    return _reader(model).read(document)
 
 
 def read_html(
@@ -80,8 +80,8 @@ def read_html(
     from onrecord.arguments import need_day, need_fact, need_page
     from onrecord.documents.html import read_html as read_page
 
-    known = {name: need_fact(fact, name) for name, fact in {"url": url, "outlet": outlet}.items()}
-    return _reader(model).read(read_page(need_page(html), published=need_day(published), **known))
+    url, outlet = need_fact(url, "url"), need_fact(outlet, "outlet")
+    return _reader(model).read(read_page(need_page(html), url=url, outlet=outlet, published=need_day(published)))
 
 
 def read_many(

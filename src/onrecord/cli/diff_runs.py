@@ -25,8 +25,8 @@ class DiffFormat(StrEnum):
 
 
 def diff_runs(
-    old: Annotated[str | None, typer.Argument(metavar="[OLD]", help="Id of a run, or its beginning.")] = None,
-    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="Another one; the last one by default.")] = None,
+    old: Annotated[str | None, typer.Argument(metavar="OLD", help="Id of a run, or its beginning.")] = None,
+    new: Annotated[str | None, typer.Argument(metavar="NEW", help="Another one; the last one by default.")] = None,
     db: Db = "onrecord.db",
     form: Annotated[
         DiffFormat, typer.Option("--format", "-f", help="text for people, jsonl for programs.")

@@ -19,7 +19,9 @@ BROKEN_PIPE = 141
 def export(
     form: Annotated[
         str,
-        typer.Option("--as", metavar="FORMAT", help="jsonl, csv, parquet, plover, gdelt, annotations, brat or ftm."),
+        typer.Option(
+            "--as", metavar="FORMAT", help="jsonl, csv, parquet, plover, gdelt, annotations, brat, judged or ftm."
+        ),
     ] = "jsonl",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="PATH", help="A file; for brat, a folder.")

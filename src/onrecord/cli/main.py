@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -14,7 +15,9 @@ from onrecord.cli.code import code
 from onrecord.cli.demo import demo
 from onrecord.cli.diff_runs import diff_runs
 from onrecord.cli.doctor import doctor
+from onrecord.cli.examples import epilog
 from onrecord.cli.export import export
+from onrecord.cli.help import help_
 from onrecord.cli.import_ import import_
 from onrecord.cli.mcp import mcp
 from onrecord.cli.positions import positions
@@ -23,6 +26,7 @@ from onrecord.cli.reread import reread
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.shifts import shifts
+from onrecord.cli.streams import INTERRUPTED, SOME_FAILED, WRONG, ending_well, prepare_streams
 from onrecord.cli.timeline import timeline
 from onrecord.cli.trace import trace
 from onrecord.cli.watch import watch
@@ -31,34 +35,48 @@ from onrecord.errors import OnRecordError, OptionError
 
 # Typer keeps the base of all mistakes in options to itself.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+_MEANT = re.compile(r"\s*\(?((?:Did you mean|Possible options:) .*?)\)?$", re.DOTALL)
+_QUOTED = {
+    "who": "onrecord who 'Ilse Brandvik'",
+    "check": "onrecord check 'We closed a door'",
+    "timeline": "onrecord timeline Velmark 'Ostia Pact'",
+    "positions": "onrecord positions Velmark 'Ostia Pact'",
+    "shifts": "onrecord shifts Velmark 'Ostia Pact'",
+}
 
 app = typer.Typer(
     name="onrecord",
     help="Read the news and keep the record of who said what, to the character.",
+    epilog="\b\nBegin with:\n  onrecord demo",
     no_args_is_help=True,
-    add_completion=False,
+    rich_markup_mode=None,  # brackets in a help text are brackets
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command()(read)
-app.command()(add)
-app.command()(watch)
-app.command()(reread)
-app.command("import")(import_)
-app.command()(search)
-app.command()(who)
-app.command()(timeline)
-app.command()(positions)
-app.command()(shifts)
-app.command()(check)
-app.command()(trace)
-app.command("diff-runs")(diff_runs)
-app.command()(serve)
-app.command()(export)
-app.command()(mcp)
-app.command()(code)
-app.command()(demo)
-app.command()(doctor)
+COMMANDS: dict[str, Callable[..., int]] = {
+    "read": read,
+    "add": add,
+    "watch": watch,
+    "reread": reread,
+    "import": import_,
+    "search": search,
+    "who": who,
+    "timeline": timeline,
+    "positions": positions,
+    "shifts": shifts,
+    "check": check,
+    "trace": trace,
+    "diff-runs": diff_runs,
+    "serve": serve,
+    "export": export,
+    "mcp": mcp,
+    "code": code,
+    "demo": demo,
+    "doctor": doctor,
+    "help": help_,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name, epilog=epilog(_name))(_command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -79,28 +97,58 @@ def _common(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command: 0 all was read, 1 something could not be, 2 the command was wrong, 130 interrupted."""
+    """Run one command; its exit code.
+
+    0 all was read, 1 something could not be, 2 the command was wrong, 130 interrupted, 141 nobody listens any more.
+    """
+    prepare_streams()
+    return ending_well(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         return int(app(args=arguments, prog_name="onrecord", standalone_mode=False) or 0)
     except OnRecordError as error:
         _complain(error)
-        return 2 if isinstance(error, OptionError) else 1
+        return WRONG if isinstance(error, OptionError) else SOME_FAILED
     except _UsageError as error:
         return _explain_usage(error)
     except typer.Abort:
-        return 130
+        return INTERRUPTED
 
 
 def _explain_usage(error: Exception) -> int:
     """Typer's own complaint in our form; without any argument it has printed the help already."""
-    message = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
+    message = str(getattr(error, "format_message", error.__str__)()).strip()
     if type(error).__name__ == "NoArgsIsHelpError":
         sys.stderr.write(f"{message}\n")
-        return 2
+        return WRONG
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "onrecord"
-    _complain(OptionError(message[:1].lower() + message[1:], hint=f"see {command} --help", slug="bad-option"))
-    return 2
+    what, meant = _parted(message.replace("Value error, ", ""))
+    hints = [meant, _about_quotes(what, command), f"see {command} --help"]
+    hint = "; ".join(one for one in hints if one)
+    _complain(OptionError(what[:1].lower() + what[1:], hint=hint, slug="bad-option"))
+    return WRONG
+
+
+def _parted(message: str) -> tuple[str, str]:
+    """What is wrong, and which name was probably meant.
+
+    >>> _parted("No such command 'shfts'. Did you mean 'shifts'?")
+    ("No such command 'shfts'", "did you mean 'shifts'?")
+    """
+    found = _MEANT.search(message)
+    meant = found.group(1) if found else ""
+    return (message[: found.start()] if found else message).rstrip(". "), meant[:1].lower() + meant[1:]
+
+
+def _about_quotes(what: str, command: str) -> str:
+    """A name of two words without quotes is two arguments: the commonest slip."""
+    name = command.removeprefix("onrecord ")
+    if not what.startswith("Got unexpected extra argument") or name not in _QUOTED:
+        return ""
+    return f"put what has several words in quotes, as {_QUOTED[name]}"
 
 
 def _complain(error: OnRecordError) -> None:

@@ -32,7 +32,7 @@ _MANNERS = ("direct", "mixed", "indirect")
 
 def search(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help='Words; "in quotes": one after the other.')
+        list[str] | None, typer.Argument(metavar="WORDS", help='Words; "in quotes": one after the other.')
     ] = None,
     db: Db = "onrecord.db",
     speaker: Annotated[

@@ -36,8 +36,8 @@ _KINDS = {
 
 
 def shifts(
-    holder: Annotated[str | None, typer.Argument(metavar="[HOLDER]", help="Whose; without, everybody's.")] = None,
-    target: Annotated[str | None, typer.Argument(metavar="[TARGET]", help="Toward whom.")] = None,
+    holder: Annotated[str | None, typer.Argument(metavar="HOLDER", help="Whose; without, everybody's.")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="TARGET", help="Toward whom.")] = None,
     db: Db = "onrecord.db",
     since: Since = None,
     until: Until = None,
