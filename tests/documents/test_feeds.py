@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.documents.feeds import dated, is_feed, read_feed
+from onrecord.documents.feeds import is_feed, read_feed
 from onrecord.errors import DocumentError
 
 RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -102,13 +102,141 @@ def test_read_feed_is_not_blown_up_by_entities() -> None:
         assert all(len(entry.title or "") < 10_000 for entry in feed.entries)
 
 
+def in_feed(kind: str, day: str) -> str:
+    if kind == "rss":
+        return RSS.format(items=item(f"<title>A</title><link>/a</link><guid>17</guid><pubDate>{day}</pubDate>"))
+    if kind == "rdf":
+        inner = f"<item><title>A</title><link>/a</link><dc:date>{day}</dc:date></item>"
+        return f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Tide Table</title></channel>{inner}</rdf:RDF>"""
+    if kind == "atom":
+        return ATOM.replace("2031-03-03T23:30:00+00:00", day)
+    return JSON.replace("2031-03-03T08:00:00Z", day)
+
+
+@pytest.mark.parametrize("kind", ["rss", "rdf", "atom", "json"])
 @pytest.mark.parametrize(
-    ("at", "day"),
-    [("2031-03-03", date(2031, 3, 3)), ("2031-03-03T23:30:00+05:00", date(2031, 3, 3)), ("soon", None), (None, None)],
+    ("written", "day"),
+    [
+        ("2031-03-03T23:30:00-05:00", date(2031, 3, 3)),
+        ("2031-03-03T00:01:00+14:00", date(2031, 3, 3)),
+        ("Mon, 03 Mar 2031 23:59:59 EST", date(2031, 3, 3)),
+        ("03.04.2031", date(2031, 4, 3)),
+        ("04/03/2031", None),
+        ("yesterday", None),
+        ("5 min ago", None),
+        ("Monday", None),
+        ("March 2031", None),
+        ("", None),
+    ],
 )
-def test_dated_takes_the_day_of_the_zone_that_was_given(at: str | None, day: date | None) -> None:
-    found = dated(at)
-    assert (found.day if found else None) == day
+def test_read_feed_takes_the_day_that_is_written_in_its_own_zone_or_none(
+    kind: str, written: str, day: date | None
+) -> None:
+    (entry,) = read_feed(in_feed(kind, written).encode(), "https://tides.example/feed").entries
+    assert (entry.published.day if entry.published else None) == day
+
+
+@pytest.mark.parametrize("guid", ["17", "202", "2031", "10-12", "May", "1936000000", "2031-03-03", "20310303"])
+@pytest.mark.parametrize("name", ["guid", "id"])
+def test_read_feed_never_takes_an_id_for_a_day(guid: str, name: str) -> None:
+    items = item(f"<title>A</title><link>/a</link><{name}>{guid}</{name}>")
+    assert read_feed(RSS.format(items=items).encode(), "https://tides.example/").entries[0].published is None
+
+
+@pytest.mark.parametrize("name", ["lastBuildDate", "updated", "modified", "expirationDate", "itunes:date"])
+def test_read_feed_takes_no_other_time_of_an_item_for_its_publication(name: str) -> None:
+    items = item(f"<title>A</title><link>/a</link><{name}>2031-03-03</{name}>")
+    assert read_feed(RSS.format(items=items).encode(), "https://tides.example/").entries[0].published is None
+
+
+def test_read_feed_takes_the_change_of_an_atom_entry_only_where_it_tells_no_publication() -> None:
+    published = "<published>2031-03-03T23:30:00+00:00</published>"
+    updated = "<updated>2031-03-09T10:00:00Z</updated>"
+    for text, day in [(published, 3), (updated + published, 3), (updated, 9)]:
+        (entry,) = read_feed(ATOM.replace(published, text).encode()).entries
+        assert entry.published is not None
+        assert entry.published.day.day == day
+
+
+@pytest.mark.parametrize(
+    "flaw", ["Fish & chips", "Fish\x0bsoup", "Fish &#11; soup", "&rsaquo; Fish &nosuch; soup", "a < b"]
+)
+def test_read_feed_keeps_the_ampersands_of_links_whatever_else_is_broken(flaw: str) -> None:
+    items = item(f"<title>{flaw}</title><link>/a?x=1&amp;y=2</link>") + item(
+        "<title>B</title><link>/b?x=1&y=2&amp=3</link>"
+    )
+    one, two = read_feed(RSS.format(items=items).encode(), "https://tides.example/").entries
+    assert (one.url, two.url) == ("https://tides.example/a?x=1&y=2", "https://tides.example/b?x=1&y=2&amp=3")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Fish &nosuch; chips", "Fish &nosuch; chips"),
+        ("Fish &eacute;t&eacute; &amp; chips", "Fish été & chips"),
+        ("<![CDATA[Fish & chips <b>now</b>]]>", "Fish & chips now"),
+        ("Fish &amp;amp; chips", "Fish & chips"),
+        ("Fish &lt;i&gt;now&lt;/i&gt;", "Fish now"),
+        ("3 < 4 fish", "3 < 4 fish"),
+        ("Fish <i>now</i>!", "Fish now!"),
+    ],
+)
+def test_read_feed_gives_the_whole_title(written: str, title: str) -> None:
+    items = item(f"<title>{written}</title><link>https://tides.example/a</link>")
+    assert read_feed(RSS.format(items=items).encode()).entries[0].title == title
+
+
+def test_read_feed_gives_what_is_whole_of_one_that_was_cut_off() -> None:
+    items = "".join(item(f"<title>{n}</title><link>https://tides.example/{n}</link>") for n in "abc")
+    whole = RSS.format(items=items)
+    for end in range(whole.index("<item>"), len(whole)):
+        urls = [entry.url for entry in read_feed(whole[:end].encode()).entries]
+        assert urls == [f"https://tides.example/{n}" for n in "abc"][: whole[:end].count("</item>")]
+
+
+def test_read_feed_is_not_led_astray_by_loose_markup() -> None:
+    loose = "<description><p>Fish<br>and chips & more</description>"
+    items = "".join(item(f"<title>{n}</title>{loose}<link>/{n}</link><pubDate>2031-03-0{n}</pubDate>") for n in (1, 2))
+    entries = read_feed(RSS.format(items=items).encode(), "https://tides.example/").entries
+    assert [(one.url, one.published.day.day if one.published else 0) for one in entries] == [
+        ("https://tides.example/1", 1), ("https://tides.example/2", 2),
+    ]  # fmt: skip
+    assert entries[0].content == "<p>Fish<br>and chips & more"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252", "latin-1"])
+def test_read_feed_reads_encodings_that_feeds_come_in(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="ISO-8859-1"?>{RSS.partition("?>")[2]}'
+    items = item("<title>Été sur la côte de la Manche</title><link>https://tides.example/a</link>")
+    assert read_feed(text.format(items=items).encode(encoding)).entries[0].title == "Été sur la côte de la Manche"
+
+
+def test_read_feed_passes_over_links_and_titles_of_media() -> None:
+    spaces = 'xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"'
+    items = item(
+        '<media:title>Photo</media:title><atom:link rel="self" href="https://tides.example/self"/>'
+        "<title>A</title><link>https://tides.example/a</link>"
+    )
+    (entry,) = read_feed(RSS.format(items=items).replace("<rss ", f"<rss {spaces} ").encode()).entries
+    assert (entry.title, entry.url) == ("A", "https://tides.example/a")
+
+
+FRAGMENTS = st.sampled_from(
+    ["<item>", "</item>", "<title>", "</title>", "<![CDATA[", "]]>", "<!--", "-->", "<description>", "</description>",
+     "&amp;", "&", "&x;", "&#0;", "<", ">", "<link>https://a.example/?a=1&b=2</link>", "\x00", "\x0b", "é", "</rss>"]
+)  # fmt: skip
+
+
+@given(st.lists(FRAGMENTS, max_size=40).map("".join))
+def test_read_feed_gives_addresses_and_titles_of_any_mix_of_markup_or_refuses_it(mix: str) -> None:
+    try:
+        feed = read_feed(f"<rss><channel>{mix}".encode())
+    except DocumentError as error:
+        assert error.slug == "bad-feed"
+        return
+    assert all(entry.published is None for entry in feed.entries)
+    assert {entry.url for entry in feed.entries} <= {None, "https://a.example/?a=1&b=2"} or "<link>" in mix
 
 
 @given(st.binary(max_size=300))

@@ -59,7 +59,21 @@ def test_read_sitemap_says_what_is_none(data: bytes) -> None:
 
 def test_read_sitemap_opens_no_file_for_an_entity() -> None:
     text = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><urlset><url><loc>https://a.example/&f;</loc></url></urlset>'
-    assert [entry.url for entry in read_sitemap(text.encode()).entries] == ["https://a.example/"]
+    assert [entry.url for entry in read_sitemap(text.encode()).entries] == ["https://a.example/&f;"]
+
+
+def test_read_sitemap_keeps_ampersands_and_what_is_whole_whatever_is_broken() -> None:
+    text = MAP.replace("tides.example/fog", "tides.example/fog?a=1&amp;b=2").replace(">Fog<", ">Fog & \x0b&nosuch;<")
+    two = text.replace("</urlset>", "<url><loc>https://tides.example/cu")
+    assert [(one.url, one.title) for one in read_sitemap(two.encode()).entries] == [
+        ("https://tides.example/fog?a=1&b=2", "Fog & &nosuch;")
+    ]
+
+
+@pytest.mark.parametrize("written", ["today", "3", "03/04/2031", "2031-03"])
+def test_read_sitemap_invents_no_day(written: str) -> None:
+    (entry,) = read_sitemap(MAP.replace("2031-03-03T23:30:00+03:00", written).encode()).entries
+    assert entry.published is None
 
 
 @given(st.binary(max_size=300))

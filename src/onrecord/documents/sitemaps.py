@@ -8,7 +8,9 @@ import re
 import zlib
 from typing import Any
 
-from onrecord.documents.feeds import MOST_ENTRIES, Entry, Feed, dated
+from onrecord.documents.feeds import MOST_ENTRIES, Entry, Feed
+from onrecord.documents.timestamps import read_timestamp
+from onrecord.documents.xml_repair import repair_xml
 from onrecord.errors import DocumentError
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -58,10 +60,10 @@ def read_sitemap(data: bytes) -> Feed:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     try:
-        return _read(etree.fromstring(unpacked(data), parser))
-    except (etree.XMLSyntaxError, ValueError) as error:  # also of characters that are none
-        if isinstance(error, DocumentError):
-            raise
+        return _read(etree.fromstring(repair_xml(unpacked(data)), parser))
+    except DocumentError as error:  # also of bytes that are no text
+        raise (error if error.slug == "bad-feed" else _bad(error.what)) from error
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise _bad(str(error)) from error
 
 
@@ -84,7 +86,7 @@ def _entry(element: Any) -> Entry | None:
     if not url or not url.startswith(("http://", "https://")):
         return None
     title, outlet = _news(element, "title"), _news(element, "name")
-    return Entry(url, url, title, outlet, published=dated(_news(element, "publication_date")))
+    return Entry(url, url, title, outlet, published=read_timestamp(_news(element, "publication_date"), "feed"))
 
 
 def _value(element: Any, name: str) -> str | None:
