@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import email.policy
 import io
 from datetime import date
 from email.message import EmailMessage
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.documents.mail import read_mail, split_mailbox
+from onrecord.documents.mail import LONGEST_FIELD, read_mail, split_mailbox
 from onrecord.errors import DocumentError
 from onrecord.types import Dated
 
@@ -90,8 +91,64 @@ def test_split_mailbox_gives_each_message_with_its_own_from_lines() -> None:
 
 def test_read_mail_says_when_a_head_has_no_end_of_brackets() -> None:
     with pytest.raises(DocumentError) as caught:
-        read_mail(b"Content-Type: text/plain; x=" + b"(" * 3000 + b"\n\nwords")
+        read_mail(b"Content-Type: text/plain;x=" + b"(" * 3000 + b"\n\nwords")
     assert caught.value.slug == "bad-mail"
+
+
+def test_read_mail_reads_a_message_whose_type_is_followed_by_brackets_without_end() -> None:
+    assert "words" in read_mail(b"Content-Type: text/plain; x=" + b"(" * 3000 + b"\n\nwords of the pilots").text
+
+
+BOMBS = {
+    "subject": b"Subject: " + b"=?utf-8?q?a?= " * 40_000,
+    "subject in one word": b"Subject: " + b"=?utf-8?q?a?=" * 40_000,
+    "from": b"Subject: Fog\nFrom: " + b"a@b, " * 110_000,
+    "date": b"Subject: Fog\nDate: " + b"((" * 200_000,
+    "type": b"Subject: Fog\nContent-Type: text/plain; " + b"a*0=b; " * 80_000,
+    "folded": b"Subject: Fog\n" + b" y=?utf-8?q?a?=\n" * 40_000,
+}
+
+
+@pytest.mark.parametrize("head", BOMBS.values(), ids=BOMBS)
+def test_read_mail_cuts_a_header_before_it_is_looked_into(head: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    fetch = email.policy.EmailPolicy.header_fetch_parse
+
+    def watched(policy: email.policy.EmailPolicy, name: str, value: str) -> object:
+        seen.append(len(value))
+        return fetch(policy, name, value)
+
+    monkeypatch.setattr(email.policy.EmailPolicy, "header_fetch_parse", watched)
+    document = read_mail(head + b"\n\n" + PLAIN.encode())
+    assert max(seen) <= LONGEST_FIELD
+    assert len(document.title or "") <= LONGEST_FIELD
+    assert "“We can wait,”" in document.text
+
+
+def test_read_mail_cuts_a_header_between_words() -> None:
+    message = read_mail(b"Subject: " + b"=?utf-8?q?f=C3=B6g?= " * 200 + b"\n\n" + PLAIN.encode())
+    assert set(str(message.title)) == set("fög")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\n" * 1_000_001,
+        b"\n--b\n\nx" * 10_001,
+        b"".join(b"--b\nContent-Type: multipart/mixed; boundary=b%d\n\n" % n for n in range(51)),
+    ],
+    ids=["lines", "parts", "parts in parts"],
+)
+def test_read_mail_refuses_what_no_message_of_an_article_has(body: bytes) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_mail(b"Subject: Fog\nContent-Type: multipart/mixed; boundary=b\n\n" + body)
+    assert caught.value.slug == "too-large"
+
+
+@pytest.mark.parametrize("date", ["today", "Monday", "17", "3 Mar", "", "03/04/2031"])
+def test_read_mail_invents_no_day(date: str) -> None:
+    message = read_mail(f"Subject: Fog\nDate: {date}\n\n{PLAIN}".encode())
+    assert (message.published, message.dates) == (None, ())
 
 
 @given(st.binary(max_size=400))

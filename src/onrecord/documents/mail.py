@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
-from typing import Protocol
+from typing import Protocol, cast
 
 import msgspec
 
@@ -17,10 +16,15 @@ from onrecord.documents.decoding import decode
 from onrecord.documents.document import read_text
 from onrecord.documents.hints import NO_HINTS, Hints
 from onrecord.documents.html import read_html
+from onrecord.documents.timestamps import read_timestamp
 from onrecord.errors import DocumentError
 from onrecord.types import Dated, Document
 
 LARGEST_MESSAGE = 50_000_000  # bytes
+LONGEST_FIELD = 2000  # characters of a header; the parser takes time and memory with the square of it
+MOST_LINES = 1_000_000  # 50 MB of a real message have 650,000; the parser looks at each once for each part around it
+MOST_PARTS = 10_000
+MOST_BOUNDARIES = 50  # multiparts inside multiparts
 _FROM_LINE = re.compile(rb"From \S+.*\d{4}\s*$")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
@@ -80,10 +84,12 @@ def read_mail(
     Title, outlet and day are the subject, the sender's name and the day of the message as its sender's clock had it.
 
     Raises:
-        DocumentError: ``bad-mail``, or ``no-article`` where the message has neither, or what ``read_html`` and
-            ``read_text`` raise.
+        DocumentError: ``bad-mail``, ``too-large``, or ``no-article`` where the message has neither, or what
+            ``read_html`` and ``read_text`` raise.
+
+    Limits: 2,000 characters of a header field; 1,000,000 lines, 10,000 parts, 50 of them with parts of their own.
     """
-    message = _parsed(data)
+    message = _parsed(_bounded(data))
     sent = _date(message)
     facts = msgspec.structs.replace(
         hints,
@@ -108,9 +114,37 @@ def read_mail(
     return msgspec.structs.replace(document, dates=facts.dates, published_at=at)
 
 
+def _bounded(data: bytes) -> bytes:
+    counts = (
+        ("lines", data.count(b"\n"), MOST_LINES),
+        ("parts", data.count(b"\n--"), MOST_PARTS),
+        ("parts in parts", data.lower().count(b"boundary="), MOST_BOUNDARIES),
+    )
+    for what, number, most in counts:
+        if number > most:
+            hint = "give the message of one article"
+            raise DocumentError(f"the message has more than {most:,} {what}", hint=hint, slug="too-large")
+    return data
+
+
+class _ShortFields(email.policy.EmailPolicy):
+    """Header fields, of the message and of its parts, are cut before anything looks into them."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the beginning of the value, up to a blank where it is cut."""
+        name, value = super().header_source_parse(sourcelines)
+        if len(value) <= LONGEST_FIELD:
+            return name, value
+        kept = value[:LONGEST_FIELD]
+        return name, kept[: max(kept.rfind(" "), kept.rfind("\n"))].rstrip() if " " in kept else kept
+
+
+_POLICY = cast("email.policy.EmailPolicy[EmailMessage]", _ShortFields())  # generic for type checkers only
+
+
 def _parsed(data: bytes) -> EmailMessage:
     try:
-        return email.message_from_bytes(data, policy=email.policy.default)
+        return email.message_from_bytes(data, policy=_POLICY)
     except Exception as error:  # such as brackets in brackets without end
         what = f"the message cannot be understood ({type(error).__name__})"
         raise DocumentError(what, hint="check that the file is a message", slug="bad-mail") from error
@@ -132,11 +166,7 @@ def _sender(message: EmailMessage) -> str | None:
 
 
 def _date(message: EmailMessage) -> Dated | None:
-    try:
-        at = parsedate_to_datetime(str(message["date"]))
-        return Dated("mail", at.date(), at.isoformat())
-    except Exception:
-        return None
+    return read_timestamp(_header(message, "date"), "mail")
 
 
 def _part(message: EmailMessage, kind: str) -> str | None:
