@@ -140,3 +140,48 @@ def test_archive_unpacks_what_the_server_packed(tmp_path: Path, headers: str, bo
     path = tmp_path / "a.warc.gz"
     path.write_bytes(packed(record(1, body, headers=headers)))
     assert [one.data for one in read_archive(str(path), KNOWN) if isinstance(one, Item)] == [page(1)]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        *(f"Content-Encoding: {name}\r\n" for name in ("gzip", "x-gzip", "deflate", "br", "zstd")),
+        "Transfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+    ],
+)
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("text/html", page(1)),
+        ("text/html", b"\xef\xbb\xbf \r\n" + page(1)),
+        ("text/plain", b"ab\r\nThe fog stays over Osk, said Ada Renn."),
+        ("application/pdf", b"%PDF-1.7 and so on"),
+    ],
+)
+def test_archive_reads_what_was_unpacked_before_it_was_archived(
+    tmp_path: Path, headers: str, content_type: str, body: bytes
+) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record(1, body, headers=headers, content_type=content_type) + record(2))
+    assert [one.data for one in read_archive(str(path), KNOWN) if isinstance(one, Item)] == [body, page(2)]
+
+
+def test_archive_unpacks_a_page_whose_chunks_were_joined_and_that_is_packed_still(tmp_path: Path) -> None:
+    headers = "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"
+    path = tmp_path / "a.warc"
+    path.write_bytes(record(1, gzip.compress(page(1)), headers=headers))
+    assert [one.data for one in read_archive(str(path), KNOWN) if isinstance(one, Item)] == [page(1)]
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_archive_says_after_which_byte_it_is_broken(tmp_path: Path, number: int, is_packed: bool) -> None:
+    records = [packed(record(n)) if is_packed else record(n) for n in range(4)]
+    whole = sum(map(len, records[:number]))
+    data = bytearray(b"".join(records))
+    data[whole + 2 : whole + 10] = b"\xff\x00\xfe\x01\xff\x00\xfe\x01"
+    path = tmp_path / ("a.warc.gz" if is_packed else "a.warc")
+    path.write_bytes(data)
+    (told,) = (one.what for one in read_archive(str(path), KNOWN) if isinstance(one, Failure))
+    assert f"broken after byte {whole:,} " in told

@@ -26,7 +26,7 @@ _HEAD = 1 << 16  # bytes; the longest head of a record
 
 
 class Break(msgspec.Struct, frozen=True):
-    """Where records are lost, and why."""
+    """Where records are lost, and why: all that stands before ``place`` was whole."""
 
     place: int
     reason: str
@@ -43,18 +43,18 @@ def read_records(path: str, start: int = 0) -> Iterator[WarcRecord | Break]:
     place: int | None = start
     is_trying = False  # after a break, at a place that may be no record
     while place is not None:
-        last, reason = place, ""
+        last, reason, is_read = place, "", False
         with open(path, "rb") as stream:
             stream.seek(place)
             try:
                 for record in iterator(stream, parse_http=False, strict_mode=False):
-                    is_trying, last = False, int(record.stream_pos)
+                    is_trying, is_read, last = False, True, int(record.stream_pos)
                     yield record
                 reason = "" if is_trying else _torn(path, last)
             except Exception as error:  # fastwarc raises what its unpackers raise
                 reason = str(error) or type(error).__name__
         if reason and not is_trying:
-            yield Break(last, reason)
+            yield Break(_whole_until(path, last) if is_read else last, reason)
         place = _next_place(path, last) if reason or is_trying else None
         is_trying = True
 
@@ -86,6 +86,37 @@ def _torn(path: str, last: int) -> str:
         if start.startswith(_GZIP):
             return _torn_gzip(stream)
         return _torn_plain(stream, os.path.getsize(path) - last) if start == _PLAIN else ""
+
+
+def _whole_until(path: str, last: int) -> int:
+    """The end of the record that was read last; its beginning where the record itself is broken."""
+    with open(path, "rb") as stream:
+        stream.seek(last)
+        start = stream.read(5)
+        stream.seek(last)
+        end = _end_of_gzip(stream) if start.startswith(_GZIP) else _end_of_plain(stream) if start == _PLAIN else None
+    return last if end is None or last + end > os.path.getsize(path) else last + end
+
+
+def _end_of_gzip(stream: BinaryIO) -> int | None:
+    """The length of the packed member that begins here, in bytes."""
+    member, length = zlib.decompressobj(31), 0
+    while chunk := stream.read(1 << 16):
+        try:
+            member.decompress(chunk)
+        except zlib.error:
+            return None
+        length += len(chunk) - len(member.unused_data)
+        if member.eof:
+            return length
+    return None
+
+
+def _end_of_plain(stream: BinaryIO) -> int | None:
+    """The length of the record that begins here, in bytes, with the empty line after it."""
+    head, _, _ = stream.read(_HEAD).partition(b"\r\n\r\n")
+    length = _LENGTH.search(head)
+    return len(head) + 4 + int(length[1]) + 4 if length else None
 
 
 def _torn_gzip(stream: BinaryIO) -> str:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import codecs
 import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from onrecord.documents.archive_records import Break, is_place, read_records
+from onrecord.documents.decoding import decode
 from onrecord.documents.hints import Hints
 from onrecord.documents.items import Form, Item, SourceSettings
 from onrecord.errors import DocumentError
@@ -23,6 +25,15 @@ LARGEST_PAGE = 10_000_000  # bytes unpacked; pages of news have 100,000
 _FORMS: dict[str, Form] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf",
 }  # fmt: skip
+_GZIP = b"\x1f\x8b"
+_PACKINGS: dict[str, Callable[[Any, io.BytesIO], Any]] = {
+    "chunked": lambda readers, data: readers.ChunkedReader(data),
+    "gzip": lambda readers, data: readers.GzipReader(data),
+    "x-gzip": lambda readers, data: readers.GzipReader(data),
+    "deflate": lambda readers, data: readers.GzipReader(data, zlib=True),
+    "br": lambda readers, data: readers.BrotliReader(data),
+    "zstd": lambda readers, data: readers.ZstdReader(data),
+}
 _FOUND = 200
 _PAGES = 4 | 8 | 256  # fastwarc's response, resource and conversion
 
@@ -70,7 +81,7 @@ def _page(record: WarcRecord, path: str, known: SourceSettings) -> Iterator[Item
         form = _form(record)
         if form is None:
             return
-        data = _payload(record)
+        data = _payload(record, form)
     except DocumentError as error:
         yield failure_of(error, where)
         return
@@ -94,26 +105,40 @@ def _form(record: WarcRecord) -> Form | None:
     return _FORMS.get((kind or "").partition(";")[0].strip().lower())
 
 
-def _payload(record: WarcRecord) -> bytes:
+def _payload(record: WarcRecord, form: Form) -> bytes:
     """The page as it was sent, unpacked; apart from the archive, so that a bad page breaks no other."""
     data = record.reader.read(LARGEST_PAGE + 1)
     if not record.is_http or len(data) > LARGEST_PAGE:
         return _checked(data)
+    headers = record.http_headers
+    if "chunked" in (headers.get("Transfer-Encoding") or "").lower() and not data.startswith(_GZIP):
+        data = _unpacked(_checked(data), "chunked", form)
+    encoding = (headers.get("Content-Encoding") or "identity").strip().lower()
+    return _unpacked(_checked(data), encoding, form) if encoding in _PACKINGS else _checked(data)
+
+
+def _unpacked(data: bytes, packing: str, form: Form) -> bytes:
+    """What was packed in this way; some archives keep bodies unpacked under the header that they were sent with."""
     from fastwarc import stream_io
 
-    headers = record.http_headers
-    if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
-        data = _checked(stream_io.ChunkedReader(io.BytesIO(data)).read(LARGEST_PAGE + 1))
-    match (headers.get("Content-Encoding") or "identity").strip().lower():
-        case "gzip" | "x-gzip":
-            data = stream_io.GzipReader(io.BytesIO(data)).read(LARGEST_PAGE + 1)
-        case "deflate":
-            data = stream_io.GzipReader(io.BytesIO(data), zlib=True).read(LARGEST_PAGE + 1)
-        case "br":
-            data = stream_io.BrotliReader(io.BytesIO(data)).read(LARGEST_PAGE + 1)
-        case "zstd":
-            data = stream_io.ZstdReader(io.BytesIO(data)).read(LARGEST_PAGE + 1)
-    return _checked(data)
+    try:
+        return _checked(_PACKINGS[packing](stream_io, io.BytesIO(data)).read(LARGEST_PAGE + 1))
+    except DocumentError:
+        raise
+    except Exception:  # fastwarc raises what its unpackers raise
+        if _is_plain(data, form):
+            return data
+        raise
+
+
+def _is_plain(data: bytes, form: Form) -> bool:
+    """Whether bytes are what the archive says that the page is, unpacked."""
+    if form == "text":
+        try:
+            return bool(decode(data).strip())
+        except DocumentError:
+            return False
+    return data.startswith(b"%PDF-") if form == "pdf" else data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<"
 
 
 def _checked(data: bytes) -> bytes:
