@@ -124,3 +124,43 @@ def outcome(data: bytes) -> str:
 )
 def test_declared_encoding_reads_the_head(page: bytes, encoding: str | None) -> None:
     assert declared_encoding(page) == encoding
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp1251"])
+@pytest.mark.parametrize(
+    "text", ["“We can’t wait,” said Zoë.", "Цены выросли на 5 % — сказал министр", "café and naïveté"]
+)
+def test_decode_reads_a_text_that_was_encoded_twice(text: str, encoding: str) -> None:
+    misread = "".join(
+        bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode()
+    )  # bytes without a character stay as they are
+    assert decode(misread.encode()) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letter é came out as “Ã©” on the screen of Zoë",
+        "Ã",
+        "SÃO PAULO — Ã",
+        "Привет, мир",
+        "Ελλάδα και Κύπρος",
+        "été à la mer",
+        "100 €, 20 £ and ½",
+    ],
+)
+def test_decode_leaves_a_text_that_was_encoded_once(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+@given(st.text(alphabet="abc éßñ“”—ÀÃÂâ€œ™Ђѓ\x9d", max_size=30))
+def test_decode_reads_back_what_is_not_told_by_all_of_a_text(text: str) -> None:
+    # A byte order mark in front says nothing else: what comes out is the text, or what all of it goes back to.
+    found = decode(text.encode())
+    assert found == text or found.encode() in (_misread(text, "cp1252"), _misread(text, "cp1251"))
+
+
+def _misread(text: str, encoding: str) -> bytes:
+    return b"".join(
+        one.encode(encoding) if one.encode(encoding, "ignore") else bytes([ord(one) & 0xFF]) for one in text
+    )

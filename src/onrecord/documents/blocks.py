@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from onrecord.documents.paragraphs import split_paragraphs
+from onrecord.documents.timestamps import read_timestamp
 from onrecord.lexicon import load_rows
 from onrecord.types import Block, BlockKind, Span, Spans
 
@@ -118,6 +119,11 @@ def _is_byline(line: Line) -> bool:
     return _BYLINE.fullmatch(line.text) is not None
 
 
+def _is_day(line: Line) -> bool:
+    """Tuesday 6 May 2031, 9.30pm BST"""
+    return any(map(str.isdigit, line.text)) and read_timestamp(line.text, "text") is not None
+
+
 def _is_name_and_outlet(line: Line) -> bool:
     """Ада Ренн, «Вестник маяка»"""
     names = line.text.partition(",")[0].split()
@@ -171,6 +177,7 @@ RULES = (
     Rule("copyright", "boilerplate", _is_copyright),
     Rule("furniture", "boilerplate", _is_furniture),
     Rule("byline", "byline", _is_byline),
+    Rule("day", "byline", _is_day),
     Rule("name-and-outlet", "byline", _is_name_and_outlet),
     Rule("written-by", "byline", _is_written_by),
     Rule("agency", "byline", _is_agency),

@@ -1,7 +1,8 @@
 """Bytes → text. A byte order mark names the encoding and is no part of the text; nothing else is dropped.
 
 In order: byte order mark, UTF-8, the declared encoding, UTF-8 with single broken bytes (shown as U+FFFD),
-UTF-16 without a mark, Windows-1252 for Western text, and what charset_normalizer makes of the rest.
+UTF-16 without a mark, Windows-1252 for Western text, and what charset_normalizer makes of the rest. A text that was
+encoded in UTF-8 twice is decoded twice.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _MANY = 0.10  # share of control characters or NULs that no text has
 _MANY_UNKNOWN = 0.05  # the same where the bytes are not UTF-8; random bytes have 0.11
 _UTF16_NULS = 0.30  # share of NULs in UTF-16 of a Latin text; nearly all are on one side of the pairs
 _WESTERN = 0.15  # share of bytes over 127 in Western text; Cyrillic or Greek has three times as many
+_MISREAD = ("cp1252", "cp1251")  # in which UTF-8 is read by mistake most often
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 2048  # bytes; where a page must declare its encoding
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "iso8859-9": "cp1254"}
@@ -50,15 +52,49 @@ def decode(data: bytes, *, where: str = "", declared: str | None = None) -> str:
 
     Limits: a short text in an encoding that it does not name may be taken for Windows-1252.
     """
-    marked = _by_mark(data, where)
-    if marked is not None:
-        return marked
-    if _has_binary_start(data):
+    text = _by_mark(data, where)
+    if text is None and _has_binary_start(data):
         raise _binary(where)
-    text = _by_trial(data, declared)
+    if text is None:
+        text = _by_trial(data, declared)
     if text is None:
         text = _by_guess(data, where)
+    return encoded_once(text)
+
+
+def encoded_once(text: str) -> str:
+    """A text that was UTF-8, was read in another encoding and written as UTF-8 again, as it was; any other as it is.
+
+    >>> encoded_once("â€œWe can waitâ€\x9d, said ZoÃ« Renn"), encoded_once("Zoë Ã la carte")
+    ('“We can wait”, said Zoë Renn', 'Zoë Ã la carte')
+
+    Limits: Only where all of the text goes back to UTF-8 strictly, and says so twice or in three bytes: what merely
+    looks like it, or shows it in an article about it, stays.
+    """
+    if text.isascii() or "\ufffd" in text:
+        return text
+    for encoding in _MISREAD:
+        once = _strictly(_bytes_of(text, encoding), "utf-8")
+        if once is not None and (once[:1] != "\ufeff") and len(text) - len(once) >= 2:
+            return once
     return text
+
+
+def _bytes_of(text: str, encoding: str) -> bytes:
+    """The bytes that a text was misread from; a byte that the encoding has no character for was left as it was."""
+    try:
+        return text.encode(encoding, "onrecord-same-byte")
+    except UnicodeError:
+        return b"\xff"  # begins nothing in UTF-8
+
+
+def _same_byte(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeEncodeError) or ord(error.object[error.start]) > 0xFF:
+        raise error
+    return bytes([ord(error.object[error.start])]), error.start + 1
+
+
+codecs.register_error("onrecord-same-byte", _same_byte)
 
 
 def declared_encoding(page: bytes) -> str | None:

@@ -11,11 +11,11 @@ from typing import Literal
 import msgspec
 
 from onrecord.documents.decoding import decode
-from onrecord.documents.document import read_text
 from onrecord.documents.hints import NO_HINTS, Hints
 from onrecord.documents.html import read_html
 from onrecord.documents.mail import read_mail
 from onrecord.documents.pdf import read_pdf
+from onrecord.documents.plain import read_plain
 from onrecord.documents.rows import read_row
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.types import Document, Failure, failure_of
@@ -80,7 +80,7 @@ def _open(item: Item) -> Document:
     if item.form == "text":
         text = decode(item.data, where=item.where, declared=item.hints.charset)
         url = known.url or item.hints.address
-        return read_text(text, title=item.hints.title, outlet=known.outlet, url=url, published=known.published)
+        return read_plain(text, title=item.hints.title, outlet=known.outlet, url=url, published=known.published)
     if item.form == "html":
         return read_html(item.data, outlet=known.outlet, url=known.url, published=known.published, hints=item.hints)
     opens = read_mail if item.form == "mail" else read_pdf
