@@ -199,7 +199,7 @@ def _utf16_side(data: bytes) -> str | None:
 
 
 def _binary(where: str) -> DocumentError:
-    hint = "give text or HTML; export a PDF or an office file as text first"
+    hint = "give text, HTML, PDF, .docx or .odt; save other files as text first"
     return DocumentError("this is not a text file", where=where, hint=hint, slug="binary-file")
 
 

@@ -14,13 +14,15 @@ from onrecord.documents.decoding import decode
 from onrecord.documents.hints import NO_HINTS, Hints
 from onrecord.documents.html import read_html
 from onrecord.documents.mail import read_mail
+from onrecord.documents.office import read_office
 from onrecord.documents.pdf import read_pdf
 from onrecord.documents.plain import read_plain
 from onrecord.documents.rows import read_row
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.types import Document, Failure, failure_of
 
-Form = Literal["text", "html", "row", "mail", "pdf"]
+Form = Literal["text", "html", "row", "mail", "pdf", "docx", "odt"]
+_RTF = b"{\\rtf"
 LARGEST = 50_000_000  # bytes of one article, unpacked
 
 
@@ -77,14 +79,23 @@ def _open(item: Item) -> Document:
         return read_row(item.data, outlet=known.outlet, url=known.url, published=known.published)
     if not item.data.strip(b"\0 \t\r\n\f\v"):
         raise DocumentError("the file is empty", where=item.where, hint="give a file with an article", slug="empty")
-    if item.form == "text":
-        text = decode(item.data, where=item.where, declared=item.hints.charset)
+    if item.form in ("text", "docx", "odt"):
+        text = _text(item)
         url = known.url or item.hints.address
         return read_plain(text, title=item.hints.title, outlet=known.outlet, url=url, published=known.published)
     if item.form == "html":
         return read_html(item.data, outlet=known.outlet, url=known.url, published=known.published, hints=item.hints)
     opens = read_mail if item.form == "mail" else read_pdf
     return opens(item.data, outlet=known.outlet, url=known.url, published=known.published, hints=item.hints)
+
+
+def _text(item: Item) -> str:
+    if item.form in ("docx", "odt"):
+        return read_office(item.data, item.form)
+    if item.data.lstrip()[:5] == _RTF:
+        hint = "open it in a word processor and save it as .docx, .odt or text"
+        raise DocumentError("this is an RTF file, which is not read", where=item.where, hint=hint, slug="binary-file")
+    return decode(item.data, where=item.where, declared=item.hints.charset)
 
 
 def no_memory() -> DocumentError:

@@ -13,16 +13,17 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import msgspec
 
 from onrecord.documents.archives import is_archive, read_archive
 from onrecord.documents.feeds import Entry, Feed, is_feed, read_feed
-from onrecord.documents.items import LARGEST, Item, SourceSettings, open_item, too_large
+from onrecord.documents.items import LARGEST, Form, Item, SourceSettings, open_item, too_large
 from onrecord.documents.lists import ENDINGS as LISTS
 from onrecord.documents.lists import Listed, read_list
 from onrecord.documents.mail import split_mailbox
+from onrecord.documents.office import office_form
 from onrecord.documents.online import (
     Answer,
     Calls,
@@ -45,7 +46,8 @@ _FEEDS = (".rss", ".atom", ".xml")
 _MAIL = (".eml",)
 _BOX = (".mbox",)
 _PDF = (".pdf",)
-_KNOWN = (*_TEXT, *_HTML, *_ROWS, *_MAIL, *_BOX, *_PDF, ".warc")
+_OFFICE = (".docx", ".odt")
+_KNOWN = (*_TEXT, *_HTML, *_ROWS, *_MAIL, *_BOX, *_PDF, *_OFFICE, ".warc")
 _ALL = (*_KNOWN, *_FEEDS, *LISTS)
 _PACKED = ".gz"
 _HTML_START = re.compile(
@@ -243,6 +245,8 @@ def _read_article(
         return
     if kind in _PDF or (kind not in _ALL and data.startswith(b"%PDF-")):
         yield Item(data, "pdf", name, known)
+    elif form := (kind[1:] if kind in _OFFICE else office_form(data) if kind not in _ALL else None):
+        yield Item(data, cast("Form", form), name, known)
     elif kind in _MAIL or (kind not in _ALL and _MAIL_START.match(start)):
         yield Item(data, "mail", name, known)
     else:
