@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.offices import docx, odt, run
 from onrecord.documents import SourceSettings, count_sources, open_sources, sources
 from onrecord.types import Document, Failure
 
@@ -42,6 +43,10 @@ def seen(found: Iterator[Document | Failure]) -> list[str]:
         ("fog.jsonl", ROW.encode(), "The fog stays."),
         ("fog.ndjson.gz", gzip.compress(ROW.encode()), "The fog stays."),
         ("rows", ROW.encode(), "The fog stays."),
+        ("fog.docx", docx(run(STORY)), STORY),
+        ("fog", docx(run(STORY)), STORY),
+        ("fog.odt", odt(f"<text:p>{STORY}</text:p>"), STORY),
+        ("fog.ODT.gz", gzip.compress(odt(f"<text:p>{STORY}</text:p>")), STORY),
     ],
 )
 def test_open_sources_reads_every_kind_of_file(tmp_path: Path, name: str, content: bytes, text: str) -> None:
@@ -58,6 +63,9 @@ def test_open_sources_reads_every_kind_of_file(tmp_path: Path, name: str, conten
         ("fog.jsonl", b"\n\n", "empty"),
         ("fog.html", b"", "empty"),
         ("fog.pdf", b"%PDF-1.7", "bad-pdf"),
+        ("fog.docx", b"words", "bad-office-file"),
+        ("fog", b"PK\x03\x04 torn", "binary-file"),
+        ("fog.rtf", rb"{\rtf1 Fog}", "binary-file"),
         ("fog", b"%PDF-1.7", "bad-pdf"),
         ("fog.eml", b"Subject: Fog\n\n", "no-article"),
         ("fog.mbox", b"no box", "empty"),

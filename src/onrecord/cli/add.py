@@ -23,8 +23,8 @@ def add(
         typer.Argument(
             metavar="SOURCE",
             show_default=False,
-            help="Text, HTML, PDF, mail, JSONL or WARC files, folders of these; addresses, feeds, lists of addresses; "
-            "- is standard input.",
+            help="Text, HTML, PDF, .docx, .odt, mail, JSONL or WARC files, folders of these; addresses, feeds, "
+            "lists of addresses; - is standard input.",
         ),
     ],
     db: Db = "onrecord.db",
@@ -49,6 +49,7 @@ def add(
     What is in the record already is not read again: a run that was broken off is simply started again. A source that
     cannot be read is named in one line on standard error; the others are added, and the exit code is 1.
     """
+    from onrecord.cli.passed_over import tell_passed_over
     from onrecord.cli.progress import is_long
     from onrecord.cli.read import day_option
     from onrecord.documents.items import SourceSettings
@@ -67,6 +68,7 @@ def add(
             _add_here(sources, db, settings, run, tally, _Means(model, workers, strict, allow_net))
         else:
             raise OptionError(f"no engine named {engine!r}", where="--engine", hint="local or ray", slug="bad-option")
+    tell_passed_over(sources)
     return 1 if tally.failed else 0
 
 

@@ -29,8 +29,8 @@ def read(
         typer.Argument(
             metavar="SOURCE",
             show_default=False,
-            help="Text, HTML, PDF, mail, JSONL or WARC files, folders of these; addresses, feeds, lists of addresses; "
-            "- is standard input.",
+            help="Text, HTML, PDF, .docx, .odt, mail, JSONL or WARC files, folders of these; addresses, feeds, "
+            "lists of addresses; - is standard input.",
         ),
     ],
     published: Annotated[
@@ -56,6 +56,7 @@ def read(
 
     A source that cannot be read is named in one line on standard error; the others are read, and the exit code is 1.
     """
+    from onrecord.cli.passed_over import tell_passed_over
     from onrecord.cli.progress import is_long
     from onrecord.cli.run import run
     from onrecord.documents.items import SourceSettings
@@ -64,7 +65,9 @@ def read(
     settings = SourceSettings(published=day_option(published), outlet=outlet, url=url)
     reader = reader_option(model, threads)
     documents = open_sources(sources, settings, sys.stdin.buffer, make_cli_fetcher(allow_net))
-    return run(sources, documents, reader, form=form, output=output, strict=strict, watched=is_long(sources))
+    code = run(sources, documents, reader, form=form, output=output, strict=strict, watched=is_long(sources))
+    tell_passed_over(sources)
+    return code
 
 
 def day_option(value: str | None, *, where: str = "--published") -> date | None:

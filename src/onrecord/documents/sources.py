@@ -185,20 +185,36 @@ def _open_folder(folder: str, way: _Way) -> Iterator[Item | Failure]:
         yield Failure(folder, "the folder has no articles", hint, "no-articles")
 
 
+def passed_over(sources: Sequence[str]) -> Iterator[str]:
+    """The files in folders that are not read, since their kind is unknown or reaches for the web; not hidden ones.
+
+    >>> list(passed_over(["no such folder"]))
+    []
+    """
+    for source in sources:
+        if source != STDIN and os.path.isdir(source):
+            yield from (path for path, is_read in _walk(source) if not is_read)
+
+
 def _files(folder: str) -> Iterator[str]:
     """The files of known kind; a folder that cannot be opened stands for what it holds."""
+    return (path for path, is_read in _walk(folder) if is_read)
+
+
+def _walk(folder: str) -> Iterator[tuple[str, bool]]:
+    """Files with whether their kind is read, sorted, without hidden ones."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield folder
+        yield folder, True
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        elif _kind(entry.name)[0] in _KNOWN or is_archive(entry.name):
-            yield entry.path
+            yield from _walk(entry.path)
+        else:
+            yield entry.path, _kind(entry.name)[0] in _KNOWN or is_archive(entry.name)
 
 
 def _kind(path: str) -> tuple[str, bool]:
