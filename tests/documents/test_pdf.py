@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.documents.hints import Hints
-from onrecord.documents.pdf import read_pdf
+from onrecord.documents.pdf import MOST_ON_PAGE, MOST_OPERATORS, read_pdf
 from onrecord.errors import DocumentError
 
 LINES = [
@@ -88,3 +88,63 @@ def test_read_pdf_never_raises_anything_else(seed: int) -> None:
         assert read_pdf(bytes(data)).text
     except DocumentError as error:
         assert error.slug
+
+
+def drawing(content: bytes, forms: dict[str, bytes] | None = None, pages: int = 1) -> bytes:
+    """A PDF whose pages draw this; each form may draw all the others."""
+    from pypdf import PdfWriter
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    writer = PdfWriter()
+    shared = DictionaryObject()
+    resources = DictionaryObject({NameObject("/XObject"): shared})
+    for name, data in (forms or {}).items():
+        form = DecodedStreamObject()
+        form.set_data(data)
+        form[NameObject("/Subtype")] = NameObject("/Form")
+        form[NameObject("/Resources")] = resources
+        shared[NameObject(f"/{name}")] = writer._add_object(form)
+    stream = DecodedStreamObject()
+    stream.set_data(content)
+    drawn = writer._add_object(stream.flate_encode())
+    for _ in range(pages):
+        page = writer.add_blank_page(612, 792)
+        page[NameObject("/Contents")] = drawn
+        page[NameObject("/Resources")] = resources
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        drawing(b"q Q\n" * (MOST_ON_PAGE // 4 + 1)),
+        drawing(b"q Q\n" * 25_000, pages=MOST_OPERATORS // 100_000 + 1),
+        drawing(b"/X Do\n" * 2_000, {"X": b"q Q\n" * 200}),
+        drawing(b"/A Do\n", {"A": b"/B Do\n" * 200, "B": b"/C Do\n" * 200, "C": b"q Q\n" * 20}),
+        drawing(b"/A Do " * 9, {one: b" ".join(b"/%c Do" % (ord(one) + 1) for _ in range(9)) for one in "ABCDEFGHIJ"}),
+    ],
+    ids=["one page", "all pages", "a form often", "forms in forms", "forms without end"],
+)
+def test_read_pdf_looks_at_no_more_than_an_article_draws(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pypdf import PageObject
+
+    read: list[object] = []
+
+    def extract(page: PageObject) -> str:
+        read.append(page)
+        return ""
+
+    monkeypatch.setattr(PageObject, "extract_text", extract)
+    with pytest.raises(DocumentError) as caught:
+        read_pdf(data)
+    assert caught.value.slug in ("too-large", "no-text")
+    assert len(read) * 100_000 <= MOST_OPERATORS
+
+
+@pytest.mark.parametrize("forms", [{"X": b"/X Do\n"}, {"X": b"/Y Do\n", "Y": b"/X Do\n"}, {}])
+def test_read_pdf_is_not_caught_by_forms_that_draw_themselves_or_are_none(forms: dict[str, bytes]) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_pdf(drawing(b"/X Do\n", forms))
+    assert caught.value.slug == "no-text"

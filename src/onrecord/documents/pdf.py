@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -17,6 +18,9 @@ from onrecord.types import Document
 START = b"%PDF-"
 MOST_PAGES = 300
 MOST_CHARACTERS = 2_000_000
+MOST_ON_PAGE = 1_000_000  # bytes of operators; pypdf takes time with the square of a page, 3 s for these
+MOST_OPERATORS = 4_000_000  # bytes of all pages, forms as often as they are drawn; a page of news has 30,000
+_DO = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}Do\b")
 _FULL = 0.75  # share of the usual width; a line that is as long goes on in the next one
 _HYPHEN = re.compile(r"(?<=[a-z])-$")
 _ENDS = re.compile(r"[.!?…:][”’»\"')\]]*$")
@@ -37,7 +41,8 @@ def read_pdf(
     Raises:
         DocumentError: ``bad-pdf``, ``encrypted``, ``no-text`` or ``too-large``.
 
-    Limits: 300 pages; columns and tables come as pypdf reads them; scanned pages have no text.
+    Limits: 300 pages; 1 MB of operators a page, 4 MB in all; columns and tables come as pypdf reads them; scanned
+    pages have no text.
     """
     reader = _reader(data)
     text = "\n\n".join(_paragraphs(_lines(reader)))
@@ -70,7 +75,7 @@ def _reader(data: bytes) -> Any:
 def _lines(reader: Any) -> Iterator[str]:
     size = 0
     try:
-        for page in reader.pages:
+        for page in _bounded(reader):
             text = page.extract_text() or ""
             size += len(text)
             if size > MOST_CHARACTERS:
@@ -81,6 +86,47 @@ def _lines(reader: Any) -> Iterator[str]:
         raise
     except Exception as error:
         raise _bad(error) from error
+
+
+def _bounded(reader: Any) -> Iterator[Any]:
+    """The pages, as long as what is drawn on them is no more than an article has."""
+    size, known = 0, dict[int, int]()
+    for page in reader.pages:
+        on_page = _drawn(page, page.get("/Contents"), known)
+        size += on_page
+        if on_page > MOST_ON_PAGE or size > MOST_OPERATORS:
+            hint = "print the pages of the article to a new PDF"
+            raise DocumentError("the PDF draws more than an article has", hint=hint, slug="too-large")
+        yield page
+
+
+def _drawn(owner: Any, content: Any, known: dict[int, int]) -> int:
+    """The bytes of operators of a page or a form, with those of each form as often as it is drawn."""
+    data = _operators(content)
+    drawn = Counter(found[1].decode("latin-1") for found in _DO.finditer(data))
+    forms = _resolved(_resolved(owner.get("/Resources")).get("/XObject")) if drawn else {}
+    size = len(data)
+    for name, times in drawn.items():
+        form = _resolved(forms.get(f"/{name}"))
+        if form.get("/Subtype") != "/Form":
+            continue
+        if id(form) not in known:
+            known[id(form)] = 0  # one that draws itself is not drawn again
+            known[id(form)] = _drawn(form, form, known)
+        size += times * known[id(form)]
+    return size
+
+
+def _operators(content: Any) -> bytes:
+    found = _resolved(content)
+    streams = found if isinstance(found, list) else [found]
+    return b"\n".join(stream.get_data() for stream in map(_resolved, streams) if hasattr(stream, "get_data"))
+
+
+def _resolved(value: Any) -> Any:
+    """What a reference leads to; an empty table where there is nothing."""
+    found = value.get_object() if hasattr(value, "get_object") else value
+    return {} if found is None else found
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
