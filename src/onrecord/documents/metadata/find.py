@@ -9,12 +9,14 @@ import msgspec
 
 from onrecord.documents.document import Facts
 from onrecord.documents.hints import Hints
-from onrecord.documents.metadata.address import find_address
+from onrecord.documents.metadata.address import find_address, site_of
 from onrecord.documents.metadata.authors import find_authors
+from onrecord.documents.metadata.corrections import correct_outlet, correct_title
 from onrecord.documents.metadata.head import Head, read_head
 from onrecord.documents.metadata.kinds import find_kind
-from onrecord.documents.metadata.outlets import correct_outlet, correct_title
 from onrecord.documents.metadata.published import explain, find_dates, parse_moment
+from onrecord.documents.metadata.suffixes import Site
+from onrecord.documents.metadata.titles import find_title
 from onrecord.types import Dated
 
 
@@ -53,8 +55,14 @@ def find_metadata(tree: Any, text: str, extracted: Extracted, given: Given, hint
     day = chosen[1].day if chosen else None
     outlet = given.outlet or correct_outlet(_outlet(head, extracted, hints), url, day)
     authors, agency = find_authors(head, extracted.author, outlet)
+    site = Site(
+        names=tuple(filter(None, (outlet, head.first("og:site_name"), _publisher(head), site_of(url)))),
+        sections=head.meta.get("article:section", ()),
+        authors=authors,
+    )
+    title = find_title(tree, head, site, (hints.title, extracted.title))
     return Facts(
-        title=correct_title(extracted.title or hints.title, url, day),
+        title=correct_title(title, url, day),
         outlet=outlet,
         url=url,
         published=day,

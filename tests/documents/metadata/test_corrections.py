@@ -12,8 +12,8 @@ import pytest
 from documents.metadata.pages import page
 from onrecord.documents import read_html
 from onrecord.documents.hints import Hints
-from onrecord.documents.metadata import outlets
-from onrecord.documents.metadata.outlets import Correction, correct_outlet, correct_title, corrections
+from onrecord.documents.metadata import corrections as table
+from onrecord.documents.metadata.corrections import Correction, correct_outlet, correct_title, corrections
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "outlets"
 
@@ -51,7 +51,7 @@ def test_correction_holds_for_its_site_and_its_days(site: str, day: date | None,
 
 def test_title_loses_what_the_outlet_hangs_on_all(monkeypatch: pytest.MonkeyPatch) -> None:
     one = Correction("tides.example", None, None, "title_end", "Tide Table online")
-    monkeypatch.setattr(outlets, "corrections", lambda: (one,))
+    monkeypatch.setattr(table, "corrections", lambda: (one,))
     assert correct_title("Fog in Osk | Tide Table online", "https://tides.example/1", None) == "Fog in Osk"
     assert correct_title("Fog in Osk", "https://tides.example/1", None) == "Fog in Osk"
     assert correct_outlet("Tides", "https://tides.example/1", None) == "Tides"
