@@ -9,15 +9,13 @@ from urllib.parse import urljoin
 import msgspec
 
 from onrecord.documents.feed_rows import FeedRow, read_json_feed, read_xml_feed
+from onrecord.documents.prolog import skip_prolog
 from onrecord.documents.timestamps import read_timestamp
 from onrecord.errors import DocumentError
 from onrecord.types import Dated
 
 MOST_ENTRIES = 10_000
-_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|\w+:feed)\b",
-    re.DOTALL | re.IGNORECASE,
-)
+_START = re.compile(rb"<(?:rss|feed|rdf:RDF|\w+:feed)\b", re.IGNORECASE)
 _JSON_START = re.compile(rb'\s*\{[^{\[]*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _AMPERSAND = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
 
@@ -48,7 +46,7 @@ def is_feed(start: bytes) -> bool:
     >>> is_feed(b'<?xml version="1.0"?><rss version="2.0">')
     True
     """
-    start = start.removeprefix(b"\xef\xbb\xbf")
+    start = skip_prolog(start)
     return bool(_START.match(start) or _JSON_START.match(start))
 
 

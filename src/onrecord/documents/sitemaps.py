@@ -9,13 +9,14 @@ import zlib
 from typing import Any
 
 from onrecord.documents.feeds import MOST_ENTRIES, Entry, Feed
+from onrecord.documents.prolog import skip_prolog
 from onrecord.documents.timestamps import read_timestamp
 from onrecord.documents.xml_repair import repair_xml
 from onrecord.errors import DocumentError
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
-_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:urlset|sitemapindex)\b", re.DOTALL)
+_START = re.compile(rb"<(?:urlset|sitemapindex)\b")
 _LARGEST = 52_428_800  # bytes unpacked; the limit of the protocol
 _PACKED = b"\x1f\x8b"
 
@@ -26,7 +27,7 @@ def is_sitemap(start: bytes) -> bool:
     >>> is_sitemap(b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     True
     """
-    return bool(_START.match(start.removeprefix(b"\xef\xbb\xbf")))
+    return bool(_START.match(skip_prolog(start)))
 
 
 def unpacked(data: bytes) -> bytes:

@@ -34,6 +34,7 @@ from onrecord.documents.online import (
     read_address,
     read_entries,
 )
+from onrecord.documents.prolog import skip_prolog
 from onrecord.documents.sitemaps import is_sitemap, read_sitemap
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.types import Document, Failure, failure_of
@@ -50,9 +51,7 @@ _OFFICE = (".docx", ".odt")
 _KNOWN = (*_TEXT, *_HTML, *_ROWS, *_MAIL, *_BOX, *_PDF, *_OFFICE, ".warc")
 _ALL = (*_KNOWN, *_FEEDS, *LISTS)
 _PACKED = ".gz"
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
-)
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ROW_START = re.compile(rb'\s*\{\s*"')
 _MAIL_START = re.compile(rb"(?:[A-Za-z-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _BOX_START = re.compile(rb"From \S+[^\r\n]*\d{4}\r?\n")
@@ -266,8 +265,12 @@ def _read_article(
     elif kind in _MAIL or (kind not in _ALL and _MAIL_START.match(start)):
         yield Item(data, "mail", name, known)
     else:
-        is_html = kind in _HTML or (kind not in _TEXT and bool(_HTML_START.match(data[:_SNIFFED])))
+        is_html = kind in _HTML or (kind not in _TEXT and _is_html(data[:_SNIFFED]))
         yield Item(data, "html" if is_html else "text", name, known)
+
+
+def _is_html(start: bytes) -> bool:
+    return _HTML_START.match(skip_prolog(start)) is not None
 
 
 def _read_all(start: bytes, stream: BinaryIO | gzip.GzipFile) -> bytes:
@@ -284,7 +287,7 @@ def _read_all(start: bytes, stream: BinaryIO | gzip.GzipFile) -> bytes:
 def _read_feed(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _Way) -> Iterator[Item | Failure]:
     try:
         data = _read_all(start, stream)
-        if _HTML_START.match(start) and not is_feed(start):
+        if _is_html(start):
             yield Item(data, "html", name, way.known)
             return
         found = way.call(_parse_feed, data, size=len(data))
