@@ -146,6 +146,10 @@ def _as_persons(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         kinds[folded(mention.words)][mention.kind == "person"] += 1
     surnames = {surname_of(mention.words) for mention in mentions if mention.kind == "person" and _is_full(mention)}
+    others: dict[str, SpeakerKind] = {}  # the first other kind that a name has
+    for mention in mentions:
+        if mention.kind != "person":
+            others.setdefault(folded(mention.words), mention.kind)
     changed = []
     for mention in mentions:
         name = folded(mention.words)
@@ -154,13 +158,9 @@ def _as_persons(mentions: Sequence[Mention]) -> list[Mention]:
         if is_open and (name in surnames or votes[True] > votes[False]):
             mention = msgspec.structs.replace(mention, kind="person", is_place=False)
         elif mention.kind == "person" and name not in surnames and votes[False] > votes[True]:
-            mention = msgspec.structs.replace(mention, kind=_other_kind(name, mentions))
+            mention = msgspec.structs.replace(mention, kind=others[name])
         changed.append(mention)
     return changed
-
-
-def _other_kind(name: str, mentions: Sequence[Mention]) -> SpeakerKind:
-    return next(m.kind for m in mentions if m.kind != "person" and folded(m.words) == name)
 
 
 def _is_full(mention: Mention) -> bool:

@@ -40,11 +40,9 @@ def _mine(scene: Scene, source: Source) -> Resolution:
 
 def _speaker_around(scene: Scene, number: int, source: Source) -> Resolution | None:
     """The speaker of the statement, or of the quotation, in which the source stands."""
-    place = Span(source.start, source.end)
-    for other, one in enumerate(scene.attributions):
-        if other == number or not any(piece.contains(place) for piece in one.content):
-            continue
+    around = {other for _, other in scene.contents.holding(Span(source.start, source.end))}
+    for other in sorted(around - {number}):
         made = scene.resolutions.get(other)
-        if made is not None and one.manner != "indirect":
+        if made is not None and scene.attributions[other].manner != "indirect":
             return Resolution("first person, speaker of the quotation", made.entity, made.chance)
     return None

@@ -21,6 +21,7 @@ from onrecord.actors.polities import find_polities
 from onrecord.actors.sources import Source, find_word, read
 from onrecord.actors.wholes import whole_names
 from onrecord.attributions.gazetteer import Parts, place_of
+from onrecord.documents.spans import SpanIndex
 from onrecord.types import Attribution, Document, Link, Name, NameKind, Span
 
 NEAR = 40  # mentions looked at before a pronoun
@@ -65,6 +66,7 @@ class Scene:
         self.text = document.text
         self.layout: Layout = lay_out(document)
         self.attributions = attributions
+        self.contents = SpanIndex((span, number) for number, one in enumerate(attributions) for span in one.content)
         self.polities = find_polities(self.text)
         names = whole_names(self.text, outside_links(names, document.links))
         self.home = find_home(self.text, names)
@@ -73,6 +75,9 @@ class Scene:
         self.sources = _sources(attributions, self.text, self.polities, cities)
         self.clusters: Clusters = cluster(_meant(_mentions(self.text, names, self.sources, self.polities), cities))
         self.entities: list[Entity] = list(self.clusters.entities)
+        self._countries: dict[str | None, int] = {}
+        for entity in self.entities:
+            self._note_country(entity)
         self.offices: dict[int, list[Office]] = {}
         self._known_offices: set[tuple[int, Parts, bool]] = set()
         self.by_word: dict[str, set[int]] = {}  # a word of a role, in lower case -> persons
@@ -114,16 +119,20 @@ class Scene:
     def add(self, entity: Entity) -> int:
         """Take in an entity that has no name."""
         self.entities.append(msgspec.structs.replace(entity, number=len(self.entities)))
+        self._note_country(self.entities[-1])
         return len(self.entities) - 1
 
     def country(self, code: str) -> int | None:
         """The number of a country that the article names, or of whose people it speaks; else ``None``."""
-        for entity in self.entities:
-            if entity.kind == "country" and entity.country == code:
-                return entity.number
+        if code in self._countries:
+            return self._countries[code]
         spans = self.demonyms.get(code)
         place = place_of(spans[0].of(self.text)) if spans else None
         return self.add(Entity(0, place.name, "country", (), country=code)) if place else None
+
+    def _note_country(self, entity: Entity) -> None:
+        if entity.kind == "country":
+            self._countries.setdefault(entity.country, entity.number)
 
     def note(self, number: int, resolution: Resolution) -> None:
         """Remember who the source of an attribution is."""
@@ -200,7 +209,8 @@ class Scene:
 
 def outside_links(names: Sequence[Name], links: Sequence[Link]) -> tuple[Name, ...]:
     """Without what is marked in an address, or in the headline of another article."""
-    return tuple(name for name in names if not any(link.span.overlaps(name.span) for link in links))
+    shown = SpanIndex((link.span, 0) for link in links)
+    return tuple(name for name in names if not any(shown.overlapping(name.span)))
 
 
 def _demonyms(text: str, names: Sequence[Name]) -> dict[str, tuple[Span, ...]]:
@@ -267,13 +277,24 @@ def _mentions(text: str, names: Sequence[Name], sources: Sequence[Source], polit
                 shared = []  # a headline, where the encoder takes too much
             if not shared or _is_better(source, shared):
                 more.append((source.parts.name, source))
+    better = []
     for name, source in more:
         if span := find_word(name, text, source.start, source.end):
             kind = _KINDS.get(source.parts.kind, "organisation" if source.parts.kind != "unknown" else "person")
             mention = read_mention(text, span, kind, polities)
             if mention:
-                found = [*(one for one in found if not mention.span.overlaps(one.span)), mention]
-    return sorted(found, key=lambda mention: mention.span)
+                better.append(mention)
+    return _replaced(found, better)
+
+
+def _replaced(found: Sequence[Mention], better: Sequence[Mention]) -> list[Mention]:
+    """The mentions with better ones in the place of those that they overlap; of two better ones the later stands."""
+    latest = SpanIndex((mention.span, number) for number, mention in enumerate(better))
+    kept = [one for one in found if not any(latest.overlapping(one.span))]
+    for number, one in enumerate(better):
+        if all(other <= number for _, other in latest.overlapping(one.span)):
+            kept.append(one)
+    return sorted(kept, key=lambda mention: mention.span)
 
 
 def _is_better(source: Source, shared: Sequence[Mention]) -> bool:

@@ -7,7 +7,7 @@ Ostia Pact is a bloc by its last word.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.attributions.gazetteer import body_noun, place_of
 from onrecord.types import Name, Span
@@ -18,6 +18,9 @@ _OFFICE = (
     r"(?:(?:prime|foreign|defen[cs]e|interior|finance) ministers?|ministers|president|parliament|government|cabinet|"
     r"army|navy|armed forces|embassy|ambassador|ports?|coast|borders?)"
 )
+_LONGEST = 60  # characters of the name of a state
+_OWNER = re.compile(rf"[’'](?=s?\s+(?:\w+\s+)?{_OFFICE}\b)", re.IGNORECASE)
+_OWNED = re.compile(rf"\b{_OFFICE}\s+of\s+(?=(?P<name>[\w-]{{1,{_LONGEST}}}))", re.IGNORECASE)
 
 
 def with_blocs(text: str, names: Sequence[Name]) -> list[Name]:
@@ -48,12 +51,40 @@ def with_states(text: str, names: Sequence[Name]) -> list[Name]:
     """
     words = {name.span.of(text) for name in names if name.kind == "person"}
     surnames = {parts[-1] for word in words if len(parts := word.split()) > 1}
+    ruled = _ruled(text)
     states = {
-        word for word in words - surnames if _WORD.match(word) and place_of(word) is None and _is_state(text, word)
+        word for word in words - surnames if _WORD.match(word) and word.lower() in ruled and place_of(word) is None
     }
     return [Name(name.span, "place") if name.span.of(text) in states else name for name in names]
 
 
-def _is_state(text: str, word: str) -> bool:
-    owner, owned = rf"\b{re.escape(word)}[’']s?\s+(?:\w+\s+)?{_OFFICE}\b", rf"\b{_OFFICE}\s+of\s+{re.escape(word)}\b"
-    return re.search(rf"{owner}|{owned}", text, re.IGNORECASE) is not None
+def _ruled(text: str) -> frozenset[str]:
+    """The words, in small letters, that stand as the owner of a government: Velmark's army, the army of Velmark."""
+    owners = (name for match in _OWNER.finditer(text) for name in _ends(text, match.start()))
+    owned = (name for match in _OWNED.finditer(text) for name in _begins(match["name"]))
+    return frozenset((*owners, *owned))
+
+
+def _ends(text: str, end: int) -> Iterator[str]:
+    """The word that ends at a place, and its parts behind hyphens."""
+    start = end
+    while start > max(0, end - _LONGEST) and _is_part(text[start - 1]):
+        start -= 1
+    for at in range(start, end):
+        if at == start or not _is_letter(text[at - 1]):
+            yield text[at:end].lower()
+
+
+def _begins(word: str) -> Iterator[str]:
+    """The word, and its parts before hyphens."""
+    for at in range(1, len(word) + 1):
+        if at == len(word) or _is_letter(word[at - 1]) != _is_letter(word[at]):
+            yield word[:at].lower()
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _is_part(sign: str) -> bool:
+    return _is_letter(sign) or sign == "-"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from onrecord.actors.capitals import find_names
 from onrecord.actors.given import gender_of
@@ -43,7 +44,8 @@ def whole_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     if not names:
         return find_names(text)
     marked = with_states(text, with_blocs(text, _words(text, names)))
-    made = _with_seat(text, _fuller(text, [name for name in marked if not _is_common(text, name)]))
+    is_small = cache(partial(_is_written_small, text))
+    made = _with_seat(text, _fuller(text, [name for name in marked if not _is_common(text, name, is_small)]))
     free = _Free(made)
     missed = [name for name in _again(text, made) if free.take(name.span)]
     return tuple(sorted([*made, *missed], key=lambda name: name.span))
@@ -61,12 +63,16 @@ def _words(text: str, names: Sequence[Name]) -> list[Name]:
     return made
 
 
-def _is_common(text: str, name: Name) -> bool:
+def _is_common(text: str, name: Name, is_small: Callable[[str], bool]) -> bool:
     """Whether a mark is only a noun that begins a sentence, and is written small elsewhere: Bank clerks left."""
     word = name.span.of(text)
     if body_noun(word) is None or _SENTENCE.search(text, max(0, name.span.start - 4), name.span.start) is None:
         return False
-    return re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text) is not None
+    return is_small(word.lower())
+
+
+def _is_written_small(text: str, word: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
 
 
 def _begin(text: str, span: Span) -> int:
@@ -129,7 +135,7 @@ def _fuller(text: str, names: Sequence[Name]) -> list[Name]:
     runs = [one for one in find_names(text) if one.kind == "person" and " " in one.span.of(text)]
     full = [one for one in runs if _is_full(one.span.of(text), ends)]
     starts = [name.span.start for name in names]
-    held = [one for one in full if _holds(one.span, names[max(0, bisect_left(starts, one.span.start) - 1) :])]
+    held = [one for one in full if _holds(one.span, _from(names, bisect_left(starts, one.span.start) - 1))]
     free = _Free(held)
     return sorted([*held, *(name for name in names if free.is_free(name.span))], key=lambda name: name.span)
 
@@ -147,7 +153,11 @@ def _with_seat(text: str, names: Sequence[Name]) -> list[Name]:
     return made
 
 
-def _holds(span: Span, names: Sequence[Name]) -> bool:
+def _from(names: Sequence[Name], first: int) -> Iterator[Name]:
+    return (names[at] for at in range(max(0, first), len(names)))
+
+
+def _holds(span: Span, names: Iterable[Name]) -> bool:
     """Whether no name runs over an edge of the span, and none inside is the whole."""
     for name in names:
         if name.span.start >= span.end:

@@ -11,6 +11,7 @@ from onrecord.attributions.argument_labelling import Range, Row
 from onrecord.attributions.edges import Case, Page, page_of, settle, whole_verb_group
 from onrecord.attributions.found import Found
 from onrecord.attributions.score import Operating, score_of
+from onrecord.documents.spans import SpanIndex
 from onrecord.encoder.pieces import Pieces
 from onrecord.types import Span, Spans
 
@@ -47,17 +48,19 @@ def keep(rows: Sequence[Row], page: Page, operating: Operating) -> list[Scored]:
 
 def give_way(kept: Sequence[Scored]) -> list[Scored]:
     """Pieces that are all that another one has are left to it: “A,” she said. B, she added."""
-    whole = [scored.content[0] for scored in kept if len(scored.content) == 1]
+    whole = SpanIndex((Span(*scored.content[0]), 0) for scored in kept if len(scored.content) == 1)
     return [_without(mine, whole) if len(mine.content) > 1 else mine for mine in kept]
 
 
-def _without(mine: Scored, whole: Sequence[Range]) -> Scored:
-    free = tuple(piece for piece in mine.content if not any(_half(piece, other) for other in whole))
+def _without(mine: Scored, whole: SpanIndex) -> Scored:
+    free = tuple(piece for piece in mine.content if not _is_half_taken(Span(*piece), whole))
     return msgspec.structs.replace(mine, content=free) if free else mine
 
 
-def _half(piece: Range, other: Range) -> bool:
-    return 2 * (min(piece[1], other[1]) - max(piece[0], other[0])) >= piece[1] - piece[0]
+def _is_half_taken(piece: Span, whole: SpanIndex) -> bool:
+    length = piece.end - piece.start
+    shared = (min(piece.end, one.end) - max(piece.start, one.start) for one, _ in whole.overlapping(piece))
+    return any(2 * words >= length for words in shared)
 
 
 def find_parents(kept: Sequence[Scored]) -> list[int | None]:

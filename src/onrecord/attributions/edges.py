@@ -6,7 +6,7 @@ row, as ranges of words, and gives the content back. ``explain`` tells which rul
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -98,25 +98,29 @@ def explain(case: Case, page: Page) -> list[tuple[str, Ranges]]:
 
 def whole_quotation(case: Case, page: Page) -> Ranges:
     """[q:“We shall] pay,” she said. → [q:“We shall pay,”] she said."""
-    content = case.content
-    for quoted in page.quoted:
-        if not _holds_frame(quoted, case) and _mostly(content, quoted):
-            content = _add(content, (quoted.start, quoted.end))
-    return content
+    near = (page.quoted[number] for number in _quoted_in(case.content, page))
+    return _add(case.content, [one for one in near if not _holds_frame(one, case) and _mostly(case.content, one)])
 
 
 def reopened(case: Case, page: Page) -> Ranges:
     """[q:“We shall pay.] ¶ “And soon,” → [q:“We shall pay. ¶ “And soon,”]"""
-    content = case.content
-    chains = list(zip(page.quoted, page.quoted[1:], strict=False))
-    for first, second in [*chains, *reversed(chains)]:
-        joined = second.continues and not first.closed and not _holds_frame(first, case)
-        if joined and not _holds_frame(second, case):
-            if _covers(content, first) and not _covers(content, second):
-                content = _add(content, (second.start, second.end))
-            elif _covers(content, second) and not _covers(content, first):
-                content = _add(content, (first.start, first.end))
-    return content
+    held = {number for number in _quoted_in(case.content, page) if _covers(case.content, page.quoted[number])}
+    more: dict[int, Quoted] = {}
+    for number in sorted(held):
+        for step in (1, -1):
+            at = number
+            while at + step not in held and at + step not in more and _is_joined(min(at, at + step), case, page):
+                at += step
+                more[at] = page.quoted[at]
+    return _add(case.content, list(more.values()))
+
+
+def _is_joined(number: int, case: Case, page: Page) -> bool:
+    """Whether a quotation goes on in the next one, and the cue stands in neither."""
+    if not 0 <= number < len(page.quoted) - 1:
+        return False
+    first, second = page.quoted[number : number + 2]
+    return second.continues and not first.closed and not (_holds_frame(first, case) or _holds_frame(second, case))
 
 
 def no_gaps(case: Case, page: Page) -> Ranges:
@@ -132,18 +136,30 @@ def no_gaps(case: Case, page: Page) -> Ranges:
 
 def no_stop(case: Case, page: Page) -> Ranges:
     """[q:it was over.] → [q:it was over]. A stop inside a quotation stays."""
-    inside = {word for quoted in page.quoted for word in range(quoted.start, quoted.end)}
     trimmed = []
     for start, end in case.content:
-        while end - start > 1 and end - 1 in page.stops and end - 1 not in inside:
+        while end - start > 1 and end - 1 in page.stops and not _is_quoted(end - 1, page):
             end -= 1
-        while end - start > 1 and start in page.stops and start not in inside:
+        while end - start > 1 and start in page.stops and not _is_quoted(start, page):
             start += 1
         trimmed.append((start, end))
     return tuple(trimmed)
 
 
 RULES: tuple[Rule, ...] = (whole_quotation, reopened, no_gaps, no_stop)
+
+
+def _quoted_in(content: Ranges, page: Page) -> list[int]:
+    """The numbers of the quotations that share a word with the content, in order."""
+    found: set[int] = set()
+    for start, end in content:
+        first = bisect_right(page.quoted, start, key=lambda quoted: quoted.end)
+        found.update(range(first, bisect_left(page.quoted, end, key=lambda quoted: quoted.start)))
+    return sorted(found)
+
+
+def _is_quoted(word: int, page: Page) -> bool:
+    return bool(_quoted_in(((word, word + 1),), page))
 
 
 def _holds_frame(quoted: Quoted, case: Case) -> bool:
@@ -163,10 +179,12 @@ def _covers(content: Sequence[Range], quoted: Quoted) -> bool:
     return _shared(content, quoted) == quoted.end - quoted.start
 
 
-def _add(content: Ranges, new: Range) -> Ranges:
-    """The content with one more range, overlapping ones joined."""
+def _add(content: Ranges, new: Sequence[Quoted]) -> Ranges:
+    """The content with some quotations more, overlapping ones joined."""
+    if not new:
+        return content
     joined: list[Range] = []
-    for start, end in sorted([*content, new]):
+    for start, end in sorted([*content, *((quoted.start, quoted.end) for quoted in new)]):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

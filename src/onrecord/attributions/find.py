@@ -7,6 +7,7 @@ is found by reading the content as if it stood alone; only contents with a word 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,7 @@ from onrecord.attributions.cues import find_candidates
 from onrecord.attributions.found import Found
 from onrecord.attributions.nested_speech import has_saying
 from onrecord.attributions.score import Operating, load_operating
+from onrecord.documents.spans import SpanIndex
 from onrecord.encoder.encoding import Encoding, View
 from onrecord.types import Span, Spans
 
@@ -74,8 +76,8 @@ def find_nested(
         return tuple(found)
     again = read("".join(_as_sentence(inner.span.of(text)) + _BREAK for inner in inners))
     extra = [moved for each in again if (moved := move_home(each, inners)) is not None]
-    taken = [span for each in found for span in each.cue]
-    new = [each for each in extra if not any(cue.overlaps(span) for cue in each.cue for span in taken)]
+    taken = SpanIndex((span, number) for number, each in enumerate(found) for span in each.cue)
+    new = [each for each in extra if not any(any(taken.overlapping(cue)) for cue in each.cue)]
     return in_order([*found, *new])
 
 
@@ -122,8 +124,9 @@ def _bare(span: Span, text: str) -> Span:
 
 def move_home(found: Found, inners: Sequence[Inner]) -> Found | None:
     """The same attribution in the article; ``None`` when it runs over several stretches."""
-    inner = next((x for x in inners if all(_inside(span, x) for span in _all(found))), None)
-    if inner is None:
+    start = min(span.start for span in _all(found))
+    inner = inners[max(0, bisect_right(inners, start, key=lambda one: one.start) - 1)]
+    if not all(_inside(span, inner) for span in _all(found)):
         return None
     source, cue, content = (
         tuple(_home(span, inner) for span in spans) for spans in (found.source, found.cue, found.content)

@@ -7,6 +7,7 @@ the parties around them (``frames``). The pair head is asked about each, and may
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from hashlib import blake2b
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.documents.spans import SpanIndex, first_overlapping
 from onrecord.encoder.pairs import PairAnswer, PairQuestion, load_pairs
 from onrecord.encoder.pieces import Pieces
 from onrecord.events.codebook import lookup
@@ -49,13 +51,33 @@ class Operating(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What the other stages found in one article."""
+    """What the other stages found in one article, and where."""
 
     document: Document
     pieces: Pieces
     attributions: tuple[Attribution, ...]
     times: tuple[TimeRef, ...]
     parties: Parties
+    sentences: Spans  # without headlines, captions and the like
+    cues: SpanIndex  # by the number of the attribution
+    contents: SpanIndex
+    said: SpanIndex  # the times that say when something was said
+
+
+def _scene(
+    document: Document,
+    pieces: Pieces,
+    attributions: tuple[Attribution, ...],
+    times: tuple[TimeRef, ...],
+    parties: Parties,
+) -> Scene:
+    numbered = tuple(enumerate(attributions))
+    return Scene(
+        document, pieces, attributions, times, parties, _sentences(document),
+        cues=SpanIndex((span, number) for number, one in numbered for span in one.cue),
+        contents=SpanIndex((span, number) for number, one in numbered for span in one.content),
+        said=SpanIndex((one.said.span, number) for number, one in numbered if one.said and one.said.span),
+    )  # fmt: skip
 
 
 class EventFinder:
@@ -75,7 +97,7 @@ class EventFinder:
     ) -> tuple[Event, ...]:
         """The events of an article in the order of their evidence, each once."""
         parties = parties_of(document, attributions, actors)
-        scene = Scene(document, pieces, tuple(attributions), tuple(times), parties)
+        scene = _scene(document, pieces, tuple(attributions), tuple(times), parties)
         found = [*self._said(scene), *self._told(scene)]
         once = {
             (each.actor, each.recipient, each.code, each.according_to, each.period): each for each in reversed(found)
@@ -110,7 +132,8 @@ class EventFinder:
         return answer
 
     def _told(self, scene: Scene) -> Iterator[Event]:
-        for sentence in _sentences(scene.document):
+        is_of_game = cache(lambda paragraph: is_game(paragraph.of(scene.document.text)))
+        for sentence in scene.sentences:
             if not 0 < len({each.actor for each in scene.parties.within(sentence)}) <= _CROWD:
                 continue
             items = items_of(scene.document.text, sentence, scene.parties)
@@ -119,13 +142,13 @@ class EventFinder:
             frames = frames_of(items, find_triggers(items), scene.parties, implied, speaker)[: self._operating.pairs]
             for frame in frames:
                 trigger = Span(items[frame.trigger.start].span.start, items[frame.trigger.end - 1].span.end)
-                if frame.trigger.object is None and _is_cue(trigger, scene.attributions):
+                if frame.trigger.object is None and any(scene.cues.overlapping(trigger)):
                     continue
                 if frame.trigger.code.startswith(_FORCES) and scene.parties.kinds.get(frame.recipient) == "person":
                     continue
                 if _is_only_speaker(frame, trigger, scene):
                     continue
-                if frame.trigger.code >= _HARSH and is_game(_paragraph(scene.document, sentence)):
+                if frame.trigger.code >= _HARSH and is_of_game(_paragraph(scene.document, sentence)):
                     continue
                 score = self._chance(scene, sentence, frame)
                 if score >= self._operating.event:
@@ -188,8 +211,8 @@ def _between(one: Attribution) -> Span:
 def _before(one: Attribution, actor: str, scene: Scene) -> Mention | None:
     """The first country or bloc of another side, or who speaks for it, in the nearest sentence before that has one."""
     place = min(span.start for span in (*one.source, *one.cue, *one.content))
-    earlier = [span for span in _sentences(scene.document) if span.end <= place]
-    for sentence in reversed(earlier[-_BACK:]):
+    earlier = bisect_right(scene.sentences, place, key=lambda span: span.end)
+    for sentence in reversed(scene.sentences[max(0, earlier - _BACK) : earlier]):
         for mention in scene.parties.within(sentence):
             party = scene.parties.sides.get(mention.actor, mention.actor)
             if scene.parties.kinds.get(party) in _STATE and scene.parties.opposed(actor, party):
@@ -216,20 +239,19 @@ def _utterance(
 
 def _speech_modality(scene: Scene, one: Attribution) -> Modality:
     text, cue = scene.document.text, one.cue[0]
-    sentence = next((span for span in scene.document.sentences if span.overlaps(cue)), cue)
+    sentence = first_overlapping(scene.document.sentences, cue) or cue
     found = modality_of(text, sentence, cue)
     return "asserted" if found == "negated" or deed_of(one.cue_text or "") == Deed("plan", "any") else found
 
 
 def _reported(scene: Scene, sentence: Span, frame: Frame, trigger: Span, more: Span | None, score: float) -> Event:
-    claim = claim_of(trigger, scene.attributions)
+    claim = _claim(trigger, scene)
     cue: Spans = claim.cue if claim else ()
     commitment = claim.commitment if claim else "asserts"
     modality = modality_of(scene.document.text, sentence, trigger, cue=cue, commitment=commitment)
     if frame.trigger.kind == "refusal":
         modality = "asserted"
-    said = [each.said.span for each in scene.attributions if each.said and each.said.span]
-    claimed = said if claim else ()
+    claimed = [span for span, _ in scene.said.overlapping(sentence)] if claim else []
     period = period_of(scene.document.text, sentence, trigger, scene.times, without=claimed)
     code = frame.trigger.code
     if code == _FIGHT and scene.parties.kinds[frame.actor] == "person" and frame.trigger.kind == "verb":
@@ -246,46 +268,43 @@ def _reported(scene: Scene, sentence: Span, frame: Frame, trigger: Span, more: S
 
 def _implied(trigger: Trigger, items: Sequence[Item], scene: Scene) -> Mention | None:
     """The speaker, where the content has no subject: "denied having met the envoys"."""
-    claim = claim_of(items[trigger.start].span, scene.attributions)
+    claim = _claim(items[trigger.start].span, scene)
     return _speaker(trigger, items, scene) if claim and _SUBJECTLESS.match(claim.content_text) else None
 
 
 def _speaker(trigger: Trigger, items: Sequence[Item], scene: Scene) -> Mention | None:
     """The party of the speaker who claims an event, where the speaker is named."""
-    claim = claim_of(items[trigger.start].span, scene.attributions)
+    claim = _claim(items[trigger.start].span, scene)
     actor = speaking(claim, scene.parties) if claim and claim.source else None
     return Mention(claim.source[0], actor) if claim and actor else None
 
 
-def claim_of(trigger: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+def _claim(trigger: Span, scene: Scene) -> Attribution | None:
     """The innermost attribution whose content holds the words of an event."""
-    around = [one for one in attributions if any(span.contains(trigger) for span in one.content)]
+    around = (scene.attributions[number] for number in sorted({one for _, one in scene.contents.holding(trigger)}))
     return min(around, key=lambda one: sum(span.end - span.start for span in one.content), default=None)
-
-
-def _is_cue(trigger: Span, attributions: Sequence[Attribution]) -> bool:
-    """Whether the words are those of a statement, which is an event of its own already."""
-    return any(span.overlaps(trigger) for one in attributions for span in one.cue)
 
 
 def _sentences(document: Document) -> Spans:
     """The sentences of the article itself, without headlines, captions and the like."""
     spoken = [block.span for block in document.blocks if block.kind == "paragraph"]
-    return tuple(span for span in document.sentences if any(block.overlaps(span) for block in spoken))
+    return tuple(span for span in document.sentences if first_overlapping(spoken, span))
 
 
 def _is_only_speaker(frame: Frame, trigger: Span, scene: Scene) -> bool:
     """Whether the recipient is only who tells of it: "They are arming the strait," Fenn said."""
-    claim = claim_of(trigger, scene.attributions)
+    claim = _claim(trigger, scene)
     if claim is None or frame.trigger.code.startswith(_FORCES):
         return False
     places = [each.span for each in frame.mentions if each.actor == frame.recipient]
     return any(span.overlaps(place) for span in claim.source for place in places)
 
 
-def _paragraph(document: Document, sentence: Span) -> str:
-    """The text of the paragraph that a sentence stands in."""
-    return next((block.span.of(document.text) for block in document.blocks if block.span.overlaps(sentence)), "")
+def _paragraph(document: Document, sentence: Span) -> Span:
+    """The paragraph that a sentence stands in."""
+    at = bisect_right(document.blocks, sentence.start, key=lambda block: block.span.end)
+    around = document.blocks[at].span if at < len(document.blocks) else sentence
+    return around if around.overlaps(sentence) else Span(0, 0)
 
 
 def _event(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.types import Period, Span, TimeRef
 
+_NEAREST = 30  # times on either side of the event that are looked at
 _BORDER = re.compile(r"[;:]|\b(?:after|before|when|while|since|until|because|which|who|where)\b|,", re.IGNORECASE)
 
 
@@ -25,12 +27,15 @@ def period_of(
         text: The text that the spans count in.
         sentence: The sentence of the event.
         trigger: The words that name it.
-        times: The times of the article.
+        times: The times of the article, in order.
         without: Times that say when something was said, not when it was done.
     """
+    first = bisect_left(times, sentence.start, key=lambda each: each.span.start)
+    last = bisect_left(times, sentence.end, key=lambda each: each.span.start)
+    here = bisect_left(times, trigger.start, first, last, key=lambda each: each.span.start)
     inside = [
         each
-        for each in times
+        for each in times[max(first, here - _NEAREST) : min(last, here + _NEAREST)]
         if sentence.contains(each.span) and each.type in ("DATE", "TIME") and not _is_one(each.span, without)
     ]
     if not inside:

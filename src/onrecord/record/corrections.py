@@ -18,7 +18,7 @@ from onrecord.record.codec import storable
 from onrecord.record.errors import RecordError
 from onrecord.record.judgements import load_judgements
 from onrecord.record.values import Judgement
-from onrecord.stances.find import statement_of
+from onrecord.stances.find import Statements
 from onrecord.types import Attribution, Event, Reading, Spans, Speaker, Stance, text_of
 
 _A = tables.actor
@@ -149,7 +149,8 @@ def _with_spans(one: Attribution, parts: Parts, text: str) -> Attribution:
 
 def _deeds(reading: Reading, report: str) -> set[str]:
     """The events that a statement is, as an accusation is."""
-    deeds = ((one.id, statement_of(one, reading.attributions)) for one in reading.events)
+    statements = Statements(reading.attributions)
+    deeds = ((one.id, statements.of(one)) for one in reading.events)
     return {event for event, said in deeds if said is not None and said.id == report}
 
 

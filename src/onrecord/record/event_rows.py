@@ -18,7 +18,7 @@ from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
 from onrecord.record.codec import storable, storable_or_none, to_spans
 from onrecord.record.reporting import Filed, Place
-from onrecord.stances.find import statement_of
+from onrecord.stances.find import Statements
 from onrecord.types import Attribution, Event, Reading, Shift, Span, Stance
 
 _E, _S, _T, _D = tables.event, tables.stance, tables.turn, tables.document
@@ -120,9 +120,10 @@ def _turns_told(connection: Connection, scene: Scene) -> dict[tuple[Any, ...], i
 
 
 def _keep_events(batch: Batch, scene: Scene, told: Told) -> None:
+    statements = Statements(scene.reading.attributions)
     for event in scene.reading.events:
         filed = scene.filed.get(event.according_to or "")
-        deed = statement_of(event, scene.reading.attributions)
+        deed = statements.of(event)
         uttered = scene.filed.get(deed.id) if deed else None
         facts = _event_row(event, scene, filed, uttered)
         original = told.get(tuple(facts[column.name] for column in _WHAT))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.documents.spans import SpanIndex
 from onrecord.stances.judgements import judgement_of
 from onrecord.types import Actor, Attribution, Event, Stance, StanceLabel
 
@@ -33,8 +34,9 @@ def find_stances(
     Source of the values: the Goldstein scores of the codes (Goldstein 1992), a tenth of each.
     """
     kept: dict[tuple[str, str, str], Stance] = {}
-    judged = _judgements(attributions, events, actors, text)
-    for stance in (*_stances(attributions, events), *judged):
+    statements = Statements(attributions)
+    judged = _judgements(statements, events, actors, text)
+    for stance in (*_stances(statements, events), *judged):
         kept.setdefault((stance.attribution or "", stance.holder, stance.target), stance)
     return tuple(kept.values())
 
@@ -46,10 +48,10 @@ def label_of(event: Event) -> StanceLabel | None:
     return "favourable" if event.quad in _FAVOURABLE else "hostile" if event.quad in _HOSTILE else None
 
 
-def _stances(attributions: Sequence[Attribution], events: Sequence[Event]) -> Iterator[Stance]:
+def _stances(statements: Statements, events: Sequence[Event]) -> Iterator[Stance]:
     for event in events:
         label = label_of(event)
-        statement = statement_of(event, attributions)
+        statement = statements.of(event)
         if label is None or statement is None or event.recipient is None or event.reciprocal:
             continue
         yield Stance(
@@ -64,12 +66,12 @@ def _stances(attributions: Sequence[Attribution], events: Sequence[Event]) -> It
 
 
 def _judgements(
-    attributions: Sequence[Attribution], events: Sequence[Event], actors: Sequence[Actor], text: str
+    statements: Statements, events: Sequence[Event], actors: Sequence[Actor], text: str
 ) -> Iterator[Stance]:
     """What plain statements say that their target is."""
     places = {actor.id: actor.mentions for actor in actors}
     for event in events:
-        statement = statement_of(event, attributions) if event.code.startswith(_PLAIN) else None
+        statement = statements.of(event) if event.code.startswith(_PLAIN) else None
         if statement is None or event.recipient is None or statement.negated or statement.commitment != "asserts":
             continue
         if found := judgement_of(text, places.get(event.recipient, ()), statement.content):
@@ -78,9 +80,17 @@ def _judgements(
             yield Stance(event.actor, event.recipient, label, value, statement.id, (words,), event.score)
 
 
-def statement_of(event: Event, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The statement that is the event, as an accusation is: its cue is part of the evidence."""
-    return next((one for one in attributions if one.cue and _is_part(one, event)), None)
+class Statements:
+    """The statements of an article by the places of their cues."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._cues = SpanIndex((span, number) for number, one in enumerate(attributions) for span in one.cue)
+
+    def of(self, event: Event) -> Attribution | None:
+        """The statement that is the event, as an accusation is: its cue is part of the evidence."""
+        near = sorted({number for span in event.evidence for _, number in self._cues.touching(span)})
+        return next((one for number in near if _is_part(one := self._attributions[number], event)), None)
 
 
 def _is_part(one: Attribution, event: Event) -> bool:

@@ -13,12 +13,14 @@ from typing import cast
 
 import msgspec
 
+from onrecord.documents.spans import SpanIndex
 from onrecord.events.parties import Mention, Parties, parties_of
 from onrecord.lexicon import load_rows
 from onrecord.types import Actor, Attribution, Direction, Document, Event, Shift, Span
 
 _HIS = r"(?:its|his|her|their)"
 _NEGATED = re.compile(r"(?:\b(?:not|never|hardly|no longer|without|nor)|n['’]t)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_LEAD = 100  # characters before a phrase in which it is negated
 _SCORE = 0.8  # share of phrases that were changes of line where they were tried; not calibrated
 _WARM, _COLD = frozenset({1, 2}), frozenset({3, 4})
 
@@ -46,20 +48,20 @@ def find_shifts(
     Limits: English; a holder that the sentence does not name is not found.
     """
     parties = parties_of(document, attributions, actors)
+    said = _Said(attributions)
     kept: dict[tuple[str, str | None], Shift] = {}
     for sentence in document.sentences:
-        for shift in _shifts(sentence, document.text, attributions, parties, events):
+        for shift in _shifts(sentence, document.text, said, parties, events):
             kept.setdefault((shift.holder, shift.target), shift)
     return tuple(kept.values())
 
 
-def _shifts(
-    sentence: Span, text: str, attributions: Sequence[Attribution], parties: Parties, events: Sequence[Event]
-) -> Iterator[Shift]:
+def _shifts(sentence: Span, text: str, said: _Said, parties: Parties, events: Sequence[Event]) -> Iterator[Shift]:
     for phrase in _phrases():
         for match in phrase.pattern.finditer(text, sentence.start, sentence.end):
             words = Span(*match.span())
-            if _NEGATED.search(text, sentence.start, words.start) or _is_said(words, attributions):
+            lead = max(sentence.start, words.start - _LEAD)
+            if _NEGATED.search(text, lead, words.start) or said.holds(words):
                 continue
             holder = _holder(phrase, words, sentence, parties)
             if holder is not None:
@@ -68,10 +70,16 @@ def _shifts(
                 yield Shift(parties.roll_up(holder.actor), target, direction, (words,), _SCORE)
 
 
-def _is_said(words: Span, attributions: Sequence[Attribution]) -> bool:
-    """Whether a speaker says so; a cue such as "walked back" is the article's own."""
-    inside = any(span.contains(words) for one in attributions for span in one.content)
-    return inside and not any(span.overlaps(words) for one in attributions for span in one.cue)
+class _Said:
+    """What the speakers of an article say."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._contents = SpanIndex((span, 0) for one in attributions for span in one.content)
+        self._cues = SpanIndex((span, 0) for one in attributions for span in one.cue)
+
+    def holds(self, words: Span) -> bool:
+        """Whether a speaker says so; a cue such as "walked back" is the article's own."""
+        return any(self._contents.holding(words)) and not any(self._cues.overlapping(words))
 
 
 def _holder(phrase: _Phrase, words: Span, sentence: Span, parties: Parties) -> Mention | None:
