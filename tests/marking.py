@@ -15,11 +15,11 @@ import msgspec
 import numpy as np
 from tokenizers import Tokenizer
 
+from onrecord.attributions.argument_labelling import Row
 from onrecord.attributions.assemble import assemble
 from onrecord.attributions.find import find_nested, without_selves
 from onrecord.attributions.found import Found
-from onrecord.attributions.rows import Row
-from onrecord.attributions.saying import has_saying
+from onrecord.attributions.nested_speech import has_saying
 from onrecord.attributions.score import Operating
 from onrecord.documents.words import find_words
 from onrecord.encoder.encoding import NAMES, Encoding, View

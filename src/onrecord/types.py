@@ -18,7 +18,19 @@ from onrecord.errors import EvidenceError, OnRecordError
 SCHEMA = "onrecord.reading/1"
 ELLIPSIS = " … "  # joins the pieces of one role when they are shown as one text
 
-BlockKind = Literal["headline", "byline", "paragraph", "caption", "boilerplate"]
+BlockKind = Literal[
+    "headline",
+    "byline",
+    "paragraph",
+    "heading",
+    "post",
+    "caption",
+    "summary",
+    "teaser",
+    "promotion",
+    "boilerplate",
+]
+SPOKEN: frozenset[BlockKind] = frozenset({"paragraph", "post"})  # in which the article itself tells and cites
 LinkKind = Literal["source", "related"]
 Manner = Literal["direct", "mixed", "indirect"]
 Commitment = Literal["asserts", "denies", "declines", "asks"]
@@ -30,6 +42,7 @@ Modality = Literal["asserted", "negated", "future", "hypothetical"]
 StanceLabel = Literal["favourable", "neutral", "hostile"]
 Direction = Literal["warmer", "colder", "unclear"]
 DocumentKind = Literal["article", "live", "stub"]
+DocumentWarning = Literal["thin", "menu-like", "text-later-than-published"]
 DateOrigin = Literal["given", "json-ld", "meta", "feed", "mail", "address", "time", "text"]
 Period = tuple[date, date]
 
@@ -75,11 +88,17 @@ def text_of(spans: Sequence[Span], text: str) -> str | None:
     return ELLIPSIS.join(" ".join(span.of(text).split()) for span in spans)
 
 
-class Block(msgspec.Struct, frozen=True):
-    """A part of the page with one function, such as a paragraph or a byline."""
+class Block(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of the page with one function, such as a paragraph or a byline.
+
+    ``heading`` stands over a part of the article, ``post`` is an entry of a live blog, ``summary`` says in short what
+    the article says, ``teaser`` names another article and ``promotion`` praises the outlet. ``published`` is the day of
+    a post that tells its own; JSON has it only there.
+    """
 
     kind: BlockKind
     span: Span
+    published: date | None = None
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -106,7 +125,10 @@ class Document(msgspec.Struct, frozen=True):
     white space, in order; ``sentences`` lie inside blocks. ``published_at`` is the instant, with the zone that was
     given, where one was; ``dates`` are all witnesses of the day, also those that disagree. ``kind`` is "live" for a
     live blog, whose parts have days of their own, and "stub" for the free beginning of an article that must be paid.
-    ``archived`` names the record of the web archive that the page came out of.
+    ``archived`` names the record of the web archive that the page came out of. ``modified`` is the last day on which
+    the page says that it was changed. ``warnings`` say why the document may not be what it seems: "thin" where little
+    of the page was taken, "menu-like" where the text looks like lists of links, "text-later-than-published" where the
+    text tells of days after ``published``.
     """
 
     id: str
@@ -126,6 +148,8 @@ class Document(msgspec.Struct, frozen=True):
     dates: tuple[Dated, ...] = ()
     kind: DocumentKind = "article"
     archived: str | None = None
+    modified: date | None = None
+    warnings: tuple[DocumentWarning, ...] = ()
 
 
 class Speaker(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import get_args
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from onrecord.encoder.pairs import PairAnswer, PairQuestion
 from onrecord.encoder.pieces import Pieces
 from onrecord.events.find import EventFinder, Operating
-from onrecord.types import Actor, Attribution, Block, Document, Event, Said, Span, Speaker
+from onrecord.types import SPOKEN, Actor, Attribution, Block, BlockKind, Document, Event, Said, Span, Speaker
 
 TEXT = (
     "Ada Brill accused Cadria of theft. Cadria said that Tarrow had shelled Cadrian ports. "
@@ -96,10 +97,15 @@ def test_evidence_lies_in_the_text_and_holds_the_trigger() -> None:
     assert found["163"] == ["Tarrow", "imposed", "tariffs", "Cadria"]
 
 
-@pytest.mark.parametrize("kind", ["headline", "caption", "boilerplate"])
+@pytest.mark.parametrize("kind", sorted({*get_args(BlockKind)} - SPOKEN))
 def test_what_is_no_paragraph_tells_nothing(kind: str) -> None:
     silent = msgspec.structs.replace(DOCUMENT, blocks=(Block(kind, Span(0, len(TEXT))),))  # type: ignore[arg-type]
     assert events(document=silent) == ()
+
+
+def test_an_entry_of_a_live_blog_tells_as_a_paragraph_does() -> None:
+    post = msgspec.structs.replace(DOCUMENT, blocks=(Block("post", Span(0, len(TEXT))),))
+    assert [row(one) for one in events(document=post)] == [row(one) for one in events()]
 
 
 def test_ids_do_not_depend_on_the_run() -> None:

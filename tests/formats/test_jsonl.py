@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import msgspec
 import pytest
@@ -24,6 +25,25 @@ def test_encode_line_has_the_fields_of_the_contract() -> None:
 def test_encode_line_writes_spans_as_pairs() -> None:
     data = json.loads(encode_line(make_reading("[s:She] [c:said] [q:no]")))
     assert data["attributions"][0]["content"] == [[9, 11]]
+
+
+def test_encode_line_gives_a_day_only_to_the_block_that_has_one() -> None:
+    reading = make_reading("One.\nTwo.")
+    first, second = reading.document.blocks
+    dated = msgspec.structs.replace(second, kind="post", published=date(2031, 5, 6))
+    document = msgspec.structs.replace(reading.document, blocks=(first, dated))
+    data = json.loads(encode_line(msgspec.structs.replace(reading, document=document)))
+    assert data["document"]["blocks"] == [
+        {"kind": "paragraph", "span": [0, 4]},
+        {"kind": "post", "span": [5, 9], "published": "2031-05-06"},
+    ]
+
+
+def test_decode_line_reads_a_line_that_was_written_before_a_field_was_added() -> None:
+    reading = harbour()
+    data = json.loads(encode_line(reading))
+    del data["document"]["warnings"], data["document"]["modified"], data["document"]["archived"]
+    assert decode_line(json.dumps(data)) == reading
 
 
 def test_encode_line_is_one_line() -> None:

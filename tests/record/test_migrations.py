@@ -7,10 +7,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from onrecord.record import migrations, open_record
-from onrecord.record.tables import metadata
+from onrecord.record.tables import document, metadata
+
+EARLIER = (
+    "INSERT INTO document (\"row\", id, run, version, story, sketch, text_sha256) VALUES (1, 'doc_1', 1, 1, 1, 0, '')"
+)
 
 
 def test_known_versions_are_the_migrations() -> None:
@@ -61,3 +65,16 @@ def test_a_record_of_an_earlier_version_is_brought_to_this_one(
     with open_record(bare_address) as record, record.database.reading() as connection:
         assert migrations.version_of(connection) == migrations.HEAD
         assert inspect(connection).has_table("unread")
+
+
+def test_a_document_of_an_earlier_version_says_nothing_of_changes_and_doubts(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "HEAD", "0003")
+    with open_record(address) as record, record.database.writing() as connection:
+        connection.execute(text(EARLIER))
+    monkeypatch.undo()
+    with open_record(address) as record, record.database.reading() as connection:
+        assert connection.execute(select(document.c.id, document.c.modified, document.c.warnings)).all() == [
+            ("doc_1", None, None)
+        ]

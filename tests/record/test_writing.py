@@ -29,6 +29,15 @@ def test_add_keeps_the_reading_as_it_was(record: Record) -> None:
     assert record.reading(reading.document.id) == reading
 
 
+def test_add_keeps_what_the_page_tells_of_changes_and_doubts(record: Record) -> None:
+    reading = quay(modified=DAY + timedelta(days=2), warnings=("thin", "menu-like"))
+    record.add(reading)
+    assert record.reading(reading.document.id) == reading
+    with record.database.reading() as connection:
+        row = connection.execute(select(tables.document.c.modified, tables.document.c.warnings)).one()
+    assert tuple(row) == ((DAY + timedelta(days=2)).toordinal(), "thin menu-like")
+
+
 def test_add_twice_changes_nothing(record: Record) -> None:
     record.add(quay())
     before = (record.count(), record.statements())

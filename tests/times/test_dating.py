@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
+import pytest
 
 from onrecord.documents.sentences import split_sentences
 from onrecord.times.dating import date_statements
@@ -25,9 +26,10 @@ def test_date_statements_takes_the_day_from_the_clause_or_from_publication() -> 
     assert second == Said((date(2031, 5, 8), date(2031, 5, 9)), None, None, "publication")
 
 
-def test_date_statements_finds_no_time_in_a_name_or_a_caption() -> None:
+@pytest.mark.parametrize("kind", ["caption", "summary", "teaser", "promotion"])
+def test_date_statements_finds_no_time_in_a_name_or_a_caption(kind: str) -> None:
     reading = make_reading("June spoke in 2014.\n[s:She] [c:said] [q:so] in 2016.", published=date(2031, 5, 8))
-    caption = msgspec.structs.replace(reading.document.blocks[0], kind="caption")
+    caption = msgspec.structs.replace(reading.document.blocks[0], kind=kind)
     assert isinstance(caption, Block)
     document = msgspec.structs.replace(reading.document, blocks=(caption, *reading.document.blocks[1:]))
     _, times = date_statements(reading.attributions, [Name(Span(0, 4), "person")], document)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.attributions.found import Found
-from onrecord.types import Document, Link, Via
+from onrecord.types import SPOKEN, Document, Link, Via
 
 LINK_REACH = 4  # paragraphs between what a speaker said and the bare address that it came from
 MOST_BACK = 200  # outlets before a link that are looked at
@@ -59,7 +59,7 @@ class _Places(msgspec.Struct, frozen=True):
 
 
 def _paragraph_starts(document: Document) -> list[int]:
-    return [block.span.start for block in document.blocks if block.kind == "paragraph"]
+    return [block.span.start for block in document.blocks if block.kind in SPOKEN]
 
 
 def _owner_of(

@@ -16,9 +16,9 @@ from onrecord.attributions.sentence_edges import within_sentences
 from onrecord.attributions.via import find_via, repair_citing
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
-from onrecord.types import Attribution, Block, Document, Span, Spans, check_spans, text_of
+from onrecord.types import SPOKEN, Attribution, Block, Document, Span, Spans, check_spans, text_of
 
-_HOLDS = frozenset({"paragraph", "headline"})  # blocks in which somebody can be cited
+_HOLDS = SPOKEN | {"headline"}  # blocks in which somebody can be cited
 
 
 def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, ...]:
@@ -30,8 +30,8 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     >>> made.manner, made.source_text, made.negated
     ('direct', 'Ms. Faro', False)
 
-    An attribution whose content lies wholly in bylines, captions or boilerplate is left out, and so is a repetition;
-    spans that run into such a block, or over the end of their sentence, are cut.
+    An attribution whose content lies wholly in bylines, captions, teasers and the like is left out, and so is a
+    repetition; spans that run into such a block, or over the end of their sentence, are cut.
 
     Raises:
         EvidenceError: A span is not in the text.

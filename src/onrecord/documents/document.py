@@ -12,7 +12,7 @@ from onrecord.documents.language import find_language
 from onrecord.documents.links import find_links
 from onrecord.documents.sentences import split_sentences
 from onrecord.errors import DocumentError
-from onrecord.types import Dated, Document, DocumentKind, Link
+from onrecord.types import Dated, Document, DocumentKind, DocumentWarning, Link
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -29,6 +29,8 @@ class Facts(msgspec.Struct, frozen=True):
     kind: DocumentKind = "article"
     credit: str | None = None  # where the text names none
     archived: str | None = None
+    modified: date | None = None  # the last change that the page tells
+    warnings: tuple[DocumentWarning, ...] = ()
 
 
 def read_text(
@@ -89,6 +91,8 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
         dates=facts.dates,
         kind=facts.kind,
         archived=facts.archived,
+        modified=facts.modified,
+        warnings=facts.warnings,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.blocks import Decided
-from onrecord.types import Link, Span
+from onrecord.types import SPOKEN, Link, Span
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)(?=\w)[^\s<>\"“”«»]+")
 _TRAILING = ".,;:!?…'’*_"
@@ -28,7 +28,7 @@ def find_links(text: str, blocks: Sequence[Decided]) -> tuple[Link, ...]:
     for decided in blocks:
         if decided.rule == "related":
             found.extend(_related(text, decided.block.span))
-        elif decided.rule == "address" or decided.block.kind == "paragraph":
+        elif decided.rule == "address" or decided.block.kind in SPOKEN:
             found.extend(_sources(text, decided.block.span))
     return tuple(found)
 

@@ -27,7 +27,7 @@ from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
 from onrecord.events.triggers import Item, Trigger, find_triggers, items_of
 from onrecord.events.utterances import Deed, code_of, deed_of
-from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
+from onrecord.types import SPOKEN, Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
 
 Head = Callable[[Pieces, Sequence[PairQuestion]], Sequence[PairAnswer]]
 _STATE = frozenset({"country", "bloc"})
@@ -287,8 +287,13 @@ def _claim(trigger: Span, scene: Scene) -> Attribution | None:
 
 def _sentences(document: Document) -> Spans:
     """The sentences of the article itself, without headlines, captions and the like."""
+<<<<<<< HEAD
     spoken = [block.span for block in document.blocks if block.kind == "paragraph"]
     return tuple(span for span in document.sentences if first_overlapping(spoken, span))
+=======
+    spoken = [block.span for block in document.blocks if block.kind in SPOKEN]
+    return tuple(span for span in document.sentences if any(block.overlaps(span) for block in spoken))
+>>>>>>> 6ce2496 (Documents say when they were changed and why they may not be what they seem)
 
 
 def _is_only_speaker(frame: Frame, trigger: Span, scene: Scene) -> bool:

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from onrecord.lexicon import load_rows
-from onrecord.types import Actor, Attribution, Document, Span
+from onrecord.types import SPOKEN, Actor, Attribution, Document, Span
 
 COLLECTIVE = frozenset({"country", "bloc", "organisation"})
-_SILENT = frozenset({"headline", "byline", "caption", "boilerplate"})  # not the article's own sentences
 _BLOC = re.compile(r"\b(?:the|that) (?:bloc|alliance|union|league|pact|coalition)\b(?!['’]?\w*-)", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"\b(?:News|Agency|Times|Post|Courier|Wire|Herald|Gazette|Tribune|Press|TV|Radio)\b")
@@ -77,7 +76,7 @@ def parties_of(document: Document, attributions: Sequence[Attribution], actors: 
     >>> parties_of(Document("d", "Tarrow sent Tarrowish ships.", ""), (), (tarrow,)).mentions[1].span
     Span(start=12, end=21)
     """
-    silent = tuple(block.span for block in document.blocks if block.kind in _SILENT)
+    silent = tuple(block.span for block in document.blocks if block.kind not in SPOKEN)
     papers = {via.name for one in attributions for via in one.via} | {document.outlet, document.credit}
     known = {actor.id: actor for actor in actors if actor.name and actor.name not in papers and _takes_part(actor)}
     given = [Mention(span, actor.id) for actor in known.values() for span in actor.mentions]

@@ -14,7 +14,7 @@ from zlib import crc32
 
 import msgspec
 
-from onrecord.types import Document
+from onrecord.types import SPOKEN, Document
 
 WINDOW = 7  # days between the article and its copy
 COMMON = 100  # a clue that so many articles of a stretch have is a phrase of the trade, and tells nothing
@@ -22,7 +22,7 @@ LEAST, SHARE = 3, 0.5
 BUCKET = 4  # clues are kept by stretches of 2 to the power of this days, and so stay near each other on disk
 _RUN, _ONE_IN, _MOST = 4, 16, 16
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_FRAME = frozenset(("boilerplate", "byline", "caption"))
+_OWN = SPOKEN | {"headline", "heading"}  # the rest is the frame of the page
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ def minhash_signature(document: Document) -> tuple[int, ...]:
     >>> minhash_signature(one) == minhash_signature(one)
     True
     """
-    blocks = [block.span.of(document.text) for block in document.blocks if block.kind not in _FRAME]
+    blocks = [block.span.of(document.text) for block in document.blocks if block.kind in _OWN]
     words = _WORD.findall(" ".join(blocks or [document.text]).lower().replace("’", "'"))
     runs = (" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
     hashes = {crc32(run.encode("utf-8", "surrogatepass")) for run in runs}

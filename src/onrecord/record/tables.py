@@ -112,6 +112,8 @@ document = _table(
     _day("published"),
     Column("added", ROW),  # seconds since 1970, as the caller's clock has it
     _text("text_sha256"),
+    _day("modified"),
+    _maybe("warnings"),  # words with a space between; none where there is none
     _unique("document", "id"),
     Index("document_article", "article", "version"),
     Index("document_story", "story"),

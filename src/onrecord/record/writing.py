@@ -142,6 +142,8 @@ def _facts(document: Document) -> dict[str, Any]:
         "credit": storable_or_none(document.credit),
         "language": document.language,
         "text_sha256": document.text_sha256,
+        "modified": to_day(document.modified),
+        "warnings": " ".join(document.warnings) or None,
     }
 
 

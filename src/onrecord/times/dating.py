@@ -9,9 +9,9 @@ import msgspec
 from onrecord.times.clause import Citation
 from onrecord.times.find import find_times
 from onrecord.times.said import said_of
-from onrecord.types import Attribution, Document, Name, Said, TimeRef
+from onrecord.types import SPOKEN, Attribution, Document, Name, Said, TimeRef
 
-_SILENT = frozenset({"byline", "caption", "boilerplate"})  # blocks whose dates are not the article's
+_TELLS = SPOKEN | {"headline", "heading"}  # blocks whose dates are the article's
 
 
 def date_statements(
@@ -34,7 +34,7 @@ def date_statements(
 
     Limits: English.
     """
-    skip = tuple(block.span for block in document.blocks if block.kind in _SILENT)
+    skip = tuple(block.span for block in document.blocks if block.kind not in _TELLS)
     times = find_times(
         document.text,
         published=document.published,
