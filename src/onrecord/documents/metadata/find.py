@@ -14,6 +14,8 @@ from onrecord.documents.metadata.authors import find_authors
 from onrecord.documents.metadata.corrections import correct_outlet, correct_title
 from onrecord.documents.metadata.head import Head, read_head
 from onrecord.documents.metadata.kinds import find_kind
+from onrecord.documents.metadata.outlet_names import Names, find_names
+from onrecord.documents.metadata.outlet_names import explain as explain_outlet
 from onrecord.documents.metadata.published import explain, find_dates, parse_moment
 from onrecord.documents.metadata.suffixes import Site
 from onrecord.documents.metadata.titles import find_title
@@ -53,13 +55,10 @@ def find_metadata(tree: Any, text: str, extracted: Extracted, given: Given, hint
     dates = _dates(tree, head, text, url, given, hints) or _last_witness(extracted)
     chosen = explain(dates)
     day = chosen[1].day if chosen else None
-    outlet = given.outlet or correct_outlet(_outlet(head, extracted, hints), url, day)
+    names = find_names(tree, head, site_of(url), (hints.outlet, extracted.sitename))
+    outlet = given.outlet or correct_outlet(_outlet(names), url, day)
     authors, agency = find_authors(head, extracted.author, outlet)
-    site = Site(
-        names=tuple(filter(None, (outlet, head.first("og:site_name"), _publisher(head), site_of(url)))),
-        sections=head.meta.get("article:section", ()),
-        authors=authors,
-    )
+    site = Site(tuple(filter(None, (outlet, *names.said, names.host))), names.sections, authors)
     title = find_title(tree, head, site, (hints.title, extracted.title))
     return Facts(
         title=correct_title(title, url, day),
@@ -86,18 +85,6 @@ def _last_witness(extracted: Extracted) -> tuple[Dated, ...]:
     return (one,) if one else ()
 
 
-def _outlet(head: Head, extracted: Extracted, hints: Hints) -> str | None:
-    """The name that the page gives; that of the publisher and of the feed come before a bare host."""
-    said = head.first("og:site_name") or extracted.sitename
-    if said and "." in said and " " not in said:
-        return _publisher(head) or hints.outlet or said
-    return said or _publisher(head) or hints.outlet
-
-
-def _publisher(head: Head) -> str | None:
-    for article in head.articles[:1]:
-        publisher = article.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else None
-        if isinstance(name, str) and name.strip():
-            return " ".join(name.split())
-    return None
+def _outlet(names: Names) -> str | None:
+    chosen = explain_outlet(names)
+    return chosen[1] if chosen else None
