@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.documents.metadata.words import clean
+from onrecord.documents.folding import clean
 from onrecord.documents.recovery import visible_text
 
 MOST = 60

@@ -15,9 +15,9 @@ from typing import Any
 
 import msgspec
 
+from onrecord.documents.folding import clean, fold
 from onrecord.documents.metadata.head import Head
-from onrecord.documents.metadata.outlet_register import name_key, outlet_of
-from onrecord.documents.metadata.words import clean, fold
+from onrecord.documents.outlet_register import name_key, outlet_of
 from onrecord.documents.recovery import visible_text
 from onrecord.lexicon import load_rows
 

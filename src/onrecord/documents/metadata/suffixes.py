@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.documents.metadata.words import fold
+from onrecord.documents.folding import fold
 from onrecord.lexicon import load_rows
 
 MOST_CUTS = 4

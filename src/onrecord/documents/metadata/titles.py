@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
+from onrecord.documents.folding import clean, fold
 from onrecord.documents.metadata.head import Head
 from onrecord.documents.metadata.headings import Heading, find_headings
 from onrecord.documents.metadata.suffixes import Site, is_name_of, strip_site
-from onrecord.documents.metadata.words import clean, fold
 
 FEWEST_LETTERS = 8  # of a headline; what is shorter is a label, and agrees with nothing by chance
 _SOCIAL = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.documents.metadata.words import clean, fold
+from onrecord.documents.folding import clean, fold
 
 
 @pytest.mark.parametrize(

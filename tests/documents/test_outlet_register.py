@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.documents.metadata.outlet_register import Outlet, all_outlets, name_key, outlet_key, outlet_of
+from onrecord.documents.outlet_register import Outlet, all_outlets, name_key, outlet_key, outlet_of
 from onrecord.lexicon import load_rows
 
 
