@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.documents import read_text
-from onrecord.documents.document import document_id
+from onrecord.documents.document import Facts, document_id, make_document
 from onrecord.errors import DocumentError
 from onrecord.types import check_spans
 
@@ -94,3 +94,22 @@ def test_read_text_keeps_any_text_and_points_into_it(text: str) -> None:
     check_spans(document.sentences, text, "sentences")
     check_spans([link.span for link in document.links], text, "links")
     assert document == read_text(text, language="en")
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("By Ada Renn and Bo Lund", ("Ada Renn", "Bo Lund")),
+        ("By Ada Renn (Reuters) in Osk", ("Ada Renn", "Reuters")),
+        ("By Tide Table", ()),
+        ("Pilots wait in Osk", ()),
+    ],
+)
+def test_authors_of_a_text_are_those_of_its_byline(head: str, authors: tuple[str, ...]) -> None:
+    text = f"{head}\n\nThe fog stays over the harbour of Osk for the third day, and no boat will leave before noon."
+    assert read_text(text, outlet="Tide Table").authors == authors
+
+
+def test_known_authors_go_before_the_byline() -> None:
+    text = "By Ada Renn\n\nThe fog stays over the harbour of Osk for the third day, and no boat will leave."
+    assert make_document(text, Facts(authors=("Bo Lund",))).authors == ("Bo Lund",)

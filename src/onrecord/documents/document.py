@@ -8,11 +8,15 @@ from hashlib import blake2b, sha256
 import msgspec
 
 from onrecord.documents.blocks import Decided, explain
+from onrecord.documents.bylines import MOST, parse_byline
 from onrecord.documents.language import find_language
 from onrecord.documents.links import find_links
+from onrecord.documents.outlet_register import is_same_outlet
 from onrecord.documents.sentences import split_sentences
 from onrecord.errors import DocumentError
 from onrecord.types import Dated, Document, DocumentKind, DocumentWarning, Link
+
+_NAMING = frozenset(("byline", "name-and-outlet"))  # rules whose lines name authors; others have editors
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -86,7 +90,7 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
         links=tuple(sorted({*shown, *links}, key=lambda link: (link.span, link.kind, link.url or ""))),
         blocks=blocks,
         sentences=split_sentences(text, blocks),
-        authors=facts.authors,
+        authors=facts.authors or _authors(text, decided, facts.outlet),
         published_at=facts.published_at,
         dates=facts.dates,
         kind=facts.kind,
@@ -121,6 +125,13 @@ def document_id(outlet: str | None, url: str | None, text: str) -> str:
 def _bytes(text: str) -> bytes:
     # A lone surrogate (half a character, as broken JSON has it) has no UTF-8; its three-byte form is as good a name.
     return text.encode("utf-8", "surrogatepass")
+
+
+def _authors(text: str, decided: tuple[Decided, ...], outlet: str | None) -> tuple[str, ...]:
+    """Those whom the text's own bylines name."""
+    lines = [one.block.span.of(text) for one in decided if one.rule in _NAMING]
+    names = (part.text for line in lines for part in parse_byline(line) if not is_same_outlet(part.text, outlet))
+    return tuple(dict.fromkeys(names))[:MOST]
 
 
 def _credit(decided: tuple[Decided, ...]) -> str | None:

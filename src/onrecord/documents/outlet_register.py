@@ -56,6 +56,15 @@ def outlet_key(name: str) -> str:
     return outlet.key if outlet else name_key(name)
 
 
+def is_same_outlet(one: str, other: str | None) -> bool:
+    """Whether two names are of one outlet.
+
+    >>> is_same_outlet("the tide table", "Tide Table"), is_same_outlet("Tide Table", None)
+    (True, False)
+    """
+    return other is not None and outlet_key(one) == outlet_key(other)
+
+
 def name_key(name: str) -> str:
     """A name by its letters, without the article before it and without the brackets of a handle.
 

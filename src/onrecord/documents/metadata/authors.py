@@ -1,107 +1,220 @@
-"""Who wrote an article, and which agency sent it: names of persons apart from those of agencies."""
+"""Who wrote an article, and which agency sent it: what the page declares, then the byline that it shows.
+
+``SOURCES`` are asked in order; the first that names somebody decides, and ``explain`` shows which one did.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
-from onrecord.documents.metadata.head import Head
-from onrecord.lexicon import load_rows
+import msgspec
 
-MOST = 12
-_PARTS = re.compile(r"\s*(?:;|\||,|\band\b|&)\s*", re.IGNORECASE)
-_BY = re.compile(
-    r"^(?:(?:analysis|opinion|text|story|written|review|commentary)\s+)?(?:by|von|par)\s*:?\s+", re.IGNORECASE
+from onrecord.documents.bylines import LONGEST_NAME, MOST, Part, parse_byline
+from onrecord.documents.folding import clean, fold
+from onrecord.documents.metadata.head import Head, kinds_of
+from onrecord.documents.metadata.headings import is_in_menu
+from onrecord.documents.outlet_register import name_key
+from onrecord.documents.recovery import visible_text
+
+LONGEST = 300  # characters of a byline; what is longer tells about the author
+_META = (
+    "author",
+    "article:author",
+    "byl",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "cxenseparse:author",
 )
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY_AFTER = re.compile(rf"(?<=\w)\s+(?:{_DAYS}|{_MONTHS})$")
-_NOT_NAMES = re.compile(
-    r"https?:|www\.|@|\d|\b(?:staff|editor|editors|desk|admin|newsroom|team|correspondent|reporter)\b", re.IGNORECASE
+_MARK = re.compile(r"(?<![a-z])(?:byline|author|auteur|autor|autorin|autore|verfasser|writer|ecrit-par)s?(?![a-z])")
+_NO_MARK = re.compile(r"bio|box|description|info(?![a-z])|avatar|image|social|follow|comment|(?<![a-z])(?:date|time)")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autori|journalists?|journalistes?|reporters?)/[^/?#]",
+    re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w\u0300-\u036f’'.-]*(?:\s+[\w\u0300-\u036f’'.-]+){1,4}")
-_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{2,40})\)\s*")
+_ELEMENTS = 20_000
+_DEPTH = 4  # of names in names
+_OUTLET_LETTERS = 4  # of an outlet's name that a person's cannot have in it
 
 
-def find_authors(head: Head, fallback: str | None, outlet: str | None) -> tuple[tuple[str, ...], str | None]:
-    """The persons, and the agency where one is named among them.
+class Page(msgspec.Struct, frozen=True):
+    """What may name the authors.
+
+    Attributes:
+        tree: The page.
+        head: Its JSON-LD and meta tags.
+        extracted: Names as the extraction found them.
+        own: Names of the outlet, which are no author's.
+    """
+
+    tree: Any
+    head: Head
+    extracted: str | None = None
+    own: tuple[str, ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One place in which authors are named."""
+
+    name: str
+    read: Callable[[Page], Iterable[Part]]
+
+
+def _declared(page: Page) -> Iterator[Part]:
+    for article in page.head.articles[:1]:
+        for key in ("author", "creator"):
+            yield from _persons(_names(article.get(key), page.head), page)
+
+
+def _of_meta(page: Page) -> Iterator[Part]:
+    meta = page.head.meta
+    values = (meta[name] for name in _META if name in meta and not _are_addresses(meta[name]))
+    return _persons(next(values, ()), page)
+
+
+def _shown(page: Page) -> Iterator[Part]:
+    """Marked elements beside the article."""
+    return _alike((one for one in _elements(page.tree) if _is_marked(one)), page)
+
+
+def _linked(page: Page) -> Iterator[Part]:
+    """Links to the pages of authors."""
+    links = (one for one in _elements(page.tree) if one.tag == "a" and _AUTHOR_PAGE.search(one.get("href") or ""))
+    return _alike(links, page)
+
+
+def _extracted(page: Page) -> Iterator[Part]:
+    """What the extraction found, as far as the page shows it: some of its names have lost their capitals and marks."""
+    text = visible_text(page.tree).lower() if page.extracted else ""
+    return (part for part in _persons([page.extracted or ""], page) if part.text.lower() in text)
+
+
+def _bodies(page: Page) -> Iterator[Part]:
+    """A body that the page declares as the author, where nobody else is named: the author of an unsigned piece."""
+    for article in page.head.articles[:1]:
+        author = article.get("author")
+        for one in author[:MOST] if isinstance(author, list) else [author]:
+            name = one.get("name") if isinstance(one, dict) and _is_body(one) else None
+            if isinstance(name, str):
+                yield Part(clean(name)[:LONGEST_NAME], "body")
+
+
+def _is_body(thing: dict[str, Any]) -> bool:
+    return any(kind.endswith("organization") for kind in kinds_of(thing))
+
+
+SOURCES = (
+    Source("json-ld", _declared),
+    Source("meta", _of_meta),
+    Source("byline", _shown),
+    Source("author page", _linked),
+    Source("extraction", _extracted),
+    Source("body", _bodies),
+)
+
+
+def explain(page: Page) -> tuple[str, tuple[Part, ...]] | None:
+    """The source that decides, and the persons and agencies that it names."""
+    for source in SOURCES:
+        parts = tuple(dict.fromkeys(part for part in source.read(page) if part.text))
+        if parts:
+            return source.name, parts[:MOST]
+    return None
+
+
+def find_authors(
+    tree: Any, head: Head, extracted: str | None, own: tuple[str, ...]
+) -> tuple[tuple[str, ...], str | None]:
+    """The authors, persons and agencies, and the first agency among them.
 
     Args:
+        tree: The page.
         head: JSON-LD and meta tags.
-        fallback: Names as the extraction found them, parted by semicolons.
-        outlet: Who printed it; its own name is no author's.
+        extracted: Names as the extraction found them, parted by semicolons.
+        own: Names of who printed it; they are no author's.
     """
-    for raw in (_of_articles(head), _of_meta(head), [fallback] if fallback else []):
-        names = tuple(dict.fromkeys(part for one in raw for part in _parted(one)))
-        agency = next((name for name in names if is_agency(name)), None)
-        persons = tuple(name for name in names if _is_person(name, outlet))[:MOST]
-        if persons or agency:
-            return persons, agency
-    return (), None
+    chosen = explain(Page(tree, head, extracted, own))
+    parts = chosen[1] if chosen else ()
+    agency = next((part.text for part in parts if part.kind == "agency"), None)
+    text = visible_text(tree) if parts else ""
+    return tuple(part.text if part.kind == "agency" else _as_shown(part.text, text) for part in parts), agency
 
 
-@cache
-def _agencies() -> frozenset[str]:
-    rows = load_rows("outlets")
-    names = {
-        row[key] for row in rows if row["kind"] == "name" and row["sort"] == "agency" for key in ("words", "canonical")
-    }
-    return frozenset(name.lower() for name in names if name)
+def _persons(texts: Iterable[str], page: Page) -> Iterator[Part]:
+    """The persons and agencies of bylines, without the outlet."""
+    for text in texts:
+        lines = "\n".join(map(clean, text.splitlines()))
+        yield from (part for part in parse_byline(lines) if part.kind == "agency" or not _is_own(part.text, page))
 
 
-def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency.
-
-    >>> is_agency("Reuters"), is_agency("Ada Renn")
-    (True, False)
-    """
-    return name.lower().removeprefix("the ") in _agencies()
+def _elements(tree: Any) -> Iterator[Any]:
+    return (one for one in islice(tree.iter(), _ELEMENTS) if isinstance(one.tag, str) and not is_in_menu(one))
 
 
-def _of_articles(head: Head) -> list[str]:
-    return [name for article in head.articles[:1] for name in _names(article.get("author") or article.get("creator"))]
+def _alike(elements: Iterable[Any], page: Page) -> Iterator[Part]:
+    """The names in elements: the first that names somebody, and those beside it that are marked as it is."""
+    first: tuple[str, str, Any] | None = None
+    for element in elements:
+        mark = (element.tag, element.get("class") or "", _box(element))
+        text = "\n".join(_lines(element)) if first in (None, mark) else ""
+        parts = [*_persons([text], page)] if 0 < len(text) <= LONGEST else []
+        first = first or (mark if parts else None)
+        yield from parts
 
 
-def _names(value: Any) -> Iterator[str]:
-    for one in value[:MOST] if isinstance(value, list) else [value]:
-        name = one.get("name") if isinstance(one, dict) else one
-        for text in name[:MOST] if isinstance(name, list) else [name]:
-            if isinstance(text, str):
-                yield text
+def _box(element: Any) -> Any:
+    """What holds an element and those beside it, each of which may have a box of its own."""
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return parent if above is None else above
 
 
-def _of_meta(head: Head) -> list[str]:
-    names = (
-        "author",
-        "article:author",
-        "byl",
-        "parsely-author",
-        "dc.creator",
-        "dcterms.creator",
-        "sailthru.author",
-        "cxenseparse:author",
-    )
-    return next(
-        (list(head.meta[name]) for name in names if name in head.meta and not _are_addresses(head.meta[name])), []
-    )
+def _names(value: Any, head: Head, depth: int = 0) -> Iterator[str]:
+    """Names in texts, in lists, in things, and in things that stand where the name should."""
+    if depth > _DEPTH:
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value[:MOST]:
+            yield from _names(one, head, depth + 1)
+    elif isinstance(value, dict):
+        yield from _names(value.get("name") or head.named.get(str(value.get("@id"))), head, depth + 1)
 
 
 def _are_addresses(values: Iterable[str]) -> bool:
     return all(value.startswith(("http:", "https:", "/", "www.")) for value in values)
 
 
-def _parted(text: str) -> Iterator[str]:
-    """Single names; what stands in brackets is one of its own, such as an agency."""
-    inside = [match["inside"] for match in _BRACKETS.finditer(text)]
-    for part in [*_PARTS.split(_BRACKETS.sub(" ; ", _BY.sub("", " ".join(text.split())))), *inside]:
-        name = _DAY_AFTER.sub("", _BY.sub("", part.strip(" .,–—-")))
-        if name:
-            yield name.title() if name.isupper() and len(name) > 5 else name
+def _is_marked(element: Any) -> bool:
+    if "author" in (element.get("rel") or "").lower().split() or element.get("itemprop") == "author":
+        return element.tag not in ("meta", "link")
+    marks = (element.get("class") or "").lower()
+    return _MARK.search(marks) is not None and not _NO_MARK.search(marks)
 
 
-def _is_person(name: str, outlet: str | None) -> bool:
-    if is_agency(name) or _NOT_NAMES.search(name) or (outlet and outlet.lower() in name.lower()):
-        return False
-    return len(name) <= 60 and _NAME.fullmatch(name) is not None and name[0].isupper()
+def _lines(element: Any) -> Iterator[str]:
+    """The pieces of text in an element, those of one line of it in one."""
+    for text in element.itertext():
+        if text.strip():
+            yield " ".join(text.split())
+
+
+def _is_own(name: str, page: Page) -> bool:
+    """The outlet's own name, or one that has it in it: "Tide Table Politics"."""
+    own = [name_key(one) for one in page.own]
+    words = {fold(word) for word in (name, *name.split())}
+    return any(
+        key == name_key(name) or key in words or (len(key) >= _OUTLET_LETTERS and key in fold(name)) for key in own
+    )
+
+
+def _as_shown(name: str, text: str) -> str:
+    """The name with the capitals that the page shows, where it has it otherwise only in small or only in capitals."""
+    at = -1 if name in text else text.lower().find(name.lower())
+    shown = text[at : at + len(name)] if at >= 0 else name
+    return name if shown.islower() or shown.isupper() or shown.lower() != name.lower() else shown

@@ -57,7 +57,7 @@ def find_metadata(tree: Any, text: str, extracted: Extracted, given: Given, hint
     day = chosen[1].day if chosen else None
     names = find_names(tree, head, site_of(url), (hints.outlet, extracted.sitename))
     outlet = given.outlet or correct_outlet(_outlet(names), url, day)
-    authors, agency = find_authors(head, extracted.author, outlet)
+    authors, agency = find_authors(tree, head, extracted.author, tuple(filter(None, (outlet, *names.said))))
     site = Site(tuple(filter(None, (outlet, *names.said, names.host))), names.sections, authors)
     title = find_title(tree, head, site, (hints.title, extracted.title))
     return Facts(

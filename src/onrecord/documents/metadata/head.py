@@ -17,10 +17,14 @@ ARTICLES = frozenset(
 
 
 class Head(msgspec.Struct, frozen=True):
-    """``articles`` are the things of JSON-LD that are articles, the main one first; ``meta`` maps names to values."""
+    """``articles`` are the things of JSON-LD that are articles, the main one first; ``meta`` maps names to values.
+
+    ``named`` has the names of persons and bodies by the id that articles may give instead.
+    """
 
     articles: tuple[dict[str, Any], ...]
     meta: dict[str, tuple[str, ...]]
+    named: dict[str, str] = {}
 
     def first(self, *names: str) -> str | None:
         """The first meta tag of these names that says something."""
@@ -29,8 +33,9 @@ class Head(msgspec.Struct, frozen=True):
 
 def read_head(tree: Any) -> Head:
     """The head of a page; what is broken in it is passed over."""
-    articles = [thing for thing in _things(tree) if kinds_of(thing) & ARTICLES]
-    return Head(tuple(articles), _meta(tree))
+    things = list(_things(tree))
+    named = {one["@id"]: one["name"] for one in things if isinstance(one.get("@id"), str) and _is_named(one)}
+    return Head(tuple(thing for thing in things if kinds_of(thing) & ARTICLES), _meta(tree), named)
 
 
 def kinds_of(thing: dict[str, Any]) -> set[str]:
@@ -42,6 +47,10 @@ def kinds_of(thing: dict[str, Any]) -> set[str]:
     types = thing.get("@type")
     found = types if isinstance(types, list) else [types]
     return {str(one).rpartition("/")[2].lower() for one in found if one}
+
+
+def _is_named(thing: dict[str, Any]) -> bool:
+    return isinstance(thing.get("name"), str) and not kinds_of(thing) & ARTICLES
 
 
 def _things(tree: Any) -> Iterator[dict[str, Any]]:

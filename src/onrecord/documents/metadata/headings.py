@@ -22,6 +22,7 @@ _MENU = re.compile(
     r"|footer|cookies?|newsletter|login|modal|overlay|comments?)(?![a-z])",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"(?<![a-z])(?:related|teasers?|recommend\w*|promo|card)(?![a-z])", re.IGNORECASE)
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -43,7 +44,7 @@ def _headings(tree: Any) -> Iterator[Heading]:
         if level is not None and element.get("hidden") is None:
             text = clean(visible_text(element))
             if text and len(text) <= LONGEST:
-                yield Heading(text, level, not _is_in_menu(element))
+                yield Heading(text, level, not is_in_menu(element))
 
 
 def _level(element: Any) -> int | None:
@@ -55,11 +56,14 @@ def _level(element: Any) -> int | None:
     return 1 if is_marked and element.tag not in ("meta", "link") else None
 
 
-def _is_in_menu(element: Any) -> bool:
+def is_in_menu(element: Any) -> bool:
+    """Whether an element stands in a menu, a box of other articles, among comments or at the foot of a page."""
     for one in (element, *islice(element.iterancestors(), _ANCESTORS)):
-        if one.tag in ("body", "main", "article", "html"):
+        if one.tag in ("body", "main", "html"):
             return False
         marks = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemtype') or ''}"
+        if one.tag == "article":
+            return _OTHER.search(marks) is not None
         if one.tag in _MENU_TAGS or _MENU.search(marks):
             return True
     return False
