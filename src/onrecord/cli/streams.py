@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import IO
+from typing import TextIO
 
 READ_ALL, SOME_FAILED, WRONG, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141  # 128 and a signal, as shells tell it
 
@@ -22,7 +22,7 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding=encoding_of(stream), errors="replace")
 
 
-def encoding_of(stream: IO[str]) -> str:
+def encoding_of(stream: TextIO) -> str:
     """In which encoding text goes out there."""
     return (stream.encoding or "utf-8") if stream.isatty() else "utf-8"
 

@@ -287,13 +287,8 @@ def _claim(trigger: Span, scene: Scene) -> Attribution | None:
 
 def _sentences(document: Document) -> Spans:
     """The sentences of the article itself, without headlines, captions and the like."""
-<<<<<<< HEAD
-    spoken = [block.span for block in document.blocks if block.kind == "paragraph"]
-    return tuple(span for span in document.sentences if first_overlapping(spoken, span))
-=======
     spoken = [block.span for block in document.blocks if block.kind in SPOKEN]
-    return tuple(span for span in document.sentences if any(block.overlaps(span) for block in spoken))
->>>>>>> 6ce2496 (Documents say when they were changed and why they may not be what they seem)
+    return tuple(span for span in document.sentences if first_overlapping(spoken, span))
 
 
 def _is_only_speaker(frame: Frame, trigger: Span, scene: Scene) -> bool:

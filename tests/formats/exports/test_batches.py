@@ -27,12 +27,12 @@ def test_row_batches_keep_to_the_conditions(small: Record) -> None:
 
 def test_stored_readings_come_in_the_order_of_adding(small: Record) -> None:
     with one_state(small) as connection:
-        assert list(stored_readings(connection, size=2)) == list(readings())
+        assert list(stored_readings(connection, [], size=2)) == list(readings())
 
 
 def test_what_is_added_meanwhile_is_not_in_the_export(small: Record) -> None:
     with one_state(small) as connection:
-        before = stored_readings(connection, size=1)
+        before = stored_readings(connection, [], size=1)
         next(before)
         small.add(told("[s:Jonas Tveit] [c:said] [q:the Ostia Pact slept].", DAY, 0.0))
         assert len(list(before)) == 4
