@@ -38,15 +38,15 @@ def seen(found: Iterator[Document | Failure]) -> list[str]:
         ("fog", b"\n<!-- saved --><!DOCTYPE html>" + PAGE.encode(), STORY),
         ("fog.HTM", PAGE.encode(), STORY),
         ("fog.xhtml", PAGE.encode("utf-16"), STORY),
-        ("fog.txt.gz", gzip.compress(STORY.encode()), STORY),
-        ("fog.html.gz", gzip.compress(PAGE.encode()), STORY),
+        ("fog.txt.gz", gzip.compress(STORY.encode(), mtime=0), STORY),
+        ("fog.html.gz", gzip.compress(PAGE.encode(), mtime=0), STORY),
         ("fog.jsonl", ROW.encode(), "The fog stays."),
-        ("fog.ndjson.gz", gzip.compress(ROW.encode()), "The fog stays."),
+        ("fog.ndjson.gz", gzip.compress(ROW.encode(), mtime=0), "The fog stays."),
         ("rows", ROW.encode(), "The fog stays."),
         ("fog.docx", docx(run(STORY)), STORY),
         ("fog", docx(run(STORY)), STORY),
         ("fog.odt", odt(f"<text:p>{STORY}</text:p>"), STORY),
-        ("fog.ODT.gz", gzip.compress(odt(f"<text:p>{STORY}</text:p>")), STORY),
+        ("fog.ODT.gz", gzip.compress(odt(f"<text:p>{STORY}</text:p>"), mtime=0), STORY),
     ],
 )
 def test_open_sources_reads_every_kind_of_file(tmp_path: Path, name: str, content: bytes, text: str) -> None:
@@ -76,7 +76,7 @@ def test_open_sources_reads_every_kind_of_file(tmp_path: Path, name: str, conten
         ("fog.txt", b"\xff\xfea", "unknown-encoding"),
         ("fog.html", b"<html><body></body></html>", "no-article"),
         ("fog.txt.gz", STORY.encode(), "unreadable"),
-        ("fog.txt.gz", gzip.compress(STORY.encode())[:-12], "unreadable"),
+        ("fog.txt.gz", gzip.compress(STORY.encode(), mtime=0)[:-12], "unreadable"),
         ("fog.jsonl.gz", b"\x1f\x8b\x08", "unreadable"),
     ],
 )
@@ -184,7 +184,7 @@ def test_settings_go_before_what_a_source_says(tmp_path: Path) -> None:
 def test_open_sources_refuses_what_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "LARGEST", 3_000_000)
     (tmp_path / "a.txt").write_bytes(b"fog " * 1_000_000)
-    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"fog " * 1_000_000))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"fog " * 1_000_000, mtime=0))
     (tmp_path / "c.jsonl").write_text(f"{ROW}\n" + '{"text": "' + "fog " * 2_000_000 + f'"}}\n{ROW}\n')
     assert seen(open_sources([str(tmp_path)])) == [
         "too-large",
