@@ -72,3 +72,22 @@ def test_find_times_takes_look_alikes_for_none(text: str) -> None:
 )
 def test_find_times_still_finds_the_date_beside_them(text: str, found: list[tuple[str, str]]) -> None:
     assert values(text) == found
+
+
+@pytest.mark.parametrize("word", ["Sat.", "thu", "May", "1974", "mon."])
+def test_a_word_that_stands_alone_is_a_time(word: str) -> None:
+    assert values(word) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In May two thousand people marched.", ["May"]),
+        ("In May twenty-nine ships sank.", ["May"]),
+        ("In two thousand homes it rained.", []),
+        ("She is in her nineties.", []),
+        ("On the sixth of April of 120 men ten left.", ["the sixth of April"]),
+    ],
+)
+def test_a_number_in_words_is_no_year_where_it_counts(text: str, found: list[str]) -> None:
+    assert [words for words, _ in values(text)] == found

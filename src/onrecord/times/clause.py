@@ -35,6 +35,7 @@ _BASED = re.compile(r"\b(?:based on|according to|given that|compared (?:with|to)
 _DETERMINER = re.compile(r"\b(?:a|an|the|its|his|her|their|our|this|that)\s+$", re.IGNORECASE)
 _LED = re.compile(r"\b(?:at|in|during|on)\s+(?:a|an|the|its|his|her|their)?\s*$", re.IGNORECASE)
 _NOUN = re.compile(r"[\s-]+(?:\w+ing\s+)?([a-z][\w-]*)")
+_COUNTS = re.compile(r"\s(?:before|after)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _YEAR = re.compile(r"\d{2,4}")
 _NEXT_CLAUSE = re.compile(  # right before the subject
@@ -239,7 +240,8 @@ def _bounds(beside: Beside) -> bool:
 
 def _of_a_noun(beside: Beside) -> bool:
     if _POSSESSIVE.match(beside.after):
-        return _LED.search(beside.before) is None
+        counted = _COUNTS.search(beside.time.span.of(beside.text)) is not None  # two days after Tuesday's vote
+        return not counted and _LED.search(beside.before) is None
     noun = _NOUN.match(beside.after)
     if _YEAR.fullmatch(beside.time.value) is None or noun is None:
         return False

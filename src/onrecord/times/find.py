@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 
 from onrecord.times.classes import CORES, IDLE, codes, compiled
+from onrecord.times.counted import lead_at
 from onrecord.times.events import Told
 from onrecord.times.expressions import RULES
 from onrecord.times.misleading import is_surname
@@ -19,6 +20,7 @@ from onrecord.types import Name, Span, Spans, TimeRef
 
 PRICED = frozenset("_$£€¥#")
 QUOTED = 400  # characters; how far back an opening mark is looked for
+MOST_FITTING = 8  # candidates at one place that are tried for the day of "two days after Tuesday"
 LONGEST_RUN = 48  # tokens; no expression is nearly as long
 _PROPER = ("person", "organisation")
 _ABBREVIATED = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})
@@ -142,17 +144,30 @@ class _Reader:
     def read(self, run: Span, blocked: Spans) -> Iterator[TimeRef]:
         """The expressions of one run of tokens."""
         at = 0
-        for start, end, rules in candidates(self.tokens.tags[run.start : run.end]):
-            if (
-                start < at
-                or self._cut(run.start + start)
-                or _hit(self._span(run.start + start, run.start + end), blocked)
-            ):
+        fitting = candidates(self.tokens.tags[run.start : run.end])
+        for start, end, rules in fitting:
+            if start < at or self._cut(run.start + start):
                 continue
-            meaning = self._meaning(run.start + start, rules)
-            if meaning is not None:
-                at = end
-                yield self._kept(self._span(run.start + start, self._last(run.start + start, run.start + end)), meaning)
+            found = self._from_a_day(run, start, fitting) or (end, self._meaning(run.start + start, rules))
+            if found[1] is None or _hit(self._span(run.start + start, run.start + found[0]), blocked):
+                continue
+            at = found[0]
+            yield self._kept(self._span(run.start + start, self._last(run.start + start, run.start + at)), found[1])
+
+    def _from_a_day(self, run: Span, start: int, fitting: Candidates) -> tuple[int, Meaning] | None:
+        """An amount with the day that it counts from, and where they end."""
+        lead = lead_at(self.tokens, run.start + start)
+        if lead is None or lead.end >= run.end:
+            return None
+        first = bisect_left(fitting, lead.end - run.start, key=lambda one: one[0])
+        for begin, end, rules in fitting[first : first + MOST_FITTING]:
+            if begin != lead.end - run.start:
+                return None
+            day = self._meaning(lead.end, rules)
+            if day is not None:
+                meaning = lead.meaning(day)
+                return (end, meaning) if meaning else None
+        return None
 
     def _meaning(self, start: int, rules: tuple[int, ...]) -> Meaning | None:
         for number in rules:

@@ -61,7 +61,8 @@ def is_counted_word(found: Found) -> bool:
 
 def stands_alone(found: Found) -> bool:
     """Whether the sentence, a heading or a cell, has no other word: "Sat.", "May"."""
-    return len(found.tokens.tags.strip(codes()["STOP"])) == found.match.end() - found.match.start()
+    stop = codes()["STOP"]
+    return found.tokens.tags.strip(stop) == found.match.group().strip(stop)
 
 
 def is_small(found: Found, part: str) -> bool:
@@ -92,7 +93,8 @@ def is_no_year(found: Found) -> bool:
     before = found.tokens.text[max(start - 1, 0) : start]
     first = found.match.start("year") == found.match.start()
     if first and (
-        before in _NUMBERING or (before in "-–=" and found.tokens.text[max(start - 2, 0) : start - 1].isdigit())
+        before in _NUMBERING
+        or (before and before in "-–=" and found.tokens.text[max(start - 2, 0) : start - 1].isdigit())
     ):
         return True
     if before.isalnum() or found.before("(PAGE | DECADE)"):

@@ -51,6 +51,21 @@ def ordinal_of(words: Sequence[str]) -> int:
     return sum(2 if word == "second" else int(word_values()[word]) for word in words if word not in _SKIPPED)
 
 
+def year_in_words(words: Sequence[str]) -> int | None:
+    """A year from 1500 to 2199 as it is spoken; ``None`` for another number.
+
+    >>> year_in_words(["nineteen", "ninety", "six"]), year_in_words(["two", "thousand", "and", "five"])
+    (1996, 2005)
+    >>> year_in_words(["twenty", "nineteen"]), year_in_words(["two", "hundred"])
+    (2019, None)
+    """
+    whole = number_of(words)
+    if not {"hundred", "thousand"} & set(words):
+        century, rest = number_of(words[:1]), number_of(words[1:])
+        whole = None if century is None or rest is None or rest < 10 else 100 * century + rest
+    return int(whole) if whole is not None and 1500 <= whole < 2200 else None
+
+
 def shown(number: float) -> str:
     """A number as TIMEX3 writes it: no needless decimals.
 

@@ -63,6 +63,10 @@ from times.timetexts import times, value
         ("He leaves March after next.", "2018-03"),
         ("He left a week ago on Thursday.", "2016-12-29"),
         ("He left two weeks ago Friday.", "2016-12-16"),
+        ("He left two Fridays ago.", "2016-12-23"),
+        ("He leaves three Sundays from now.", "2017-01-22"),
+        ("He left last week’s Friday.", "2016-12-30"),
+        ("He left the Friday from last week.", "2016-12-30"),
         ("He leaves Monday two weeks from now.", "2017-01-16"),
     ],
 )

@@ -25,6 +25,9 @@ def test_every_holiday_of_the_table_is_found_in_its_example_and_has_a_day(row: d
         ("It rained on Good Friday 2018.", "2018-03-30"),
         ("It rained on New Year’s Eve.", "2016-12-31"),
         ("It rained on Easter of last year.", "2016-03-27"),
+        ("It rained over Labor Day weekend 2021.", "2021-09-04/2021-09-06"),
+        ("It rained on the weekend of Thanksgiving 2023.", "2023-11-23/2023-11-26"),
+        ("It rained over Halloween weekend 2021.", "2021-10-30/2021-10-31"),
     ],
 )
 def test_a_holiday_is_the_one_that_its_words_ask_for(text: str, expected: str) -> None:

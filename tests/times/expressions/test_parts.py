@@ -31,6 +31,12 @@ from times.timetexts import times, value
         ("in the third month of 2016", "2016-03"),
         ("in the week of March 9, 2016", "2016-W10"),
         ("in week 27 of 2016", "2016-W27"),
+        ("in week 27", "2017-W27"),
+        ("in the third last week of 2018", "2018-W50"),
+        ("on the fifth last day of May 2016", "2016-05-27"),
+        ("in the first three months of 2013", "2013-01/2013-03"),
+        ("in the last two weeks of last year", "2016-W51/2016-W52"),
+        ("in the first ten days of May 2016", "2016-05-01/2016-05-10"),
     ],
 )
 def test_a_part_has_its_value(text: str, expected: str) -> None:

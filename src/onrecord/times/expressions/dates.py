@@ -8,7 +8,7 @@ from onrecord.times.calendar import UNRESOLVED, moved, shifted
 from onrecord.times.classes import word_values
 from onrecord.times.misleading import is_counted_word, is_no_month, is_no_year
 from onrecord.times.nearest import nearest_day, yearly
-from onrecord.times.numbers import full_year, ordinal_of
+from onrecord.times.numbers import full_year, number_of, ordinal_of, year_in_words
 from onrecord.times.rules import Context, Found, Meaning, Rule
 
 _WEEKDAY = "(TOWARD? weekday=WEEKDAYNAME COMMA?)?"
@@ -16,24 +16,42 @@ _MODIFIED = "(PARTOF | THE? MODIFIER | COMPARED)?"
 
 
 def day_of(found: Found, part: str) -> int:
-    """The number of a day, in figures or as an ordinal."""
+    """The number of a day, in figures, as an ordinal or in words; 0 where it is none."""
     words = found.words(part)
-    return int(words[0]) if words[0].isdigit() else ordinal_of(words)
+    if words[0].isdigit():
+        return int(words[0])
+    return int(number_of(words) or 0) if found.has("words") else ordinal_of(words)
 
 
 def year_of(found: Found, context: Context) -> int | str | None:
     """The year that an expression gives: a number, ``XXXX`` for one not known, ``None`` when it gives none.
 
     Raises:
-        ValueError: The unit after "last" or "that" is not a year.
+        ValueError: The unit after "last" or "that" is not a year, or the words count something.
     """
     if found.has("year"):
         return full_year(found.word("year"))
+    if found.has("spelled") or found.has("short"):
+        return _spoken_year(found)
     if not found.has("toward"):
         return None
     if found.value("unit") != "Y":
         raise ValueError(found.word("unit"))
     return toward_year(found, context)
+
+
+def _spoken_year(found: Found) -> int:
+    """Nineteen ninety-six; "of 87", where nothing is counted.
+
+    Raises:
+        ValueError: The words are no year.
+    """
+    year = year_in_words(found.words("spelled")) if found.has("spelled") else None
+    if found.has("short") and re.fullmatch(r"\d\d", found.word("short")):
+        year = full_year(found.word("short"))
+    if year is None or found.after("(WORD | NAME | COUNT | UNITS | UNIT | HYPHEN | HUNDRED)"):
+        raise ValueError(found.words("spelled") if found.has("spelled") else found.word("short"))
+    return year
 
 
 def toward_year(found: Found, context: Context) -> int | str:
@@ -81,7 +99,8 @@ def read_day(found: Found, context: Context) -> Meaning | None:
 
 def read_month(found: Found, context: Context) -> Meaning | None:
     """A month, of a year or not."""
-    if not (found.has("year") or found.has("toward")) and is_no_month(found):
+    known = any(found.has(part) for part in ("year", "toward", "spelled", "short"))
+    if not known and is_no_month(found):
         return None
     form = f"-{found.number('month'):02}"
     if not found.has("year") and (later := found.after("(TO | UNTIL | AND | HYPHEN | DASH) MONTHNAME YEARTAIL")):
@@ -94,6 +113,15 @@ def read_year(found: Found, context: Context) -> Meaning | None:
     if found.has("unit") and found.value("unit") != "Y":
         return None
     return None if is_no_year(found) else Meaning("DATE", f"{full_year(found.word('year')):04}")
+
+
+def read_spelled_year(found: Found, context: Context) -> Meaning | None:
+    """A year in words, after a preposition that years have."""
+    year = year_in_words(found.words("spelled"))
+    led = found.before("(IN | SINCE | DURING | OF | UNTIL)")
+    if year is None or not led or found.after("(WORD | NAME | COUNT | UNITS | UNIT | HYPHEN | HUNDRED)"):
+        return None
+    return Meaning("DATE", f"{year:04}")
 
 
 def read_era(found: Found, context: Context) -> Meaning | None:
@@ -155,9 +183,10 @@ def read_decade(found: Found, context: Context) -> Meaning | None:
     digits = "".join(sign for sign in word if sign.isdigit())
     if len(digits) == 4:
         return Meaning("DATE", digits[:3])
-    if found.before("POSSESSOR") or not (
-        found.has("lead") or word[0] in "'’" or found.has("spoken") or len(digits) == 2
-    ):
+    bare = found.match.start() == found.match.start("decade")
+    if not digits and bare and not found.before("(IN | DURING | SINCE)"):
+        return None
+    if found.before("POSSESSOR") or not (found.has("lead") or word[0] in "'’" or not digits or len(digits) == 2):
         return None
     return Meaning("DATE", f"19{digits[0] if digits else found.number('decade')}")
 
@@ -171,7 +200,7 @@ def read_century(found: Found, context: Context) -> Meaning | None:
 
 def read_weekday_and_day(found: Found, context: Context) -> Meaning | None:
     """Tuesday the 19th: the nearest 19th that is a Tuesday."""
-    day = day_of(found, "day" if found.has("day") else "nth")
+    day = day_of(found, next(part for part in ("day", "nth", "number") if found.has(part)))
     if (
         context.published is None
         or not 1 <= day <= 31
@@ -203,13 +232,13 @@ def _counts_something(found: Found) -> bool:
 RULES = (
     Rule(
         "weekday and day",
-        "weekday=WEEKDAYNAME (day=DAY | COMMA? THE? nth=NTH)",
+        "weekday=WEEKDAYNAME (day=DAY | COMMA? THE? nth=NTH | COMMA? THE number=NTHWORD)",
         read_weekday_and_day,
         "Tuesday the 19th",
     ),
     Rule(
         "day of the month",
-        "THE? day=NTHWORD (OF THE? toward=(TOWARD | THAT) unit=UNIT)",
+        "THE? day=DAYNUMBER (OF THE? toward=(TOWARD | THAT) unit=UNIT)",
         read_nth_day,
         "the 20th of next month",
     ),
@@ -227,6 +256,25 @@ RULES = (
         "Jan. 2, 2017",
     ),
     Rule("month", f"{_MODIFIED} month=MONTHNAME ITSYEAR?", read_month, "early May 2016"),
+    *(
+        Rule("day and spoken year", f"{_WEEKDAY} {day} SPOKENYEAR", read_day, "the sixth of April nineteen ten")
+        for day in (
+            "(day=DAY | THE? nth=NTHWORD) OF? month=MONTHNAME",
+            "month=MONTHNAME THE? day=DAYNUMBER",
+        )
+    ),
+    *(
+        Rule("day in words", f"{day} words=SPOKENYEAR", read_day, "six April nineteen ten")
+        for day in ("day=TWODIGITS month=MONTHNAME", "month=MONTHNAME day=TWODIGITS")
+    ),
+    Rule("month and spoken year", f"{_MODIFIED} month=MONTHNAME SPOKENYEAR", read_month, "May two thousand and five"),
+    Rule(
+        "year, month and day",
+        "year=YEAR (HYPHEN | SLASHSIGN)? month=MONTHNAME (HYPHEN | SLASHSIGN)? day=DAY",
+        read_day,
+        "2017-Apr-3",
+    ),
+    Rule("year in words", "spelled=SPELLEDYEAR", read_spelled_year, "in two thousand and twenty"),
     Rule("year and month", "year=YEAR month=MONTHNAME", read_month, "2017 April"),
     Rule("year", f"{_MODIFIED} (THE? CALENDAR? unit=UNIT OF?)? year=WRITTENYEAR", read_year, "late 2016"),
     Rule("year of our era", "year=(DAY | YEAR | NUMBER) era=ERA", read_era, "14 AD"),
@@ -235,7 +283,7 @@ RULES = (
     Rule("day and month in figures", f"{_WEEKDAY} day=DM", read_short_numeric, "22/04"),
     Rule("year and month in figures", "month=YM", read_year_month, "2016-04"),
     Rule("decade", "(PARTOF | lead=THE MODIFIER?)? decade=DECADE", read_decade, "the early 1990s"),
-    Rule("decade in words", "(PARTOF | spoken=THE MODIFIER? | MODIFIER) decade=NINETIES", read_decade, "the nineties"),
+    Rule("decade in words", "(PARTOF | THE MODIFIER? | MODIFIER)? decade=NINETIES", read_decade, "the nineties"),
     Rule(
         "century",
         "(PARTOF | THE MODIFIER? | MODIFIER)? nth=NTHWORD HYPHEN? unit=UNIT",

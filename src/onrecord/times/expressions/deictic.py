@@ -247,6 +247,16 @@ def read_weekday_ago(found: Found, context: Context) -> Meaning | None:
     return with_part(day.isoformat(), found)
 
 
+def read_weekdays_ago(found: Found, context: Context) -> Meaning | None:
+    """Two Fridays ago, two Sundays from now: the second one from the day of publication."""
+    number, way = number_of(found.words("number")), -1 if found.has("ago") else 1
+    if number is None or number != int(number) or not 1 <= number <= _MOST_WEEKDAYS or context.published is None:
+        return None
+    near = weekday_value(found.number("weekday"), context, way, coming=way > 0)
+    return Meaning("DATE", _weeks_from(near, way * (int(number) - 1)), "relative")
+
+
+_MOST_WEEKDAYS = 100
 _COUNTABLE = frozenset({"D", "W", "F", "M", "Y"})
 COUNTED = (
     "APPROXIMATE? number=(CARDINAL | VAGUENUMBER) (AND A? half=HALF)? BUSINESS? HYPHEN? unit=(UNIT | UNITS)",
@@ -268,13 +278,13 @@ RULES = (
     ),
     Rule(
         "weekday of week",
-        f"{_LEAD} weekday=WEEKDAYNAME ({_PART})? (OF | COMMA)? {_WAY} unit=UNIT",
+        f"({_LEAD} | THE) weekday=WEEKDAYNAME ({_PART})? (OF | COMMA | FROM)? {_WAY} unit=UNIT",
         read_weekday_of_week,
         "Monday of last week",
     ),
     Rule(
         "week and weekday",
-        f"{_WAY} unit=UNIT (ON | COMMA | DASH)? weekday=WEEKDAYNAME ({_PART})?",
+        f"{_WAY} unit=UNIT (ON | COMMA | DASH | POSS)? weekday=WEEKDAYNAME ({_PART})?",
         read_weekday_of_week,
         "next week on Tuesday",
     ),
@@ -291,6 +301,7 @@ RULES = (
         Rule("weekday, then ago", f"{_A_WEEKDAY} COMMA? {amount} {_AGO}", read_weekday_ago, "Tuesday two weeks ago")
         for amount in COUNTED[:2]
     ),
+    Rule("weekdays ago", f"number=CARDINAL weekday=WEEKDAYS {_AGO}", read_weekdays_ago, "two Fridays ago"),
     Rule("led weekend", "THE unit=UNIT", read_led_weekend, "over the weekend"),
     Rule(
         "beyond the last",

@@ -88,7 +88,11 @@ def read_holiday(found: Found, context: Context) -> Meaning | None:
         return None  # the Good Friday Agreement
     if _OWNED.fullmatch(name) and is_small(found, "holiday") and not found.tokens.text.islower():
         return None  # the president's day
-    if name.startswith("new year") and not name.startswith(("new year's", "new year’s")) and is_small(found, "holiday"):
+    if (
+        name.startswith("new year")
+        and not name.startswith(("new year's", "new year’s", "new years"))
+        and is_small(found, "holiday")
+    ):
         return None  # a new year
     rule = next(rule for pattern, rule in _holidays() if pattern.fullmatch(name))
     try:
@@ -102,12 +106,22 @@ def read_holiday(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", value, "relative" if found.has("toward") or not value[0].isdigit() else "explicit")
     if context.published is None and "-" not in rule.split()[0]:
         return Meaning("DATE", UNRESOLVED["D"], "relative")
-    return of_year(lambda year: holiday_value(rule, year), context, _way(found), nearest=True)
+    way = found.number("way") if found.has("way") else None
+    return of_year(lambda year: holiday_value(rule, year), context, way, nearest=True)
 
 
-def _way(found: Found) -> int | None:
-    """Last, next; "this Christmas" is the nearest one."""
-    return found.number("way") or None if found.has("way") else None
+def read_weekend(found: Found, context: Context) -> Meaning | None:
+    """Labor Day weekend: the nearest Saturday and Sunday, and the days between them and the holiday."""
+    holiday = read_holiday(found, context) if found.value("weekend") == "WE" else None
+    days = holiday.days() if holiday else None
+    if holiday is None or days is None:
+        return None
+    try:
+        saturday = days[0] + timedelta(days=(6 - days[0].isoweekday() + 3) % 7 - 3)
+        first, last = min(days[0], saturday), max(days[0], saturday + timedelta(days=1))
+    except OverflowError:
+        return None
+    return Meaning("DATE", f"{first.isoformat()}/{last.isoformat()}", holiday.basis)
 
 
 RULES = (
@@ -116,5 +130,14 @@ RULES = (
         "(PARTOF | THE)? (THE? way=(THIS | CURRENT | LAST | NEXT | PREVIOUS | FOLLOWING))? holiday=HOLIDAY ITSYEAR?",
         read_holiday,
         "Christmas 2016",
+    ),
+    Rule(
+        "holiday weekend",
+        "THE? (way=(THIS | CURRENT | LAST | NEXT | PREVIOUS | FOLLOWING))? holiday=HOLIDAY weekend=UNIT ITSYEAR?",
+        read_weekend,
+        "Labor Day weekend",
+    ),
+    Rule(
+        "weekend of a holiday", "THE? weekend=UNIT OF holiday=HOLIDAY ITSYEAR?", read_weekend, "the weekend of Easter"
     ),
 )

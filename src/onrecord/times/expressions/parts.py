@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from onrecord.times.calendar import UNRESOLVED, month_start, nth_weekday, period_of, value_at
 from onrecord.times.expressions.dates import dated, day_of, toward_year
 from onrecord.times.nearest import yearly
-from onrecord.times.numbers import full_year, ordinal_of
+from onrecord.times.numbers import full_year, number_of, ordinal_of
 from onrecord.times.rules import Context, Found, Meaning, Rule
 from onrecord.types import Basis
 
 _NTH = "nth=(NTHWORD | FINAL | LAST)"
+_NTH_LAST = "nth=(NTHWORD LAST? | FINAL | LAST)"
 
 
 def read_part(found: Found, context: Context) -> Meaning | None:
@@ -84,13 +85,38 @@ def read_nth(found: Found, context: Context) -> Meaning | None:
     span = _whole(found, context)
     if span is None:
         return Meaning("DATE", UNRESOLVED["D"], "relative") if found.has("toward") else None
-    number = -1 if found.words("nth")[0] in ("last", "final") else ordinal_of(found.words("nth"))
+    number = _place(found.words("nth"))
     basis: Basis = "explicit" if found.has("year") else "relative"
     try:
         value = _nth(found, span, number)
     except (ValueError, OverflowError):
         return None
     return Meaning("DATE", value, basis) if value else None
+
+
+def _place(words: list[str]) -> int:
+    """Third is 3, last -1, third last -3."""
+    if words[0] in ("last", "final"):
+        return -1
+    return ordinal_of(words) if words[-1] != "last" else -ordinal_of(words[:-1])
+
+
+def read_run(found: Found, context: Context) -> Meaning | None:
+    """The first three months, the last two weeks of something longer."""
+    span, number = _whole(found, context), number_of(found.words("number"))
+    unit = found.value("part")
+    if span is None or number is None or unit not in ("D", "W", "M") or not 1 <= number <= _LONGEST_RUN:
+        return None
+    places = (1, int(number)) if found.has("first") else (-int(number), -1)
+    try:
+        first, last = (_nth(found, span, place) for place in places)
+    except (ValueError, OverflowError):
+        return None
+    basis: Basis = "explicit" if found.has("year") else "relative"
+    return Meaning("DATE", f"{first}/{last}", basis) if first and last else None
+
+
+_LONGEST_RUN = 12
 
 
 def _whole(found: Found, context: Context) -> tuple[date, date] | None:
@@ -141,7 +167,8 @@ def read_week(found: Found, context: Context) -> Meaning | None:
     """Week 27 of a year."""
     if found.value("part") != "W" or not 1 <= found.number("number") <= 53:
         return None
-    return dated(f"-W{found.number('number'):02}", found, context)
+    form = f"-W{found.number('number'):02}"
+    return dated(form, found, context) if found.match.end() > found.match.end("number") else yearly(form, context, 0)
 
 
 RULES = (
@@ -169,15 +196,28 @@ RULES = (
     ),
     Rule(
         "nth of",
-        f"THE? {_NTH} (part=UNIT | weekday=WEEKDAYNAME) (OF | IN) month=MONTHNAME ITSYEAR?",
+        f"THE? {_NTH_LAST} (part=UNIT | weekday=WEEKDAYNAME) (OF | IN) month=MONTHNAME ITSYEAR?",
         read_nth,
         "the first Monday of October",
     ),
     Rule(
         "nth of unit",
-        f"THE? {_NTH} (part=UNIT | weekday=WEEKDAYNAME) (OF | IN) THE? (year=WRITTENYEAR | toward=(TOWARD?) unit=UNIT)",
+        f"THE? {_NTH_LAST} (part=UNIT | weekday=WEEKDAYNAME) (OF | IN)"
+        " THE? (year=WRITTENYEAR | toward=(TOWARD?) unit=UNIT)",
         read_nth,
         "the last week of the year",
+    ),
+    *(
+        Rule(
+            "run of a longer unit",
+            f"THE? (first=FIRST | (LAST | FINAL)) number=CARDINAL part=UNITS (OF | IN) {whole}",
+            read_run,
+            "the first three months of 2013",
+        )
+        for whole in (
+            "month=MONTHNAME ITSYEAR?",
+            "THE? (year=WRITTENYEAR | toward=(TOWARD?) unit=UNIT)",
+        )
     ),
     Rule(
         "week of a day",
