@@ -29,3 +29,13 @@ def test_import_of_the_command_line_loads_no_stage() -> None:
 
 def test_import_of_onrecord_takes_a_tenth_of_a_second() -> None:
     assert min(float(run(TIMED)) for _ in range(5)) <= 0.1
+
+
+def test_a_part_without_its_packages_says_what_to_install() -> None:
+    code = """import sys
+sys.modules['sqlalchemy'] = None
+try:
+    import onrecord.record
+except ImportError as error:
+    print(error)"""
+    assert "pip install 'onrecord[record]' [no-extra]" in run(code)

@@ -46,6 +46,10 @@ class ArgumentError(OnRecordError, TypeError):
     """A value of a kind that cannot be read, such as a path in place of a text."""
 
 
+class ExtraError(OnRecordError, ImportError):
+    """A part of the program whose packages are not installed."""
+
+
 class EvidenceError(OnRecordError, ValueError):
     """A span that does not lie in its text: always a defect of ours."""
 

@@ -44,6 +44,31 @@ def test_add_makes_a_record_and_says_what_became_of_it(tmp_path: Path, capsys: p
         assert record.count().outlets == 1
 
 
+def test_add_makes_no_record_where_nothing_came_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert main(["add", str(tmp_path / "none"), str(tmp_path / "empty.txt"), "--db", str(tmp_path / "news.db")]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
+
+
+def test_add_leaves_an_empty_record_that_was_there(tmp_path: Path) -> None:
+    open_record(tmp_path / "news.db").close()
+    assert main(["add", "none.txt", "--db", str(tmp_path / "news.db")]) == 1
+    assert (tmp_path / "news.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "slug"),
+    [(".", 1, "record-unreachable"), ("no/such/a.db", 1, "record-"), ("what://x", 2, "bad-database")],
+)
+def test_add_into_no_record_says_one_thing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: int, slug: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["add", *articles(tmp_path), "--db", name]) == code
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"[{slug}" in line
+
+
 def test_add_again_reads_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["add", *articles(tmp_path), "--db", str(tmp_path / "news.db")]
     assert main(command) == 0

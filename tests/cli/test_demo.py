@@ -164,3 +164,12 @@ def test_demo_without_the_extra_reads_one_dispatch(
     shown = capsys.readouterr().out
     assert "Ilse Brandvik" in shown
     assert "pip install 'onrecord[record]'" in shown
+
+
+def test_demo_without_the_extra_keeps_no_record_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("onrecord.cli.options.find_spec", lambda name: None)
+    assert main(["demo", "--db", str(tmp_path / "kept.db")]) == 2
+    assert "pip install 'onrecord[record]'" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import importlib.util
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from onrecord.cli.doctor import check_model
+from onrecord.cli.doctor import EXTRAS, check_model, extra_lines
 from onrecord.encoder import weights
 
 
@@ -17,3 +20,22 @@ def test_check_model_says_what_is_wrong_with_the_weights(
     monkeypatch.setattr(weights, "MODELS", tmp_path)
     assert check_model("broken") == 1
     assert capsys.readouterr().err.rstrip().endswith("[bad-weights]")
+
+
+def test_doctor_knows_every_extra_that_users_install() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    assert set(EXTRAS) == set(extras) - {"test", "dev", "train", "bench"}
+    for name, needs in EXTRAS.items():
+        own = {re.split(r"[\[><=;\s]", one)[0].removesuffix("-python").replace("-", "_") for one in extras[name]}
+        assert own - {"onrecord"} <= set(needs), name
+
+
+def test_doctor_tells_which_extras_are_here(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = importlib.util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name in ("mcp", "psycopg") else real(name))
+    lines = list(extra_lines())
+    assert "mcp" not in lines[0]
+    assert "  not installed: mcp (mcp); pip install 'onrecord[mcp]'" in lines

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from onrecord.cli.main import main
+from onrecord.record import open_record, tables
 from questions.conftest import quarrel_file as quarrel_file
 
 
@@ -29,3 +32,18 @@ def test_a_wrong_export_says_what_to_do(
 ) -> None:
     assert main(["export", *asked, "--db", quarrel_file]) == 2
     assert f"[{slug}]" in capsys.readouterr().err
+
+
+def test_what_is_damaged_is_left_out_and_named(
+    quarrel_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = str(tmp_path / "r.db")
+    shutil.copy(quarrel_file, copy)
+    with open_record(copy) as record, record.database.writing() as connection:
+        row = connection.execute(select(tables.body.c.document)).scalars().first()
+        connection.execute(update(tables.body).where(tables.body.c.document == row).values(reading=b"no zlib"))
+    assert main(["export", "--as", "jsonl", "--db", copy, "-o", str(tmp_path / "r.jsonl")]) == 1
+    error = capsys.readouterr().err
+    assert "1 article is damaged in the record and left out (doc_" in error
+    assert "onrecord reread --all [not-a-reading]" in error
+    assert (tmp_path / "r.jsonl").exists()

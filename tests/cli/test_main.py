@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import inspect
+import os
+import subprocess
+import sys
+
 import pytest
+from typer.main import get_command
 
 from onrecord import __version__
 from onrecord.cli import main as module
-from onrecord.cli.main import main
+from onrecord.cli.examples import EXAMPLES
+from onrecord.cli.main import COMMANDS, app, main
 from onrecord.errors import ModelError, OptionError
 
 Output = pytest.CaptureFixture[str]
@@ -43,8 +50,66 @@ def test_main_explains_a_wrong_command_in_one_line(arguments: list[str], what: s
     assert main(arguments) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"onrecord: {what}")
-    assert "Hint: see onrecord" in line
+    assert "Hint: " in line
+    assert "see onrecord" in line
     assert line.endswith("--help [bad-option]")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["raed"], "Hint: did you mean 'read', "),
+        (["read", "a.txt", "--pubished", "2017-01-02"], "--published"),
+        (["who", "Ilse", "Brandvik"], "in quotes, as onrecord who 'Ilse Brandvik'"),
+        (["check", "We", "closed", "a", "door"], "in quotes, as onrecord check '"),
+        (["timeline", "Velmark", "Ostia", "Pact"], "in quotes, as onrecord timeline Velmark 'Ostia Pact'"),
+    ],
+)
+def test_main_says_what_was_probably_meant(arguments: list[str], hint: str, capsys: Output) -> None:
+    assert main(arguments) == 2
+    assert hint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_the_words_of_the_source_and_an_example(command: str, capsys: Output) -> None:
+    assert main([command, "--help"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert " ".join((inspect.getdoc(COMMANDS[command]) or "").split()) in shown
+    for parameter in get_command(app).commands[command].params:  # type: ignore[attr-defined]
+        assert " ".join((getattr(parameter, "help", None) or "").split()) in shown
+    assert "[[" not in shown.replace("[[source]]", "")
+    assert EXAMPLES[command]
+    assert all(" ".join(line.split()) in shown for line in EXAMPLES[command])
+
+
+def test_help_is_a_command_too(capsys: Output) -> None:
+    assert main(["help", "watch"]) == 0
+    assert "[[source]]" in capsys.readouterr().out
+    assert main(["help"]) == 0
+    assert "diff-runs" in capsys.readouterr().out
+
+
+def test_help_of_no_command_names_those_like_it(capsys: Output) -> None:
+    assert main(["help", "raed"]) == 2
+    assert "did you mean 'read'" in capsys.readouterr().err
+
+
+def test_python_runs_the_package_as_a_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"onrecord {__version__}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_the_commands(shell: str) -> None:
+    words = {"COMP_WORDS": "onrecord tim", "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "onrecord tim"}
+    known = {
+        **os.environ,
+        "_ONRECORD_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        **words,
+    }
+    done = subprocess.run([sys.executable, "-m", "onrecord"], env=known, capture_output=True, text=True, check=False)
+    assert "timeline" in done.stdout
 
 
 @pytest.mark.parametrize(

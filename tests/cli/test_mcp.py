@@ -97,7 +97,7 @@ def test_without_the_sdk_it_says_what_to_install(
     def find(name: str) -> ModuleSpec | None:
         return None if name == "mcp" else real(name)
 
-    monkeypatch.setattr("onrecord.cli.mcp.find_spec", find)
+    monkeypatch.setattr("onrecord.cli.options.find_spec", find)
     assert main(["mcp", "--db", quarrel_file]) == 2
     printed = capsys.readouterr()
     assert "pip install 'onrecord[mcp]'" in printed.err

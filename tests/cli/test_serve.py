@@ -32,10 +32,20 @@ def test_missing_packages_are_told(capsys: pytest.CaptureFixture[str], monkeypat
     assert "pip install 'onrecord[web]'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_it_answers_and_stops_when_it_is_asked_to(tmp_path: Path, workers: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "workers", "codes"),
+    [
+        (signal.SIGTERM, 1, (0, -signal.SIGTERM)),
+        (signal.SIGTERM, 2, (0,)),
+        (signal.SIGINT, 1, (130,)),
+        (signal.SIGINT, 2, (130,)),
+    ],
+)
+def test_it_answers_and_stops_when_it_is_asked_to(
+    tmp_path: Path, number: signal.Signals, workers: int, codes: tuple[int, ...]
+) -> None:
     open_record(tmp_path / "a.db").close()
-    command = [sys.executable, "-m", "onrecord.cli.main", "serve", "--db", str(tmp_path / "a.db"), "--port", "0"]
+    command = [sys.executable, "-m", "onrecord", "serve", "--db", str(tmp_path / "a.db"), "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
         [*command, "--workers", str(workers)], stderr=subprocess.PIPE, text=True, env=environment
@@ -44,8 +54,8 @@ def test_it_answers_and_stops_when_it_is_asked_to(tmp_path: Path, workers: int) 
         address = re.search(r"http://\S+/", process.stderr.readline())
         assert address
         assert b"onrecord" in _ask(address[0])
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) in (0, -signal.SIGTERM)
+        process.send_signal(number)
+        assert process.wait(60) in codes
 
 
 def _ask(address: str) -> bytes:

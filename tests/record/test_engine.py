@@ -87,7 +87,7 @@ def test_torn_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_folder_is_no_record(tmp_path: Path) -> None:
-    assert slug_of(tmp_path) == "record-damaged"
+    assert slug_of(tmp_path) == "record-unreachable"
 
 
 def test_missing_folder_is_said(tmp_path: Path) -> None:

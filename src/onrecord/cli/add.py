@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from onrecord.cli.fetcher import AllowNet
-from onrecord.cli.options import Db, need_record, run_option
+from onrecord.cli.options import Db, filling, need_record, run_option
 from onrecord.cli.read import Model
 from onrecord.cli.tally import Tally
 from onrecord.errors import OptionError
@@ -90,9 +90,8 @@ def _add_here(sources: list[str], db: str, settings: SourceSettings, run: Run, t
     from onrecord.feeding.checkpoints import Checkpoints
     from onrecord.feeding.ingest import ingest
     from onrecord.feeding.pool import open_pool
-    from onrecord.record import open_record
 
-    with open_record(db) as record, open_pool(means.model, means.workers) as pool:
+    with filling(db) as record, open_pool(means.model, means.workers) as pool:
         checkpoints = Checkpoints(record, sources)
         tally.before(checkpoints.before)
         fetcher = make_cli_fetcher(means.allowed)

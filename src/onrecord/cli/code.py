@@ -53,7 +53,7 @@ def load(model: str) -> Coder:
 
 def code_lines(lines: BinaryIO, source: str, coder: Coder) -> int:
     """Code each line and print it; the exit code."""
-    from onrecord.cli.run import READ_ALL, SOME_FAILED
+    from onrecord.cli.streams import READ_ALL, SOME_FAILED
     from onrecord.cli.terminal import safe
     from onrecord.formats.coded import code_line
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import QUESTION_PACKAGES
+from onrecord.cli.options import QUESTION_PACKAGES, need_record
 from onrecord.cli.read import Model, reader_option
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def demo(
     """Read a story that comes with the program into a record, and show what the record tells."""
     reader = reader_option(model, threads=1)
     documents = list(story())
+    if db is not None:
+        need_record(QUESTION_PACKAGES)
     if any(find_spec(name) is None for name in QUESTION_PACKAGES):
         _say(reading_lines(reader.read(next(one for one in documents if one.url == TOLD))))
         _say(["", "There is more with a record: pip install 'onrecord[record]', then onrecord demo again."])
@@ -208,7 +210,7 @@ def next_lines(db: Path | None) -> list[str]:
         f"  onrecord who 'Ilse Brandvik' --db {name}",
         f"  onrecord search 'fresh start' --db {name}",
         f"  onrecord serve --db {name}    # the desk, in your browser",
-        "  onrecord add YOUR-ARTICLES/ --db mine.db    # text, HTML or JSONL",
+        "  onrecord add YOUR-ARTICLES/ --db mine.db    # text, HTML, PDF, mail, JSONL",
         "  onrecord shifts --db mine.db",
     ]
 

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import typer
 
 PACKAGES = ("msgspec", "numpy", "onnxruntime", "tokenizers", "trafilatura", "nupunkt", "py3langid")
+
+_RECORD = ("alembic", "anyascii", "rapidfuzz", "sqlalchemy")
+EXTRAS = {  # those of pyproject.toml that bring a command or a format, by the names under which they are imported
+    "record": _RECORD,
+    "postgres": (*_RECORD, "psycopg"),
+    "charts": ("vl_convert",),
+    "web": (*_RECORD, "vl_convert", "jinja2", "litestar", "uvicorn"),
+    "mcp": (*_RECORD, "mcp"),
+    "warc": ("fastwarc",),
+    "ray": (*_RECORD, "psycopg", "fastwarc", "ray"),
+    "parquet": ("pyarrow",),
+    "pandas": ("pandas", "pyarrow"),
+    "polars": ("polars",),
+}
 
 
 def doctor() -> int:
@@ -17,8 +33,22 @@ def doctor() -> int:
 
     typer.echo(f"onrecord {__version__} on Python {platform.python_version()}, {platform.platform()}")
     typer.echo("packages: " + ", ".join(f"{name} {version(name)}" for name in PACKAGES))
+    for line in extra_lines():
+        typer.echo(line)
     typer.echo(f"processors: {os.cpu_count() or 'unknown'} (use them with --threads)")
     return max(map(check_model, installed_models()), default=1)
+
+
+def extra_lines() -> Iterator[str]:
+    """Which extras are here, and what brings the others."""
+    from importlib.util import find_spec
+
+    missing = {name: [one for one in needs if find_spec(one) is None] for name, needs in EXTRAS.items()}
+    here = [name for name, needs in missing.items() if not needs]
+    yield f"extras: {', '.join(here) or 'none'}"
+    for name, needs in missing.items():
+        if needs:
+            yield f"  not installed: {name} ({', '.join(needs)}); pip install 'onrecord[{name}]'"
 
 
 def installed_models() -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +11,10 @@ import typer
 
 from onrecord.cli.answers import asking
 from onrecord.cli.options import Db
+from onrecord.cli.streams import READ_ALL, SOME_FAILED
 from onrecord.errors import OptionError
 
-BROKEN_PIPE = 141
+_SHOWN = 10  # ids
 
 
 def export(
@@ -37,13 +38,21 @@ def export(
         if output is None and (chosen.is_binary and sys.stdout.isatty()):
             raise OptionError(f"{form} is not for a screen", where="--output", hint="name a file", slug="bad-option")
         try:
-            write(record, form, output or sys.stdout.buffer)
+            damaged = write(record, form, output or sys.stdout.buffer)
             sys.stdout.flush()
         except BrokenPipeError:  # who reads has seen enough, as with head
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return BROKEN_PIPE
+            raise
         except OSError as error:
             hint = "name a file in a folder that you can write to, with room enough"
             where = str(output or "standard output")
             raise OptionError(error.strerror or str(error), where=where, hint=hint, slug="cannot-write") from error
-    return 0
+    return _tell(damaged) if damaged else READ_ALL
+
+
+def _tell(damaged: Sequence[str]) -> int:
+    """Name what was left out."""
+    number = "1 article is" if len(damaged) == 1 else f"{len(damaged)} articles are"
+    shown = ", ".join(damaged[:_SHOWN]) + (" …" if len(damaged) > _SHOWN else "")
+    what = f"{number} damaged in the record and left out ({shown})"
+    sys.stderr.write(f"onrecord: {what}. Hint: read again what is stored: onrecord reread --all [not-a-reading]\n")
+    return SOME_FAILED

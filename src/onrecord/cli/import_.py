@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.options import Db, need_record
+from onrecord.cli.options import Db, filling, need_record
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def import_(
         raise OptionError(f"no kind {kind!r}", where="KIND", hint=f"one of: {', '.join(KINDS)}", slug="bad-option")
     if not file.is_file():
         raise OptionError("there is no such file", where=str(file), hint="name a file", slug="not-found")
-    from onrecord.record import open_record
-
-    with open_record(db) as record:
+    with filling(db) as record:
         if kind == "register":
             return _import_register(record, file)
         return _import_events(record, kind, file, [name.strip() for name in only.split(",") if name.strip()])

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 
 from onrecord.cli.answers import asking
-from onrecord.cli.options import Db
-from onrecord.errors import OptionError
+from onrecord.cli.options import QUESTION_PACKAGES, Db, need_record
 
 
 def mcp(db: Db = "onrecord.db") -> int:
@@ -16,9 +14,7 @@ def mcp(db: Db = "onrecord.db") -> int:
     A client starts this command and asks; it ends when the client closes standard input. Nothing is written to the
     record. Standard output belongs to the protocol.
     """
-    if find_spec("mcp") is None:
-        hint = "pip install 'onrecord[mcp]'"
-        raise OptionError("this command needs mcp", where="mcp", hint=hint, slug="no-extra")
+    need_record((*QUESTION_PACKAGES, "mcp"), what="this command", extra="mcp")
     with asking(db) as record:
         from onrecord import __version__
         from onrecord.mcp.server import make_server

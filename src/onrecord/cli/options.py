@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
-    from onrecord.record import Run
+    from onrecord.record import Record, Run
 
 RECORD_PACKAGES = ("alembic", "anyascii", "sqlalchemy")
 QUESTION_PACKAGES = (*RECORD_PACKAGES, "rapidfuzz")
@@ -26,8 +29,8 @@ Db = Annotated[
 ]
 
 
-def need_record(names: Sequence[str] = RECORD_PACKAGES) -> None:
-    """Refuse where what the record is made with is not installed.
+def need_record(names: Sequence[str] = RECORD_PACKAGES, *, what: str = "a record", extra: str = "record") -> None:
+    """Refuse where what a record, or something else of an extra, is made with is not installed.
 
     Raises:
         OptionError: A package of the extra is missing.
@@ -35,11 +38,34 @@ def need_record(names: Sequence[str] = RECORD_PACKAGES) -> None:
     missing = [name for name in names if find_spec(name) is None]
     if missing:
         raise OptionError(
-            f"a record needs {', '.join(missing)}",
-            where="add",
-            hint="pip install 'onrecord[record]', or 'onrecord[postgres]' for PostgreSQL",
+            f"{what} needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed",
+            hint=f"pip install 'onrecord[{extra}]'",
             slug="no-extra",
         )
+
+
+@contextmanager
+def filling(db: str) -> Iterator[Record]:
+    """A record to be filled; one that was made for it is taken away again when nothing came in.
+
+    Raises:
+        RecordError: It cannot be opened.
+        OptionError: Its address cannot be understood.
+    """
+    from onrecord.record import open_record
+
+    is_new = "://" not in db and not Path(db).exists()
+    record = open_record(db)
+    is_empty = False
+    try:
+        yield record
+    finally:
+        try:
+            is_empty = is_new and not any(msgspec.structs.astuple(record.count()))
+        finally:
+            record.close()
+        for end in ("", "-wal", "-shm") if is_empty else ():
+            Path(db + end).unlink(missing_ok=True)
 
 
 def run_option(model: str) -> Run:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from onrecord.cli.formats import Format
+from onrecord.cli.outputs import need_other_place
 from onrecord.cli.progress import Progress
+from onrecord.cli.streams import READ_ALL, SOME_FAILED
 from onrecord.cli.writers import Writer, open_writer
 from onrecord.documents.sources import count_sources
 from onrecord.errors import OnRecordError
 from onrecord.types import Document, Failure, Reading
-
-READ_ALL, SOME_FAILED, BROKEN_PIPE = 0, 1, 141  # exit codes; the last is what a shell makes of SIGPIPE
 
 
 class Reads(Protocol):
@@ -43,13 +41,14 @@ def run(
         OptionError: The output cannot be opened, or does not fit the format.
         OnRecordError: The output broke off, such as on a full disk.
     """
+    if output is not None:
+        need_other_place(output, sources)
     total = count_sources(sources) if watched else None
     try:
         with open_writer(form, output) as writer, Progress(shown=watched, total=total) as progress:
             failed = write_results(reader.read_many(documents), writer, progress, strict=strict)
     except BrokenPipeError:  # the reader of our output has seen enough, as with head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        raise
     except OSError as error:
         where = str(output) if output else "standard output"
         hint = "make room, or write elsewhere with --output"

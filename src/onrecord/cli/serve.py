@@ -8,7 +8,6 @@ import typer
 
 from onrecord.cli.options import RECORD_PACKAGES, need_record
 from onrecord.cli.read import Model
-from onrecord.errors import OptionError
 
 WEB_PACKAGES = (*RECORD_PACKAGES, "jinja2", "litestar", "rapidfuzz", "uvicorn", "vl_convert")
 
@@ -41,7 +40,7 @@ def serve(
 
     Without a record, a story that comes with the program is shown.
     """
-    need_web()
+    need_record(WEB_PACKAGES, what="the desk", extra="web")
     from pathlib import Path
     from secrets import token_urlsafe
 
@@ -58,18 +57,3 @@ def serve(
         with demo_record(model) as path:
             return run_server(msgspec.structs.replace(settings, db=path), workers=workers)
     return run_server(settings, workers=workers)
-
-
-def need_web() -> None:
-    """Refuse where what the desk is made with is not installed.
-
-    Raises:
-        OptionError: A package of the extra is missing.
-    """
-    try:
-        need_record(WEB_PACKAGES)
-    except OptionError as error:
-        hint = "pip install 'onrecord[web]'"
-        raise OptionError(
-            error.what.replace("a record", "the desk"), where="serve", hint=hint, slug="no-extra"
-        ) from None

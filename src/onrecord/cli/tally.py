@@ -42,7 +42,8 @@ class Tally:
     ) -> None:
         if self._shown:
             self._bar.stop()
-        self._say(f"onrecord: {self.summary()}")
+        if kind is None or self.added or self.known or self.failed:  # of what could not begin there are no sums
+            self._say(f"onrecord: {self.summary()}")
 
     def before(self, done: int) -> None:
         """Say that an earlier run had done so many articles of an archive."""

@@ -12,6 +12,8 @@ from typing import BinaryIO, Protocol
 from rich.console import Console
 
 from onrecord.cli.formats import Format
+from onrecord.cli.outputs import Aside, cannot_write, open_output
+from onrecord.cli.streams import encoding_of
 from onrecord.cli.terminal import READABLE, print_reading
 from onrecord.errors import OptionError
 from onrecord.formats.brat import standoff
@@ -42,22 +44,44 @@ def open_writer(form: Format, output: Path | None) -> Iterator[Writer]:
     if form is Format.BRAT and output is not None:
         yield BratFolder(_make_folder(output))
         return
-    stream = _open_file(output) if output else sys.stdout.buffer
-    try:
-        writer = make_writer(form, stream, coloured=output is None and sys.stdout.isatty())
-        yield writer
-        writer.finish()
-        stream.flush()
-    finally:
-        if output:
-            stream.close()
+    if output is None:
+        shown = sys.stdout.isatty()
+        yield from _written(make_writer(form, sys.stdout.buffer, coloured=shown, encoding=encoding_of(sys.stdout)))
+        sys.stdout.buffer.flush()
+        return
+    with open_output(output, lasting=form is Format.JSONL) as aside:
+        writer = Noting(make_writer(form, aside.stream), aside)
+        yield from _written(writer)
+        aside.stream.flush()
 
 
-def make_writer(form: Format, stream: BinaryIO, *, coloured: bool = False) -> Writer:
+def _written(writer: Writer) -> Iterator[Writer]:
+    yield writer
+    writer.finish()
+
+
+class Noting:
+    """Any writer into a file: the first reading makes the file worth its place."""
+
+    def __init__(self, writer: Writer, aside: Aside) -> None:
+        self._writer = writer
+        self._aside = aside
+
+    def write(self, reading: Reading) -> None:
+        """Write it."""
+        self._writer.write(reading)
+        self._aside.is_wanted = True
+
+    def finish(self) -> None:
+        """Write what has to come last."""
+        self._writer.finish()
+
+
+def make_writer(form: Format, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8") -> Writer:
     """The writer of a format on a stream of bytes."""
     match form:
         case Format.TEXT:
-            return TextWriter(stream, coloured=coloured)
+            return TextWriter(stream, coloured=coloured, encoding=encoding)
         case Format.JSON:
             return JsonWriter(stream)
         case Format.JSONL:
@@ -71,15 +95,16 @@ def make_writer(form: Format, stream: BinaryIO, *, coloured: bool = False) -> Wr
 class TextWriter:
     """For a person at a terminal; without colours in a file or pipe."""
 
-    def __init__(self, stream: BinaryIO, *, coloured: bool = False) -> None:
+    def __init__(self, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8") -> None:
         self._stream = stream
         self._coloured = coloured
+        self._encoding = encoding
 
     def write(self, reading: Reading) -> None:
         """Print the article and its statements."""
         lines = io.StringIO()
         print_reading(reading, self._console(lines))
-        self._stream.write((lines.getvalue() + "\n").encode("utf-8", "replace"))
+        self._stream.write((lines.getvalue() + "\n").encode(self._encoding, "replace"))
         self._stream.flush()
 
     def finish(self) -> None:
@@ -181,21 +206,9 @@ class BratFolder:
         """Nothing comes last."""
 
 
-def _open_file(path: Path) -> BinaryIO:
-    try:
-        return path.open("wb")
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
 def _make_folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     return path
-
-
-def _cannot_write(path: Path, error: OSError) -> OptionError:
-    what = f"cannot be written ({error.strerror})"
-    return OptionError(what, where=str(path), hint="name a file in a folder that you can write to", slug="cannot-write")

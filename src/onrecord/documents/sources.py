@@ -57,6 +57,7 @@ _MAIL_START = re.compile(rb"(?:[A-Za-z-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)
 _BOX_START = re.compile(rb"From \S+[^\r\n]*\d{4}\r?\n")
 _SNIFFED = 4096  # bytes
 _CHUNK = 1 << 20
+_HOST = re.compile(r"www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*")
 Starts = Mapping[str, int]
 
 
@@ -233,7 +234,7 @@ def _open_file(path: str, way: _Way) -> Iterator[Item | Failure]:
             stream = gzip.GzipFile(fileobj=file) if is_packed else file
             yield from _open_stream(stream, kind, path, way)
     except (OSError, EOFError, zlib.error, ValueError) as error:
-        yield failure_of(_unreadable(error), path)
+        yield failure_of(_unreadable(error, path), path)
 
 
 def _open_stream(stream: BinaryIO | gzip.GzipFile, kind: str, name: str, way: _Way) -> Iterator[Item | Failure]:
@@ -383,9 +384,24 @@ def _closed(folder: str) -> DocumentError:
     return DocumentError("the folder cannot be opened", where=folder, hint="check its permissions", slug="unreadable")
 
 
-def _unreadable(error: Exception) -> DocumentError:
+def _unreadable(error: Exception, path: str) -> OnRecordError:
+    if isinstance(error, OnRecordError):  # such as a package that is not installed: it says itself what to do
+        return error
     if isinstance(error, FileNotFoundError):
-        return DocumentError("there is no such file", hint="check the path", slug="not-found")
+        return DocumentError("there is no such file", hint=_meant(path), slug="not-found")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__
     what = f"the file cannot be read ({reason[:1].lower()}{reason[1:]})"
     return DocumentError(what, hint="check its permissions and that it is whole", slug="unreadable")
+
+
+def _meant(path: str) -> str:
+    """What somebody probably meant who named a file that is not there.
+
+    >>> _meant("www.tides.example/fog")
+    'check the path; an address begins with https://, as https://www.tides.example/fog'
+    """
+    if _HOST.match(path):
+        return f"check the path; an address begins with https://, as https://{path}"
+    if len(path.split()) > 3:
+        return "check the path; a text itself is read from standard input: onrecord read -"
+    return "check the path"

@@ -8,8 +8,17 @@
 
 from __future__ import annotations
 
-from onrecord.record.errors import RecordError
-from onrecord.record.record import Record, open_record
+from onrecord.errors import ExtraError
+
+try:
+    from onrecord.record.errors import RecordError
+    from onrecord.record.record import Record, open_record
+except ModuleNotFoundError as error:
+    if (error.name or "onrecord").startswith("onrecord"):
+        raise
+    raise ExtraError(
+        f"onrecord.record needs {error.name}", hint="pip install 'onrecord[record]'", slug="no-extra"
+    ) from error
 from onrecord.record.registers import Entry, Post, read_csv, read_ftm
 from onrecord.record.values import (
     Actor,

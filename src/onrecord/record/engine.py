@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from onrecord.errors import OptionError
-from onrecord.record.errors import RecordError, damaged, foreign, missing, newer, older, read_only, translated
+from onrecord.record.errors import RecordError, damaged, folder, foreign, missing, newer, older, read_only, translated
 from onrecord.record.migrations import HEAD, KNOWN, upgrade, version_of
 
 APPLICATION = 0x6F6E7263  # "onrc": marks the file as ours
@@ -173,7 +173,7 @@ def _first_bytes(path: Path, where: str) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError:
-        raise damaged(where) if path.is_dir() else read_only(where) from None
+        raise folder(where) if path.is_dir() else read_only(where) from None
 
 
 def _make_file(path: Path, where: str) -> None:

@@ -73,6 +73,12 @@ def damaged(where: str) -> RecordError:
     return RecordError("the file is not a whole database", where=where, hint=hint, slug="record-damaged")
 
 
+def folder(where: str) -> RecordError:
+    """A folder where a file is wanted."""
+    hint = f"a record is one file: name it, as {where.rstrip('/')}/onrecord.db"
+    return RecordError("this is a folder", where=where, hint=hint, slug="record-unreachable")
+
+
 def unreachable(where: str) -> RecordError:
     """No file, no folder, no server."""
     hint = "check the path, or the address, the name and the rights at the server"

@@ -48,25 +48,32 @@ def run_server(settings: Settings, *, workers: int = 1) -> int:
         access_log=False,
     )
     if workers > 1:
-        _run_workers(config, listening)
-    else:
-        uvicorn.Server(config).run(sockets=listening)
+        return _run_workers(config, listening)
+    uvicorn.Server(config).run(sockets=listening)  # raises Ctrl-C again when it has ended
     return 0
 
 
-def _run_workers(config: uvicorn.Config, listening: list[socket.socket]) -> None:
+def _run_workers(config: uvicorn.Config, listening: list[socket.socket]) -> int:
     """Each worker with a socket of its own: the system then shares connections out; of one socket, one takes most."""
     from uvicorn.supervisors import Multiprocess
     from uvicorn.supervisors.multiprocess import Process
 
     class Workers(Multiprocess):
+        interrupted = False
+
+        def handle_int(self) -> None:
+            self.interrupted = True
+            super().handle_int()
+
         def init_processes(self) -> None:
             for own in self.sockets:
                 process = Process(self.config, [own])
                 process.start()
                 self.processes.append(process)
 
-    Workers(config, sockets=listening).run()
+    serving = Workers(config, sockets=listening)
+    serving.run()
+    return 130 if serving.interrupted else 0
 
 
 def app_of_worker() -> DeskApp:
