@@ -8,7 +8,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "onrecord read examples/articles -f html -o on-record.html",
         "onrecord read - -f jsonl < examples/articles/closed-door.txt",
     ),
-    "add": ("onrecord add examples/articles examples/readings.jsonl --db desk.db",),
+    "add": ("onrecord add examples/articles examples/articles.jsonl --db desk.db",),
     "watch": (
         "onrecord watch examples/sources.toml --db desk.db --status",
         "onrecord watch examples/sources.toml --db desk.db",
