@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
 
+from onrecord.cli.import_ import SHOWN
 from onrecord.cli.main import main
 
 HEADER = "date\tactor\ttarget\tcode"
@@ -39,14 +42,69 @@ def test_a_bad_row_is_counted_and_the_others_come_in(
     complaint = capsys.readouterr().err
     assert "line 5: 'soon' is no day. Hint: " in complaint
     assert "[bad-event-row]" in complaint
-    assert "3 events added; 1 row could not be used" in complaint
+    assert "4 rows read: 3 events added; 1 left out (1 no day)" in complaint
 
 
 def test_a_register_comes_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "office.csv"
     path.write_text("name,country,role,since\nOda Fenn,NO,Foreign Minister,2030-01-01\n", encoding="utf-8")
     assert main(["import", "register", str(path), "--db", str(tmp_path / "r.db")]) == 0
-    assert "1 new actor" in capsys.readouterr().err
+    assert "1 row read: 1 actor added" in capsys.readouterr().err
+
+
+def test_a_bad_row_of_a_register_is_counted_and_the_others_come_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["name;role;since;until", "Oda Fenn;pilot;2030;", "Oda Fenn;mayor;2031;", "Bo Lund;judge;soon;", "Fenn;;;"]
+    path = tmp_path / "office.csv.gz"
+    path.write_bytes(gzip.compress("\n".join([*rows, *["Bad;x;c. 2030;"] * 40]).encode()))
+    assert main(["import", "register", str(path), "--db", str(tmp_path / "r.db")]) == 1
+    *named, sums = capsys.readouterr().err.splitlines()
+    assert len(named) == SHOWN
+    assert "office.csv.gz:4: 'soon' is no day" in named[0]
+    reasons = "41 no day, 1 a name that says too little"
+    assert sums == f"44 rows read: 1 actor added; 1 more on their offices; 42 left out ({reasons})"
+
+
+def test_a_name_that_no_side_has_is_told(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["import", "icews", str(table), "--db", str(tmp_path / "r.db"), "--only", "Norwey,Iceland"]
+    assert main(asked) == 1
+    complaint = capsys.readouterr().err
+    assert "3 rows read: 0 events added; 3 left out (3 not between those of --only)" in complaint
+    assert "is called 'Norwey'. Hint: did you mean Norway?" in complaint
+    assert "'Iceland'" not in complaint
+
+
+@pytest.mark.parametrize("kind", ["icews", "gdelt", "plover", "register"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n" + bytes(9000), b"words of another kind\n" * 5000, b"{}\n" * 3000, b"", b"\xff\xfe\xfd" * 99],
+)
+def test_a_file_of_another_kind_does_not_flood_the_screen(
+    kind: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "odd").write_bytes(data)
+    code = main(["import", kind, str(tmp_path / "odd"), "--db", str(tmp_path / "r.db")])
+    assert len(capsys.readouterr().err.splitlines()) <= SHOWN + 1
+    assert code == (0 if kind == "gdelt" and not data else 1)
+
+
+@pytest.mark.parametrize("kind", ["gdelt", "plover", "icews"])
+def test_every_row_is_counted_once(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plover = ["Event ID\tEvent Date\tEvent Type\tActor Country\tRecipient Country"]
+    plover += ["1\t2031-05-06\tACCUSE\tNOR\tISL", "2\t2031-05-06\tACCUSE\tNOR\t", "3\tsoon\tACCUSE\tNOR\tISL"]
+    plover += ["1\t2031-05-06\tACCUSE\tNOR\tISL", "5\t2031-05-06\tACCUSE\tNOR\tNOR", "6\t2031-05-06\tSING\tNOR\tISL"]
+    icews = [HEADER, ROWS[0], ROWS[0], "2031-05-06\tNorway\t\t112", "soon\tNorway\tIceland\t112", "", "x"]
+    gdelt = ["\t".join(["1"] * 57), "\t".join([""] * 58), "1\t2"]
+    rows = {"plover": plover, "icews": icews, "gdelt": gdelt}[kind]
+    (tmp_path / "e.tsv").write_text("\n".join(rows), encoding="utf-8")
+    main(["import", kind, str(tmp_path / "e.tsv"), "--db", str(tmp_path / "r.db")])
+    sums = capsys.readouterr().err.splitlines()[-1]
+    read, added, *others = (
+        int(number) for number in re.findall(r"(\d+) (?:rows? read|events? added|known before|left out)", sums)
+    )
+    assert read == len([row for row in rows if row]) - (kind != "gdelt")
+    assert read == added + sum(others)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,13 @@ def test_answers_for_programs_say_the_same_in_each_form(
     assert json.dumps(rows[0], ensure_ascii=False) in json.dumps(whole, ensure_ascii=False)
 
 
+def test_who_tells_the_last_day_of_an_office_of_a_register(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    db, register = str(tmp_path / "r.db"), tmp_path / "posts.csv"
+    register.write_text("name,role,since,until\nOda Fenn,mayor,2030-01-01,2030-12-31\n", encoding="utf-8")
+    assert main(["import", "register", str(register), "--db", db]) == 0
+    assert "mayor: 2030-01-01 to 2030-12-31 (register)" in said(capsys, "who", "Oda Fenn", "--db", db)
+
+
 def test_who_tells_the_words_of_a_country_from_those_of_its_people(
     quarrel_file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy.event import listen, remove
 
-from onrecord.formats.eventfiles.values import BadRow
 from onrecord.questions.relations import load_relations
 from onrecord.questions.timeline import timeline
 from onrecord.record import Record, open_record
-from onrecord.record.events_in import Imported, only_between
+from onrecord.record.events_in import Imported, called, is_between, names_of
 from onrecord.record.ready_events import ReadyEvent, Side
 
 
@@ -61,7 +62,34 @@ def test_an_answer_names_the_origin(record: Record) -> None:
     assert entry.evidence.quote == "Accuse"
 
 
-def test_only_between_leaves_out_others_and_keeps_what_is_wrong() -> None:
-    bad = BadRow(4, "no day")
-    events = [event(1, NORWAY, ICELAND), event(2, FENN, Side("France")), event(3, FENN, ICELAND), bad]
-    assert [getattr(one, "id", one) for one in only_between(events, ["NO", "Iceland"])] == ["1", "3", bad]
+@pytest.mark.parametrize(
+    ("one", "is_asked_for"),
+    [(event(1, NORWAY, ICELAND), True), (event(2, FENN, Side("France")), False), (event(3, FENN, ICELAND), True)],
+)
+def test_only_events_between_the_names_are_asked_for(one: ReadyEvent, is_asked_for: bool) -> None:
+    assert is_between(one, names_of(["NO", "Iceland"])) == is_asked_for
+
+
+def test_a_side_is_called_by_its_name_its_state_and_the_code_of_it() -> None:
+    assert called(FENN) == {"oda fenn", "norway", "NO"}
+    assert called(Side(None)) == set()
+
+
+def test_looking_for_known_events_does_not_grow_with_those_that_were_imported(record: Record) -> None:
+    asked: list[tuple[str, Any]] = []
+    engine = record.database.engine
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL keeps statistics by itself")
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        if "FROM event" in statement and "document IS NULL" in statement:
+            asked.append((statement, parameters))
+
+    listen(engine, "before_cursor_execute", note)
+    record.import_events([event(number, NORWAY, ICELAND) for number in range(600)])
+    remove(engine, "before_cursor_execute", note)
+    assert len(asked) == 2
+    with record.database.reading() as connection:
+        for statement, parameters in asked:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            assert ["USING INDEX event_ready (id=?)" in str(step) for step in plan] == [True]

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from onrecord.record import Entry, Post, Record, open_record
+from onrecord.record import Enrolled, Entry, Post, Record, open_record
 from record.newsroom import BRANDVIK, VELMARK, story
 
 MINISTER = Post("Foreign Minister", "Foreign Ministry", "NO", date(2030, 1, 1), date(2032, 1, 1))
@@ -24,15 +24,15 @@ def entry(name: str = "Ilse Brandvik", **fields: object) -> Entry:
 
 
 def test_the_same_entries_twice_change_nothing(record: Record) -> None:
-    assert record.import_register([entry()]) == 1
+    assert record.import_register([entry()]) == Enrolled(new=1)
     before = (record.count(), record.actors())
-    assert record.import_register([entry()]) == 0
+    assert record.import_register([entry()]) == Enrolled(known=1)
     assert (record.count(), record.actors()) == before
 
 
 def test_an_entry_finds_who_is_there(record: Record) -> None:
     record.add(story("[s:Foreign Minister Ilse Brandvik] [c:said] [q:no].", BRANDVIK, VELMARK))
-    assert record.import_register([entry()]) == 0
+    assert record.import_register([entry()]) == Enrolled(known=1)
     assert [one.name for one in record.actors() if one.kind == "person"] == ["Ilse Brandvik"]
 
 
@@ -51,4 +51,4 @@ def test_posts_keep_their_days(record: Record) -> None:
 
 
 def test_a_surname_alone_says_too_little(record: Record) -> None:
-    assert record.import_register([entry("Brandvik")]) == 0
+    assert record.import_register([entry("Brandvik")]) == Enrolled(nobody=1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.record.values import Run
 
 _AT_ONCE = 5000  # events in one transaction
-_SHOWN = 20  # bad rows that are named one by one
+SHOWN = 20  # bad rows that are named one by one
 KINDS = ("icews", "gdelt", "plover", "register")
 
 
@@ -44,50 +45,111 @@ def import_(
         return _import_events(record, kind, file, [name.strip() for name in only.split(",") if name.strip()])
 
 
+class LeftOut(Protocol):
+    """A row that is left out, of an event file or a register."""
+
+    @property
+    def reason(self) -> str:
+        """What it is counted by."""
+        ...
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it is broken."""
+        ...
+
+
+class Sums:
+    """What became of the rows of a file; every row is counted once."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.rows = self.added = self.known = self.more = self.faults = 0
+        self.left_out: Counter[str] = Counter()  # by reason
+
+    def leave_out(self, row: LeftOut) -> None:
+        """Count a row that is left out; of those that are broken, the first are named."""
+        self.left_out[row.reason] += 1
+        self.faults += row.is_fault
+        if row.is_fault and self.faults <= SHOWN:
+            _say(f"{self._file}: {row}")
+
+    def summary(self, noun: str) -> str:
+        """The sums in one line; rows read = added + known before + more + left out."""
+        return summary(self.rows, self.added, self.known, self.more, self.left_out, noun)
+
+
 def _import_register(record: Record, file: Path) -> int:
+    from onrecord.formats.eventfiles.tables import open_text
     from onrecord.record.registers import read_csv, read_ftm
 
-    is_table = file.name.removesuffix(".gz").endswith(".csv")
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        new = record.import_register(read_csv(lines) if is_table else read_ftm(lines), run=_run("register"))
-    _say(f"{new:,} new actors")
-    return 0
+    with open_text(file, newline="") as text:
+        lines = iter(text)
+        first = next((line for line in lines if line.strip()), "")
+        reads = read_ftm if first.lstrip().startswith("{") else read_csv
+        found = reads(chain([first], lines), where=file.name)
+    done = record.import_register(found.entries, run=_run("register"))
+    sums = Sums(file)
+    sums.rows, sums.added, sums.known, sums.more = found.rows, done.new, done.known, found.more
+    for row in found.bad:
+        sums.leave_out(row)
+    sums.left_out.update({"a name that says too little": done.nobody} if done.nobody else {})
+    _say(sums.summary("actor"))
+    return int(sums.faults > 0)
 
 
 def _import_events(record: Record, kind: str, file: Path, only: list[str]) -> int:
     from onrecord.formats.eventfiles.tables import open_table
-    from onrecord.formats.eventfiles.values import BadRow
-    from onrecord.record.events_in import Sides, only_between
+    from onrecord.formats.eventfiles.values import BadRow, refuse_another_kind
+    from onrecord.record.events_in import Sides, called, is_between, names_of
 
-    new = known = nobody = bad = 0
-    sides, run = Sides(), _run(kind)
+    sums, sides, run = Sums(file), Sides(), _run(kind)
+    wanted, seen = names_of(only), set[str]()
     with open_table(file) as rows:
-        found: Iterable[ReadyEvent | BadRow] = _readers()[kind](rows)
-        for some in _batches(only_between(found, only) if only else found):
+        for some in _batches(refuse_another_kind(_readers()[kind](rows), kind)):
+            sums.rows += len(some)
             events = [one for one in some if not isinstance(one, BadRow)]
             for row in (one for one in some if isinstance(one, BadRow)):
-                bad += 1
-                if bad <= _SHOWN:
-                    _say(f"{file}: {row}")
+                sums.leave_out(row)
+            if wanted:
+                seen |= {name for event in events for side in (event.actor, event.recipient) for name in called(side)}
+                asked = [event for event in events if is_between(event, wanted)]
+                sums.left_out.update({"not between those of --only": len(events) - len(asked)})
+                events = asked
             done = record.import_events(events, run=run, sides=sides)
-            new, known, nobody = new + done.new, known + done.known, nobody + done.nobody
+            sums.added, sums.known = sums.added + done.new, sums.known + done.known
+            sums.left_out.update({"not between two": done.nobody})
             if sys.stderr.isatty():
-                sys.stderr.write(f"\r{new + known + nobody:,} events …")
-    _say(summary(new, known, nobody, bad))
-    return int(bad > 0)
+                sys.stderr.write(f"\r{sums.rows:,} rows …")
+    _say(sums.summary("event"))
+    missing = [name for key, name in wanted.items() if key not in seen]
+    for name in missing:
+        _say(str(_unknown(name, file)))
+    return int(sums.faults > 0 or bool(missing))
 
 
-def summary(new: int, known: int, nobody: int, bad: int) -> str:
-    """The sums in one line.
+def _unknown(name: str, file: Path) -> OptionError:
+    from difflib import get_close_matches
 
-    >>> summary(1200, 3, 0, 1)
-    '1,200 events added; 3 known before; 1 row could not be used'
+    from onrecord.record.countries import country_names
+
+    near = get_close_matches(name, country_names(), 1, cutoff=0.7)
+    hint = f"did you mean {near[0]}?" if near else "give a country by name or code, or a name as the file writes it"
+    return OptionError(f"no side of a row of {file} is called {name!r}", where="--only", hint=hint, slug="bad-option")
+
+
+def summary(rows: int, added: int, known: int, more: int, left_out: Counter[str], noun: str) -> str:
+    """The sums in one line; what is left out is told by reason, the commonest first.
+
+    >>> summary(1206, 1200, 3, 0, Counter({"no day": 2, "unknown code": 1}), "event")
+    '1,206 rows read: 1,200 events added; 3 known before; 3 left out (2 no day, 1 unknown code)'
     """
-    parts = [f"{new:,} event{'s' if new != 1 else ''} added"]
+    parts = [f"{added:,} {noun}{'s' if added != 1 else ''} added"]
     parts += [f"{known:,} known before"] if known else []
-    parts += [f"{nobody:,} left out that are not between two actors"] if nobody else []
-    parts += [f"{bad:,} row{'s' if bad != 1 else ''} could not be used"] if bad else []
-    return "; ".join(parts)
+    parts += [f"{more:,} more on their offices"] if more else []
+    reasons = ", ".join(f"{number:,} {reason}" for reason, number in left_out.most_common() if number)
+    parts += [f"{left_out.total():,} left out ({reasons})"] if reasons else []
+    return f"{rows:,} row{'s' if rows != 1 else ''} read: {'; '.join(parts)}"
 
 
 def _readers() -> dict[str, Callable[[Any], Iterator[ReadyEvent | BadRow]]]:

@@ -12,6 +12,7 @@ from onrecord.errors import ExtraError
 
 try:
     from onrecord.record.errors import RecordError
+    from onrecord.record.importing import Enrolled
     from onrecord.record.record import Record, open_record
 except ModuleNotFoundError as error:
     if (error.name or "onrecord").startswith("onrecord"):
@@ -19,7 +20,7 @@ except ModuleNotFoundError as error:
     raise ExtraError(
         f"onrecord.record needs {error.name}", hint="pip install 'onrecord[record]'", slug="no-extra"
     ) from error
-from onrecord.record.registers import Entry, Post, read_csv, read_ftm
+from onrecord.record.registers import BadEntry, Entry, Post, Register, read_csv, read_ftm
 from onrecord.record.values import (
     Actor,
     Added,
@@ -38,13 +39,16 @@ from onrecord.record.values import (
 __all__ = [
     "Actor",
     "Added",
+    "BadEntry",
     "Counts",
+    "Enrolled",
     "Entry",
     "Judgement",
     "Post",
     "Profile",
     "Record",
     "RecordError",
+    "Register",
     "Report",
     "Reread",
     "RoleSeen",

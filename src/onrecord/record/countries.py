@@ -27,6 +27,15 @@ def country_name(code: str) -> str | None:
     return _country_names().get(code)
 
 
+def country_names() -> tuple[str, ...]:
+    """What countries are called, all of them.
+
+    >>> "Albania" in country_names()
+    True
+    """
+    return tuple(_country_names().values())
+
+
 @cache
 def _country_names() -> dict[str, str]:
     return {row["code"]: row["names"].split("|")[0] for row in load_rows("countries")}

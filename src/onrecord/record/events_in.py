@@ -6,11 +6,11 @@ looked up in the register once for each side that is new in the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select, text
 
 from onrecord.events.codebook import lookup
 from onrecord.record import tables
@@ -31,6 +31,12 @@ _OF_STATES = frozenset(
 )
 _AT_ONCE = 500  # ids in one question
 Levels = tuple[int, ...]
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_KNOWN = select(_E.c.id).where(_E.c.document.is_(None), _E.c.id.in_(_IDS))
+# Without statistics SQLite takes the index of documents for many ids, and so looks at every event that was imported.
+_KNOWN_IN_SQLITE = text("SELECT id FROM event INDEXED BY event_ready WHERE document IS NULL AND id IN :ids").bindparams(
+    _IDS
+)
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -70,10 +76,10 @@ def import_events(connection: Connection, events: Sequence[ReadyEvent], run: Run
 
 
 def _known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
+    query = _KNOWN_IN_SQLITE if connection.dialect.name == "sqlite" else _KNOWN
     found: set[str] = set()
     for at in range(0, len(ids), _AT_ONCE):
-        query = select(_E.c.id).where(_E.c.document.is_(None), _E.c.id.in_(ids[at : at + _AT_ONCE]))
-        found.update(connection.execute(query).scalars())
+        found.update(connection.execute(query, {"ids": ids[at : at + _AT_ONCE]}).scalars())
     return found
 
 
@@ -155,19 +161,21 @@ def _state(name: str | None) -> Local | None:
     return local_of(Actor(hash_id("reg", "ready", name), common, kind))
 
 
-def only_between(events: Iterable[Any], names: Sequence[str]) -> Iterable[Any]:
-    """Events whose two sides are both among some states or names; everything else that comes is passed on.
+def names_of(names: Iterable[str]) -> dict[str, str]:
+    """What sides are told by, for names as somebody writes them: a state's code, or small letters → as written.
 
-    Args:
-        events: What a file gave.
-        names: States by name or code, or other names as the file writes them.
+    >>> names_of(["Norway", "Harbour Board"])
+    {'NO': 'Norway', 'harbour board': 'Harbour Board'}
     """
-    wanted = {code_of_state(name) or name.casefold() for name in names}
-    for event in events:
-        if not isinstance(event, ReadyEvent) or all(wanted & _called(side) for side in (event.actor, event.recipient)):
-            yield event
+    return {code_of_state(name) or name.casefold(): name for name in names}
 
 
-def _called(side: Side) -> set[str]:
+def is_between(event: ReadyEvent, wanted: Container[str]) -> bool:
+    """Whether each of the two sides is called by one of ``names_of``."""
+    return all(any(name in wanted for name in called(side)) for side in (event.actor, event.recipient))
+
+
+def called(side: Side) -> set[str]:
+    """By what a side is told: its name and state in small letters, and the state's code."""
     names = (side.name or "").casefold(), (side.state or "").casefold()
     return {*names, code_of_state(side.state) or ""} - {""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,14 +23,23 @@ from onrecord.types import Actor
 _ROLE = tables.role
 
 
-def import_entries(connection: Connection, entries: Iterable[Entry], run: Run) -> int:
-    """Keep the entries; how many actors are new."""
+class Enrolled(msgspec.Struct, frozen=True):
+    """What became of some entries: actors that are new, known before, and those whose name says too little."""
+
+    new: int = 0
+    known: int = 0
+    nobody: int = 0
+
+
+def import_entries(connection: Connection, entries: Iterable[Entry], run: Run) -> Enrolled:
+    """Keep the entries, in the transaction that is open."""
     batch = Batch(connection)
     number = run_row(connection, batch, run)
-    return sum(_import_entry(connection, batch, entry, number) for entry in entries)
+    became = Counter(_import_entry(connection, batch, entry, number) for entry in entries)
+    return Enrolled(became["new"], became["known"], became["nobody"])
 
 
-def _import_entry(connection: Connection, batch: Batch, entry: Entry, run: int) -> bool:
+def _import_entry(connection: Connection, batch: Batch, entry: Entry, run: int) -> str:
     local = _local(entry)
     others = [_local(msgspec.structs.replace(entry, name=name)) for name in entry.aliases]
     keys = {key for one in (local, *others) for key in (*lookup_keys(one), *filing_keys(one))}
@@ -37,14 +47,14 @@ def _import_entry(connection: Connection, batch: Batch, entry: Entry, run: int) 
     found = _find(connection, local, known)
     known, chosen = enrol(connection, batch, local, found, known, run)
     if chosen is None:  # a name that says too little, such as a surname alone
-        return False
+        return "nobody"
     for other in others:
         known, same = enrol(connection, batch, other, Match("alias", chosen), known, run)
         chosen = same or chosen
     for post in entry.posts:
         _keep_post(connection, batch, chosen, post, run)
     batch.write(connection)
-    return found.known is None
+    return "new" if found.known is None else "known"
 
 
 def _find(connection: Connection, local: Local, known: list[Known]) -> Match:

@@ -16,7 +16,7 @@ from onrecord.record.codec import hash_id, storable
 from onrecord.record.engine import WAIT, Database, open_database
 from onrecord.record.events_in import Imported, Sides, import_events
 from onrecord.record.evidence import check_reading
-from onrecord.record.importing import import_entries
+from onrecord.record.importing import Enrolled, import_entries
 from onrecord.record.judgements import load_judgements
 from onrecord.record.judging import judge, statement_number, unknown, withdraw
 from onrecord.record.queries import (
@@ -246,8 +246,8 @@ class Record(msgspec.Struct, frozen=True):
         with self.database.reading() as connection:
             return count_rows(connection)
 
-    def import_register(self, entries: Iterable[Entry], *, run: Run = UNKNOWN_RUN) -> int:
-        """Take in the entries of a register (``read_csv``, ``read_ftm``); how many actors are new."""
+    def import_register(self, entries: Iterable[Entry], *, run: Run = UNKNOWN_RUN) -> Enrolled:
+        """Take in the entries of a register (``read_csv``, ``read_ftm``); how many actors are new and were known."""
         with self.database.writing() as connection:
             return import_entries(connection, entries, run)
 

@@ -1,9 +1,10 @@
 """Registers of office holders → entries: CSV, and JSON lines of FollowTheMoney, with the days of each office.
 
 CSV has a header with ``name`` and any of ``id, kind, country, wikidata, aliases, role, organisation, role_country,
-since, until``; a person with several offices has several lines with one id (or one name). Aliases are parted by ``|``.
-Of FollowTheMoney, people, bodies, positions and the intervals between them (Occupancy, Employment, Membership) are
-read, in any order; the file is held in memory.
+since, until``, parted by commas, semicolons or tabs; a person with several offices has several lines with one id (or
+one name). Aliases are parted by ``|``. A day is ISO 8601, or its year or month, or as Wikidata writes it. Of
+FollowTheMoney, people, bodies, positions and the intervals between them (Occupancy, Employment, Membership) are read,
+in any order; the file is held in memory. A row that cannot be used is left out with its reason, the others come in.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -23,6 +25,7 @@ from onrecord.types import SpeakerKind
 
 _PERSONS = frozenset(("Person",))
 _BODIES = frozenset(("Organization", "PublicBody", "Company", "LegalEntity"))
+_POSITIONS = frozenset(("Position",))
 # Interval -> the properties that name the holder, the body or position, and the office in words.
 _INTERVALS = {
     "Occupancy": ("holder", "post", "role"),
@@ -39,7 +42,9 @@ _KINDS: dict[str, SpeakerKind] = {
     "bloc": "bloc",
 }
 _POST = ("role", "organisation", "since", "until")
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?\Z")
+# Wikidata begins with a sign, and has zeros for what is not known of a day.
+_DAY = re.compile(r"\+?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.]{1,20}(?:Z|[+-][\d:]{2,5})?)?", re.ASCII)
+_LONGEST_FIELD = 1_000_000  # characters
 
 
 class Post(msgspec.Struct, frozen=True):
@@ -64,99 +69,192 @@ class Entry(msgspec.Struct, frozen=True):
     posts: tuple[Post, ...] = ()
 
 
-def read_csv(lines: Iterable[str], *, where: str = "register") -> tuple[Entry, ...]:
+class BadEntry(msgspec.Struct, frozen=True):
+    """A row that is left out, what is wrong with it, and the reason that it is counted by."""
+
+    where: str
+    what: str
+    reason: str
+    is_fault: bool = True  # others are of kinds that a register does not need
+
+    def __str__(self) -> str:
+        return str(RecordError(self.what, where=self.where, hint="the others were taken", slug="bad-register"))
+
+
+class Register(msgspec.Struct, frozen=True):
+    """What a file gave: ``rows`` are its entries, ``more`` that tell of offices of these, and those left out."""
+
+    entries: tuple[Entry, ...]
+    rows: int
+    more: int = 0
+    bad: tuple[BadEntry, ...] = ()
+
+
+class _RowError(ValueError):
+    """A row cannot be used; the reason is the same for all rows of the kind."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(what)
+        self.reason = reason
+
+
+def read_csv(lines: Iterable[str], *, where: str = "register") -> Register:
     r"""The entries of a CSV file.
 
-    >>> read_csv(["name,role,since", "Oda Fenn,harbour master,2014"])[0].posts[0].since
+    >>> read_csv(["name;role;since", "Oda Fenn;harbour master;2014"]).entries[0].posts[0].since
     datetime.date(2014, 1, 1)
 
     Raises:
-        RecordError: No ``name`` column, a line without a name, or a day that is none.
+        RecordError: No ``name`` column, or it is no CSV.
     """
-    rows = csv.DictReader(lines)
+    left = iter(lines)
+    header = next((line for line in left if line.strip()), "")
+    rows = csv.DictReader(chain([header], left), delimiter=_separator(header))
+    csv.field_size_limit(_LONGEST_FIELD)
     if "name" not in (rows.fieldnames or ()):
         raise _bad("there is no column called name", where)
-    grouped: dict[str, list[Mapping[str, str]]] = defaultdict(list)
-    for number, row in enumerate(rows, 2):
-        clean = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-        if not clean["name"]:
-            raise _bad("the name is empty", f"{where}:{number}")
-        grouped[clean.get("id") or clean["name"]].append({**clean, "where": f"{where}:{number}"})
-    return tuple(_csv_entry(name, ones) for name, ones in grouped.items())
+    grouped: dict[str, list[_CsvRow]] = defaultdict(list)
+    number, bad = 0, list[BadEntry]()
+    try:
+        for row in rows:
+            number += 1
+            clean = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
+            try:
+                grouped[clean.get("id") or clean["name"]].append(_csv_row(clean))
+            except _RowError as error:
+                bad.append(BadEntry(f"{where}:{rows.line_num}", str(error), error.reason))
+    except csv.Error as error:
+        raise _bad(f"the line is no CSV ({error})", f"{where}:{rows.line_num}") from error
+    entries = tuple(_csv_entry(name, ones) for name, ones in grouped.items() if ones)
+    return Register(entries, number, number - len(entries) - len(bad), tuple(bad))
 
 
-def _csv_entry(name: str, rows: list[Mapping[str, str]]) -> Entry:
-    first = rows[0]
-    kind = _KINDS.get(first.get("kind", "").lower())
+def _separator(header: str) -> str:
+    """What parts the columns: that which the header has most of, a tab or a comma before a semicolon."""
+    return max(("\t", ",", ";"), key=header.count)
+
+
+class _CsvRow(msgspec.Struct, frozen=True):
+    """A row that can be used."""
+
+    fields: Mapping[str, str]
+    kind: SpeakerKind
+    post: Post | None
+
+
+def _csv_row(row: Mapping[str, str]) -> _CsvRow:
+    if not row["name"]:
+        raise _RowError("the name is empty", "no name")
+    kind = _KINDS.get(row.get("kind", "").lower())
     if kind is None:
-        raise _bad(f"the kind {first['kind']!r} is unknown", first["where"])
-    posts = tuple(_csv_post(row) for row in rows if any(row.get(key) for key in _POST))
-    aliases = tuple(one.strip() for row in rows for one in row.get("aliases", "").split("|") if one.strip())
+        raise _RowError(f"the kind {row['kind'][:40]!r} is unknown", "unknown kind")
+    return _CsvRow(row, kind, _csv_post(row) if any(row.get(key) for key in _POST) else None)
+
+
+def _csv_entry(name: str, rows: Sequence[_CsvRow]) -> Entry:
+    first = rows[0].fields
+    aliases = (one.strip() for row in rows for one in row.fields.get("aliases", "").split("|"))
     return Entry(
         id=name,
         name=first["name"],
-        kind=kind,
+        kind=rows[0].kind,
         country=_code(first.get("country")),
         wikidata=first.get("wikidata") or None,
-        aliases=aliases,
-        posts=posts,
+        aliases=tuple(alias for alias in aliases if alias),
+        posts=tuple(row.post for row in rows if row.post),
     )
 
 
 def _csv_post(row: Mapping[str, str]) -> Post:
-    return Post(
-        row.get("role") or None,
-        row.get("organisation") or None,
-        _code(row.get("role_country") or row.get("country")),
-        _since(row.get("since"), row["where"]),
-        _until(row.get("until"), row["where"]),
+    return _dated(
+        Post(
+            row.get("role") or None,
+            row.get("organisation") or None,
+            _code(row.get("role_country") or row.get("country")),
+            _since(row.get("since")),
+            _until(row.get("until")),
+        )
     )
 
 
-def read_ftm(lines: Iterable[str | bytes], *, where: str = "register") -> tuple[Entry, ...]:
-    """The people and bodies of a FollowTheMoney file, one entity a line, with their offices.
-
-    Raises:
-        RecordError: A line is no entity, or a day is none.
-    """
-    entities = {one["id"]: one for one in _entities(lines, where)}
-    posts: dict[str, list[Post]] = defaultdict(list)
-    for entity in entities.values():
-        if entity["schema"] in _INTERVALS:
-            for holder, post in _interval(entity, entities, where):
-                posts[holder].append(post)
-    return tuple(
-        _ftm_entry(entity, posts[entity["id"]])
-        for entity in entities.values()
-        if entity["schema"] in _PERSONS | _BODIES and _values(entity, "name")
-    )
+def _dated(post: Post) -> Post:
+    if post.since and post.until and post.until <= post.since:
+        raise _RowError("the office ends before it begins", "until before since")
+    return post
 
 
-def _entities(lines: Iterable[str | bytes], where: str) -> Iterator[dict[str, Any]]:
+def read_ftm(lines: Iterable[str | bytes], *, where: str = "register") -> Register:
+    """The people and bodies of a FollowTheMoney file, one entity a line, with their offices."""
+    bad: list[BadEntry] = []
+    places: dict[str, str] = {}
+    entities: dict[str, dict[str, Any]] = {}
+    rows = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        rows += 1
         try:
-            entity = json.loads(line)
-        except ValueError as error:
-            raise _bad(f"the line is not JSON ({error})", f"{where}:{number}") from error
-        if not isinstance(entity, dict) or not isinstance(entity.get("id"), str) or "schema" not in entity:
-            raise _bad("the line is no entity with id and schema", f"{where}:{number}")
-        yield entity
+            entity = _entity(line)
+        except _RowError as error:
+            bad.append(BadEntry(f"{where}:{number}", str(error), error.reason))
+            continue
+        entities[entity["id"]], places[entity["id"]] = entity, f"{where}:{number}"
+    posts = _posts(entities, places, bad)
+    held = {name: entity for name, entity in entities.items() if entity["schema"] in _PERSONS | _BODIES}
+    bad += [BadEntry(places[name], "the name is empty", "no name") for name, one in held.items() if not _named(one)]
+    entries = tuple(_ftm_entry(entity, posts[name]) for name, entity in held.items() if _named(entity))
+    return Register(entries, rows, rows - len(entries) - len(bad), tuple(bad))
+
+
+def _posts(
+    entities: Mapping[str, dict[str, Any]], places: Mapping[str, str], bad: list[BadEntry]
+) -> Mapping[str, list[Post]]:
+    """The offices of each holder; ``bad`` takes what is none and what cannot be used."""
+    posts: dict[str, list[Post]] = defaultdict(list)
+    for name, entity in entities.items():
+        if entity["schema"] in _INTERVALS:
+            try:
+                found = [(one, post) for one, post in _interval(entity, entities) if one in entities]
+            except _RowError as error:
+                bad.append(BadEntry(places[name], str(error), error.reason))
+                continue
+            for holder, post in found:
+                posts[holder].append(post)
+            if not found:
+                bad.append(BadEntry(places[name], "its holder is not in the file", "holder elsewhere", is_fault=False))
+        elif entity["schema"] not in _PERSONS | _BODIES | _POSITIONS:
+            what = f"nothing is read of the schema {str(entity['schema'])[:40]!r}"
+            bad.append(BadEntry(places[name], what, "schema that is not read", is_fault=False))
+    return posts
+
+
+def _entity(line: str | bytes) -> dict[str, Any]:
+    try:
+        entity = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _RowError(f"the line is not JSON ({str(error)[:80]})", "not JSON") from error
+    is_entity = isinstance(entity, dict) and isinstance(entity.get("id"), str) and isinstance(entity.get("schema"), str)
+    if not is_entity or not isinstance(entity.get("properties", {}), dict):
+        raise _RowError("the line is no entity with id and schema", "no entity")
+    return dict(entity)
+
+
+def _named(entity: Mapping[str, Any]) -> bool:
+    return any(name.strip() for name in _values(entity, "name"))
 
 
 def _values(entity: Mapping[str, Any], name: str) -> list[str]:
     values = (entity.get("properties") or {}).get(name) or []
-    return [values] if isinstance(values, str) else [one for one in values if isinstance(one, str)]
+    given = values if isinstance(values, list) else [values]
+    return [one for one in given if isinstance(one, str)]
 
 
 def _first(entity: Mapping[str, Any], *names: str) -> str | None:
     return next((one for name in names for one in _values(entity, name) if one), None)
 
 
-def _interval(entity: Mapping[str, Any], entities: Mapping[str, Any], where: str) -> Iterator[tuple[str, Post]]:
+def _interval(entity: Mapping[str, Any], entities: Mapping[str, Any]) -> Iterator[tuple[str, Post]]:
     holder, body, role = _INTERVALS[entity["schema"]]
-    place = f"{where}: {entity['id']}"
     other = entities.get(_first(entity, body) or "", {})
     is_position = other.get("schema") == "Position"
     named = _first(other, "name")
@@ -164,10 +262,13 @@ def _interval(entity: Mapping[str, Any], entities: Mapping[str, Any], where: str
         role=_first(entity, role) or (named if is_position else None),
         organisation=_organisation(other, entities) if is_position else named,
         country=_code(_first(other, "country", "jurisdiction") or _first(entity, "country")),
-        since=_since(_first(entity, "startDate", "date"), place),
-        until=_until(_first(entity, "endDate"), place),
+        since=_since(_first(entity, "startDate", "date")),
+        until=_until(_first(entity, "endDate")),
     )
-    yield from ((one, post) for one in _values(entity, holder))
+    holders = _values(entity, holder)
+    if not holders:
+        raise _RowError("the office has no holder", "no holder")
+    yield from ((one, _dated(post)) for one in holders)
 
 
 def _organisation(position: Mapping[str, Any], entities: Mapping[str, Any]) -> str | None:
@@ -178,7 +279,7 @@ def _organisation(position: Mapping[str, Any], entities: Mapping[str, Any]) -> s
 
 
 def _ftm_entry(entity: Mapping[str, Any], posts: list[Post]) -> Entry:
-    name, *others = _values(entity, "name")
+    name, *others = (one for one in _values(entity, "name") if one.strip())
     return Entry(
         id=entity["id"],
         name=name,
@@ -195,35 +296,37 @@ def _code(country: str | None) -> str | None:
     return country.strip().upper()[:2] or None if country else None
 
 
-def _since(text: str | None, where: str) -> date | None:
-    found = _parts(text, where)
+def _since(text: str | None) -> date | None:
+    found = _parts(text)
     return date(found[0], found[1] or 1, found[2] or 1) if found else None
 
 
-def _until(text: str | None, where: str) -> date | None:
-    """The day after the last one that the text can mean."""
-    found = _parts(text, where)
-    if found is None:
+def _until(text: str | None) -> date | None:
+    """The day after the last one that the text can mean; none where that is the last day there is."""
+    found = _parts(text)
+    if found is None or found[0] == date.max.year:
         return None
     year, month, day = found
-    if day is not None and month is not None:
+    if day and month:
         return date(year, month, day) + timedelta(days=1)
-    return date(year + (month in (None, 12)), (month or 0) % 12 + 1, 1)
+    return date(year + (month in (0, 12)), month % 12 + 1, 1)
 
 
-def _parts(text: str | None, where: str) -> tuple[int, int | None, int | None] | None:
+def _parts(text: str | None) -> tuple[int, int, int] | None:
+    """Year, month and day; 0 for what is not told."""
     if not text or not text.strip():
         return None
-    found = _DAY.match(text.strip())
+    found = _DAY.fullmatch(text.strip())
     try:
         if found is None:
             raise ValueError
-        year, month, day = (int(part) if part else None for part in found.groups())
-        date(year or 0, month or 1, day or 1)
-    except ValueError as error:
-        raise _bad(f"{text!r} is no day", where, "write 2017, 2017-01 or 2017-01-31") from error
-    return year or 0, month, day
+        year, month, day = (int(part or 0) for part in found.groups())
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise _RowError(f"{text[:40]!r} is no day; write 2017, 2017-01 or 2017-01-31", "no day") from None
+    return year, month, day if month else 0
 
 
-def _bad(what: str, where: str, hint: str = "see docs/explanation/record.md for the two forms") -> RecordError:
+def _bad(what: str, where: str) -> RecordError:
+    hint = "see docs/explanation/record.md for the two forms"
     return RecordError(what, where=where, hint=hint, slug="bad-register")

@@ -31,11 +31,13 @@ def test_both_versions_are_read(number: int) -> None:
 
 
 def test_events_of_one_side_are_passed_over() -> None:
-    assert read(row(61, Actor2CountryCode="")) == []
+    (passed,) = read(row(61, Actor2CountryCode=""))
+    assert isinstance(passed, BadRow)
+    assert (passed.reason, passed.is_fault) == ("one side has no state", False)
 
 
 def test_a_row_of_another_width_is_bad() -> None:
-    assert read(["1", "2"]) == [BadRow(1, "2 columns instead of 57, 58 or 61")]
+    assert read(["1", "2"]) == [BadRow(1, "2 columns instead of 57, 58 or 61", "another number of columns")]
 
 
 def test_a_row_without_an_id_is_bad() -> None:

@@ -37,7 +37,9 @@ def test_an_unknown_type_is_bad() -> None:
 
 
 def test_events_of_one_side_are_passed_over() -> None:
-    assert read(["p1", "2031-05-06", "ACCUSE", "", "", "NOR", "", "None"]) == []
+    (passed,) = read(["p1", "2031-05-06", "ACCUSE", "", "", "NOR", "", "None"])
+    assert isinstance(passed, BadRow)
+    assert (passed.reason, passed.is_fault) == ("one side has no state", False)
 
 
 def test_a_file_without_its_header_is_refused() -> None:

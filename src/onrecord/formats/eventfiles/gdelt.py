@@ -40,7 +40,7 @@ def read_gdelt(rows: Lines) -> Iterator[ReadyEvent | BadRow]:
     for line, fields in rows:
         names = COLUMNS.get(len(fields))
         if names is None:
-            yield BadRow(line, f"{len(fields)} columns instead of 57, 58 or 61")
+            yield BadRow(line, f"{len(fields)} columns instead of 57, 58 or 61", "another number of columns")
         else:
             yield from read_rows(with_names(iter([(line, fields)]), names), _event)
 
@@ -50,7 +50,7 @@ def _event(row: Row) -> ReadyEvent | None:
     if not actor or not recipient:
         return None
     if not row["GLOBALEVENTID"]:
-        raise RowError("there is no GLOBALEVENTID")
+        raise RowError("there is no GLOBALEVENTID", "no id")
     code = code_of(row["EventCode"])
     return ReadyEvent(
         row["GLOBALEVENTID"],

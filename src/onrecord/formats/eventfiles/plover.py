@@ -36,7 +36,7 @@ def _event(row: Row) -> ReadyEvent | None:
     kind = row["Event Type"].strip().upper()
     root = roots().get(kind)
     if root is None:
-        raise RowError(f"there is no PLOVER type {kind!r}")
+        raise RowError(f"there is no PLOVER type {kind[:40]!r}", "unknown type")
     actor, recipient = _side(row, "Actor"), _side(row, "Recipient")
     if actor is None or recipient is None:
         return None

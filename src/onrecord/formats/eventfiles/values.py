@@ -15,11 +15,23 @@ from onrecord.record.ready_events import ReadyEvent
 Row = Mapping[str, str]
 
 
+MOST_BAD = 1000  # rows from the beginning; a file of which none of these can be used is of another kind
+
+
 class BadRow(msgspec.Struct, frozen=True):
-    """A row that is no event, and why."""
+    """A row that is left out, and why.
+
+    Attributes:
+        line: Of the file, from 1.
+        what: What is wrong with it.
+        reason: The same for all rows of the kind, to be counted by.
+        is_fault: Whether the row is broken; others tell of nothing between two, which is no fault.
+    """
 
     line: int
     what: str
+    reason: str = "not readable"
+    is_fault: bool = True
 
     def __str__(self) -> str:
         hint = "look at the line; the others were taken"
@@ -30,11 +42,15 @@ Parse = Callable[[Row], ReadyEvent | None]
 
 
 class RowError(ValueError):
-    """A row cannot be used; the message says why."""
+    """A row cannot be used; the message says why, ``reason`` the kind of fault."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(what)
+        self.reason = reason
 
 
 def read_rows(rows: Iterable[tuple[int, Row]], parse: Parse) -> Iterator[ReadyEvent | BadRow]:
-    """The events of some rows. A bad row stops nothing; one that is no event between two is passed over.
+    """For each row its event, or why it is left out; a bad row stops nothing.
 
     Args:
         rows: Line numbers and fields.
@@ -44,16 +60,41 @@ def read_rows(rows: Iterable[tuple[int, Row]], parse: Parse) -> Iterator[ReadyEv
         try:
             event = parse(row)
         except (RowError, LexiconError, ValueError, KeyError) as error:
-            yield BadRow(line, _why(error))
+            yield BadRow(line, *_why(error))
             continue
-        if event is not None:
-            yield event
+        yield event or BadRow(line, "one side has no state", "one side has no state", is_fault=False)
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception) -> tuple[str, str]:
     if isinstance(error, KeyError):
-        return f"there is no column {error.args[0]!r}"
-    return error.what if isinstance(error, LexiconError) else str(error)
+        return f"there is no column {error.args[0]!r}", "too few columns"
+    if isinstance(error, LexiconError):
+        return error.what, "unknown code"
+    return str(error), getattr(error, "reason", "not readable")
+
+
+def refuse_another_kind(found: Iterable[ReadyEvent | BadRow], kind: str) -> Iterator[ReadyEvent | BadRow]:
+    """The same, unless all that a file begins with is broken: then it is of another kind.
+
+    Raises:
+        RecordError: None of the first 1,000 rows can be used; slug ``bad-event-file``.
+    """
+    left = iter(found)
+    first: list[ReadyEvent | BadRow] = []
+    for one in left:
+        first.append(one)
+        if not isinstance(one, BadRow) or not one.is_fault:
+            break
+        if len(first) >= MOST_BAD:
+            what = f"this is no {kind} file: of its first {MOST_BAD:,} rows none can be used ({_first_fault(first)})"
+            hint = "give the file as it was downloaded, and its kind"
+            raise RecordError(what, hint=hint, slug="bad-event-file")
+    yield from first
+    yield from left
+
+
+def _first_fault(rows: Iterable[ReadyEvent | BadRow]) -> str:
+    return next(f"line {row.line}: {row.what[:80]}" for row in rows if isinstance(row, BadRow))
 
 
 def day_of(text: str) -> date:
@@ -71,7 +112,7 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(day)
     except ValueError:
-        raise RowError(f"{text!r} is no day") from None
+        raise RowError(f"{text[:40]!r} is no day", "no day") from None
 
 
 def code_of(text: str) -> Code:
