@@ -43,7 +43,7 @@ StanceLabel = Literal["favourable", "neutral", "hostile"]
 Direction = Literal["warmer", "colder", "unclear"]
 DocumentKind = Literal["article", "live", "stub"]
 DocumentWarning = Literal["thin", "menu-like", "text-later-than-published"]
-DateOrigin = Literal["given", "json-ld", "meta", "feed", "mail", "address", "time", "text"]
+DateOrigin = Literal["given", "json-ld", "meta", "feed", "mail", "address", "time", "text", "modified"]
 Period = tuple[date, date]
 
 
@@ -111,7 +111,10 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Dated(msgspec.Struct, frozen=True):
-    """A time of publication as one witness gives it; ``at`` is ISO 8601 as written, where more than the day is told."""
+    """A time of publication as one witness gives it; ``at`` is ISO 8601 as written, where more than the day is told.
+
+    Those with the origin "modified" are times of the last change, and never believed to be that of publication.
+    """
 
     origin: DateOrigin
     day: date
@@ -150,6 +153,11 @@ class Document(msgspec.Struct, frozen=True):
     archived: str | None = None
     modified: date | None = None
     warnings: tuple[DocumentWarning, ...] = ()
+
+    @property
+    def written(self) -> date | None:
+        """The day from which "yesterday" counts: that of publication, or of the change that brought later years in."""
+        return self.modified if "text-later-than-published" in self.warnings else self.published
 
 
 class Speaker(msgspec.Struct, frozen=True):

@@ -34,3 +34,35 @@ def test_date_statements_finds_no_time_in_a_name_or_a_caption(kind: str) -> None
     document = msgspec.structs.replace(reading.document, blocks=(caption, *reading.document.blocks[1:]))
     _, times = date_statements(reading.attributions, [Name(Span(0, 4), "person")], document)
     assert [time.span.of(document.text) for time in times] == ["2016"]
+
+
+def test_statement_of_a_post_counts_from_the_day_of_its_post() -> None:
+    marked = "[s1:She] [c1:said] yesterday [q1:that it was over].\n[s2:He] [c2:said] [q2:so] too."
+    reading = make_reading(marked, published=date(2031, 5, 5))
+    days = (date(2031, 5, 7), date(2031, 5, 6))
+    blocks = tuple(Block("post", block.span, day) for block, day in zip(reading.document.blocks, days, strict=True))
+    sentences = split_sentences(reading.document.text, blocks)
+    document = msgspec.structs.replace(reading.document, blocks=blocks, sentences=sentences)
+    dated, times = date_statements(reading.attributions, (), document)
+    periods = [one.said.period[0] if one.said and one.said.period else None for one in dated]
+    assert periods == [date(2031, 5, 6), date(2031, 5, 6)]
+    assert [time.value for time in times] == ["2031-05-06"]
+
+
+def test_statements_of_a_page_that_was_changed_years_later_count_from_the_change() -> None:
+    marked = "[s1:She] [c1:said] on Friday [q1:that it was over]. [s2:He] [c2:said] [q2:so] too."
+    first_day, changed = date(2017, 5, 10), date(2031, 5, 7)
+    first, second = said(marked, published=first_day, modified=changed, warnings=("text-later-than-published",))
+    assert first
+    assert first.period == (date(2031, 5, 2), date(2031, 5, 3))
+    assert second == Said((date(2031, 5, 7), date(2031, 5, 8)), None, None, "publication")
+    kept, _ = said(marked, published=first_day, modified=changed)
+    assert kept
+    assert kept.period == (date(2017, 5, 5), date(2017, 5, 6))
+
+
+def test_statements_of_a_later_text_whose_change_is_not_told_have_no_day_of_publication() -> None:
+    marked = "[s:She] [c:said] [q:so]."
+    assert said(marked, published=date(2017, 5, 10), warnings=("text-later-than-published",)) == [
+        Said(None, None, None, "unknown")
+    ]

@@ -12,6 +12,7 @@ from onrecord.documents.bylines import MOST, parse_byline
 from onrecord.documents.language import find_language
 from onrecord.documents.links import find_links
 from onrecord.documents.outlet_register import is_same_outlet
+from onrecord.documents.posts import Post, date_blocks
 from onrecord.documents.sentences import split_sentences
 from onrecord.errors import DocumentError
 from onrecord.types import Dated, Document, DocumentKind, DocumentWarning, Link
@@ -35,6 +36,7 @@ class Facts(msgspec.Struct, frozen=True):
     archived: str | None = None
     modified: date | None = None  # the last change that the page tells
     warnings: tuple[DocumentWarning, ...] = ()
+    posts: tuple[Post, ...] = ()  # of a live blog
 
 
 def read_text(
@@ -75,7 +77,7 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
     if not text or text.isspace():
         raise DocumentError("there is no text", hint="give an article with at least one sentence", slug="empty")
     decided = explain(text, title=facts.title)
-    blocks = tuple(one.block for one in decided)
+    blocks = date_blocks([one.block for one in decided], text, facts.posts)
     shown = find_links(text, decided)
     return Document(
         id=document_id(facts.outlet, facts.url, text),

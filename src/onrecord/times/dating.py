@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
 from onrecord.times.clause import Citation
 from onrecord.times.find import find_times
 from onrecord.times.said import said_of
-from onrecord.types import SPOKEN, Attribution, Document, Name, Said, TimeRef
+from onrecord.types import SPOKEN, Attribution, Block, Document, Name, Said, TimeRef
 
 _TELLS = SPOKEN | {"headline", "heading"}  # blocks whose dates are the article's
 
@@ -34,20 +35,34 @@ def date_statements(
 
     Limits: English.
     """
-    skip = tuple(block.span for block in document.blocks if block.kind not in _TELLS)
-    times = find_times(
-        document.text,
-        published=document.published,
-        sentences=document.sentences,
-        skip=(*skip, *(link.span for link in document.links)),
-        names=tuple(names),
-    )
+    times = _times(names, document)
     dated = (msgspec.structs.replace(one, said=_said(one, times, document)) for one in attributions)
     return tuple(dated), times
 
 
+def _times(names: Sequence[Name], document: Document) -> tuple[TimeRef, ...]:
+    """The times of all blocks; those of a post count from its own day."""
+    days = dict.fromkeys(_day(block, document) for block in document.blocks if block.kind in _TELLS)
+    found: list[TimeRef] = []
+    for day in days or {document.written: None}:
+        skip = [block.span for block in document.blocks if block.kind not in _TELLS or _day(block, document) != day]
+        found += find_times(
+            document.text,
+            published=day,
+            sentences=document.sentences,
+            skip=(*skip, *(link.span for link in document.links)),
+            names=tuple(names),
+        )
+    return tuple(sorted(found, key=lambda time: time.span))
+
+
+def _day(block: Block, document: Document) -> date | None:
+    return block.published or document.written
+
+
 def _said(one: Attribution, times: tuple[TimeRef, ...], document: Document) -> Said:
     citation = Citation(one.source, one.cue, one.content, nested=one.nested_in is not None)
-    return said_of(
-        citation, text=document.text, sentences=document.sentences, times=times, published=document.published
-    )
+    place = next(iter((*one.cue, *one.source, *one.content)), None)
+    own = (block.published for block in document.blocks if place and block.span.overlaps(place))
+    day = next((day for day in own if day), document.written)
+    return said_of(citation, text=document.text, sentences=document.sentences, times=times, published=day)

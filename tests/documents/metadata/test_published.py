@@ -98,7 +98,7 @@ def test_explain_names_the_rule(dates: tuple[Dated, ...], rule: str, day: date) 
 def test_document_keeps_the_instant_with_its_zone_and_those_that_disagree() -> None:
     document = read_html(page(LD + META))
     assert (document.published, document.published_at) == (date(2031, 3, 3), "2031-03-03T08:00:00+01:00")
-    assert [one.origin for one in document.dates] == ["json-ld", "meta"]
+    assert [one.origin for one in document.dates] == ["json-ld", "meta", "modified"]
 
 
 def test_document_takes_the_day_of_the_feed_where_the_page_has_none() -> None:

@@ -26,6 +26,12 @@ def headline(text: str) -> str:
 
 CASES = [
     (
+        "live blog",
+        ld(f'{{"@type": "LiveBlogPosting", "headline": "{FOG}"}}') + meta("og:title", BOATS),
+        f"<h1>{BOATS}</h1>",
+        FOG,
+    ),
+    (
         "not the crumb",
         headline(BOATS) + f"<title>{BOATS} | Tide Table</title>" + meta("og:title", FOG),
         f'<nav class="breadcrumb"><li><h1>{BOATS}</h1></li></nav><h2>{FOG}</h2>',

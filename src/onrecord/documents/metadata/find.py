@@ -14,8 +14,11 @@ from onrecord.documents.metadata.authors import find_authors
 from onrecord.documents.metadata.corrections import correct_outlet, correct_title
 from onrecord.documents.metadata.head import Head, read_head
 from onrecord.documents.metadata.kinds import find_kind
+from onrecord.documents.metadata.later import is_later
+from onrecord.documents.metadata.modified import find_modified, last_change
 from onrecord.documents.metadata.outlet_names import Names, find_names
 from onrecord.documents.metadata.outlet_names import explain as explain_outlet
+from onrecord.documents.metadata.posts import find_posts
 from onrecord.documents.metadata.published import explain, find_dates, parse_moment
 from onrecord.documents.metadata.suffixes import Site
 from onrecord.documents.metadata.titles import find_title
@@ -52,9 +55,12 @@ def find_metadata(tree: Any, text: str, extracted: Extracted, given: Given, hint
     """
     head = read_head(tree)
     url = given.url or find_address(tree, head, hints.address) or extracted.url
-    dates = _dates(tree, head, text, url, given, hints) or _last_witness(extracted)
+    dates = _dates(tree, head, text, url, given, hints)
+    dates = dates if explain(dates) else (*_last_witness(extracted, dates), *dates)
     chosen = explain(dates)
     day = chosen[1].day if chosen else None
+    modified = last_change(dates)
+    kind = find_kind(tree, head, text)
     names = find_names(tree, head, site_of(url), (hints.outlet, extracted.sitename))
     outlet = given.outlet or correct_outlet(_outlet(names), url, day)
     authors, agency = find_authors(tree, head, extracted.author, tuple(filter(None, (outlet, *names.said))))
@@ -68,21 +74,25 @@ def find_metadata(tree: Any, text: str, extracted: Extracted, given: Given, hint
         authors=authors or hints.authors,
         published_at=chosen[1].at if chosen else None,
         dates=dates,
-        kind=find_kind(tree, head, text),
+        kind=kind,
+        posts=find_posts(tree, head) if kind == "live" else (),
         credit=agency,
         archived=hints.archived,
+        modified=modified,
+        warnings=("text-later-than-published",) if is_later(text, day, modified) else (),
     )
 
 
 def _dates(tree: Any, head: Head, text: str, url: str | None, given: Given, hints: Hints) -> tuple[Dated, ...]:
     first = (Dated("given", given.published),) if given.published else ()
-    return (*first, *dict.fromkeys((*find_dates(tree, head, text, url or hints.address), *hints.dates)))
+    found = (*find_dates(tree, head, text, url or hints.address), *hints.dates, *find_modified(tree, head))
+    return (*first, *dict.fromkeys(found))
 
 
-def _last_witness(extracted: Extracted) -> tuple[Dated, ...]:
-    """What htmldate makes of the page, where nobody says anything by himself."""
+def _last_witness(extracted: Extracted, dates: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    """What htmldate makes of the page, where nobody says anything by himself; the day of a change is none."""
     one = parse_moment(extracted.day, "text") if extracted.day else None
-    return (one,) if one else ()
+    return (one,) if one and one.day not in {other.day for other in dates} else ()
 
 
 def _outlet(names: Names) -> str | None:

@@ -35,7 +35,13 @@ def read_head(tree: Any) -> Head:
     """The head of a page; what is broken in it is passed over."""
     things = list(_things(tree))
     named = {one["@id"]: one["name"] for one in things if isinstance(one.get("@id"), str) and _is_named(one)}
-    return Head(tuple(thing for thing in things if kinds_of(thing) & ARTICLES), _meta(tree), named)
+    articles = sorted((one for one in things if kinds_of(one) & ARTICLES), key=lambda one: not is_live(one))
+    return Head(tuple(articles), _meta(tree), named)
+
+
+def is_live(thing: dict[str, Any]) -> bool:
+    """Whether a thing is a live blog; its posts are articles too, and come after it."""
+    return "liveblogposting" in kinds_of(thing)
 
 
 def kinds_of(thing: dict[str, Any]) -> set[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from onrecord.documents.metadata.head import Head, kinds_of
+from onrecord.documents.metadata.head import Head, is_live
 from onrecord.documents.recovery import visible_text
 from onrecord.lexicon import load_rows
 from onrecord.types import DocumentKind
@@ -33,7 +33,7 @@ def find_kind(tree: Any, head: Head, text: str) -> DocumentKind:
 
 
 def _is_live(tree: Any, head: Head) -> bool:
-    if any("liveblogposting" in kinds_of(article) for article in head.articles):
+    if any(map(is_live, head.articles)):
         return True
     for element in islice(tree.iter("div", "section", "article", "ol", "ul"), _MOST):
         if _LIVE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.documents.folding import clean, fold
-from onrecord.documents.metadata.head import Head
+from onrecord.documents.metadata.head import Head, is_live
 from onrecord.documents.metadata.headings import Heading, find_headings
 from onrecord.documents.metadata.suffixes import Site, is_name_of, strip_site
 
@@ -30,6 +30,7 @@ class Witnesses(msgspec.Struct, frozen=True):
         social: Meta tags for networks.
         titled: The title of the window.
         others: What the extraction found, and what the feed or list said.
+        is_live: Whether the page declares a live blog.
     """
 
     declared: str | None = None
@@ -38,6 +39,7 @@ class Witnesses(msgspec.Struct, frozen=True):
     social: tuple[str, ...] = ()
     titled: str | None = None
     others: tuple[str, ...] = ()
+    is_live: bool = False
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -45,6 +47,11 @@ class Rule(msgspec.Struct, frozen=True):
 
     name: str
     choose: Callable[[Witnesses], str | None]
+
+
+def _live_blog(seen: Witnesses) -> str | None:
+    """The headline of a live blog is what it declares; other tags and headings often have that of its newest post."""
+    return seen.declared if seen.is_live else None
 
 
 def _crumb(seen: Witnesses) -> str | None:
@@ -93,6 +100,7 @@ def _only_heading(seen: Witnesses) -> str | None:
 
 
 RULES = (
+    Rule("live blog", _live_blog),
     Rule("not the crumb", _crumb),
     Rule("with topic", _with_topic),
     Rule("declared and shown", _declared_and_shown),
@@ -142,6 +150,7 @@ def find_witnesses(tree: Any, head: Head, site: Site, others: Iterable[str | Non
         social=tuple(_stripped(social, site)),
         titled=next(_stripped([_window_title(tree)], site), None),
         others=tuple(_stripped((one for one in others if one), site)),
+        is_live=any(map(is_live, head.articles[:1])),
     )
 
 
