@@ -78,13 +78,12 @@ def _of_meta(page: Page) -> Iterator[Part]:
 
 def _shown(page: Page) -> Iterator[Part]:
     """Marked elements beside the article."""
-    return _alike((one for one in _elements(page.tree) if _is_marked(one)), page)
+    return _alike(_elements(page.tree, _is_marked), page)
 
 
 def _linked(page: Page) -> Iterator[Part]:
     """Links to the pages of authors."""
-    links = (one for one in _elements(page.tree) if one.tag == "a" and _AUTHOR_PAGE.search(one.get("href") or ""))
-    return _alike(links, page)
+    return _alike(_elements(page.tree, _is_author_link), page)
 
 
 def _extracted(page: Page) -> Iterator[Part]:
@@ -151,8 +150,9 @@ def _persons(texts: Iterable[str], page: Page) -> Iterator[Part]:
         yield from (part for part in parse_byline(lines) if part.kind == "agency" or not _is_own(part.text, page))
 
 
-def _elements(tree: Any) -> Iterator[Any]:
-    return (one for one in islice(tree.iter(), _ELEMENTS) if isinstance(one.tag, str) and not is_in_menu(one))
+def _elements(tree: Any, is_one: Callable[[Any], bool]) -> Iterator[Any]:
+    elements = (one for one in islice(tree.iter(), _ELEMENTS) if isinstance(one.tag, str))
+    return (one for one in elements if is_one(one) and not is_in_menu(one))
 
 
 def _alike(elements: Iterable[Any], page: Page) -> Iterator[Part]:
@@ -188,6 +188,10 @@ def _names(value: Any, head: Head, depth: int = 0) -> Iterator[str]:
 
 def _are_addresses(values: Iterable[str]) -> bool:
     return all(value.startswith(("http:", "https:", "/", "www.")) for value in values)
+
+
+def _is_author_link(element: Any) -> bool:
+    return element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None
 
 
 def _is_marked(element: Any) -> bool:

@@ -57,8 +57,8 @@ def _boxed(tree: Any) -> list[Post]:
     posts: list[Post] = []
     for time in times:
         boxes = [box for box in islice(time.iterancestors(), _ANCESTORS) if held[box] == 1 and box.tag not in _EDGE]
-        text = visible_text(boxes[-1]) if boxes else ""
-        if len(text) - len(visible_text(time)) >= _WORDS:
+        text = _spaced(boxes[-1]) if boxes else ""
+        if len(text) - len(_spaced(time)) >= _WORDS:
             posts.extend(_post(text, time.get("datetime")))
     return posts if len(posts) >= FEWEST else []
 
@@ -78,3 +78,9 @@ def _flat(tree: Any) -> list[Post]:
 
 def _times(tree: Any) -> list[Any]:
     return [time for time in islice(tree.iter("time"), MOST) if time.get("datetime")]
+
+
+def _spaced(element: Any) -> str:
+    """The words of an element, with a blank between its parts."""
+    parts = element.xpath(".//text()[not(parent::script or parent::style or parent::noscript)]")
+    return clean(" ".join(parts))
