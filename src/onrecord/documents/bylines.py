@@ -21,7 +21,7 @@ _BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,40})[)\]]")
 _MARKS = re.compile(r"[;|,•·\n]| ?/ ?| & ")
 _EDGES = " .,:;–—-*|/\"“”„«»'’"
 _ADDRESS = re.compile(r"https?:|www\.|@|\d")
-_NAME = re.compile(r"[^\W\d_][\w\u0300-\u036f’'.-]*(?: [\w\u0300-\u036f’'.-]+){1,4}")
+_NAME = re.compile(r"[^\W\d_][\w\u0300-\u036f’'.-]*(?: [\w\u0300-\u036f’'.-]+){1,5}")
 _HAN, _KANA = "\u3400-\u9fff", "\u3005-\u30ff"
 _EAST_ASIAN = re.compile(
     rf"[{_KANA}{_HAN}]{{2,6}}|[\uac00-\ud7af]{{2,4}}|[{_HAN}]{{1,4}}[ \u3000][{_KANA}{_HAN}]{{1,4}}"
@@ -175,10 +175,11 @@ def _joined(piece: str) -> Iterator[str]:
 
 
 def _without_place(name: str) -> str:
-    """An agency or a person without the town: "Reuters in Osk"."""
+    """An agency or a person without the town or the paper: "Reuters in Osk", "Ada Renn for the Tide Table"."""
     words = name.split()
-    at = next((at for at, word in enumerate(words) if at and word in _words("in")), None)
-    return " ".join(words[:at]) if at is not None and all(map(_is_capital, words[at + 1 :])) else name
+    at = next((at for at, word in enumerate(words) if at and word in _words("in")), len(words))
+    rest = words[at + 1 :]
+    return " ".join(words[:at]) if all(map(_is_capital, rest[1:] if rest[:1] == ["the"] else rest)) else name
 
 
 def _without_post(name: str) -> str:

@@ -65,6 +65,8 @@ def test_every_source_has_its_page() -> None:
         (meta("author", "https://tides.example/ada-renn"), (), None),
         (meta("author", "Staff reporter; newsroom@tides.example"), (), None),
         (declared("5"), (), None),
+        (declared('{"@type": "Person", "name": "Tide Table"}'), ("Tide Table",), None),
+        (declared('[{"@type": "Person", "name": "Tide Table"}, "Ada Renn"]'), ("Ada Renn",), None),
         (declared('{"name": {"name": {"name": {"name": {"name": {"name": "Ada Renn"}}}}}}'), (), None),
     ],
 )

@@ -40,7 +40,9 @@ def test_last_change_is_the_latest() -> None:
     assert last_change(dates[:1]) is None
 
 
-def test_change_is_never_the_day_of_publication() -> None:
-    document = read_html(page(meta("article:modified_time", "2031-05-07")))
-    assert (document.published, document.modified) == (None, DAY)
-    assert document.dates == (Dated("modified", DAY),)
+def test_change_is_never_believed_to_be_the_publication() -> None:
+    document = read_html(
+        page(meta("article:modified_time", "2031-05-07") + meta("article:published_time", "2031-05-05"))
+    )
+    assert (document.published, document.modified) == (date(2031, 5, 5), DAY)
+    assert document.dates == (Dated("meta", date(2031, 5, 5)), Dated("modified", DAY))

@@ -31,6 +31,7 @@ CASES = [
         f"<h1>{BOATS}</h1>",
         FOG,
     ),
+    ("cut short", headline(f"{FOG[:15]}...") + meta("og:title", f"{FOG} | Tide Table"), "", FOG),
     (
         "not the crumb",
         headline(BOATS) + f"<title>{BOATS} | Tide Table</title>" + meta("og:title", FOG),
@@ -63,6 +64,7 @@ def test_every_rule_has_its_page() -> None:
 @pytest.mark.parametrize(
     ("head", "body", "title"),
     [
+        (headline("The &lt;em&gt;fog&lt;/em&gt; of Osk"), "", "The fog of Osk"),
         (meta("og:title", "Osk - a town in fog"), "<h1>Osk - a town in fog</h1>", "Osk - a town in fog"),
         (meta("og:title", FOG), f"<h1>Tide Table</h1><h2>{FOG}</h2>", FOG),
         (meta("og:title", FOG), f"<h1>Log in</h1><h1>{FOG}</h1>", FOG),

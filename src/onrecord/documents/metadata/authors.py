@@ -93,12 +93,12 @@ def _extracted(page: Page) -> Iterator[Part]:
 
 
 def _bodies(page: Page) -> Iterator[Part]:
-    """A body that the page declares as the author, where nobody else is named: the author of an unsigned piece."""
+    """A body, also the outlet itself, that the page declares as the author: that of an unsigned piece."""
     for article in page.head.articles[:1]:
         author = article.get("author")
         for one in author[:MOST] if isinstance(author, list) else [author]:
-            name = one.get("name") if isinstance(one, dict) and _is_body(one) else None
-            if isinstance(name, str):
+            name = one.get("name") if isinstance(one, dict) else None
+            if isinstance(name, str) and (_is_body(one) or _is_own_name(name, page)):
                 yield Part(clean(name)[:LONGEST_NAME], "body")
 
 
@@ -206,6 +206,10 @@ def _lines(element: Any) -> Iterator[str]:
     for text in element.itertext():
         if text.strip():
             yield " ".join(text.split())
+
+
+def _is_own_name(name: str, page: Page) -> bool:
+    return name_key(name) in map(name_key, page.own)
 
 
 def _is_own(name: str, page: Page) -> bool:

@@ -56,7 +56,7 @@ def find_metadata(tree: Any, text: str, extracted: Extracted, given: Given, hint
     head = read_head(tree)
     url = given.url or find_address(tree, head, hints.address) or extracted.url
     dates = _dates(tree, head, text, url, given, hints)
-    dates = dates if explain(dates) else (*_last_witness(extracted, dates), *dates)
+    dates = dates if explain(dates) else (*_last_witness(extracted), *dates)
     chosen = explain(dates)
     day = chosen[1].day if chosen else None
     modified = last_change(dates)
@@ -89,10 +89,10 @@ def _dates(tree: Any, head: Head, text: str, url: str | None, given: Given, hint
     return (*first, *dict.fromkeys(found))
 
 
-def _last_witness(extracted: Extracted, dates: tuple[Dated, ...]) -> tuple[Dated, ...]:
-    """What htmldate makes of the page, where nobody says anything by himself; the day of a change is none."""
+def _last_witness(extracted: Extracted) -> tuple[Dated, ...]:
+    """What htmldate makes of the page, where nobody says anything by himself."""
     one = parse_moment(extracted.day, "text") if extracted.day else None
-    return (one,) if one and one.day not in {other.day for other in dates} else ()
+    return (one,) if one else ()
 
 
 def _outlet(names: Names) -> str | None:

@@ -6,6 +6,7 @@ same letters and digits, and with a heading also when the heading has a few word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from onrecord.documents.metadata.headings import Heading, find_headings
 from onrecord.documents.metadata.suffixes import Site, is_name_of, strip_site
 
 FEWEST_LETTERS = 8  # of a headline; what is shorter is a label, and agrees with nothing by chance
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")  # some pages write their emphasis into tags
 _SOCIAL = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 
 
@@ -52,6 +54,15 @@ class Rule(msgspec.Struct, frozen=True):
 def _live_blog(seen: Witnesses) -> str | None:
     """The headline of a live blog is what it declares; other tags and headings often have that of its newest post."""
     return seen.declared if seen.is_live else None
+
+
+def _cut_short(seen: Witnesses) -> str | None:
+    """What is declared ends in dots, and a heading or a tag goes on."""
+    said = seen.declared or ""
+    letters = fold(said)
+    whole = (*(one.text for one in seen.shown), *seen.social, *([seen.titled] if seen.titled else ()))
+    longer = (one for one in whole if fold(one).startswith(letters) and fold(one) != letters)
+    return next(longer, None) if said.endswith(("…", "...")) and len(letters) >= FEWEST_LETTERS else None
 
 
 def _crumb(seen: Witnesses) -> str | None:
@@ -101,6 +112,7 @@ def _only_heading(seen: Witnesses) -> str | None:
 
 RULES = (
     Rule("live blog", _live_blog),
+    Rule("cut short", _cut_short),
     Rule("not the crumb", _crumb),
     Rule("with topic", _with_topic),
     Rule("declared and shown", _declared_and_shown),
@@ -161,7 +173,7 @@ def _window_title(tree: Any) -> str:
 
 def _stripped(values: Iterable[str], site: Site) -> Iterator[str]:
     for value in values:
-        title = strip_site(clean(value), site)
+        title = strip_site(clean(_TAG.sub("", clean(value))), site)
         if title and not is_name_of(title, site.names):
             yield title
 
