@@ -97,13 +97,15 @@ def _bodies(page: Page) -> Iterator[Part]:
     for article in page.head.articles[:1]:
         author = article.get("author")
         for one in author[:MOST] if isinstance(author, list) else [author]:
-            name = one.get("name") if isinstance(one, dict) else None
-            if isinstance(name, str) and (_is_body(one) or _is_own_name(name, page)):
+            name = _body_name(one, page) if isinstance(one, dict) else None
+            if name:
                 yield Part(clean(name)[:LONGEST_NAME], "body")
 
 
-def _is_body(thing: dict[str, Any]) -> bool:
-    return any(kind.endswith("organization") for kind in kinds_of(thing))
+def _body_name(thing: dict[str, Any], page: Page) -> str | None:
+    name = thing.get("name")
+    is_body = any(kind.endswith("organization") for kind in kinds_of(thing))
+    return name if isinstance(name, str) and (is_body or name_key(name) in map(name_key, page.own)) else None
 
 
 SOURCES = (
@@ -206,10 +208,6 @@ def _lines(element: Any) -> Iterator[str]:
     for text in element.itertext():
         if text.strip():
             yield " ".join(text.split())
-
-
-def _is_own_name(name: str, page: Page) -> bool:
-    return name_key(name) in map(name_key, page.own)
 
 
 def _is_own(name: str, page: Page) -> bool:
