@@ -159,7 +159,9 @@ def million_section(_name: str, kept_: Json) -> str:
 def kills_section(_name: str, kept_: Json) -> str:
     """Runs that were killed."""
     found = kept_["result"]
-    return _section("`add` killed at random moments", list(found), [[str(value) for value in found.values()]], kept_)
+    header = ["command", *next(iter(found.values()))]
+    rows = [[name, *(str(value) for value in one.values())] for name, one in found.items()]
+    return _section("Commands killed at random moments", header, rows, kept_)
 
 
 def throughput_section(_name: str, kept_: Json) -> str:

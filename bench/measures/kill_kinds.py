@@ -1,0 +1,237 @@
+"""What is killed by ``bench.measures.kills``: one kind of writing each, with what has to be there at the end.
+
+Each kind makes a record, does its work in it (from wherever it was broken off), tells each thing that is safely done,
+and finds what is lost or doubled.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import msgspec
+from sqlalchemy import func, select
+
+from bench.measures.wire import make_story
+from onrecord.documents.watchlist import Watched
+from onrecord.errors import DocumentError
+from onrecord.feeding.ingest import ingest
+from onrecord.feeding.pool import Here
+from onrecord.feeding.reprocess import reprocess
+from onrecord.feeding.watching import Watch
+from onrecord.record import Record, Run, migrations, open_record, tables
+from onrecord.record.codec import hash_id
+from onrecord.record.ready_events import ReadyEvent, Side
+from onrecord.record.rereading import Stale
+from onrecord.types import Document, Failure, Reading
+
+STORIES, PAGES, EVENTS, SEED = 40, 60, 400, 23
+OLD, NEW = Run("0.1", "aa"), Run("0.2", "bb")
+FEED = "https://tides.example/feed"
+_AT_ONCE = 10  # events
+Tell = Callable[[str], None]
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """One kind of writing.
+
+    Attributes:
+        name: Of the command that does it.
+        make: Puts into a new record what has to be there before.
+        work: Does what is not done yet; tells the id of each thing that is.
+        there: The ids that are done, as the record has them, each as often as it is there.
+        wanted: All of them.
+    """
+
+    name: str
+    make: Callable[[Path], None]
+    work: Callable[[Path, Tell], None]
+    there: Callable[[Record], list[str]]
+    wanted: Callable[[], list[str]]
+
+
+@cache
+def readings() -> dict[str, Reading]:
+    """What is added and read again, by the ids of the documents."""
+    rng = Random(SEED)
+    articles = (article for number in range(STORIES) for article in make_story(rng, number))
+    return {article.reading.document.id: article.reading for article in articles}
+
+
+def _whole(record: Record) -> list[str]:
+    """Documents whose reading is the right one; one that is there twice, twice."""
+    with record.database.reading() as connection:
+        ids = connection.execute(select(tables.document.c.id)).scalars().all()
+    return [one for one in ids if one not in readings() or record.reading(one) == readings()[one]]
+
+
+def _empty(path: Path) -> None:
+    open_record(path).close()
+
+
+def _add(path: Path, tell: Tell) -> None:
+    pool = Here(lambda item: item if isinstance(item, Failure) else readings()[item.id])
+    with open_record(path) as record:
+        for one in ingest(record, [reading.document for reading in readings().values()], pool, run=NEW):
+            assert not isinstance(one, Failure)
+            tell(one.document)
+
+
+def _unread(path: Path) -> None:
+    """All documents, as an earlier version read them: with nothing in them."""
+    with open_record(path) as record:
+        for reading in readings().values():
+            record.add(Reading(reading.document), run=OLD)
+
+
+def _reread(path: Path, tell: Tell) -> None:
+    with open_record(path) as record:
+        for one in reprocess(record, lambda found: (readings()[each.id] for each in found), Stale(NEW, ("en",))):
+            assert not isinstance(one, Failure)
+            tell(one.document)
+
+
+class _Page(msgspec.Struct, frozen=True):
+    url: str
+    body: bytes | None
+    content_type: str | None = "text/html"
+    charset: str | None = "utf-8"
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class _Site:
+    """A feed and its articles, at once."""
+
+    def fetch_once(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> _Page:
+        if url == FEED:
+            items = "".join(f"<item><title>Fog</title><link>{one}</link></item>" for one in _pages())
+            return _Page(url, f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>".encode())
+        if url not in _pages():
+            raise DocumentError("there is nothing", hint="look elsewhere", slug="http-status")
+        text = f"The fog stays over Osk, and ship {url.rpartition('/')[2]} waits at the quay until it has gone."
+        return _Page(url, f"<html><body><article><p>{text}</p><p>{text}</p></article></body></html>".encode())
+
+    def free_in(self, url: str) -> float:
+        return 0.0
+
+    def hold(self, url: str, seconds: float) -> None: ...
+
+
+def _pages() -> list[str]:
+    return [f"https://tides.example/{number}" for number in range(PAGES)]
+
+
+def _watch(path: Path, tell: Tell) -> None:
+    def bare(item: Document | Failure) -> Reading | Failure:
+        return item if isinstance(item, Failure) else Reading(item)
+
+    # Weeks later each time: a source that was broken off twice has to wait for its time.
+    later = int(time.time()) + 30 * 86_400 * int(path.with_suffix(".turn").read_text())
+    with open_record(path) as record:
+        watch = Watch(record, _Site(), Here(bare), NEW, clock=lambda: later)
+        for _, one in watch.round([Watched(FEED)]):
+            assert not isinstance(one, Failure), one
+            tell(str(record.document(one.document).url))
+
+
+def _urls(record: Record) -> list[str]:
+    with record.database.reading() as connection:
+        ids = connection.execute(select(tables.document.c.id)).scalars().all()
+    return [str(record.document(one).url) for one in ids]
+
+
+@cache
+def _events() -> list[ReadyEvent]:
+    rng, first = Random(SEED), date(2031, 3, 3)
+    sides = [Side(None, name, "person") for name in ("Jonas Tveit", "Ilse Brandvik", "Tore Malm", "Ada Renn")]
+    made = []
+    for number in range(EVENTS):
+        actor, recipient = rng.sample(sides, 2)
+        day = first + timedelta(days=number % 90)
+        made.append(ReadyEvent(f"e{number}", day, actor, recipient, "036", 4.0, "plover", f"e{number}"))
+    return made
+
+
+def _event_ids() -> list[str]:
+    return [hash_id("evt", one.origin, one.id) for one in _events()]
+
+
+def _import(path: Path, tell: Tell) -> None:
+    events = _events()
+    with open_record(path) as record:
+        for start in range(0, len(events), _AT_ONCE):
+            some = events[start : start + _AT_ONCE]
+            record.import_events(some, run=NEW)
+            for one in _event_ids()[start : start + _AT_ONCE]:
+                tell(one)
+
+
+def _imported(record: Record) -> list[str]:
+    with record.database.reading() as connection:
+        return list(connection.execute(select(tables.event.c.id)).scalars().all())
+
+
+def _full(path: Path) -> None:
+    with open_record(path) as record:
+        for reading in readings().values():
+            record.add(reading, run=OLD)
+
+
+@cache
+def _reports() -> list[str]:
+    return [one.id for reading in readings().values() for one in reading.attributions][:300]
+
+
+def _judge(path: Path, tell: Tell) -> None:
+    with open_record(path) as record:
+        done = set(_judged(record))
+        for report in _reports():
+            if report not in done:
+                record.judge("accept", report, by="Ada", at="2031-03-03T06:00:00+00:00")
+            tell(report)
+
+
+def _judged(record: Record) -> list[str]:
+    return [one.subjects[0] for one in record.judgements()]
+
+
+def _old(path: Path) -> None:
+    """A full record of the first version."""
+    head = migrations.HEAD
+    migrations.HEAD = "0001"
+    try:
+        _full(path)
+    finally:
+        migrations.HEAD = head
+
+
+def _migrate(path: Path, tell: Tell) -> None:
+    with open_record(path):
+        tell("version")
+
+
+def _migrated(record: Record) -> list[str]:
+    with record.database.reading() as connection:
+        version = migrations.version_of(connection)
+        rows = connection.execute(select(func.count()).select_from(tables.report)).scalar_one()
+    is_right = version == migrations.HEAD and rows == sum(len(one.attributions) for one in readings().values())
+    return [*_whole(record), *(["version"] if is_right else [])]
+
+
+def _documents() -> list[str]:
+    return list(readings())
+
+
+def kinds() -> Iterator[Kind]:
+    """All of them."""
+    yield Kind("add", _empty, _add, _whole, _documents)
+    yield Kind("watch", _empty, _watch, _urls, _pages)
+    yield Kind("import", _empty, _import, _imported, _event_ids)
+    yield Kind("reread", _unread, _reread, _whole, _documents)
+    yield Kind("judge", _full, _judge, _judged, _reports)
+    yield Kind("migrate", _old, _migrate, _migrated, lambda: [*readings(), "version"])
