@@ -6,8 +6,10 @@ and finds what is lost or doubled.
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -31,6 +33,7 @@ from onrecord.types import Document, Failure, Reading
 
 STORIES, PAGES, EVENTS, SEED = 40, 60, 400, 23
 OLD, NEW = Run("0.1", "aa"), Run("0.2", "bb")
+FIRST = "0001"  # version of the record
 FEED = "https://tides.example/feed"
 _AT_ONCE = 10  # events
 Tell = Callable[[str], None]
@@ -201,13 +204,29 @@ def _judged(record: Record) -> list[str]:
 
 
 def _old(path: Path) -> None:
-    """A full record of the first version."""
-    head = migrations.HEAD
-    migrations.HEAD = "0001"
+    """A full record, taken back to the first version: what came later is dropped."""
+    first = path.with_suffix(".first")
+    head, migrations.HEAD = migrations.HEAD, FIRST
     try:
-        _full(path)
+        open_record(first).close()
     finally:
         migrations.HEAD = head
+    _full(path)
+    with closing(sqlite3.connect(first)) as old, closing(sqlite3.connect(path)) as full:
+        had = {name for (name,) in old.execute("SELECT name FROM sqlite_master")}
+        made = full.execute("SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        for kind, name in sorted(made, key=lambda one: (one[0] == "table", one[1] == "unread_words")):
+            if name not in had and not name.startswith(("unread_words_", "sqlite_")):
+                full.execute(f'DROP {kind} IF EXISTS "{name}"')
+        for (table,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            for column in _columns(full, table) - _columns(old, table):
+                full.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+        full.execute(f"UPDATE {migrations.VERSIONS} SET version_num = ?", (FIRST,))
+        full.commit()
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
 
 
 def _migrate(path: Path, tell: Tell) -> None:

@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,8 @@ def begun(kind: Kind, path: Path) -> tuple[int, int]:
         with os.fdopen(tells, "w", buffering=1) as out:
             kind.work(path, lambda name: print(name, file=out))
         code = 0
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(code)
 
