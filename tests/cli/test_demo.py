@@ -136,6 +136,14 @@ def test_record_of_the_story_knows_a_denial_and_four_reports_of_one_statement(re
 
 
 @pytest.mark.weights
+def test_demo_says_what_read_it_so_that_nothing_is_read_again(
+    shown: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reread", "--db", str(shown[0])]) == 0
+    assert "0 documents read again" in capsys.readouterr().err
+
+
+@pytest.mark.weights
 def test_demo_writes_over_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "mine.db"
     path.write_bytes(b"mine")

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import QUESTION_PACKAGES, need_record
+from onrecord.cli.options import QUESTION_PACKAGES, need_record, run_option
 from onrecord.cli.read import Model, reader_option
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader
-    from onrecord.record import Record
+    from onrecord.record import Record, Run
     from onrecord.types import Document, Reading
 
 STORY = "story.jsonl"
@@ -50,7 +50,7 @@ def demo(
         return 0
     with ExitStack() as stack:
         path = _new(db) if db else Path(stack.enter_context(tempfile.TemporaryDirectory())) / "story.db"
-        _tell(stack, path, reader, documents)
+        _tell(stack, path, reader, documents, run_option(model))
     _say(next_lines(db), wrapped=False)  # a command must stay on its line
     return 0
 
@@ -58,7 +58,6 @@ def demo(
 @contextmanager
 def demo_record(model: str) -> Iterator[str]:
     """A record of the story in a folder of its own, for as long as it is looked at."""
-    from onrecord.cli.options import run_option
     from onrecord.record import open_record
 
     run, reader = run_option(model), reader_option(model, threads=1)
@@ -91,14 +90,14 @@ def _new(path: Path) -> Path:
     return path
 
 
-def _tell(stack: ExitStack, path: Path, reader: Reader, documents: list[Document]) -> None:
+def _tell(stack: ExitStack, path: Path, reader: Reader, documents: list[Document], run: Run) -> None:
     from onrecord.record import open_record
 
     record = stack.enter_context(open_record(path))
     began = time.monotonic()
     first, last = (documents[at].published for at in (0, -1))
     _say([f"{len(documents)} dispatches of an invented coast, from {first} to {last}"])
-    shown, copies = _add(record, reader, documents)
+    shown, copies = _add(record, reader, documents, run)
     seconds = time.monotonic() - began
     _say(["", "== One of them, as onrecord reads it", "", *reading_lines(shown)])
     _say(["", f"== On record after {seconds:.1f} seconds", "", *count_lines(record, copies)])
@@ -106,7 +105,7 @@ def _tell(stack: ExitStack, path: Path, reader: Reader, documents: list[Document
         _say(["", f"== {heading}", "", *lines])
 
 
-def _add(record: Record, reader: Reader, documents: list[Document]) -> tuple[Reading, list[Document]]:
+def _add(record: Record, reader: Reader, documents: list[Document], run: Run) -> tuple[Reading, list[Document]]:
     """Put the dispatches on record: the reading that is to be shown, and those that are near copies."""
     from onrecord.cli.progress import Progress
 
@@ -116,7 +115,7 @@ def _add(record: Record, reader: Reader, documents: list[Document]) -> tuple[Rea
             reading = reader.read(document)
             progress.count(reading)
             shown += [reading] if document.url == TOLD else []
-            copies += [document] if record.add(reading).copy_of else []
+            copies += [document] if record.add(reading, run=run, added=int(time.time())).copy_of else []
     return shown[0], copies
 
 
