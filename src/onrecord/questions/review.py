@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, literal, literal_column, select, t
 
 from onrecord.errors import OptionError
 from onrecord.questions.evidence import Page, evidence_of, load_pages
+from onrecord.questions.look_alikes import LookAlike, look_alikes
 from onrecord.questions.values import Evidence
 from onrecord.record import Judgement, Record, Report, tables
 from onrecord.record.codec import from_spans
@@ -38,10 +39,11 @@ class Doubt(msgspec.Struct, frozen=True):
 
 
 class Queue(msgspec.Struct, frozen=True):
-    """Reports, the least certain first; ``next`` is the id to give as ``after``."""
+    """Reports, the least certain first, and names that look alike; ``next`` is the id to give as ``after``."""
 
     found: tuple[Doubt, ...]
     next: str | None = None
+    look_alikes: tuple[LookAlike, ...] = ()  # on the first page
 
 
 def review_queue(record: Record, *, after: str | None = None, limit: int = 20) -> Queue:
@@ -60,7 +62,8 @@ def review_queue(record: Record, *, after: str | None = None, limit: int = 20) -
         rows = _unjudged(connection, judged, after)
         found = [row for row, _ in zip(rows, range(limit + 1), strict=False)]
         doubts = _doubts(connection, found[:limit])
-    return Queue(doubts, doubts[-1].report.id if len(found) > limit else None)
+        alike = look_alikes(connection) if after is None else ()
+    return Queue(doubts, doubts[-1].report.id if len(found) > limit else None, alike)
 
 
 def review_one(record: Record, report: str) -> Doubt:

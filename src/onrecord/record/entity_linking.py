@@ -77,7 +77,24 @@ def known_of(row: int, canonical: int, local: Local, keys: frozenset[str]) -> Kn
 
 def match(local: Local, known: Sequence[Known]) -> Match:
     """The actor of the register, by the first rule that answers."""
-    return next(found for rule in RULES if (found := rule(local, known)))
+    candidates = candidates_of(local, known)
+    return next(found for rule in RULES if (found := rule(local, candidates)))
+
+
+def candidates_of(local: Local, known: Sequence[Known]) -> Sequence[Known]:
+    """Those whose names are written in good faith, as this one is; or everybody, where this one is not."""
+    if is_disguised(local.words):
+        return known
+    return [one for one in known if not one.names or not all(map(is_disguised, one.names))]
+
+
+def is_disguised(words: tuple[str, ...]) -> bool:
+    """Whether words are of a name that only looks like another; those of others are in plain Latin letters.
+
+    >>> is_disguised(("ilse", "brandvik")), is_disguised(("ilse", "br\u0430ndvik"))
+    (False, True)
+    """
+    return not all(word.isascii() and word.isprintable() for word in words)
 
 
 def explain(local: Local, known: Sequence[Known]) -> tuple[str, ...]:
@@ -87,6 +104,7 @@ def explain(local: Local, known: Sequence[Known]) -> tuple[str, ...]:
     'surname alone: A surname alone, without an office that somebody of that name holds, names nobody.'
     """
     lines: list[str] = []
+    known = candidates_of(local, known)
     for rule in RULES:
         found = rule(local, known)
         lines.append(f"{found.rule if found else 'not mine'}: {rule.__doc__}")
@@ -116,6 +134,16 @@ def rule_country(local: Local, known: Sequence[Known]) -> Match | None:
         return None
     same = [one for one in known if one.kind == "country" and one.country == local.country]
     return Match("country", same[0]) if same else Match("country", is_new=True)
+
+
+def rule_look_alike(local: Local, known: Sequence[Known]) -> Match | None:
+    """A name that only looks like another is nobody but who is written exactly so; a person may decide otherwise."""
+    if not is_disguised(local.words):
+        return None
+    same = [one for one in known if local.words in one.names and (one.kind == "person") == (local.kind == "person")]
+    if local.kind == "person" and len(local.words) == 1:
+        return _one(same, "look-alike") or Match("surname alone")
+    return _one(same, "look-alike") or Match("look-alike", is_new=True)
 
 
 def rule_common_body(local: Local, known: Sequence[Known]) -> Match | None:
@@ -193,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     rule_number,
     rule_nameless,
     rule_country,
+    rule_look_alike,
     rule_common_body,
     rule_body,
     rule_surname,
@@ -202,6 +231,9 @@ RULES: tuple[Rule, ...] = (
     rule_several,
     rule_new,
 )
+
+
+LOOK_ALIKE = "l:"  # the key of every actor whose name only looks like another
 
 
 def lookup_keys(local: Local) -> list[str]:
@@ -222,6 +254,8 @@ def lookup_keys(local: Local) -> list[str]:
 def filing_keys(local: Local) -> list[str]:
     """The keys under which this actor is to be found later."""
     keys = [f"w:{local.wikidata}"] if local.wikidata else []
+    if is_disguised(local.words):
+        keys.append(LOOK_ALIKE)
     if local.kind == "country" and local.country:
         keys.append(f"c:{local.country}")
     if local.kind in _BODIES and local.words:

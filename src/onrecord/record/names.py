@@ -10,6 +10,7 @@ from anyascii import anyascii
 from onrecord.actors.given import same_given
 from onrecord.attributions.gazetteer import body_noun, small_words
 from onrecord.lexicon import load_rows
+from onrecord.record.look_alikes import exact_words, is_look_alike
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset("the of and for in on de la le les du des der die das al el von van".split())
@@ -33,11 +34,13 @@ _SOUNDS = tuple(
 
 @lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name for comparing.
+    """The words of a name for comparing; of one that only looks like another, as they are written.
 
     >>> name_words("Андрей Келин"), name_words("the O’Níall Group")
     (('andrei', 'kelin'), ('oniall', 'group'))
     """
+    if is_look_alike(name):
+        return exact_words(name)
     plain = anyascii(name.replace("й", "и").replace("Й", "И")).casefold()
     words = _WORD.findall(plain.replace("'", "").replace(".", "").replace("`", ""))
     return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)

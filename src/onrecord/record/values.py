@@ -11,7 +11,9 @@ import msgspec
 from onrecord.errors import OptionError
 from onrecord.types import Basis, Commitment, Manner, Period, Span, Spans, SpeakerKind
 
-Verb = Literal["merge", "split", "rename", "separate", "join", "accept", "reject", "speaker", "target", "span"]
+Verb = Literal[
+    "merge", "split", "rename", "separate", "join", "accept", "reject", "speaker", "target", "span", "distinct"
+]
 
 
 class Run(msgspec.Struct, frozen=True):
