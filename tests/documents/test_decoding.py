@@ -53,8 +53,9 @@ def test_decode_shows_single_broken_bytes() -> None:
     assert decode(WESTERN.encode() + b"\xff") == f"{WESTERN}\ufffd"
 
 
-def test_decode_keeps_lone_surrogates() -> None:
-    assert decode("a\ud800b".encode("utf-8", "surrogatepass")) == "a\ud800b"
+def test_decode_joins_halves_and_replaces_lone_ones() -> None:
+    assert decode("a\ud800b\udc00\udfff\ud83d".encode("utf-8", "surrogatepass")) == "a\ufffdb\ufffd\ufffd\ufffd"
+    assert decode("a\ud83d\ude00b".encode("utf-8", "surrogatepass")) == "a😀b"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.documents import read_text
+from onrecord.documents.characters import well_formed
 from onrecord.documents.document import Facts, document_id, make_document
 from onrecord.errors import DocumentError
 from onrecord.types import check_spans
@@ -21,8 +23,24 @@ ARTICLE = (
 
 
 def test_read_text_moves_nothing() -> None:
-    text = " \ufeff one\r\n\ttwo\x00 Zoe\u0301 🐟\u2028"
+    text = " \ufeff one\r\n\ttwo Zoe\u0301 🐟\u2028"
     assert read_text(text).text == text
+
+
+def test_what_no_format_can_carry_is_replaced_one_for_one() -> None:
+    document = read_text(
+        "a\ud800b\x00c\udfff\uffff",
+        title="T\ud83d\ude00\r\nu",
+        outlet=" Tide\nTable\u2028",
+        url="http://a.example/\ud800\n",
+    )
+    assert document.text == "a\ufffdb\ufffdc\ufffd\ufffd"
+    assert (document.title, document.outlet, document.url) == (
+        "T\ufffd\ufffd u",
+        "Tide Table",
+        "http://a.example/\ufffd",
+    )
+    assert document.text_sha256 == sha256(document.text.encode()).hexdigest()
 
 
 def test_read_text_reads_an_article() -> None:
@@ -89,7 +107,9 @@ def test_read_text_keeps_any_text_and_points_into_it(text: str) -> None:
     if not text.strip():
         return
     document = read_text(text, language="en")
+    text = well_formed(text)
     assert document.text == text
+    document.text.encode()
     check_spans([block.span for block in document.blocks], text, "blocks")
     check_spans(document.sentences, text, "sentences")
     check_spans([link.span for link in document.links], text, "links")

@@ -44,8 +44,13 @@ def test_read_row_puts_what_is_given_before_the_row() -> None:
     assert (document.url, document.outlet, document.published) == ("http://b.example", "Osk Courier", date(2018, 3, 4))
 
 
-def test_read_row_keeps_lone_surrogates() -> None:
-    assert read_row(b'{"text": "fog \\ud800 stays"}').text == "fog \ud800 stays"
+def test_read_row_replaces_lone_surrogates_and_joins_pairs() -> None:
+    document = read_row(rb'{"text": "fog \ud800 stays \ud83d\ude00", "title": "T\ud800\n"}')
+    assert (document.text, document.title) == ("fog \ufffd stays 😀", "T\ufffd")
+    told = ("The fog stays in the port, pilots said on Monday.", "Nobody knows why it came so early this year.")
+    body = "".join(f"<p>{one} It is the {number} day of fog in the harbour.</p>" for number, one in enumerate(told * 3))
+    line = f"""{{"html": "<html><body><article>{body}</article></body></html>", "title": "T\\ud800\\n"}}"""
+    assert read_row(line.encode()).title == "T\ufffd"
 
 
 @pytest.mark.parametrize(

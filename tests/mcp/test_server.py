@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from mcp_types import CallToolResult, TextContent, Tool
 
 from mcp import Client
+from onrecord.documents.characters import well_formed
 from onrecord.mcp.server import INSTRUCTIONS, make_server
 from onrecord.record import Record, open_record
-from onrecord.record.codec import storable
 
 NAMES = ["search_statements", "who", "timeline", "positions", "shifts", "check_quote", "get_evidence"]
 ASKED: list[tuple[str, dict[str, Any]]] = [
@@ -159,7 +159,7 @@ def test_every_evidence_stands_in_the_stored_text(asked: tuple[str, dict[str, An
     for one in found:
         document = desk.document(one["document"])
         words = [" ".join(document.text[start:end].split()) for start, end in one["spans"]]
-        assert one["quote"] == storable(" … ".join(words))
+        assert one["quote"] == well_formed(" … ".join(words))
         assert one["text_sha256"] == document.text_sha256
         assert one["text_sha256"] == hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         assert one["url"] == document.url
@@ -184,7 +184,7 @@ def test_evidence_lists_every_report_with_its_text(desk: Record) -> None:
 def test_pieces_and_passages_are_the_stored_text(words: str, desk: Record) -> None:
     hit = data_of(desk, "search_statements", words=words)["hits"][0]
     for report in data_of(desk, "get_evidence", id=hit["statement"]["id"])["reports"]:
-        text = storable(desk.document(report["evidence"]["document"]).text)
+        text = well_formed(desk.document(report["evidence"]["document"]).text)
         spans = report["evidence"]["spans"]
         assert report["pieces"] == [text[start:end] for start, end in spans]
         for passage in report["around"]:

@@ -87,7 +87,8 @@ def _printed(published: date | None) -> Said:
 def _actor(player: Player, document: str, text: str) -> Actor:
     words = [word for word in (player.name, *player.aka) if word]
     mentions = _places(words, text) or (Span(0, 1),)
-    digest = blake2b(f"{document}|{player.kind}|{fold(player.name or player.role or '')}".encode(), digest_size=8)
+    who = f"{document}|{player.kind}|{fold(player.name or player.role or '')}"
+    digest = blake2b(who.encode("utf-8", "replace"), digest_size=8)
     roles = (
         (Role(player.role, player.organisation, player.country, mentions[0]),)
         if player.role or player.organisation

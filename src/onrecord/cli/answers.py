@@ -43,6 +43,8 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The f
 Members = Annotated[bool, typer.Option("--members", help="Count the members of a bloc for it, while they are members.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day, as 2017-12-31.")]
 
+_SEPARATORS = {0x1F: " "}  # of units; no break of lines, and nothing to print
+
 
 @contextmanager
 def asking(db: str) -> Iterator[Record]:
@@ -77,7 +79,7 @@ def print_answer(answer: Any, rows: Iterable[Any], lines: Iterable[str], form: A
         print_csv([flat(msgspec.to_builtins(row)) for row in rows])
     else:
         for line in lines:
-            _write(safe(line))
+            _write(safe(" ".join(line.translate(_SEPARATORS).splitlines())))
 
 
 def print_json(answer: Any) -> None:

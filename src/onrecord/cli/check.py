@@ -9,6 +9,7 @@ import typer
 
 from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, in_quotes, place_of, print_answer
 from onrecord.cli.options import Db
+from onrecord.documents.characters import well_formed
 
 if TYPE_CHECKING:
     from onrecord.questions.check import Checked, Match
@@ -25,7 +26,7 @@ def check(
     with asking(db) as record:
         from onrecord.questions.check import check as ask
 
-        answer = ask(record, quote, speaker=speaker)
+        answer = ask(record, well_formed(quote), speaker=speaker)
     print_answer(answer, [answer], check_lines(answer), form)
     return 0
 

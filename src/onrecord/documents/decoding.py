@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from onrecord.documents.characters import joined_halves
 from onrecord.errors import DocumentError
 
 _MARKS = (
@@ -139,8 +140,11 @@ def _by_guess(data: bytes, where: str) -> str:
 
 
 def _utf8(data: bytes) -> str | None:
-    # surrogatepass: halves of a character, which some programs write one by one, are kept as they are.
-    return _strictly(data, "utf-8") or _strictly(data, "utf-8", "surrogatepass")
+    # surrogatepass: halves of a character, which some programs write one by one, are joined; a lone one is U+FFFD.
+    if (text := _strictly(data, "utf-8")) is not None:
+        return text
+    text = _strictly(data, "utf-8", "surrogatepass")
+    return None if text is None else joined_halves(text)
 
 
 def _mended_utf8(data: bytes) -> str | None:

@@ -1,4 +1,7 @@
-"""A text with what is known about it → Document; the text is stored as it came."""
+"""A text with what is known about it → Document; the text is stored as it came.
+
+This is the gate for text: what no format can carry is replaced here, one for one (``characters``).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,13 @@ import msgspec
 
 from onrecord.documents.blocks import Decided, explain
 from onrecord.documents.bylines import MOST, parse_byline
+from onrecord.documents.characters import (
+    one_line,
+    one_line_or_none,
+    well_formed,
+    well_formed_or_none,
+    well_formed_value,
+)
 from onrecord.documents.language import find_language
 from onrecord.documents.links import find_links
 from onrecord.documents.outlet_register import is_same_outlet
@@ -18,6 +28,8 @@ from onrecord.errors import DocumentError
 from onrecord.types import Dated, Document, DocumentKind, DocumentWarning, Link
 
 _NAMING = frozenset(("byline", "name-and-outlet"))  # rules whose lines name authors; others have editors
+
+_BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"))  # not in an address
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -74,6 +86,7 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
     Raises:
         DocumentError: The text has nothing visible; slug ``empty``.
     """
+    text, facts = well_formed(text), _well_formed(facts)
     if not text or text.isspace():
         raise DocumentError("there is no text", hint="give an article with at least one sentence", slug="empty")
     decided = explain(text, title=facts.title)
@@ -83,13 +96,15 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
         id=document_id(facts.outlet, facts.url, text),
         text=text,
         text_sha256=sha256(_bytes(text)).hexdigest(),
-        title=facts.title or None,
+        title=facts.title,
         credit=_credit(decided) or facts.credit,
-        outlet=facts.outlet or None,
-        url=facts.url or None,
+        outlet=facts.outlet,
+        url=facts.url,
         language=facts.language or find_language(text),
         published=only_day(facts.published),
-        links=tuple(sorted({*shown, *links}, key=lambda link: (link.span, link.kind, link.url or ""))),
+        links=tuple(
+            sorted({*shown, *map(well_formed_value, links)}, key=lambda link: (link.span, link.kind, link.url or ""))
+        ),
         blocks=blocks,
         sentences=split_sentences(text, blocks),
         authors=facts.authors or _authors(text, decided, facts.outlet),
@@ -111,6 +126,26 @@ def only_day(day: date | None) -> date | None:
     return day.date() if isinstance(day, datetime) else day
 
 
+def _well_formed(facts: Facts) -> Facts:
+    """Names and titles in one line; an address has no breaks and no tabs, as browsers read it."""
+    return msgspec.structs.replace(
+        facts,
+        title=one_line_or_none(facts.title),
+        outlet=one_line_or_none(facts.outlet),
+        url=_address(facts.url),
+        language=well_formed_or_none(facts.language),
+        authors=tuple(map(one_line, facts.authors)),
+        published_at=well_formed_or_none(facts.published_at),
+        dates=tuple(map(well_formed_value, facts.dates)),
+        credit=one_line_or_none(facts.credit),
+        archived=well_formed_or_none(facts.archived),
+    )
+
+
+def _address(url: str | None) -> str | None:
+    return well_formed(url).translate(_BREAKS).strip() or None if url else None
+
+
 def document_id(outlet: str | None, url: str | None, text: str) -> str:
     """The content hash that names a document: same outlet, url and text, same id.
 
@@ -125,8 +160,7 @@ def document_id(outlet: str | None, url: str | None, text: str) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    # A lone surrogate (half a character, as broken JSON has it) has no UTF-8; its three-byte form is as good a name.
-    return text.encode("utf-8", "surrogatepass")
+    return well_formed(text).encode()
 
 
 def _authors(text: str, decided: tuple[Decided, ...], outlet: str | None) -> tuple[str, ...]:

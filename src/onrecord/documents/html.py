@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from onrecord.documents.anchors import find_anchors
+from onrecord.documents.characters import well_formed
 from onrecord.documents.decoding import declared_encoding, decode
 from onrecord.documents.document import make_document
 from onrecord.documents.hints import NO_HINTS, Hints
@@ -72,8 +73,8 @@ def read_html(
 
 
 def _parse(page: str) -> Any:
-    # lxml takes neither NULs nor halves of characters; the text of a page is not its source, so both may go.
-    clean = _DECLARATION.sub("", page.replace("\0", "")).encode("utf-8", "replace").decode("utf-8")
+    # The text of a page is not its source, so NULs may go.
+    clean = well_formed(_DECLARATION.sub("", page.replace("\0", "")))
     tree = _trafilatura().load_html(clean) if clean.strip() else None
     if tree is None:
         raise _no_article()

@@ -12,6 +12,7 @@ from typing import Protocol, cast
 
 import msgspec
 
+from onrecord.documents.characters import one_line_or_none
 from onrecord.documents.decoding import decode
 from onrecord.documents.document import read_text
 from onrecord.documents.hints import NO_HINTS, Hints
@@ -152,7 +153,7 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
-        return " ".join(str(message[name] or "").split()) or None
+        return one_line_or_none(" ".join(str(message[name] or "").split()))
     except Exception:  # the parser of headers has met what it does not expect: the header is unknown
         return None
 

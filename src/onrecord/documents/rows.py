@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.documents.characters import one_line_or_none
 from onrecord.documents.days import parse_day
 from onrecord.documents.decoding import decode
 from onrecord.documents.document import read_text
@@ -51,11 +52,12 @@ def read_row(
     if row.html is None:
         raise _bad("the line has neither text nor html")
     document = read_html(row.html, outlet=outlet, url=url, published=day)
-    return msgspec.structs.replace(document, title=row.title) if row.title else document
+    title = one_line_or_none(row.title)
+    return msgspec.structs.replace(document, title=title) if title else document
 
 
 def _parse(line: bytes) -> Row:
-    # json and not msgspec: halves of characters ("\ud800") are text here, however broken.
+    # json and not msgspec: halves of characters ("\\ud800") are taken here, and replaced where the document is made.
     try:
         return msgspec.convert(json.loads(decode(line)), Row)
     except (ValueError, RecursionError) as error:

@@ -11,8 +11,8 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from onrecord.documents.characters import well_formed, well_formed_or_none
 from onrecord.record import tables
-from onrecord.record.codec import storable, storable_or_none
 from onrecord.record.record import Record
 
 State = Literal["added", "known", "failed", "later"]
@@ -52,7 +52,7 @@ def load_followed(record: Record, address: str) -> Followed:
     """What is known of a source; of a new one nothing."""
     query = select(
         _S.c.address, _S.c.etag, _S.c.last_modified, _S.c.checked, _S.c.due, _S.c.failures, _S.c.error
-    ).where(_S.c.address == storable(address))
+    ).where(_S.c.address == well_formed(address))
     with record.database.reading() as connection:
         found = connection.execute(query).first()
     return Followed(*found) if found else Followed(address)
@@ -61,7 +61,7 @@ def load_followed(record: Record, address: str) -> Followed:
 def keep_followed(record: Record, followed: Followed) -> None:
     """Note what a source gave."""
     values = msgspec.structs.asdict(followed)
-    values.update({name: storable_or_none(values[name]) for name in ("address", "etag", "last_modified", "error")})
+    values.update({name: well_formed_or_none(values[name]) for name in ("address", "etag", "last_modified", "error")})
     with record.database.writing() as connection:
         row = _row(connection, followed.address)
         connection.execute(update(_S).where(_S.c.row == row).values(values))
@@ -72,7 +72,7 @@ def load_entered(record: Record, address: str) -> dict[str, Entered]:
     query = (
         select(_I.c.key, _I.c.state, _I.c.tries, _I.c.document)
         .join(_S, _S.c.row == _I.c.source)
-        .where(_S.c.address == storable(address))
+        .where(_S.c.address == well_formed(address))
     )
     with record.database.reading() as connection:
         return {row.key: Entered(row.key, row.state, row.tries, row.document) for row in connection.execute(query)}
@@ -80,7 +80,7 @@ def load_entered(record: Record, address: str) -> dict[str, Entered]:
 
 def keep_entered(record: Record, address: str, entered: Entered, seen: int) -> None:
     """Note what became of an entry."""
-    key = storable(entered.key)
+    key = well_formed(entered.key)
     values = {"document": entered.document, "state": entered.state, "tries": entered.tries, "seen": seen}
     with record.database.writing() as connection:
         row = _row(connection, address)
@@ -91,7 +91,7 @@ def keep_entered(record: Record, address: str, entered: Entered, seen: int) -> N
 
 def load_checkpoint(record: Record, name: str, size: int) -> Checkpoint:
     """How far a file of this name and size was read; from the start when it is another or a new one."""
-    query = select(_P.c.place, _P.c["items"]).where(_P.c.archive == storable(name), _P.c.size == size)
+    query = select(_P.c.place, _P.c["items"]).where(_P.c.archive == well_formed(name), _P.c.size == size)
     with record.database.reading() as connection:
         found = connection.execute(query).first()
     return Checkpoint(*found) if found else Checkpoint(0, 0)
@@ -100,8 +100,10 @@ def load_checkpoint(record: Record, name: str, size: int) -> Checkpoint:
 def keep_checkpoint(record: Record, name: str, size: int, place: Checkpoint) -> None:
     """Note how far a file was read."""
     with record.database.writing() as connection:
-        connection.execute(delete(_P).where(_P.c.archive == storable(name)))
-        connection.execute(insert(_P).values(archive=storable(name), size=size, place=place.place, items=place.items))
+        connection.execute(delete(_P).where(_P.c.archive == well_formed(name)))
+        connection.execute(
+            insert(_P).values(archive=well_formed(name), size=size, place=place.place, items=place.items)
+        )
 
 
 def list_followed(record: Record, addresses: Iterable[str]) -> tuple[Followed, ...]:
@@ -111,9 +113,9 @@ def list_followed(record: Record, addresses: Iterable[str]) -> tuple[Followed, .
 
 def _row(connection: Connection, address: str) -> int:
     """The row of a source, made when it is new."""
-    found: int | None = connection.execute(select(_S.c.row).where(_S.c.address == storable(address))).scalar()
+    found: int | None = connection.execute(select(_S.c.row).where(_S.c.address == well_formed(address))).scalar()
     if found is not None:
         return found
     row: int = connection.execute(select(func.coalesce(func.max(_S.c.row), 0) + 1)).scalar_one()
-    connection.execute(insert(_S).values(row=row, address=storable(address), failures=0))
+    connection.execute(insert(_S).values(row=row, address=well_formed(address), failures=0))
     return row

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
+from onrecord.documents.characters import well_formed
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, tables
-from onrecord.record.codec import storable
 
 _D = tables.document
 _AT_ONCE = 500
@@ -66,7 +66,7 @@ def evidence_in(value: Any) -> Iterator[Evidence]:
 
 def _plain(value: Any, hashes: Hashes) -> Any:
     if isinstance(value, str):
-        return storable(value)  # half of a surrogate pair is no UTF-8; U+FFFD keeps the offsets
+        return well_formed(value)  # half of a surrogate pair is no UTF-8; U+FFFD keeps the offsets
     if isinstance(value, tuple):
         return [_plain(one, hashes) for one in value]
     if not isinstance(value, msgspec.Struct) or value.__struct_config__.array_like:

@@ -14,11 +14,11 @@ from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import create_model
 
+from onrecord.documents.characters import well_formed
 from onrecord.errors import OnRecordError
 from onrecord.mcp.citing import jsonable, schema_of
 from onrecord.mcp.tools import Tools
 from onrecord.record import Record
-from onrecord.record.codec import storable
 
 INSTRUCTIONS = """\
 onrecord keeps who said what about whom in news articles, with the characters that bear each statement out. The
@@ -89,13 +89,17 @@ def _answering(record: Record, ask: Callable[..., msgspec.Struct]) -> Callable[.
     @functools.wraps(ask)
     def answer(**arguments: Any) -> CallToolResult:
         try:
-            found = jsonable(record, ask(**arguments))
+            found = jsonable(record, ask(**_well_formed(arguments)))
         except OnRecordError as error:
             raise ToolError(explain(error)) from error
         text = TextContent(type="text", text=msgspec.json.encode(found).decode())
         return CallToolResult(content=[text], structured_content=found)
 
     return answer
+
+
+def _well_formed(arguments: dict[str, Any]) -> dict[str, Any]:
+    return {name: well_formed(one) if isinstance(one, str) else one for name, one in arguments.items()}
 
 
 def explain(error: OnRecordError) -> str:
@@ -108,4 +112,4 @@ def explain(error: OnRecordError) -> str:
     for command, tool in _COMMANDS.items():
         hint = hint.replace(command, tool)
     place = f"{error.where.removeprefix('--')}: " if error.where else ""
-    return storable(f"{place}{error.what}. Hint: {hint} [{error.slug}]")
+    return well_formed(f"{place}{error.what}. Hint: {hint} [{error.slug}]")

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import msgspec
 from sqlalchemy import Connection, select
 
+from onrecord.documents.characters import well_formed
 from onrecord.errors import OptionError
 from onrecord.record import Record, Report, Version, tables
-from onrecord.record.codec import storable
 from onrecord.record.queries import load_versions, report_of, select_reports
 from onrecord.record.writing import load_reading
 from onrecord.types import Attribution, Reading, text_of
@@ -50,7 +50,9 @@ def article(record: Record, document: str) -> Article:
         OptionError: There is no such document.
     """
     with record.database.reading() as connection:
-        found = connection.execute(select(_D.c.row, _D.c.url, _D.c.story).where(_D.c.id == storable(document))).first()
+        found = connection.execute(
+            select(_D.c.row, _D.c.url, _D.c.story).where(_D.c.id == well_formed(document))
+        ).first()
         if found is None:
             hint = "ids of articles begin with doc_ and stand beside every quotation"
             raise OptionError(f"there is no article {document!r}", where="ARTICLE", hint=hint, slug="unknown-article")
@@ -67,9 +69,9 @@ def _load_reports(connection: Connection, row: int) -> dict[str, Report]:
 
 
 def _as_corrected(reading: Reading, reports: Mapping[str, Report]) -> Reading:
-    kept = (one for one in reading.attributions if storable(one.id) in reports)
+    kept = (one for one in reading.attributions if well_formed(one.id) in reports)
     text = reading.document.text
-    corrected = tuple(_corrected(one, reports[storable(one.id)], text) for one in kept)
+    corrected = tuple(_corrected(one, reports[well_formed(one.id)], text) for one in kept)
     return msgspec.structs.replace(reading, attributions=corrected)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
+from onrecord.documents.characters import well_formed
 from onrecord.errors import OptionError
 from onrecord.questions.values import Named
 from onrecord.record import tables
@@ -73,7 +74,7 @@ def find_subject(connection: Connection, name: str, *, where: str = "") -> Subje
 
 def find_named(connection: Connection, name: str) -> tuple[Actor, ...]:
     """Everybody who is known by this name; a country by its code, adjective or capital too."""
-    name = name.strip()
+    name = well_formed(name).strip()
     by_id = select(_A.c.canonical).where(_A.c.id == name)
     if (row := connection.execute(by_id).scalar()) is not None:
         return load_actors(connection, [row])

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, select
 
+from onrecord.documents.characters import well_formed
 from onrecord.errors import OptionError
 from onrecord.questions.evidence import evidence_of, load_pages
 from onrecord.questions.values import Evidence
@@ -48,7 +49,7 @@ def trace(record: Record, statement: str) -> Trace:
         OptionError: There is no such statement.
     """
     with record.database.reading() as connection:
-        found = _find(connection, statement)
+        found = _find(connection, well_formed(statement))
         steps = chain_of(load_reports(connection, found.id))
         evidence = _evidence(connection, [step.report for step in steps])
     return Trace(found, tuple(_hop(step, evidence[step.report.id]) for step in steps))

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, bindparam, select, update
 from onrecord.lexicon import load_rows
 from onrecord.record import tables
 from onrecord.record.batch import Batch
-from onrecord.record.codec import hash_id, storable, storable_or_none
+from onrecord.record.codec import hash_id
 from onrecord.record.entity_linking import (
+    LOOK_ALIKE,
     Known,
     Local,
     Match,
@@ -102,7 +103,7 @@ def cast(connection: Connection, batch: Batch, reading: Reading, seen: Seen) -> 
     locals_ = [local_of(actor) for actor in reading.actors]
     codes = sorted({one.country for one in locals_ if one.country})
     keys = [key for local in locals_ for key in lookup_keys(local)]
-    keys += [key for local in locals_ for key in filing_keys(local)]
+    keys += [key for local in locals_ for key in filing_keys(local) if key != LOOK_ALIKE]
     known = load_known(connection, [*keys, *(f"c:{code}" for code in codes)])
     parts: dict[str, Part] = {}
     for actor, local in zip(reading.actors, locals_, strict=True):
@@ -125,7 +126,7 @@ def enrol(
     missing = new_keys(local, found)
     learnt = local.country if old.country is None else None
     for key in missing:
-        batch.keep(_K, {"key": key, "actor": old.row, "name": storable_or_none(local.name)})
+        batch.keep(_K, {"key": key, "actor": old.row, "name": local.name})
     if learnt:
         batch.write(connection)  # the actor may be one of this very document
         connection.execute(_LEARN, {"at": old.row, "learnt": learnt})
@@ -148,7 +149,7 @@ def new_keys(local: Local, found: Match) -> list[str]:
 
 def _create(batch: Batch, local: Local, known: list[Known], run: int) -> tuple[list[Known], Known]:
     is_country = local.kind == "country" and local.country is not None
-    name = country_name(local.country or "") if is_country else storable(local.name or "")
+    name = country_name(local.country or "") if is_country else local.name or ""
     row = batch.new(
         _A,
         {
@@ -176,11 +177,11 @@ def _appear(batch: Batch, actor: Actor, local: Local, found: Match, chosen: Know
         tables.appearance,
         {
             "document": seen.document,
-            "id": storable(actor.id),
+            "id": actor.id,
             "actor": row,
             "found": row,
             "rule": found.rule,
-            "name": storable_or_none(actor.name),
+            "name": actor.name,
             "kind": actor.kind,
             "country": actor.country,
         },
@@ -199,8 +200,8 @@ def keep_roles(batch: Batch, actor: Actor, row: int | None, seen: Seen) -> None:
             {
                 "actor": row,
                 "document": seen.document,
-                "role": storable_or_none(role.role),
-                "organisation": storable_or_none(role.organisation),
+                "role": role.role,
+                "organisation": role.organisation,
                 "country": role.country,
                 "start": role.span.start,
                 "stop": role.span.end,

@@ -12,10 +12,11 @@ from typing import Any
 
 import msgspec
 
+from onrecord.documents.characters import well_formed, well_formed_value
 from onrecord.errors import DocumentError
 from onrecord.types import Period, Reading, Span, Spans
 
-_BROKEN = re.compile("[\x00\ud800-\udfff]")
+_UNCARRIED = re.compile(rb"\\ud[89a-f]|\\u0000|\xef\xbf[\xbe\xbf]", re.IGNORECASE)
 _LEVEL = 1  # of zlib: three times smaller at a fifth of a millisecond; higher levels gain little
 _DECODER = msgspec.json.Decoder(Reading)
 _NOT_READABLE = (zlib.error, msgspec.DecodeError, ValueError, TypeError)
@@ -32,20 +33,6 @@ def hash_id(prefix: str, *parts: str | None) -> str:
         data = (part or "").encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big") + data)
     return f"{prefix}_{digest.hexdigest()}"
-
-
-def storable(text: str) -> str:
-    r"""The text as a text column takes it: half of a surrogate pair and NUL become U+FFFD, one for one.
-
-    >>> storable("a\x00b") == "a\ufffdb"
-    True
-    """
-    return _BROKEN.sub("\ufffd", text) if _BROKEN.search(text) else text
-
-
-def storable_or_none(text: str | None) -> str | None:
-    """The same for a text that may be unknown."""
-    return None if text is None else storable(text)
 
 
 def to_day(day: date | None) -> int | None:
@@ -83,15 +70,18 @@ def from_spans(text: str) -> tuple[Spans, ...]:
 
 def pack_text(text: str) -> bytes:
     """The article, every code point of it."""
-    return text.encode("utf-8", "surrogatepass")
+    return text.encode()
 
 
 def unpack_text(data: bytes) -> str:
-    """The article again; of damaged bytes what can be read of them."""
+    """The article again; what an earlier version kept and no format can carry is replaced, one for one.
+
+    Of damaged bytes what can be read of them.
+    """
     try:
-        return bytes(data).decode("utf-8", "surrogatepass")
+        return well_formed(bytes(data).decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
-        return bytes(data).decode("utf-8", "replace")
+        return well_formed(bytes(data).decode("utf-8", "replace"))
 
 
 def pack_reading(reading: Reading) -> bytes:
@@ -102,7 +92,7 @@ def pack_reading(reading: Reading) -> bytes:
     """
     bare = msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, text=""))
     try:
-        data = _encode(bare)
+        data = msgspec.json.encode(bare)
         _decode(data)  # the promise is kept at the door: what cannot come back would stop everybody later
     except _NOT_READABLE as error:
         hint = "give values of the types that onrecord.types names; a day is a datetime.date, without a time"
@@ -127,18 +117,11 @@ def unpack_reading(data: bytes, text: str) -> Reading:
     return msgspec.structs.replace(bare, document=msgspec.structs.replace(bare.document, text=text))
 
 
-def _encode(bare: Reading) -> bytes:
-    try:
-        return msgspec.json.encode(bare)
-    except UnicodeEncodeError:  # half of a surrogate pair: JSON's own escapes hold it
-        return json.dumps(msgspec.to_builtins(bare)).encode()
-
-
 def _decode(plain: bytes) -> Reading:
-    if rb"\ud" in plain:
-        loaded: Any = json.loads(plain)
-        return msgspec.convert(loaded, Reading)
-    return _DECODER.decode(plain)
+    if not _UNCARRIED.search(plain):
+        return _DECODER.decode(plain)
+    loaded: Any = json.loads(plain)  # of an earlier version
+    return well_formed_value(msgspec.convert(loaded, Reading))
 
 
 def signed(number: int) -> int:

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, select
 
 from onrecord.record import tables
 from onrecord.record.actor_rows import Cast, Part
-from onrecord.record.codec import storable
 from onrecord.record.errors import RecordError
 from onrecord.record.judgements import load_judgements
 from onrecord.record.values import Judgement
@@ -64,11 +63,11 @@ def load_rejected(connection: Connection) -> list[str]:
 
 def correct(connection: Connection, reading: Reading, cast: Cast) -> tuple[Reading, Cast]:
     """A reading and its actors with the corrections that stand, the last one made the last one applied."""
-    own = {storable(one.id): one.id for one in reading.attributions}
+    own = {one.id for one in reading.attributions}
     for judgement in load_judgements(connection, *_CORRECT, active=True):
         for report in judgement.subjects:
             if report in own:
-                reading, cast = _CORRECT[judgement.verb](connection, reading, cast, own[report], judgement)
+                reading, cast = _CORRECT[judgement.verb](connection, reading, cast, report, judgement)
     return reading, cast
 
 

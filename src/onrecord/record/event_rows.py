@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select
 from onrecord.record import tables
 from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
-from onrecord.record.codec import storable, storable_or_none, to_spans
+from onrecord.record.codec import to_spans
 from onrecord.record.reporting import Filed, Place
 from onrecord.stances.find import Statements
 from onrecord.types import Attribution, Event, Reading, Shift, Span, Stance
@@ -146,7 +146,7 @@ def _event_day(event: Event, filed: Filed | None, place: Place) -> int | None:
 
 def _event_row(event: Event, scene: Scene, filed: Filed | None, uttered: Filed | None) -> Mapping[str, Any]:
     return {
-        "id": storable(event.id),
+        "id": event.id,
         "document": scene.place.row,
         "report": filed.report if filed else None,
         "statement": filed.statement if filed else None,
@@ -159,7 +159,7 @@ def _event_row(event: Event, scene: Scene, filed: Filed | None, uttered: Filed |
         "goldstein": event.goldstein,
         "modality": event.modality,
         "reciprocal": int(event.reciprocal),
-        "location": storable_or_none(event.location),
+        "location": event.location,
         "first": event.period[0].toordinal() if event.period else None,
         "last": event.period[1].toordinal() if event.period else None,
         "day": _event_day(event, filed or uttered, scene.place),

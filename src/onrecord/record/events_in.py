@@ -16,7 +16,7 @@ from onrecord.events.codebook import lookup
 from onrecord.record import tables
 from onrecord.record.actor_rows import country_name, enrol, load_known
 from onrecord.record.batch import Batch
-from onrecord.record.codec import hash_id, storable, storable_or_none
+from onrecord.record.codec import hash_id
 from onrecord.record.countries import bloc_name, code_of_state
 from onrecord.record.entity_linking import Local, filing_keys, local_of, lookup_keys, match
 from onrecord.record.event_rows import Seen, keep_observations
@@ -103,7 +103,7 @@ def _facts(event: ReadyEvent) -> dict[str, Any]:
         "goldstein": event.goldstein,
         "modality": "asserted",
         "reciprocal": 0,
-        "location": storable_or_none(event.location),
+        "location": event.location,
         "first": day,
         "last": day,
         "day": day,
@@ -123,7 +123,7 @@ def _note(event: ReadyEvent) -> str:
         "url": event.url,
         "text": event.text,
     }
-    return storable(msgspec.json.encode({name: value for name, value in facts.items() if value}).decode())
+    return msgspec.json.encode({name: value for name, value in facts.items() if value}).decode()
 
 
 def _levels(connection: Connection, batch: Batch, side: Side, run: int, sides: Sides) -> Levels:

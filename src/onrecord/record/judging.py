@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import tables
 from onrecord.record.batch import Batch
-from onrecord.record.codec import hash_id, storable
+from onrecord.record.codec import hash_id
 from onrecord.record.corrections import load_rejected, need_spans
 from onrecord.record.entity_linking import filing_keys, local_of
 from onrecord.record.errors import RecordError
@@ -85,11 +85,19 @@ def _recanonize(connection: Connection) -> None:
         connection.execute(update(_A).where(_A.c.row == row).values(canonical=joined.root(row)))
 
 
+def _distinct(connection: Connection, judgement: Judgement) -> Prepared:
+    """They stand as they are; only the queue of those to be reviewed needs to know."""
+    _need(judgement, 2)
+    for one in judgement.subjects:
+        actor_row(connection, one)
+    return None, lambda: None
+
+
 def _rename(connection: Connection, judgement: Judgement) -> Prepared:
     if not judgement.value or not judgement.value.strip():
         raise _bad("there is no new name", "give one that is not empty")
     row = actor_row(connection, judgement.subjects[0])
-    return storable(judgement.value), lambda: _rename_again(connection, row)
+    return judgement.value, lambda: _rename_again(connection, row)
 
 
 def _rename_again(connection: Connection, row: int) -> None:
@@ -166,9 +174,9 @@ def _file(connection: Connection, appearances: Sequence[int], actor: int) -> Non
     keys: dict[str, str | None] = {}
     for document, local in connection.execute(select(_P.c.document, _P.c.id).where(_P.c.row.in_(appearances))):
         for one in load_reading(connection, document).actors:
-            if storable(one.id) == local:
+            if one.id == local:
                 keys.update((key, one.name) for key in filing_keys(local_of(one)))
-    rows = [{"key": key, "actor": actor, "name": name and storable(name)} for key, name in sorted(keys.items())]
+    rows = [{"key": key, "actor": actor, "name": name} for key, name in sorted(keys.items())]
     if rows:
         connection.execute(insert(tables.actor_key), rows)
 
@@ -443,6 +451,7 @@ _PREPARE: dict[str, Callable[[Connection, Judgement], Prepared]] = {
     "speaker": _correct_speaker,
     "target": _correct_target,
     "span": _correct_span,
+    "distinct": _distinct,
 }
 _UNDO: dict[str, Callable[[Connection, Judgement], None]] = {
     "merge": lambda connection, _: _recanonize(connection),
@@ -455,4 +464,5 @@ _UNDO: dict[str, Callable[[Connection, Judgement], None]] = {
     "speaker": _uncorrect,
     "target": _uncorrect,
     "span": _uncorrect,
+    "distinct": lambda *_: None,
 }

@@ -11,8 +11,15 @@ from typing import Self
 import msgspec
 from sqlalchemy import select
 
+from onrecord.documents.characters import (
+    one_line,
+    well_formed,
+    well_formed_or_none,
+    well_formed_reading,
+    well_formed_value,
+)
 from onrecord.record import grouping, tables
-from onrecord.record.codec import hash_id, storable
+from onrecord.record.codec import hash_id
 from onrecord.record.engine import WAIT, Database, open_database
 from onrecord.record.events_in import Imported, Sides, import_events
 from onrecord.record.evidence import check_reading
@@ -109,7 +116,7 @@ class Record(msgspec.Struct, frozen=True):
         """
         check_reading(reading)
         with self.database.writing() as connection:
-            return write_reading(connection, reading, run, added)
+            return write_reading(connection, well_formed_reading(reading), run, added)
 
     def reread(self, reading: Reading, *, run: Run = UNKNOWN_RUN) -> Reread:
         """Put a reading in the place of the one that a document has; what that was is kept beside it.
@@ -126,7 +133,7 @@ class Record(msgspec.Struct, frozen=True):
         """
         check_reading(reading)
         with self.database.writing() as connection:
-            return rewrite_reading(connection, reading, run)
+            return rewrite_reading(connection, well_formed_reading(reading), run)
 
     def stale(self, which: Stale, *, after: str | None = None, limit: int = 100) -> tuple[Document, ...]:
         """Documents that should be read again, in the order of adding; ``after`` is the id of the last one before."""
@@ -140,7 +147,7 @@ class Record(msgspec.Struct, frozen=True):
 
     def has(self, document: str) -> bool:
         """Whether a document with this id is there."""
-        query = select(tables.document.c.row).where(tables.document.c.id == storable(document))
+        query = select(tables.document.c.row).where(tables.document.c.id == well_formed(document))
         with self.database.reading() as connection:
             return connection.execute(query).first() is not None
 
@@ -150,7 +157,7 @@ class Record(msgspec.Struct, frozen=True):
         Raises:
             RecordError: There is no such document.
         """
-        query = select(tables.document.c.row).where(tables.document.c.id == storable(document))
+        query = select(tables.document.c.row).where(tables.document.c.id == well_formed(document))
         with self.database.reading() as connection:
             row = connection.execute(query).scalar()
             if row is None:
@@ -249,7 +256,7 @@ class Record(msgspec.Struct, frozen=True):
     def import_register(self, entries: Iterable[Entry], *, run: Run = UNKNOWN_RUN) -> Enrolled:
         """Take in the entries of a register (``read_csv``, ``read_ftm``); how many actors are new and were known."""
         with self.database.writing() as connection:
-            return import_entries(connection, entries, run)
+            return import_entries(connection, map(well_formed_value, entries), run)
 
     def import_events(
         self, events: Sequence[ReadyEvent], *, run: Run = UNKNOWN_RUN, sides: Sides | None = None
@@ -262,7 +269,7 @@ class Record(msgspec.Struct, frozen=True):
             sides: Given again for the next events of the same import, it spares looking names up again.
         """
         with self.database.writing() as connection:
-            return import_events(connection, events, run, sides or Sides())
+            return import_events(connection, [*map(well_formed_value, events)], run, sides or Sides())
 
     def judge(
         self, verb: Verb, *subjects: str, by: str, at: str, value: str | None = None, note: str | None = None
@@ -271,7 +278,8 @@ class Record(msgspec.Struct, frozen=True):
 
         Args:
             verb: ``merge`` actors into the first; ``split`` off an actor (the first id) what documents (the others) say
-                of him; ``rename`` an actor to ``value``; ``separate`` reports from the rest of their statement;
+                of him; ``rename`` an actor to ``value``; say that actors who look alike are
+                ``distinct``; ``separate`` reports from the rest of their statement;
                 ``join`` statements to the first. Of reports: ``accept`` what stands there; ``reject`` what is no
                 statement; say that the ``speaker`` is ``value``; that it is not about the actor whose id stands second
                 but about ``value`` (``target``); that it stands at other characters (``span``).
@@ -285,6 +293,8 @@ class Record(msgspec.Struct, frozen=True):
         Raises:
             RecordError: An id is not there, or the judgement would change nothing.
         """
+        by, note = one_line(by), well_formed_or_none(note)
+        value = one_line(value) if value and verb == "rename" else well_formed_or_none(value)
         with self.database.writing() as connection:
             earlier = str(len(load_judgements(connection)))
             name = hash_id("jdg", verb, *subjects, value, by, at, earlier)
@@ -300,7 +310,7 @@ class Record(msgspec.Struct, frozen=True):
             standing = {one.id: one for one in load_judgements(connection, active=True)}
             if judgement not in standing:
                 raise unknown("standing judgement", judgement)
-            return withdraw(connection, standing[judgement], by, at)
+            return withdraw(connection, standing[judgement], one_line(by), at)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, withdrawn ones too, in the order in which they were made."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from onrecord.record import tables
 from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
-from onrecord.record.codec import from_spans, storable, storable_or_none, to_spans
+from onrecord.record.codec import from_spans, to_spans
 from onrecord.record.grouping import WINDOW, Grouping, Said, best
 from onrecord.record.names import content_words
 from onrecord.record.similarity import Wording, find_alike, find_wording, minhash_signature
@@ -133,11 +133,11 @@ def refile_reports(
     """
     said = [said_in(one, cast, place, at) for at, one in enumerate(attributions)]
     signatures = [minhash_signature(one.wording) for one in said]
-    filed_anew = [at for at, one in enumerate(attributions) if storable(one.id) not in kept]
+    filed_anew = [at for at, one in enumerate(attributions) if one.id not in kept]
     earlier = _earlier(connection, [said[at] for at in filed_anew], [signatures[at] for at in filed_anew], place)
     earlier = [one for one in earlier if one.document != place.row]
     for attribution, bare in zip(attributions, said, strict=True):
-        if (row := kept.get(storable(attribution.id))) is not None:
+        if (row := kept.get(attribution.id)) is not None:
             earlier.append(msgspec.structs.replace(bare, row=row))
             values = _report_row(attribution, bare, None, cast, place)
             values = {name: value for name, value in values.items() if name not in ("rule", "matched", "share")}
@@ -145,14 +145,14 @@ def refile_reports(
     rows = dict(kept)
     for at in filed_anew:
         # A report joins one that was there before it: so it finds the same again when it comes back.
-        name = storable(attributions[at].id)
+        name = attributions[at].id
         row = known.get(name)
         found = best(said[at], (one for one in earlier if row is None or one.row < row))
         values = {**_report_row(attributions[at], said[at], found, cast, place), "sketch": signatures[at]}
         rows[name] = _put(connection, batch, row, values)
         earlier.append(msgspec.structs.replace(said[at], row=rows[name]))
     batch.write(connection)
-    return [rows[storable(one.id)] for one in attributions]
+    return [rows[one.id] for one in attributions]
 
 
 def _put(connection: Connection, batch: Batch, row: int | None, values: Mapping[str, Any]) -> int:
@@ -226,12 +226,12 @@ def said_in(attribution: Attribution, cast: Cast, place: Place, at: int = 0) -> 
         story=place.story,
         published=place.published,
         speaker=part.canonical if part else None,
-        speaker_name=storable_or_none(speaker.name),
+        speaker_name=speaker.name,
         role=content_words(speaker.role, speaker.organisation),
         said=_stated(first, last, basis),
         is_denied=attribution.negated,
         commitment=attribution.commitment,
-        wording=find_wording(storable(attribution.content_text), attribution.manner),
+        wording=find_wording(attribution.content_text, attribution.manner),
         spans=attribution.content,
         statement=0,
     )
@@ -265,7 +265,7 @@ def _report_row(
     first, last, basis = _days(attribution)
     return {
         **_spoken(attribution, cast, said.wording),
-        "id": storable(attribution.id),
+        "id": attribution.id,
         "document": place.row,
         "rule": found[1].rule if found else "first report",
         "matched": found[0].row if found else None,
@@ -279,7 +279,7 @@ def _report_row(
         "manner": attribution.manner,
         "negated": int(attribution.negated),
         "commitment": attribution.commitment,
-        "nested_in": storable_or_none(attribution.nested_in),
+        "nested_in": attribution.nested_in,
         "score": attribution.score,
     }
 
@@ -291,21 +291,21 @@ def _spoken(attribution: Attribution, cast: Cast, wording: Wording) -> dict[str,
     return {
         "appearance": part.appearance if part else None,
         "speaker": part.actor if part else None,
-        "speaker_name": storable_or_none(speaker.name),
-        "speaker_role": storable_or_none(speaker.role),
-        "speaker_organisation": storable_or_none(speaker.organisation),
+        "speaker_name": speaker.name,
+        "speaker_role": speaker.role,
+        "speaker_organisation": speaker.organisation,
         "speaker_score": speaker.score,
         "speaks_for": cast.body(speaker.actor),
         "country": speaker.country or (part.country if part else None),
         "spans": to_spans(attribution.source, attribution.cue, attribution.content),
-        "content": storable(attribution.content_text),
+        "content": attribution.content_text,
         "content_key": wording.key,
     }
 
 
 def corrected_columns(attribution: Attribution, cast: Cast) -> dict[str, Any]:
     """What a report says after a correction, or again without it."""
-    wording = find_wording(storable(attribution.content_text), attribution.manner)
+    wording = find_wording(attribution.content_text, attribution.manner)
     return {**_spoken(attribution, cast, wording), "sketch": minhash_signature(wording)}
 
 
@@ -383,5 +383,5 @@ _SHARED = (
 def _via(attribution: Attribution) -> str | None:
     if not attribution.via:
         return None
-    chain = [(storable(one.name), storable_or_none(one.url)) for one in attribution.via]
+    chain = [(one.name, one.url) for one in attribution.via]
     return msgspec.json.encode(chain).decode()

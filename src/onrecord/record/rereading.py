@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 from onrecord.record import tables
 from onrecord.record.actor_rows import Cast, Seen, cast
 from onrecord.record.batch import Batch
-from onrecord.record.codec import pack_reading, storable
+from onrecord.record.codec import pack_reading
 from onrecord.record.entity_linking import local_of
 from onrecord.record.errors import RecordError
 from onrecord.record.event_rows import forget_claims
@@ -51,7 +51,7 @@ def rewrite_reading(connection: Connection, reading: Reading, run: Run) -> Rerea
     Raises:
         RecordError: There is no such document, or it has another text.
     """
-    found = connection.execute(select(_D).where(_D.c.id == storable(reading.document.id))).first()
+    found = connection.execute(select(_D).where(_D.c.id == reading.document.id)).first()
     if found is None:
         raise unknown("document", reading.document.id)
     old = load_reading(connection, found.row)
@@ -100,7 +100,7 @@ def _replace(connection: Connection, document: Row[Any], old: Reading, new: Read
     before = stored_cast(connection, row, old)
     after = _recast(connection, batch, old, new, Seen(row, document.published, run))
     known = _known(connection, row, reports)
-    wanted = {storable(one.id) for one in new.attributions}
+    wanted = {one.id for one in new.attributions}
     _take_out(connection, [one for name, one in reports.items() if name not in wanted])
     _put_back(connection, [known[name] for name in sorted(wanted & known.keys() - reports.keys())])
     kept = {name: known[name] for name in _unchanged(old.attributions, before, new.attributions, after, place)}
@@ -140,7 +140,7 @@ def _recast(connection: Connection, batch: Batch, old: Reading, new: Reading, se
     """The actors of the new reading. One of whom it says the same stays who he is in the register."""
     before = {actor.id: local_of(actor) for actor in old.actors}
     others = tuple(actor for actor in new.actors if before.get(actor.id) != local_of(actor))
-    same = {storable(actor.id) for actor in new.actors} - {storable(actor.id) for actor in others}
+    same = {actor.id for actor in new.actors} - {actor.id for actor in others}
     here = _P.c.document == seen.document
     judged = connection.execute(select(_P.c.id, _P.c.actor).where(here, _P.c.actor != _P.c.found)).all()
     connection.execute(delete(_P).where(here, _P.c.id.not_in(same)))
@@ -170,7 +170,7 @@ def _unchanged(
 ) -> set[str]:
     """The reports of which both readings say the same, as far as filing looks at it."""
     was = {one.id: said_in(one, before, place) for one in old}
-    return {storable(one.id) for one in new if was.get(one.id) == said_in(one, after, place)}
+    return {one.id for one in new if was.get(one.id) == said_in(one, after, place)}
 
 
 def _keep_body(connection: Connection, document: int, reading: Reading) -> None:
@@ -201,7 +201,7 @@ def load_stale(connection: Connection, stale: Stale, *, after: str | None, limit
     """Documents to be read again, in the order in which they were added."""
     query = _select_stale(connection, stale, _D.c.row).order_by(_D.c.row).limit(limit)
     if after is not None:
-        last = select(_D.c.row).where(_D.c.id == storable(after)).scalar_subquery()
+        last = select(_D.c.row).where(_D.c.id == after).scalar_subquery()
         query = query.where(_D.c.row > last)
     return tuple(load_reading(connection, row).document for row in connection.execute(query).scalars())
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
+from onrecord.documents.characters import one_line
 from onrecord.documents.document import Facts, make_document
 from onrecord.errors import DocumentError
 from onrecord.record import tables
@@ -18,8 +19,6 @@ from onrecord.record.codec import (
     hash_id,
     pack_reading,
     pack_text,
-    storable,
-    storable_or_none,
     to_day,
     unpack_reading,
     unpack_text,
@@ -61,7 +60,7 @@ _LAST_VERSION = select(_D.c.row, _D.c.story).where(_D.c.article == bindparam("ar
 def write_reading(connection: Connection, reading: Reading, run: Run, added: int | None) -> Added:
     """Keep a reading that has passed the gate; a document that is there already changes nothing."""
     document = reading.document
-    known = connection.execute(_BY_ID, {"id": storable(document.id)}).first()
+    known = connection.execute(_BY_ID, {"id": document.id}).first()
     if known is not None:
         return Added(document.id, is_new=False, version=known.version)
     batch = Batch(connection)
@@ -122,7 +121,7 @@ def _keep_document(
 
 def unread_row(document: int, reading: Reading) -> dict[str, Any]:
     """What is kept of a document that nothing was looked for in."""
-    return {"document": document, "why": reading.unread, "text": storable(reading.document.text)}
+    return {"document": document, "why": reading.unread, "text": reading.document.text}
 
 
 def unread_as(reading: Reading) -> str | None:
@@ -136,10 +135,10 @@ def unread_as(reading: Reading) -> str | None:
 
 def _facts(document: Document) -> dict[str, Any]:
     return {
-        "id": storable(document.id),
-        "url": storable_or_none(document.url),
-        "title": storable_or_none(document.title),
-        "credit": storable_or_none(document.credit),
+        "id": document.id,
+        "url": document.url,
+        "title": document.title,
+        "credit": document.credit,
         "language": document.language,
         "text_sha256": document.text_sha256,
         "modified": to_day(document.modified),
@@ -166,7 +165,7 @@ def _article(connection: Connection, batch: Batch, url: str | None) -> tuple[int
     """The address, and which text of it this is."""
     if url is None:
         return None, 1
-    place = storable(url.partition("#")[0].strip())
+    place = url.partition("#")[0].strip()
     found = connection.execute(_ARTICLE, {"url": place}).first()
     if found is None:
         return batch.new(tables.article, {"url": place}), 1
@@ -174,10 +173,10 @@ def _article(connection: Connection, batch: Batch, url: str | None) -> tuple[int
 
 
 def _outlet(connection: Connection, batch: Batch, name: str | None) -> int | None:
-    if name is None:
+    if not name or not (name := one_line(name)):
         return None
-    row: int | None = connection.execute(_OUTLET, {"name": storable(name)}).scalar()
-    return row if row is not None else batch.new(tables.outlet, {"name": storable(name)})
+    row: int | None = connection.execute(_OUTLET, {"name": name}).scalar()
+    return row if row is not None else batch.new(tables.outlet, {"name": name})
 
 
 def load_reading(connection: Connection, document: int) -> Reading:
@@ -234,7 +233,7 @@ def correct_reports(connection: Connection, reports: Iterable[int]) -> list[int]
     found = connection.execute(select(_R.c.row, _R.c.id, _R.c.document, _R.c.statement).where(_R.c.row.in_(rows))).all()
     for document in sorted({one.document for one in found}):
         scene = _scene(connection, document)
-        said = {storable(one.id): one for one in scene.reading.attributions}
+        said = {one.id: one for one in scene.reading.attributions}
         for one in found:
             if one.document == document and one.id in said:
                 values = corrected_columns(said[one.id], scene.cast)
@@ -253,14 +252,14 @@ def _scene(connection: Connection, document: int) -> Scene:
     reports = connection.execute(select(_R.c.id, _R.c.row, _R.c.statement).where(_R.c.document == document))
     rows = {one.id: (one.row, one.statement) for one in reports}
     reading, parts = correct(connection, reading, stored_cast(connection, document, reading))
-    filed = {one.id: Filed(*rows[storable(one.id)], day_of(one, found.published)) for one in reading.attributions}
+    filed = {one.id: Filed(*rows[one.id], day_of(one, found.published)) for one in reading.attributions}
     return Scene(reading, parts, filed, place, found.run)
 
 
 def stored_cast(connection: Connection, document: int, reading: Reading) -> Cast:
     """The actors of a stored document, as the record has them."""
     found = _appearances(connection, document)
-    parts = {actor.id: _part(found[storable(actor.id)], actor.country) for actor in reading.actors}
+    parts = {actor.id: _part(found[actor.id], actor.country) for actor in reading.actors}
     codes = {part.country for part in parts.values() if part.country}
     return Cast(parts, lines_of(reading), _country_rows(connection, codes))
 

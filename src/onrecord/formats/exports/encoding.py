@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from onrecord.documents.characters import well_formed_value
+
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
 def json_line(value: Any) -> bytes:
-    r"""One line of JSON in UTF-8; half of a surrogate pair is written as the escape of its code unit.
+    r"""One line of JSON in UTF-8; what no format can carry is U+FFFD.
 
-    >>> json_line({"exact": "a\ud800"})
-    b'{"exact":"a\\ud800"}\n'
+    >>> json_line({"exact": "a\ud800"}) == '{"exact":"a\ufffd"}\n'.encode()
+    True
     """
-    try:
-        return msgspec.json.encode(value) + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode() + b"\n"
+    return msgspec.json.encode(well_formed_value(value)) + b"\n"
 
 
 def tab_line(cells: Iterable[object]) -> bytes:

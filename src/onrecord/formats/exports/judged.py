@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from onrecord.documents.characters import well_formed
 from onrecord.formats.brat import standoff
 from onrecord.formats.exports.brat import stem_of
 from onrecord.record import tables
-from onrecord.record.codec import storable
 from onrecord.record.judgements import CORRECTIONS, load_judgements
 from onrecord.record.writing import DAMAGED, load_corrected
 from onrecord.types import Reading
@@ -48,7 +48,7 @@ def _documents(connection: Connection, reports: list[str]) -> list[int]:
 def _notes(reading: Reading, verbs: dict[str, list[str]]) -> str:
     """Notes of brat: what was judged, and by whom."""
     told = (
-        (number, "; ".join(verbs.get(storable(one.id), ["not judged"])))
+        (number, "; ".join(verbs.get(well_formed(one.id), ["not judged"])))
         for number, one in enumerate(reading.attributions, 1)
     )
     return "".join(f"#{number}\tAnnotatorNotes E{number}\t{' '.join(what.split())}\n" for number, what in told)
