@@ -77,11 +77,18 @@ def _write_file(pieces: Iterator[bytes], target: Path) -> None:
         with os.fdopen(handle, "wb") as stream:
             for piece in pieces:
                 stream.write(piece)
-        os.chmod(scratch, 0o644)
+        os.chmod(scratch, 0o666 & ~_umask())
         os.replace(scratch, target)
     except BaseException:
         Path(scratch).unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    """What new files of this process are not; a scratch file is for its owner alone until it is whole."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _write_folder(record: Record, form: Format, target: Path, damaged: list[str]) -> None:
