@@ -21,6 +21,7 @@ STYLE: dict[str, Any] = {
     "config": {"font": "sans-serif", "view": {"stroke": None}, "axis": {"gridColor": "#e6e6e6"}},
 }
 _SCALE = 2  # of a PNG, for screens with small pixels
+_SEPARATORS = {0x2028: " ", 0x2029: " "}  # end a line in the middle of a word of Vega's expressions
 
 
 def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, Any]:
@@ -44,24 +45,26 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
         for one in answer.course
     ]
     marks = [{"day": one.on.isoformat(), "told": f"{one.direction}, {one.on}"} for one in turns]
-    return {
-        "$schema": SCHEMA,
-        "description": _told(answer, turns),
-        "title": {
-            "text": f"{answer.holder.name} toward {answer.target.name}",
-            "subtitle": f"mean and 90 % interval by {answer.by}; -1 hostile, +1 favourable",
-            "anchor": "start",
-        },
-        "width": _SIZE[0],
-        "height": _SIZE[1],
-        "layer": [
-            _zero(),
-            _intervals(middle),
-            _means(middle),
-            *([_turn_rules(marks), _turn_words(marks)] if marks else []),
-        ],
-        **STYLE,
-    }
+    return drawable(
+        {
+            "$schema": SCHEMA,
+            "description": _told(answer, turns),
+            "title": {
+                "text": f"{answer.holder.name} toward {answer.target.name}",
+                "subtitle": f"mean and 90 % interval by {answer.by}; -1 hostile, +1 favourable",
+                "anchor": "start",
+            },
+            "width": _SIZE[0],
+            "height": _SIZE[1],
+            "layer": [
+                _zero(),
+                _intervals(middle),
+                _means(middle),
+                *([_turn_rules(marks), _turn_words(marks)] if marks else []),
+            ],
+            **STYLE,
+        }
+    )
 
 
 def draw(chart: dict[str, Any], ending: str) -> bytes:
@@ -82,7 +85,7 @@ def draw(chart: dict[str, Any], ending: str) -> bytes:
     except ImportError:
         hint = "pip install 'onrecord[charts]'"
         raise OptionError("charts need a package", where="vl-convert", hint=hint, slug="no-extra") from None
-    return _DRAWERS[ending](vl_convert, _printable(chart))
+    return _DRAWERS[ending](vl_convert, chart)
 
 
 def _told(answer: Positions, turns: Sequence[Shift]) -> str:
@@ -96,13 +99,21 @@ def _told(answer: Positions, turns: Sequence[Shift]) -> str:
     return f"{names}, mean position by {answer.by}: {ends}. Changes of line: {changes}."
 
 
-def _printable(part: Any) -> Any:
-    """Names and quotations may hold what no picture can."""
+def drawable(chart: dict[str, Any]) -> dict[str, Any]:
+    """A specification in which names and quotations hold nothing that a picture, or Vega's parser, cannot.
+
+    >>> drawable({"title": "a\x1b\u2028b"})
+    {'title': 'a� b'}
+    """
+    return {name: _drawable(one) for name, one in chart.items()}
+
+
+def _drawable(part: Any) -> Any:
     if isinstance(part, dict):
-        return {name: _printable(one) for name, one in part.items()}
+        return drawable(part)
     if isinstance(part, list | tuple):
-        return [_printable(one) for one in part]
-    return printable(part) if isinstance(part, str) else part
+        return [_drawable(one) for one in part]
+    return printable(part).translate(_SEPARATORS) if isinstance(part, str) else part
 
 
 def _zero() -> dict[str, Any]:

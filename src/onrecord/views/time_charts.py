@@ -14,7 +14,7 @@ from onrecord.questions.positions import Positions
 from onrecord.questions.timeline import Entry, Timeline
 from onrecord.questions.values import Named
 from onrecord.questions.who import Office, Who
-from onrecord.views.charts import SCHEMA, STYLE
+from onrecord.views.charts import SCHEMA, STYLE, drawable
 
 _INK, _WARM, _COLD = "#1f4e79", "#1d6b3a", "#9c3d00"
 _WIDTH, _ROW = 760, 110  # points
@@ -42,17 +42,19 @@ def timeline_chart(timeline: Timeline) -> dict[str, Any]:
         "color": {**sense, "scale": {"domain": _KINDS, "range": [_WARM, _COLD, _INK]}},
         "tooltip": tooltip,
     }
-    return {
-        "$schema": SCHEMA,
-        "description": _told(rows, names),
-        "title": {"text": f"{names[0]} and {names[1]}", "anchor": "start"},
-        "data": {"values": rows},
-        "mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.8},
-        "width": _WIDTH,
-        "height": _ROW,
-        "encoding": encoding,
-        **STYLE,
-    }
+    return drawable(
+        {
+            "$schema": SCHEMA,
+            "description": _told(rows, names),
+            "title": {"text": f"{names[0]} and {names[1]}", "anchor": "start"},
+            "data": {"values": rows},
+            "mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.8},
+            "width": _WIDTH,
+            "height": _ROW,
+            "encoding": encoding,
+            **STYLE,
+        }
+    )
 
 
 def timeline_rows(timeline: Timeline) -> list[dict[str, Any]]:
@@ -120,20 +122,22 @@ def roles_chart(who: Who) -> dict[str, Any]:
         "x2": {"field": "to"},
         "tooltip": [_as_text(name) for name in ("role", "from", "to", "begins", "ends", "articles")],
     }
-    return {
-        "$schema": SCHEMA,
-        "description": f"Roles of {who.actor.name}: " + "; ".join(map(_told_role, rows)),
-        "title": {"text": f"Roles of {who.actor.name}", "anchor": "start"},
-        "data": {"values": rows},
-        "layer": [
-            {"mark": {"type": "bar", "height": 8, "color": _INK}, "encoding": encoding},
-            _edge(encoding, "from", "begins", "triangle-left"),
-            _edge(encoding, "to", "ends", "triangle-right"),
-        ],
-        "width": _WIDTH - min(longest * 6, 260),
-        "height": {"step": 26},
-        **STYLE,
-    }
+    return drawable(
+        {
+            "$schema": SCHEMA,
+            "description": f"Roles of {who.actor.name}: " + "; ".join(map(_told_role, rows)),
+            "title": {"text": f"Roles of {who.actor.name}", "anchor": "start"},
+            "data": {"values": rows},
+            "layer": [
+                {"mark": {"type": "bar", "height": 8, "color": _INK}, "encoding": encoding},
+                _edge(encoding, "from", "begins", "triangle-left"),
+                _edge(encoding, "to", "ends", "triangle-right"),
+            ],
+            "width": _WIDTH - min(longest * 6, 260),
+            "height": {"step": 26},
+            **STYLE,
+        }
+    )
 
 
 def _edge(encoding: dict[str, Any], day: str, field: str, arrow: str) -> dict[str, Any]:
