@@ -42,7 +42,7 @@ def first_report(site: Site) -> str:
     return str(queue["found"][0]["report"]["id"])
 
 
-def send_form(site: Site, page: str, path: str, **fields: str) -> Reply:
+def send_form(site: Site, page: str, path: str, headers: dict[str, str] | None = None, **fields: str) -> Reply:
     """As a browser sends a form of a page."""
     shown = site.ask(page)
     cookie = SimpleCookie(shown.headers["set-cookie"])
@@ -50,7 +50,9 @@ def send_form(site: Site, page: str, path: str, **fields: str) -> Reply:
     assert token
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in cookie.items())
     body = urlencode({"_csrf_token": token[1], **fields})
-    return site.ask(path, "POST", body, content_type=FORM, cookie=cookies, sec_fetch_site="same-origin")
+    headers = dict(headers or {})
+    cookies = "; ".join(filter(None, (cookies, headers.pop("cookie", ""))))
+    return site.ask(path, "POST", body, content_type=FORM, cookie=cookies, sec_fetch_site="same-origin", **headers)
 
 
 def send_json(site: Site, path: str, content: object, **headers: str) -> Reply:
@@ -78,6 +80,25 @@ def test_a_form_without_its_token_changes_nothing(own: Site) -> None:
 def test_another_site_changes_nothing(own: Site, headers: dict[str, str]) -> None:
     refused = send_json(own, "/read", ARTICLE, **headers)
     assert refused.status == 403
+
+
+@pytest.mark.parametrize("by", ["張偉", "Zoë Fenn", "\u202eadO", "a\ufffd", 'O\'Neill; x=y, "q" <b>'])
+def test_a_reviewer_is_called_as_he_writes_himself_also_the_next_time(own: Site, by: str) -> None:
+    report = first_report(own)
+    done = send_form(own, "/review", f"/review/{report}", verb="accept", by=by)
+    cookie = SimpleCookie(done.headers["set-cookie"])["onrecord-reviewer"]
+    assert (done.status, own.desk.record.judgements()[0].by) == (303, by)
+    assert (cookie["httponly"], cookie["samesite"].lower()) == (True, "strict")
+    kept = {"cookie": f"onrecord-reviewer={cookie.coded_value}"}
+    assert send_form(own, "/review", f"/review/{report}", kept, verb="accept").status == 303
+    assert own.desk.record.judgements()[1].by == by
+
+
+def test_the_name_of_a_reviewer_stands_in_one_line(own: Site) -> None:
+    report = first_report(own)
+    send_form(own, "/review", f"/review/{report}", verb="accept", by="Oda\r\nSet-Cookie: a=b\u2028Fenn")
+    send_form(own, "/review", f"/review/{report}", verb="accept", by="\r\n")
+    assert [one.by for one in own.desk.record.judgements()] == ["Oda Set-Cookie: a=b Fenn", "desk"]
 
 
 @pytest.mark.parametrize("back", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", ""])
@@ -141,8 +162,16 @@ def test_a_desk_for_others_shows_nothing_without_the_token(tmp_path: Path) -> No
         assert send_form(site, "/login", "/login", token="wrong").status == 400
         entered = send_form(site, "/login", "/login", token=TOKEN)
         cookie = SimpleCookie(entered.headers["set-cookie"])
-        assert (entered.status, cookie["onrecord-token"]["httponly"]) == (303, True)
-        assert site.ask("/", cookie=f"onrecord-token={TOKEN}").status == 200
+        session = cookie["onrecord-session"]
+        assert (entered.status, session["httponly"], session["samesite"].lower()) == (303, True, "strict")
+        assert int(session["max-age"]) <= 30 * 24 * 3600
+        assert TOKEN not in entered.headers["set-cookie"]
+        assert "secure" not in entered.headers["set-cookie"].lower()
+        assert site.ask("/", cookie=f"onrecord-session={session.value}").status == 200
+        assert site.ask("/", cookie=f"onrecord-session={TOKEN}").status == 401
+        assert site.ask("/shifts.json", authorization=f"Bearer {session.value}").status == 401
+        by_https = send_form(site, "/login", "/login", {"x_forwarded_proto": "https"}, token=TOKEN)
+        assert by_https.headers["set-cookie"].endswith("; Secure")
 
 
 def test_another_address_needs_a_token() -> None:

@@ -15,16 +15,17 @@ from onrecord import __version__
 from onrecord.web.charts import CHARTS
 from onrecord.web.cites import CITATIONS
 from onrecord.web.desk import Desk
+from onrecord.web.door import MOST_BYTES, MOST_FIELDS, caller_of, refuse, take_body
 from onrecord.web.etags import digest
 from onrecord.web.feeds import FEEDS
 from onrecord.web.files import static
 from onrecord.web.format_extensions import rewrite
-from onrecord.web.guards import need_token, refuse_other_hosts, refuse_other_sites, refuse_unknown_parameters
+from onrecord.web.guards import refuse_unknown_parameters
 from onrecord.web.handlers import etag_of
 from onrecord.web.mutations import WRITES
 from onrecord.web.openapi import openapi
 from onrecord.web.pages import PAGES
-from onrecord.web.problems import answer_error
+from onrecord.web.problems import answer_error, answer_outside
 from onrecord.web.template_filters import make_environment
 
 POLICY = "; ".join(
@@ -47,24 +48,46 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 _TAG = "onrecord.etag"
-_LARGEST = 8_000_000  # bytes of a request
 
 
 class DeskApp(Litestar):
-    """Litestar, but addresses have endings."""
+    """Litestar behind our door; addresses have endings, HEAD asks what GET does, and no error is bare."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             return await super().__call__(scope, receive, send)
-        rewrite(scope)
+        inner = {**scope, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
+        out = _Out(send, inner, has_body=scope["method"] != "HEAD")
+        desk: Desk = self.state.desk
+        try:
+            rewrite(inner)
+            caller = caller_of(inner)
+            if (no := refuse(caller, desk.settings, desk.now().timestamp())) is not None:
+                raise no
+            if caller.method == "POST":
+                receive = await take_body(receive, caller.kind)
+            await super().__call__(inner, receive, out.send)  # type: ignore[arg-type]
+        except Exception as error:
+            if out.has_begun:
+                raise
+            await answer_outside(inner, out.send, error)
 
-        async def send_with_headers(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                _add_headers(message, scope.get(_TAG))
-            await send(message)
 
-        return await super().__call__(scope, receive, send_with_headers)
+class _Out:
+    """The way out: every answer carries our headers, an error too; that to HEAD has no body."""
+
+    def __init__(self, send: Any, scope: dict[str, Any], *, has_body: bool) -> None:
+        self._send, self._scope, self._has_body = send, scope, has_body
+        self.has_begun = False
+
+    async def send(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            message = _with_headers(message, self._scope)
+            self.has_begun = True
+        elif message["type"] == "http.response.body" and not self._has_body:
+            message = {**message, "body": b""}
+        await self._send(message)
 
 
 def make_app(desk: Desk) -> DeskApp:
@@ -72,7 +95,7 @@ def make_app(desk: Desk) -> DeskApp:
     secret = desk.settings.secret
     app = DeskApp(
         route_handlers=[*PAGES, *WRITES, *CHARTS, *FEEDS, *CITATIONS, static, openapi],
-        guards=[refuse_other_hosts, need_token, refuse_other_sites, refuse_unknown_parameters],
+        guards=[refuse_unknown_parameters],
         exception_handlers={Exception: answer_error},
         before_request=_not_modified,
         csrf_config=CSRFConfig(
@@ -81,7 +104,8 @@ def make_app(desk: Desk) -> DeskApp:
         compression_config=CompressionConfig("gzip", minimum_size=1000, gzip_compress_level=4),
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(make_environment())),
         openapi_config=OpenAPIConfig("onrecord", __version__, use_handler_docstrings=True, path="/.litestar"),
-        request_max_body_size=_LARGEST,
+        request_max_body_size=MOST_BYTES,
+        multipart_form_part_limit=MOST_FIELDS,
         logging_config=None,
     )
     app.state.desk = desk
@@ -97,12 +121,21 @@ def _not_modified(request: Request[Any, Any, Any]) -> Response[Any] | None:
     return Response(None, status_code=304) if request.headers.get("if-none-match") == tag else None
 
 
-def _add_headers(message: dict[str, Any], tag: str | None) -> None:
-    """What every answer carries, an error too."""
-    given = {name for name, _ in message["headers"]}
-    added = dict(HEADERS)
+def _with_headers(message: dict[str, Any], scope: dict[str, Any]) -> dict[str, Any]:
+    """What every answer carries, an error too; cookies of an https address are for https alone."""
+    is_https = scope.get("scheme") == "https"
+    headers = [
+        (name, _secure(value) if is_https and name.lower() == b"set-cookie" else value)
+        for name, value in message["headers"]
+    ]
+    given = {name.lower() for name, _ in headers}
+    added = {name: value for name, value in HEADERS.items() if name.encode() not in given}
     if b"cache-control" not in given:
         added["cache-control"] = "private, no-cache"
-    if tag and message["status"] in (200, 304):
+    if (tag := scope.get(_TAG)) and message["status"] in (200, 304):
         added["etag"] = tag
-    message["headers"] = [*message["headers"], *((name.encode(), value.encode()) for name, value in added.items())]
+    return {**message, "headers": [*headers, *((name.encode(), value.encode()) for name, value in added.items())]}
+
+
+def _secure(cookie: bytes) -> bytes:
+    return cookie if b"secure" in cookie.lower().replace(b" ", b"").split(b";") else cookie + b"; Secure"

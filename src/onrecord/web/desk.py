@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from threading import Lock
 from typing import Any, Protocol
 
 from onrecord.questions.names import find_named
@@ -16,6 +15,7 @@ from onrecord.record.record import UNKNOWN_RUN
 from onrecord.types import Document, Reading
 from onrecord.web.cache import Cache
 from onrecord.web.etags import etag_of
+from onrecord.web.lanes import Lane
 from onrecord.web.settings import Settings
 from onrecord.web.shift_cache import CachedShifts, ShiftCache
 
@@ -43,7 +43,7 @@ class Desk:
         self.record, self.settings, self.run = record, settings, run
         self._clock, self._reader = clock, reader
         self._shifts, self._cache = ShiftCache(record), Cache()
-        self.reading = Lock()  # one article at a time: the model uses a core
+        self.reading = Lane()  # one article at a time: the model uses a core
 
     def etag(self) -> str:
         """The state of the record."""

@@ -9,7 +9,6 @@ from litestar import Response, get
 
 from onrecord import __version__
 from onrecord.web.etags import digest
-from onrecord.web.guards import OPEN
 from onrecord.web.handlers import threaded
 from onrecord.web.parameters import Id
 
@@ -20,7 +19,7 @@ _VEGA = "vega.js"
 _GLOBAL = "window.vegaEmbed = vegaEmbed;"
 
 
-@get("/static/{version:str}/{name:str}", include_in_schema=False, opt={OPEN: True})
+@get("/static/{version:str}/{name:str}", include_in_schema=False)
 @threaded
 def static(version: Id, name: Id) -> Response[str]:
     """A file that never changes at its address: the version is part of it."""

@@ -9,7 +9,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from litestar.exceptions import ClientException
+
+from onrecord.documents.characters import well_formed
+
 ENDINGS = ("json", "atom", "feed", "svg", "png", "csv", "vl", "bib", "csl", "txt")
+_MOST = 100  # parameters
 _HOME = "/index"
 NAMES = "onrecord.names"  # under which a request keeps the names of its parameters, empty ones too
 
@@ -45,9 +50,17 @@ def address_of(route: str) -> str:
 
 
 def rewrite(scope: dict[str, Any]) -> None:
-    """Give a request its route."""
-    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=100)
-    path = scope["path"]
+    """Give a request its route; what an address says is text that comes in, and is well formed from here on.
+
+    Raises:
+        ClientException: It has more than 100 parameters.
+    """
+    path = well_formed(scope["path"])
+    scope["path"] = path  # for the error too
+    query = scope["query_string"].decode("latin-1")
+    if query.count("&") >= _MOST:
+        raise ClientException(f"more than {_MOST} parameters")
+    pairs = [(well_formed(name), well_formed(value)) for name, value in parse_qsl(query, keep_blank_values=True)]
     scope["path"] = route_of(path if path == "/" else path.rstrip("/"))
     scope["raw_path"] = scope["path"].encode()
     scope[NAMES] = tuple(name for name, _ in pairs)

@@ -17,6 +17,7 @@ from onrecord.web.etags import digest
 from onrecord.web.links import with_query
 
 Answer = Callable[..., Any]
+Reads = Callable[[Mapping[str, Any]], bool]
 PARAMETERS = "parameters"
 Asking = Request[Any, Any, Any]
 _AT_ONCE = CapacityLimiter(4)  # answers in the making; more would only wait for each other
@@ -80,8 +81,23 @@ def threaded(function: Answer) -> Any:
     return in_thread(function, function, inspect.signature(function, eval_str=True).return_annotation)
 
 
-def in_thread(work: Answer, function: Answer, answer: Any) -> Any:
+def reading(function: Answer, *, when: Reads = lambda _: True) -> Any:
+    """The same for what reads an article, always or with some parameters: it waits in a lane of its own."""
+    answer = inspect.signature(function, eval_str=True).return_annotation
+    return in_thread(function, function, answer, is_reading=when)
+
+
+def _ours(work: Answer, given: Mapping[str, Any]) -> Any:
+    try:
+        return work(**given)
+    except (RecursionError, UnicodeDecodeError) as error:  # a defect of ours, not of what was sent
+        raise RuntimeError(f"a defect: {error}") from error
+
+
+def in_thread(work: Answer, function: Answer, answer: Any, *, is_reading: Reads = lambda _: False) -> Any:
     """``work`` in a thread, with the name and the parameters of a function: Litestar reads them.
+
+    What reads an article waits in a lane of its own.
 
     The desk and the request are given where they are wanted; whoever asks cannot set them.
     """
@@ -93,7 +109,9 @@ def in_thread(work: Answer, function: Answer, answer: Any) -> Any:
     async def run(request: Asking, **given: Any) -> Any:
         ours = {"desk": request.app.state.desk, "request": request}
         given |= {name: ours[name] for name in wanted}
-        return await to_thread.run_sync(lambda: work(**given), limiter=_AT_ONCE)
+        if is_reading(given):
+            return await ours["desk"].reading.run(lambda: _ours(work, given))
+        return await to_thread.run_sync(lambda: _ours(work, given), limiter=_AT_ONCE)
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     run.__signature__ = signature.replace(parameters=parameters, return_annotation=answer)  # type: ignore[attr-defined]

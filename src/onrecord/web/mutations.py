@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 import msgspec
 from litestar import Request, get, post
@@ -12,6 +14,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, JSONBody
 from litestar.response import Redirect, Template
 
+from onrecord.documents.characters import one_line
 from onrecord.documents.document import read_text
 from onrecord.errors import OptionError
 from onrecord.questions.checks import CheckedText, check_text
@@ -19,10 +22,12 @@ from onrecord.questions.names import find_subject
 from onrecord.record import Added, Judgement
 from onrecord.types import Document, Reading
 from onrecord.web.desk import Desk
-from onrecord.web.guards import COOKIE, OPEN, need_header_token, same_token
-from onrecord.web.handlers import PARAMETERS, threaded
+from onrecord.web.door import cookies_in
+from onrecord.web.guards import need_header_token
+from onrecord.web.handlers import PARAMETERS, reading, threaded
 from onrecord.web.links import pair_url, with_query
 from onrecord.web.parameters import Id, Name, Words
+from onrecord.web.sessions import AGE, COOKIE, make_session, same_secret
 
 REVIEWER = "onrecord-reviewer"
 LONGEST = 1_000_000  # characters of an article
@@ -58,36 +63,44 @@ class SentJudgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
 
 
+class SentPair(msgspec.Struct, frozen=True):
+    """What a person says of two actors whose names look alike."""
+
+    verb: Literal["merge", "distinct"]
+    one: Annotated[str, msgspec.Meta(max_length=300)]
+    other: Annotated[str, msgspec.Meta(max_length=300)]
+
+
 @get("/check", include_in_schema=False, opt={PARAMETERS: ("text",)})
-@threaded
+@partial(reading, when=lambda given: bool(given["text"].strip()))
 def check_page(request: Request[Any, Any, Any], desk: Desk, text: Words = "") -> Template:
     """The page to paste a text into; a short text may come with the address."""
     return _check_page(request, desk, text)
 
 
 @post("/check", include_in_schema=False, status_code=200)
-@threaded
+@reading
 def check_form(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Template:
     """The same, for a long text."""
     return _check_page(request, desk, data.get("text", ""))
 
 
 @post("/.json/check", status_code=200, opt={"exclude_from_csrf": True})
-@threaded
+@reading
 def check_json(desk: Desk, data: JSONBody[SentText]) -> CheckedText:
     """Check every quotation of a text."""
     return check_any(desk, data.text)
 
 
 @post("/read", status_code=200, opt={"exclude_from_csrf": True})
-@threaded
+@reading
 def read_one(desk: Desk, data: JSONBody[Sent]) -> Reading:
     """Read one article; nothing is kept."""
     return _read(desk, _document(data))
 
 
 @post("/documents", status_code=201, guards=[need_header_token], opt={"exclude_from_csrf": True})
-@threaded
+@reading
 def add_one(desk: Desk, data: JSONBody[Sent]) -> Added:
     """Read one article and put it on record."""
     reading = _read(desk, _document(data))
@@ -105,7 +118,7 @@ def judge_json(desk: Desk, data: JSONBody[SentJudgement]) -> Judgement:
 @threaded
 def judge_form(request: Request[Any, Any, Any], desk: Desk, report: Id, data: Form) -> Redirect:
     """The same by a form; what was done stands on the page that follows, with a button to undo it."""
-    by = (data.get("by") or request.cookies.get(REVIEWER) or "desk").strip()[:100]
+    by = _reviewer(request, data)
     sent = msgspec.convert(
         {
             "verb": data.get("verb", ""),
@@ -119,14 +132,25 @@ def judge_form(request: Request[Any, Any, Any], desk: Desk, report: Id, data: Fo
     )
     done = judge(desk, sent)
     back = _own_path(data.get("back"))
-    return Redirect(with_query(back, {"done": done.id}), status_code=303, cookies=[_cookie(REVIEWER, by)])
+    return Redirect(with_query(back, {"done": done.id}), status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
+
+
+@post("/look-alikes", include_in_schema=False)
+@threaded
+def judge_pair(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Redirect:
+    """Say whether two actors whose names look alike are the same."""
+    by = _reviewer(request, data)
+    pair = msgspec.convert({name: data.get(name, "") for name in ("verb", "one", "other")}, SentPair)
+    at = desk.now().isoformat(timespec="seconds")
+    done = desk.record.judge(pair.verb, pair.one, pair.other, by=by, at=at)
+    return Redirect(with_query("/review", {"done": done.id}), status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
 
 
 @post("/judgements/{judgement:str}/withdraw", include_in_schema=False)
 @threaded
 def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: Id, data: Form) -> Redirect:
     """Undo a judgement."""
-    by = (data.get("by") or request.cookies.get(REVIEWER) or "desk").strip()[:100]
+    by = _reviewer(request, data)
     desk.record.withdraw(judgement, by=by, at=desk.now().isoformat(timespec="seconds"))
     return Redirect(with_query(_own_path(data.get("back")), {"done": judgement}), status_code=303)
 
@@ -140,21 +164,21 @@ def between(desk: Desk, name: Name = None, other: Name = None) -> Redirect:
     return Redirect(pair_url(_actor(desk, name), _actor(desk, other)), status_code=303)
 
 
-@get("/login", include_in_schema=False, opt={OPEN: True, PARAMETERS: ()})
+@get("/login", include_in_schema=False, opt={PARAMETERS: ()})
 @threaded
 def login_page(request: Request[Any, Any, Any]) -> Template:
     """Where a token is asked for."""
     return Template("login.html", context={"request": request, "asked": {}})
 
 
-@post("/login", include_in_schema=False, opt={OPEN: True})
+@post("/login", include_in_schema=False)
 @threaded
 def login(desk: Desk, data: Form) -> Redirect:
-    """Keep the token as a cookie that scripts cannot read."""
-    given = data.get("token", "")
-    if not same_token(desk.settings.token, given):
+    """Begin a session: a cookie that scripts cannot read, and that is not the token."""
+    token = desk.settings.token
+    if token is None or not same_secret(token, data.get("token", "")):
         raise OptionError("this is not the token", where="token", hint="ask who runs the desk", slug="no-token")
-    return Redirect("/", status_code=303, cookies=[_cookie(COOKIE, given)])
+    return Redirect("/", status_code=303, cookies=[_cookie(COOKIE, make_session(token, desk.now().timestamp()), AGE)])
 
 
 def judge(desk: Desk, sent: SentJudgement) -> Judgement:
@@ -169,7 +193,7 @@ def judge(desk: Desk, sent: SentJudgement) -> Judgement:
         value = _actor(desk, value)
     subjects = (sent.report, _actor(desk, sent.wrong)) if sent.verb == "target" and sent.wrong else (sent.report,)
     at = desk.now().isoformat(timespec="seconds")
-    return desk.record.judge(sent.verb, *subjects, by=sent.by, at=at, value=value, note=sent.note)
+    return desk.record.judge(sent.verb, *subjects, by=one_line(sent.by) or "desk", at=at, value=value, note=sent.note)
 
 
 def check_any(desk: Desk, text: str) -> CheckedText:
@@ -188,8 +212,7 @@ def _document(sent: Sent) -> Document:
 
 
 def _read(desk: Desk, document: Document) -> Reading:
-    with desk.reading:
-        return desk.reader.read(document)
+    return desk.reader.read(document)
 
 
 def _actor(desk: Desk, name: str) -> str:
@@ -218,8 +241,15 @@ def _own_path(path: str | None) -> str:
     return path if path and path.startswith("/") and not path.startswith(("//", "/\\")) else "/review"
 
 
-def _cookie(name: str, value: str) -> Cookie:
-    return Cookie(name, value=value, max_age=_YEAR, httponly=True, samesite="strict")
+def _reviewer(request: Request[Any, Any, Any], data: dict[str, str]) -> str:
+    """Who judges: as the form says, else as the last form did."""
+    earlier = cookies_in(request.headers.get("cookie", "")).get(REVIEWER)
+    return one_line(data.get("by") or earlier or "")[:100] or "desk"
+
+
+def _cookie(name: str, value: str, age: int) -> Cookie:
+    """A cookie of ours; a name in any script stands behind percent signs, as headers hold Latin letters only."""
+    return Cookie(name, value=quote(value, safe=""), max_age=age, httponly=True, samesite="strict")
 
 
 WRITES = [
@@ -230,6 +260,7 @@ WRITES = [
     add_one,
     judge_json,
     judge_form,
+    judge_pair,
     withdraw_form,
     between,
     login_page,

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
+from jinja2 import Template as Page
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
-from litestar.response import Template
 
+from onrecord.documents.characters import well_formed, well_formed_or_none
 from onrecord.errors import EvidenceError, ModelError, OnRecordError
 from onrecord.record import RecordError
+from onrecord.web.lanes import RETRY_AFTER
+from onrecord.web.template_filters import make_environment
 
 PROBLEM = "application/problem+json"
 _NOT_THERE = ("unknown-actor", "unknown-article", "unknown-statement", "unknown-id", "unknown-report")
+_NOT_NOW = ("desk-busy", "too-slow", "too-much-memory", "worker-ended", "stopped")
 _LOG = logging.getLogger("onrecord.web")
 _HEADINGS = {
     400: "This cannot be asked",
@@ -22,6 +28,7 @@ _HEADINGS = {
     403: "Not allowed",
     404: "Not on record",
     405: "Not here",
+    408: "Too slow",
     409: "Not clear who is meant",
     413: "Too large",
     500: "A defect of ours",
@@ -52,12 +59,16 @@ def problem_of(error: Exception) -> Problem:
         return _problem(error.status_code, _detail(error), slug="bad-request")
     if isinstance(error, msgspec.ValidationError):
         return _problem(400, str(error), slug="bad-request")
+    if isinstance(error, RecursionError | UnicodeDecodeError):  # of the parser of what was sent; not ours, see handlers
+        what = "is nested too deeply" if isinstance(error, RecursionError) else "is no UTF-8"
+        return _problem(400, f"what was sent {what}", slug="bad-request")
     _LOG.error("unexpected error", exc_info=error)
     return _problem(500, "something that we did not think of; the log has it", slug="defect")
 
 
 def _problem(status: int, detail: str, slug: str, hint: str | None = None) -> Problem:
-    return Problem(f"urn:onrecord:error:{slug}", _HEADINGS.get(status, "Error"), status, detail, slug, hint)
+    title = _HEADINGS.get(status, "Error")
+    return Problem(f"urn:onrecord:error:{slug}", title, status, well_formed(detail), slug, well_formed_or_none(hint))
 
 
 def _status(error: OnRecordError) -> int:
@@ -65,6 +76,8 @@ def _status(error: OnRecordError) -> int:
         return 404
     if error.slug == "several-actors":
         return 409
+    if error.slug in _NOT_NOW:
+        return 503
     if isinstance(error, EvidenceError | ModelError):
         return 500
     return 503 if isinstance(error, RecordError) and error.slug != "bad-judgement" else 400
@@ -79,10 +92,33 @@ def _detail(error: HTTPException) -> str:
 
 def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """The error as the format that was asked for."""
+    status, headers, content = _drawn(request.scope, error)
+    kind = headers.pop("content-type")
+    return Response(content, status_code=status, media_type=kind, headers=headers)
+
+
+async def answer_outside(scope: Mapping[str, Any], send: Any, error: Exception) -> None:
+    """The same for whoever did not come in, or met what no route expected."""
+    status, headers, content = _drawn(scope, error)
+    headers["content-length"] = str(len(content))
+    pairs = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": status, "headers": pairs})
+    await send({"type": "http.response.body", "body": content})
+
+
+def _drawn(scope: Mapping[str, Any], error: Exception) -> tuple[int, dict[str, str], bytes]:
     problem = problem_of(error)
-    headers = {"cache-control": "no-store"}
-    if request.scope["path"].startswith("/.") or "text/html" not in request.headers.get("accept", "text/html"):
-        content = msgspec.json.encode(problem)
-        return Response(content, status_code=problem.status, media_type=PROBLEM, headers=headers)
+    headers = {"cache-control": "no-store", **(getattr(error, "headers", None) or {})}
+    if problem.status == 503:
+        headers["retry-after"] = str(RETRY_AFTER)
+    accepted = [value for name, value in scope["headers"] if name.lower() == b"accept"]
+    if scope["path"].startswith("/.") or (accepted and b"text/html" not in b",".join(accepted)):
+        return problem.status, {**headers, "content-type": PROBLEM}, msgspec.json.encode(problem)
     # A page drawn by hand: the middleware that gives forms their tokens may not have run.
-    return Template("problem.html", context={"problem": problem}, status_code=problem.status, headers=headers)
+    text = _page().render(problem=problem)
+    return problem.status, {**headers, "content-type": "text/html; charset=utf-8"}, text.encode()
+
+
+@cache
+def _page() -> Page:
+    return make_environment().get_template("problem.html")
