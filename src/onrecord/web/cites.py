@@ -22,7 +22,7 @@ def _route(ending: str, style: Style, kind: str) -> HTTPRouteHandler:
 
 
 _CITED: tuple[tuple[str, Style, str], ...] = (
-    ("txt", "text", "text/plain; charset=utf-8"),
+    ("txt", "text", "text/plain"),
     ("bib", "bibtex", "application/x-bibtex; charset=utf-8"),
     ("csl", "csl", "application/vnd.citationstyles.csl+json"),
 )

@@ -26,7 +26,7 @@ def static(version: Id, name: Id) -> Response[str]:
     if name not in (*_OWN, _VEGA):
         return Response("not here", status_code=404, media_type="text/plain")
     kind = _TYPES[name.rpartition(".")[2]]
-    return Response(load_static(name), media_type=f"{kind}; charset=utf-8", headers=_LASTING)
+    return Response(load_static(name), media_type=kind, headers=_LASTING)
 
 
 def static_url(name: str) -> str:

@@ -19,4 +19,4 @@ def csv_of(rows: Sequence[Mapping[str, object]], name: str) -> Response[bytes]:
         writer.writeheader()
         writer.writerows({key: cell(value) for key, value in row.items()} for row in rows)
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/csv", headers=headers)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.errors import OptionError
+from onrecord.questions.search import Filters
+from onrecord.web import answers
+from web.conftest import Site
+
+
+def test_home_shows_the_newest_of_everything(site: Site) -> None:
+    home = answers.home(site.desk)
+    assert home.is_current
+    assert len(home.arrived) == 5
+    days = [hit.statement.published for hit in home.statements]
+    assert days == sorted(days, reverse=True)  # type: ignore[type-var]
+
+
+def test_shifts_are_filtered_by_names_in_any_spelling_and_by_days(site: Site) -> None:
+    every = answers.shift_page(site.desk)
+    assert every.found
+    assert answers.shift_page(site.desk, "velmark", "OSTIA PACT").found
+    assert answers.shift_page(site.desk, "Ostia Pact", "Velmark").found == ()
+    on = every.found[0].shift.on
+    assert every.found[0] in answers.shift_page(site.desk, since=on).found
+    assert answers.shift_page(site.desk, until=date(2031, 1, 1)).found == ()
+
+
+def test_pages_of_shifts_follow_each_other(site: Site) -> None:
+    every, after = answers.shift_page(site.desk, limit=100).found, None
+    found: list[answers.ShiftShown] = []
+    while True:
+        page = answers.shift_page(site.desk, after=after, limit=1)
+        found += page.found
+        if (after := page.next) is None:
+            break
+    assert tuple(found) == every
+
+
+def test_there_is_no_page_after_what_is_not_there(site: Site) -> None:
+    with pytest.raises(OptionError):
+        answers.shift_page(site.desk, after="shf_0")
+
+
+def test_a_search_names_who_was_asked_for(site: Site) -> None:
+    found = answers.find_statements(site.desk, "pact", Filters(speaker="brandvik", about="ostia pact"))
+    assert found.speaker is not None
+    assert found.about is not None
+    assert (found.speaker.name, found.about.name) == ("Ilse Brandvik", "Ostia Pact")
+    assert found.found.hits
+
+
+def test_an_actor_comes_with_statements_and_an_unknown_one_is_told(site: Site) -> None:
+    found = answers.actor(site.desk, "Jonas Tveit", limit=1)
+    assert found.who.actor.name == "Jonas Tveit"
+    assert len(found.statements.hits) == 1
+    with pytest.raises(OptionError) as caught:
+        answers.actor(site.desk, "Nobody Known")
+    assert caught.value.slug == "unknown-actor"
+
+
+def test_runs_tell_what_read_the_articles(site: Site) -> None:
+    found = answers.runs_page(site.desk)
+    assert len(found.runs) == 1
+    assert found.judgements == ()

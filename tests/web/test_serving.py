@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from onrecord.errors import OptionError
+from onrecord.record import RecordError
+from onrecord.web.serving import listen, run_server
+from onrecord.web.settings import Settings
+
+
+def close(sockets: list[socket.socket]) -> None:
+    for one in sockets:
+        one.close()
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_each_worker_has_a_socket_on_the_same_port(workers: int) -> None:
+    sockets = listen(Settings("a.db", port=0), workers)
+    assert len(sockets) == workers
+    assert len({one.getsockname()[1] for one in sockets}) == 1
+    close(sockets)
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    taken = listen(Settings("a.db", port=0))
+    port = taken[0].getsockname()[1]
+    with pytest.raises(OptionError) as caught:
+        listen(Settings("a.db", port=port))
+    assert str(port) in caught.value.what
+    assert caught.value.where == "--port"
+    close(taken)
+
+
+def test_a_record_that_is_not_there_is_told_before_anything_starts(tmp_path: object) -> None:
+    with pytest.raises(RecordError) as caught:
+        run_server(Settings(f"{tmp_path}/none.db", port=0))
+    assert caught.value.slug == "no-record"
