@@ -16,6 +16,7 @@ LONGEST_TAIL = 60  # characters
 FEWEST_LETTERS = 5  # of a name that may be the end of a longer one, as in "Evening Post" for "Post"
 _SEPARATOR = re.compile(r"[ ](?:[-–—·•»«›*~/\\]|::?|--)[ ]|[ ]?[|｜ㅣ│：][ ]?")  # titles have single blanks by now
 _TIGHT = re.compile(r"[ ]?[-–—|｜ㅣ│/][ ]?")
+_SIGNS = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4}")
 _HOST = re.compile(r"^www\.|(?:\.[a-z]{2,3}){0,2}\.[a-z]{2,8}$")
 _BY = re.compile(r"(?:by|von|par|por|di|av|af|door|autor:?)[ ](?P<name>.+)", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:[ ][^\W\d_][\w’'.-]*){1,3}")
@@ -95,8 +96,8 @@ def _is_hung_on(tail: str, mark: str, site: Site, *, is_cut: bool) -> bool:
 
 
 def _is_section(tail: str, mark: str) -> bool:
-    """One or two words between bars, before the name of the site."""
-    return mark in ("|", "｜", "ㅣ") and len(tail.split()) <= 2
+    """One or two words between bars, before the name of the site; in East Asian signs also after a hyphen."""
+    return (mark in ("|", "｜", "ㅣ") and len(tail.split()) <= 2) or _SIGNS.fullmatch(tail) is not None
 
 
 def _ends_in_name(tail: str, names: Iterable[str]) -> bool:
