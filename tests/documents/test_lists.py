@@ -37,6 +37,19 @@ def test_read_list_takes_tabs_texts_and_addresses_without_a_head() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_read_list_takes_what_spreadsheets_part_columns_with(separator: str) -> None:
+    rows_ = (("url", "outlet", "title"), ("https://a.example/1", "Tide Table", '"Fog, and; rain"'))
+    (row,) = rows("\n".join(separator.join(row) for row in rows_))
+    assert isinstance(row, Listed)
+    assert (row.known.url, row.known.outlet, row.title) == ("https://a.example/1", "Tide Table", "Fog, and; rain")
+
+
+def test_read_list_keeps_addresses_without_a_head_whole() -> None:
+    addresses = ["https://a.example/1;v=2,en", "https://a.example/2"]
+    assert [row.known.url for row in rows("\n".join(addresses)) if isinstance(row, Listed)] == addresses
+
+
 def test_read_list_reads_parquet() -> None:
     import pyarrow as pa
     from pyarrow import parquet

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 
 import msgspec
@@ -85,7 +86,8 @@ def _listed(row: dict[str, str], where: str, known: SourceSettings) -> Listed | 
 def _csv(stream: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     csv.field_size_limit(_LONGEST_FIELD)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
-    rows = csv.reader(text, delimiter="\t" if ".tsv" in name.lower() else ",")
+    first = text.readline()
+    rows = csv.reader(chain([first], text), delimiter=_separator(first, name))
     head = [column.strip().lower() for column in next(rows, [])]
     if not set(head) & {"url", "link", "address", "href", "text", "body", "html"}:
         if len(head) == 1 and head[0].startswith(("http://", "https://")):  # addresses alone, without a head
@@ -97,6 +99,12 @@ def _csv(stream: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     for row in rows:
         if any(field.strip() for field in row):
             yield rows.line_num, dict(zip(head, row, strict=False))
+
+
+def _separator(first: str, name: str) -> str:
+    """What parts the columns; an address may hold commas and semicolons."""
+    is_tabbed = ".tsv" in name.lower() or first.lstrip().startswith(("http://", "https://"))
+    return "\t" if is_tabbed else max((",", ";", "\t"), key=first.count)
 
 
 def _parquet(stream: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, str]]]:
