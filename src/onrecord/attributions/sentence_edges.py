@@ -18,7 +18,9 @@ from onrecord.lexicon import load_rows
 from onrecord.types import Span, Spans
 
 _MARK = re.compile(r"[“”«»„\"]|''")
-_BOUND = re.compile(r"\s+(?:by|until|till|before|since|through)\s+((?:[\w'’-]+\s*){1,8})[.!?]*", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\s{1,3}(?:by|until|till|before|since|through)\s+((?:[\w'’-]+\s+){0,7}[\w'’-]+)[.!?]*", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 _TIMES = ("MONTH", "WEEKDAY", "UNIT", "UNITS", "DAYPART", "TODAY", "SEASON", "HOLIDAY")
 CLAUSE = 3  # words of a content that is a clause

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.lexicon import load_rows
 
 _STOP = re.compile(r"\.[”’»\"')\]]{0,3} +(?=[“‘«\"'(\[]{0,3}[^\W\d_])")
-_WORD = re.compile(r"[^\s“‘«\"'(\[]+$")
+_WORD = re.compile(r"[^\s“‘«\"'(\[]{1,40}$")
 _NEXT = re.compile(r"[\w'’.-]+")
 AHEAD = 100  # characters: the subject and its verb
 BACK = 200  # characters of the sentence so far

@@ -19,6 +19,8 @@ from onrecord.times.classes import codes, word_codes
 from onrecord.types import Span, Spans, TimeRef
 
 REACH = 200  # characters; a clause whose time stands farther from its cue is another clause
+NEAR = 400  # characters of the sentence on each side of a time that are looked at
+WINDOW = 3000  # characters on each side of the cue, which a long content can fill
 ZONES = timedelta(days=1)  # where it is tomorrow already, a day after publication is today
 
 # What comes right before a time that bounds an action, or belongs to something else.
@@ -31,10 +33,10 @@ _BESIDE_CLOCK = re.compile(r"\b(?:before|after)\s*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|as|while|because|if)\s", re.IGNORECASE)
 _OPEN_RELATIVE = re.compile(r",\s*(?:who|which|whose|whom|where|when)\s[^,;]*$", re.IGNORECASE)
 _PARTICIPLE = re.compile(r",\s*(?:\w+ly\s+)?(\w+(?:ing|ed))\s[^,;]*$", re.IGNORECASE)
-_BASED = re.compile(r"\b(?:based on|according to|given that|compared (?:with|to))\s[^;]*$", re.IGNORECASE)
+_BASED = re.compile(r"\b(?:based on|according to|given that|compared (?:with|to))\s", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:a|an|the|its|his|her|their|our|this|that)\s+$", re.IGNORECASE)
-_LED = re.compile(r"\b(?:at|in|during|on)\s+(?:a|an|the|its|his|her|their)?\s*$", re.IGNORECASE)
-_NOUN = re.compile(r"[\s-]+(?:\w+ing\s+)?([a-z][\w-]*)")
+_LED = re.compile(r"\b(?:at|in|during|on)\s+(?:(?:a|an|the|its|his|her|their)\s+)?$", re.IGNORECASE)
+_NOUN = re.compile(r"[\s-]{1,3}([a-z][\w-]*)")
 _COUNTS = re.compile(r"\s(?:before|after)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _YEAR = re.compile(r"\d{2,4}")
@@ -85,14 +87,19 @@ class Beside(msgspec.Struct, frozen=True):
         return (*self.citation.content, *self.citation.source)
 
     @property
+    def opening(self) -> str:
+        """The first words of the sentence, as far as the time."""
+        return self.text[self.sentence.start : min(self.time.span.start, self.sentence.start + NEAR)]
+
+    @property
     def before(self) -> str:
         """The words of the sentence before the time."""
-        return self.text[self.sentence.start : self.time.span.start]
+        return self.text[max(self.sentence.start, self.time.span.start - NEAR) : self.time.span.start]
 
     @property
     def after(self) -> str:
         """The words of the sentence after it."""
-        return self.text[self.time.span.end : self.sentence.end]
+        return self.text[self.time.span.end : min(self.sentence.end, self.time.span.end + NEAR)]
 
     def own_words(self, start: int, end: int) -> str:
         """What lies between two places and in none of the parts."""
@@ -115,7 +122,7 @@ def clause_times(
     cue = citation.centre
     if cue is None:
         return ()
-    sentence = sentence_around(cue, sentences)
+    sentence = _near(cue, sentences)
     beside = (Beside(time, cue, sentence, citation, text, published) for time in times_in(sentence, times))
     fit = [one.time for one in beside if excluded(one) is None]
     return tuple(sorted(fit, key=lambda time: gap(time.span, cue)))
@@ -137,6 +144,12 @@ def sentence_around(cue: Span, sentences: Spans) -> Span:
     """The sentence that holds the cue; the cue itself where none does."""
     at = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
     return sentences[at] if at >= 0 and sentences[at].contains(cue) else cue
+
+
+def _near(cue: Span, sentences: Spans) -> Span:
+    """The part of the cue's sentence that is looked at: all of it, unless it is no prose."""
+    sentence = sentence_around(cue, sentences)
+    return Span(max(sentence.start, cue.start - WINDOW), min(sentence.end, cue.end + WINDOW))
 
 
 def gap(one: Span, other: Span) -> int:
@@ -163,7 +176,7 @@ def counted_from(citation: Citation, text: str, sentences: Spans) -> Span | None
     cue = citation.centre
     if cue is None or not is_past(cue.of(text)):
         return None
-    sentence = sentence_around(cue, sentences)
+    sentence = _near(cue, sentences)
     for found in _COUNTED_FROM.finditer(text, sentence.start, sentence.end):
         span = Span(found.start() + len(found[0]) - len(found[0].lstrip()), found.end() - 1)
         beside = Beside(TimeRef(span, "DATE", "", None, "relative"), cue, sentence, citation, text, None)
@@ -263,13 +276,14 @@ def _in_participle_clause(beside: Beside) -> bool:
 
 
 def _of_a_source_of_figures(beside: Beside) -> bool:
-    return _BASED.search(beside.own_words(beside.cue.end, beside.time.span.start)) is not None
+    words = beside.own_words(beside.cue.end, beside.time.span.start)
+    return _BASED.search(words.rpartition(";")[2]) is not None
 
 
 def _of_another_clause(beside: Beside) -> bool:
     """Another clause with its own subject comes first: "The council meets on Friday, and the firm promised boats"."""
     subject = min((span.start for span in (*beside.citation.source, beside.cue)), default=beside.cue.start)
-    if beside.time.span.end > subject or _ADVERBIAL.match(beside.before) or len(beside.before.split()) < 2:
+    if beside.time.span.end > subject or _ADVERBIAL.match(beside.opening) or len(beside.opening.split()) < 2:
         return False
     return _NEXT_CLAUSE.search(beside.own_words(beside.time.span.end, subject)) is not None
 

@@ -15,7 +15,9 @@ from onrecord.times.clause import Citation, is_past, said_words, times_in
 from onrecord.types import Span, Spans, TimeRef
 
 REACH = 100  # characters between the preposition and the time: "at the last hearing of the council on Tuesday"
-_PLACE = re.compile(r"\b(?:at|during|in|on)\s+(?:the|a|an|his|her|its|their|last|this)\s([^.;“”\"]*)$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:at|during|in|on)\s+(?:the|a|an|his|her|its|their|last|this)\s([^.;“”\"]{0,100})$", re.IGNORECASE
+)
 _WORD = re.compile(r"[\w-]+")
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 

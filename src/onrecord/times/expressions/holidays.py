@@ -18,7 +18,7 @@ from onrecord.times.nearest import of_year
 from onrecord.times.rules import Context, Found, Meaning, Rule
 from onrecord.times.tokens import holiday_pattern
 
-_OWNED = re.compile(r"[a-z]+['’]s?\s+day")
+_OWNED = re.compile(r"[a-z]{1,20}['’]s?\s+day")
 _CHURCHES: dict[str, Callable[[int], date]] = {"easter": easter, "orthodox": partial(easter, method=EASTER_ORTHODOX)}
 
 
