@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from onrecord.questions.names import find_named
-from onrecord.reader import load_reader
 from onrecord.record import Record, Run
 from onrecord.record.record import UNKNOWN_RUN
 from onrecord.types import Document, Reading
 from onrecord.web.cache import Cache
 from onrecord.web.etags import etag_of
 from onrecord.web.lanes import Lane
+from onrecord.web.reading import ReadingProcess
 from onrecord.web.settings import Settings
 from onrecord.web.shift_cache import CachedShifts, ShiftCache
 
@@ -71,4 +71,4 @@ class Desk:
     @cached_property
     def reader(self) -> Reads:
         """The reader of ``POST /read``; its weights are loaded with the first article."""
-        return self._reader or load_reader(model=self.settings.model)
+        return self._reader or ReadingProcess(self.settings.model)
