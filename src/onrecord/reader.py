@@ -14,6 +14,7 @@ from onrecord.attributions.describe import describe
 from onrecord.attributions.find import load_finder
 from onrecord.attributions.found import Found
 from onrecord.documents.items import no_memory
+from onrecord.documents.soft_hyphens import SOFT_HYPHEN, read_without
 from onrecord.encoder.encoding import Encoding, View
 from onrecord.encoder.names import find_names, watched
 from onrecord.encoder.pieces import Pieces
@@ -128,6 +129,8 @@ class Reader(msgspec.Struct, frozen=True):
                 hint=f"split it into articles of at most {LONGEST} characters",
                 slug="too-large",
             )
+        if SOFT_HYPHEN in document.text:
+            return read_without(document, self.read)
         encoding = self.encoder.encode(document.text)
         names: list[Name] = []
 
