@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import os
 import signal
+import socketserver
 import subprocess
 import sys
-import time
+import threading
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from documents.fetching.hostile import Hostile, answer, hostile
 from feeding.fetches import article, feed
 from onrecord.cli.main import main
+from onrecord.errors import OnRecordError
 from onrecord.feeding.pool import Here
 from onrecord.record import open_record
 from onrecord.types import Document, Failure, Reading
@@ -87,19 +90,69 @@ def test_watch_that_cannot_be_understood_is_a_wrong_command(tmp_path: Path, caps
     assert all(slug in shown for slug in ("[bad-watchlist]", "[bad-interval]", "[bad-network]"))
 
 
+class Running:
+    """``onrecord watch`` as a process, told to end when some articles are there or something was asked for."""
+
+    def __init__(self, line: list[str], db: Path) -> None:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        command = [sys.executable, "-m", "onrecord.cli.main", *line]
+        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        self._db = db
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        pause = threading.Event()
+        while not is_so():
+            assert self.process.poll() is None, self.process.communicate()[1]
+            pause.wait(0.1)
+
+    def documents(self) -> int:
+        if not self._db.exists():
+            return 0
+        try:
+            with open_record(self._db, create=False) as record:
+                return record.count().documents
+        except OnRecordError:  # it is just being made
+            return 0
+
+    def end(self, how: signal.Signals) -> str:
+        self.process.send_signal(how)
+        return self.process.communicate()[1]
+
+
 @pytest.mark.weights
-def test_watch_ends_cleanly_when_it_is_told_to(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_watch_ends_cleanly_when_it_is_told_to(tmp_path: Path, how: signal.Signals) -> None:
     with hostile() as server:
         lay_out(server, *range(20))
-        line = [sys.executable, "-m", "onrecord.cli.main", *command(tmp_path, server.url)]
-        process = subprocess.Popen(line, env=environment, stderr=subprocess.PIPE, text=True)
-        began = time.monotonic()
-        while not any(path.startswith("/articles/") for path in list(server.asked)) and time.monotonic() - began < 60:
-            time.sleep(0.1)
-        process.send_signal(signal.SIGTERM)
-        _, shown = process.communicate(timeout=60)
-    assert process.returncode == 0, shown
-    assert "documents added" in shown
-    with open_record(tmp_path / "news.db") as record:
-        assert 0 < record.count().documents < 20
+        running = Running(command(tmp_path, server.url), tmp_path / "news.db")
+        running.wait_for(lambda: running.documents() > 0)
+        shown = running.end(how)
+    assert running.process.returncode == 0, shown
+    assert "documents added" in shown or "1 document added" in shown
+    assert 0 < running.documents() < 20
+
+
+@pytest.mark.weights
+def test_watch_ends_though_hosts_do_not_answer_and_pages_are_long(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    class Silent(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            gate.wait()
+
+    line = "“We will not go back,” said Minister Tore Malm of Norland on Monday. "
+    long = f"<html><body><article><p>{line * 60_000}</p></article></body></html>".encode()
+    with hostile() as server, socketserver.ThreadingTCPServer(("127.0.0.2", 0), Silent) as silent:
+        silent.daemon_threads = True
+        threading.Thread(target=silent.serve_forever, daemon=True).start()
+        server.pages["/feed"] = answer(feed(f"{server.url}/long").body or b"")
+        server.pages["/long"] = answer(long)
+        arguments = command(tmp_path, server.url)
+        with (tmp_path / "sources.txt").open("a") as sources:
+            sources.write(f"http://127.0.0.2:{silent.server_address[1]}/feed\n")
+        running = Running(arguments, tmp_path / "news.db")
+        running.wait_for(lambda: server.asked["/long"] > 0)
+        shown = running.end(signal.SIGTERM)
+        gate.set()
+        silent.shutdown()
+    assert running.process.returncode == 0, shown
