@@ -21,7 +21,7 @@ _BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,40})[)\]]")
 _MARKS = re.compile(r"[;|,•·\n]| ?/ ?| & ")
 _EDGES = " .,:;–—-*|/\"“”„«»'’"
 _ADDRESS = re.compile(r"https?:|www\.|@|\d")
-_NAME = re.compile(r"[^\W\d_][\w\u0300-\u036f’'.-]*(?: [\w\u0300-\u036f’'.-]+){1,5}")
+_NAME = re.compile(r"[^\W\d_][\w\u0300-\u036f’'.-]{0,40}(?: [\w\u0300-\u036f’'.-]{1,40}){1,5}")
 _HAN, _KANA = "\u3400-\u9fff", "\u3005-\u30ff"
 _EAST_ASIAN = re.compile(
     rf"[{_KANA}{_HAN}]{{2,6}}|[\uac00-\ud7af]{{2,4}}|[{_HAN}]{{1,4}}[ \u3000][{_KANA}{_HAN}]{{1,4}}"

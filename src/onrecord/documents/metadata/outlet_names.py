@@ -24,7 +24,7 @@ from onrecord.lexicon import load_rows
 LONGEST = 60  # characters
 MOST_WORDS = 7
 _PARTS = re.compile(r"[ ](?:[-–—|·•»«:]|::)[ ]|[ ]?[|｜][ ]?|:[ ]")
-_SEAT = re.compile(r"(?P<name>[^,]+)(?:,[ ][^\W\d_a-z][\w .-]{1,30}){1,3}")
+_SEAT = re.compile(r"(?P<name>[^,]{1,80})(?:,[ ][^\W\d_a-z][\w .-]{1,30}){1,3}")
 _NO_NAME = re.compile(r"©|\(c\)|copyright|https?:|www\.|@|\b(?:19|20)\d\d\b|^(?:[A-Z]\.){2,}$|[!?]$", re.IGNORECASE)
 _SECOND = frozenset(("co", "com", "org", "net", "gov", "ac", "or", "ne", "go"))
 _HANDLE = 4  # letters; a shorter label is found everywhere

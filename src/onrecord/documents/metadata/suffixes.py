@@ -19,7 +19,7 @@ _TIGHT = re.compile(r"[ ]?[-–—|｜ㅣ│/][ ]?")
 _SIGNS = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4}")
 _HOST = re.compile(r"^www\.|(?:\.[a-z]{2,3}){0,2}\.[a-z]{2,8}$")
 _BY = re.compile(r"(?:by|von|par|por|di|av|af|door|autor:?)[ ](?P<name>.+)", re.IGNORECASE)
-_PERSON = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:[ ][^\W\d_][\w’'.-]*){1,3}")
+_PERSON = re.compile(r"[^\W\d_a-z][\w’'.-]{0,30}(?:[ ][^\W\d_][\w’'.-]{0,30}){1,3}")
 
 
 class Site(msgspec.Struct, frozen=True):
