@@ -30,11 +30,17 @@ def test_read_xml_feed_gives_what_an_atom_entry_says() -> None:
     assert "<p>The fog stays.</p>" in str(row.content)
 
 
+def test_read_xml_feed_prefers_the_page_of_an_entry_to_its_other_forms() -> None:
+    links = '<link rel="alternate" type="application/json" href="/a.json"/><link type="text/html" href="/a?x=1&y=2"/>'
+    (row,) = read_xml_feed(f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{links}</entry></feed>'.encode(), 9).rows
+    assert row.link == "/a?x=1&y=2"
+
+
 def test_read_xml_feed_knows_prefixes_that_nobody_declares() -> None:
     (row,) = read_xml_feed(
         b"<rss><channel><item><dc:date>2031-05-06</dc:date><x:link>no</x:link></item></channel></rss>", 9
     ).rows
-    assert (row.day, row.link) == ("2031-05-06", None)
+    assert (row.days, row.link) == (("2031-05-06",), None)
 
 
 def test_read_xml_feed_gives_no_more_than_it_is_asked_for() -> None:

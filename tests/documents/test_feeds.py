@@ -150,6 +150,13 @@ def test_read_feed_takes_no_other_time_of_an_item_for_its_publication(name: str)
     assert read_feed(RSS.format(items=items).encode(), "https://tides.example/").entries[0].published is None
 
 
+def test_read_feed_takes_another_field_where_one_cannot_be_read() -> None:
+    items = item("<link>/a</link><pubDate>2 hours ago</pubDate><dc:date>2031-03-03T10:00:00Z</dc:date>")
+    (entry,) = read_feed(RSS.format(items=items).encode(), "https://tides.example/").entries
+    assert entry.published is not None
+    assert entry.published.day == date(2031, 3, 3)
+
+
 def test_read_feed_takes_the_change_of_an_atom_entry_only_where_it_tells_no_publication() -> None:
     published = "<published>2031-03-03T23:30:00+00:00</published>"
     updated = "<updated>2031-03-09T10:00:00Z</updated>"

@@ -29,6 +29,7 @@ _SPACES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "",
 }
 _PREFIXES = ("", "atom", "dc", "content")
+_OTHER = 10  # worse than any prefix: a page in another form, such as JSON
 _ROOTS = ("rss", "rdf", "feed")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 # In RSS a change is no publication; Atom asks for "updated" always and for "published" not, so that it comes last.
@@ -42,13 +43,13 @@ Fields = Mapping[str, Any]
 
 
 class FeedRow(msgspec.Struct, frozen=True):
-    """One item: texts as the feed has them; ``content`` is HTML, ``day`` what the element for the day says."""
+    """One item: texts as the feed has them; ``content`` is HTML, ``days`` what elements for the day say, best first."""
 
     link: str | None = None
     id: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
-    day: str | None = None
+    days: tuple[str, ...] = ()
     content: str | None = None
 
 
@@ -98,7 +99,7 @@ def _row(element: Any, kind: str) -> FeedRow:
         id=given,
         title=_line(_text(fields.get("title"))),
         authors=_authors(fields),
-        day=next((day for name in _DAYS[kind] if (day := _text(fields.get(name)))), None),
+        days=tuple(day for name in _DAYS[kind] if (day := _text(fields.get(name)))),
         content=_content(fields),
     )
 
@@ -110,7 +111,7 @@ def _fields(element: Any) -> Fields:
         space, name = _name(child)
         if space not in _PREFIXES or (name == "link" and not _is_page(child)):
             continue
-        rank = _PREFIXES.index(space)
+        rank = _PREFIXES.index(space) + (_OTHER if name == "link" and not _is_html(child) else 0)
         if (name not in found or rank < found[name][0]) and (name == "link" or _text(child) or len(child)):
             found[name] = (rank, child)
     return {name: child for name, (_, child) in found.items()}
@@ -119,6 +120,10 @@ def _fields(element: Any) -> Fields:
 def _is_page(link: Any) -> bool:
     """Whether a link leads to the page of an item, and not to the feed itself, a picture or comments."""
     return (link.get("rel") or "alternate") == "alternate" and bool(link.get("href") or (link.text or "").strip())
+
+
+def _is_html(link: Any) -> bool:
+    return "html" in (link.get("type") or "text/html").lower()
 
 
 def _link(fields: Fields) -> str | None:
@@ -193,7 +198,7 @@ def _json_row(item: Fields) -> FeedRow:
         id=_string(item, "id"),
         title=_line(_string(item, "title")),
         authors=tuple(dict.fromkeys(_json_authors(item))),
-        day=_string(item, "date_published"),
+        days=tuple(filter(None, [_string(item, "date_published")])),
         content=_string(item, "content_html") or (html.escape(plain) if plain else None),
     )
 

@@ -82,7 +82,8 @@ def _entry(row: FeedRow, base: str, outlet: str | None) -> Entry | None:
         return None
     # An id that a feed gives twice, or changes each time, is worth less than the address.
     key = url or row.id or _digest(row.title, row.content)
-    return Entry(key, url, row.title, outlet, row.authors, read_timestamp(row.day, "feed"), row.content)
+    published = next((one for day in row.days if (one := read_timestamp(day, "feed"))), None)
+    return Entry(key, url, row.title, outlet, row.authors, published, row.content)
 
 
 def _address(link: str | None, base: str) -> str | None:
