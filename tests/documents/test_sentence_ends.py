@@ -42,6 +42,7 @@ def test_each_rule_decides_its_example_and_leaves_its_counter_example_whole(rule
         ["Ada Renn said troops would leave the U.S.", "Nils Lund said they would stay."],
         ["They met at 5 p.m.", "Nils Lund was late."],
         ["She ran Lund Inc.", "Nils Lund bought it."],
+        ["Ada Renn said she lived in Osk, N.Y.", "Nils Lund said he did not."],
         ["They fled to Osk.", "It was safe."],
         ["They fled to Northport.", "Nils Lund was there."],
         ["“It was a joke.”", "Lund left."],

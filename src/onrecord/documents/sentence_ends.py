@@ -115,7 +115,7 @@ def _leads(stop: Stop) -> bool | None:
 def _plain(stop: Stop) -> bool | None:
     """A word that is no abbreviation of the table; one with a capital is only where it is long and has a vowel."""
     word = stop.word
-    if not word.isalpha() or any(word in _words(kind) for kind in ("leads", "ends", "clock")):
+    if not word.isalpha() or any(word in _words(kind) for kind in ("leads", "ends", "attribute", "clock")):
         return None
     small = word.islower() and len(word) > 1
     named = word.istitle() and len(word) >= _NAME and _VOWEL.search(word) is not None
@@ -130,7 +130,7 @@ def _with_day(stop: Stop) -> bool | None:
 
 
 def _before_beginner(stop: Stop) -> bool | None:
-    can_end = stop.word in _words("ends") | _words("clock")
+    can_end = stop.word in _words("ends") | _words("attribute") | _words("clock")
     return True if can_end and stop.following and stop.following[0] in _words("begins") else None
 
 
@@ -143,13 +143,14 @@ def _after_clock(stop: Stop) -> bool | None:
 
 def _before_subject(stop: Stop) -> bool | None:
     """A name and its verb follow, and a clause with a verb of its own comes before."""
-    if stop.word not in _words("ends") or not _has_verb(stop.before):
+    attribute = stop.word in _words("attribute")
+    if not (attribute or stop.word in _words("ends")) or not _has_verb(stop.before):
         return None
     lead = _DETERMINER.sub("", stop.before)
-    if "." in stop.word and _OPENER.search(lead):
+    if attribute and _OPENER.search(lead):
         return None  # "said the U.S. Fleet Command was late"
     verb = _verb_of_subject(stop.following)
-    if verb is None or ("." in stop.word and verb not in _SAYING):
+    if verb is None or (attribute and verb not in _SAYING):
         return None  # "in the U.S. Virgin Islands was"
     return True
 
