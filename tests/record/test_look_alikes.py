@@ -87,20 +87,6 @@ def test_an_odd_name_does_not_disturb_the_plain_one(record: Record) -> None:
     assert (odd.name, len(record.statements(speaker=odd.id))) == (ODD[0], 2)
 
 
-def test_a_person_says_whether_they_are_the_same(record: Record) -> None:
-    for number, name in enumerate(("Ilse Brandvik", ODD[0], ODD[7])):
-        record.add(story(told(name, number), quay(name)))
-    first, second, between = review_queue(record).look_alikes
-    same = record.judge("merge", first.one.actor, first.other.actor, by="Oda", at=AT)
-    left = review_queue(record).look_alikes
-    assert first.other.name not in {one.other.name for one in left}
-    other = record.judge("distinct", second.one.actor, second.other.actor, by="Oda", at=AT)
-    assert review_queue(record).look_alikes == ()
-    record.withdraw(same.id, by="Oda", at=AT)
-    record.withdraw(other.id, by="Oda", at=AT)
-    assert review_queue(record).look_alikes == (first, second, between)
-
-
 def test_another_alphabet_and_another_spelling_are_the_same_as_before(record: Record) -> None:
     for number, name in enumerate(("Andrei Kelin", "Андрей Келин", "Andrey Kelin")):
         record.add(story(told(name, number), Player(name, country="RU", role="envoy", organisation="Foreign Ministry")))

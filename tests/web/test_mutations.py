@@ -14,6 +14,8 @@ from onrecord.record import open_record
 from onrecord.types import Document, Reading
 from onrecord.web.settings import LOCAL_NAMES, Settings, check_settings, is_loopback
 from questions.conftest import readings
+from record.newsroom import story
+from record.test_look_alikes import ODD, quay, told
 from web.conftest import TOKEN, Reply, Site, desk_over
 
 FORM = "application/x-www-form-urlencoded"
@@ -181,3 +183,19 @@ def test_another_address_needs_a_token() -> None:
     for host, token in (("0.0.0.0", None), ("::", None), ("desk.example", None), ("0.0.0.0", "short")):
         with pytest.raises(ValueError, match="token"):
             check_settings(Settings("a.db", host, token=token))
+
+
+def test_who_looks_like_whom_is_said_on_the_review_page(tmp_path: Path) -> None:
+    with open_record(tmp_path / "own.db") as record:
+        for number, name in enumerate(("Ilse Brandvik", ODD[0])):
+            record.add(story(told(name, number), quay(name)))
+    with desk_over(tmp_path / "own.db", reader=Echo()) as site:
+        assert "CYRILLIC SMALL LETTER A" in site.ask("/review").text
+        queue: Any = site.ask("/review.json").json()
+        (pair,) = queue["look_alikes"]
+        given = {"one": pair["one"]["actor"], "other": pair["other"]["actor"]}
+        assert send_form(site, "/review", "/look-alikes", verb="explode", **given).status == 400
+        done = send_form(site, "/review", "/look-alikes", verb="distinct", by="張", **given)
+        assert (done.status, done.headers["location"].partition("=")[0]) == (303, "/review?done")
+        assert "look alike" not in site.ask("/review").text
+        assert "distinct" in site.ask(done.headers["location"]).text
