@@ -47,3 +47,13 @@ def test_what_is_damaged_is_left_out_and_named(
     assert "1 article is damaged in the record and left out (doc_" in error
     assert "onrecord reread --all [not-a-reading]" in error
     assert (tmp_path / "r.jsonl").exists()
+
+
+def test_an_export_never_replaces_the_record(
+    quarrel_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "r.db"
+    shutil.copy(quarrel_file, copy)
+    assert main(["export", "-f", "csv", "--db", str(copy), "-o", str(copy)]) == 2
+    assert "[cannot-write]" in capsys.readouterr().err
+    assert copy.read_bytes() == Path(quarrel_file).read_bytes()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -54,6 +56,14 @@ def test_print_reading_joins_lines_that_were_wrapped_by_hand() -> None:
 
 def test_print_reading_without_colours_has_no_escape() -> None:
     assert "\x1b" not in shown(harbour())
+
+
+@pytest.mark.parametrize("colours", [False, True])
+def test_print_reading_says_how_the_roles_are_shown(colours: bool) -> None:
+    plain = re.sub("\x1b\\[[0-9;]*m", "", shown(harbour(), colours=colours))
+    legend = "source   cue   content" if colours else "source ═══   cue ~~~   content ───"
+    assert legend in [line.strip() for line in plain.splitlines()]
+    assert legend not in shown(make_reading("It rained."), colours=colours)
 
 
 def test_print_reading_with_colours_numbers_contents() -> None:

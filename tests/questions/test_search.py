@@ -60,6 +60,13 @@ def test_search_filters(quarrel: Record, filters: dict[str, Any], number: int) -
     assert len(contents(quarrel, "the", **filters)) <= number
 
 
+@pytest.mark.parametrize("code", ["999", "21", "x", "1", "11%", ""])
+def test_search_for_a_code_that_is_none_says_so(quarrel: Record, code: str) -> None:
+    with pytest.raises(OptionError) as caught:
+        search(quarrel, "", Filters(code=code))
+    assert (caught.value.slug, caught.value.where) == ("unknown-code", "--code")
+
+
 def test_search_ranks_within_filters(quarrel: Record) -> None:
     assert len(contents(quarrel, "pact", speaker="Tveit", since=date(2032, 1, 1))) == 1
 

@@ -11,6 +11,7 @@ import typer
 
 from onrecord.cli.answers import asking
 from onrecord.cli.options import Db
+from onrecord.cli.outputs import need_other_place
 from onrecord.cli.streams import READ_ALL, SOME_FAILED
 from onrecord.errors import OptionError
 
@@ -21,7 +22,11 @@ def export(
     form: Annotated[
         str,
         typer.Option(
-            "--as", metavar="FORMAT", help="jsonl, csv, parquet, plover, gdelt, annotations, brat, judged or ftm."
+            "--as",
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="jsonl, csv, parquet, plover, gdelt, annotations, brat, judged or ftm.",
         ),
     ] = "jsonl",
     output: Annotated[
@@ -35,6 +40,8 @@ def export(
         from onrecord.formats.exports.writing import need_format
 
         chosen = need_format(form)
+        if output is not None:
+            need_other_place(output, [db])
         if output is None and (chosen.is_binary and sys.stdout.isatty()):
             raise OptionError(f"{form} is not for a screen", where="--output", hint="name a file", slug="bad-option")
         try:

@@ -65,8 +65,8 @@ def print_reading(reading: Reading, console: Console) -> None:
     marks, levels = find_marks(reading.attributions), depths(reading.attributions)
     numbers = _numbers(reading.attributions) if coloured else {}
     _print_head(reading.document, console, width)
-    if marks and not coloured:
-        _print(console, "source ═══   cue ~~~   content ───")
+    if marks:
+        _print_legend(console, coloured=coloured)
     paragraphs = find_paragraphs(reading.document)
     near = overlaps([paragraph.span for paragraph in paragraphs], [mark.span for mark in marks])
     for paragraph, indices in zip(paragraphs, near, strict=True):
@@ -225,6 +225,17 @@ def _print_head(document: Document, console: Console, width: int) -> None:
     facts = [safe(part) for part in (document.outlet, document.credit, day, document.url) if part]
     if facts:
         _print(console, " · ".join(facts))
+
+
+def _print_legend(console: Console, *, coloured: bool) -> None:
+    """How the roles are shown."""
+    if not coloured:
+        _print(console, "source ═══   cue ~~~   content ───")
+        return
+    shown = Text()
+    for role in ("source", "cue", "content"):
+        shown.append(role, STYLES[role]).append("   ")
+    console.print(shown, highlight=False)
 
 
 def _print(console: Console, line: str) -> None:

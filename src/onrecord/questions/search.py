@@ -29,7 +29,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from onrecord.errors import OptionError
+from onrecord.errors import LexiconError, OptionError
+from onrecord.events.codebook import lookup
 from onrecord.questions.evidence import evidence_of, load_pages
 from onrecord.questions.names import Subject, find_subject
 from onrecord.questions.observations import check_days
@@ -198,6 +199,10 @@ def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElem
 
 def _coded(code: str) -> CompoundSelect[tuple[int]]:
     """The statements that do or tell of what a code, or a longer one, says; from the index alone."""
+    try:
+        lookup(code)
+    except LexiconError as error:
+        raise OptionError(error.what, where="--code", hint=error.hint, slug=error.slug) from None
     within = (_E.c.code >= code, _E.c.code < f"{code}:")  # the colon comes after the digits
     done = select(_E.c.uttered).where(*within, _E.c.uttered.is_not(None))
     told = select(_E.c.statement).where(*within, _E.c.statement.is_not(None))
