@@ -40,7 +40,7 @@ class Progress:
             BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}"), console=self._console, transient=True
         )
         self._task = self._bar.add_task("reading …", total=total)
-        self._read = self._failed = self._statements = 0
+        self._read = self._failed = self._statements = self._doubtful = 0
 
     def __enter__(self) -> Self:
         if self._shown:
@@ -52,6 +52,9 @@ class Progress:
     ) -> None:
         if self._shown:
             self._bar.stop()
+        if self._doubtful:
+            noun = "document is" if self._doubtful == 1 else "documents are"
+            self._say(f"onrecord: {self._doubtful} {noun} doubtful: see document.warnings")
         if self._failed:
             total = self._read + self._failed
             noun = "source" if total == 1 else "sources"
@@ -65,6 +68,7 @@ class Progress:
         else:
             self._read += 1
             self._statements += len(result.attributions)
+            self._doubtful += bool(result.document.warnings)
         if self._shown:
             last = result.source if isinstance(result, Failure) else title_of(result.document)
             what = f"{self._statements:,} statements — {escape(safe(last))}"

@@ -31,6 +31,8 @@ class Tally:
         self._clock, self._began = monotonic, monotonic()
         self.added = self.known = self.failed = self.statements = self.reports = 0
         self.unread: Counter[str] = Counter()  # by language
+        self.doubtful: Counter[str] = Counter()  # by warning
+        self._doubted = 0
 
     def __enter__(self) -> Self:
         if self._shown:
@@ -69,6 +71,8 @@ class Tally:
             self.statements += result.statements
             self.reports += result.reports
             self.unread.update([result.unread] if result.unread else [])
+            self.doubtful.update(result.warnings)
+            self._doubted += bool(result.warnings)
         else:
             self.known += 1
         self.show(f"{self.statements:,} statements, {self._rate():.1f} documents a second, {self.failed} failed")
@@ -83,6 +87,7 @@ class Tally:
         said = f"{_many(self.statements, 'new statement')} in {_many(self.reports, 'report')}"
         parts = [f"{_many(self.added, 'document')} added, {said}"]
         parts += [f"{self.unread.total()} stored unread ({by_language(self.unread)})"] if self.unread else []
+        parts += [f"{self._doubted} doubtful ({by_language(self.doubtful)})"] if self._doubted else []
         parts += [f"{self.known} known before"] if self.known else []
         parts += [f"{self.failed} could not be read"] if self.failed else []
         return "; ".join([*parts, f"{self._rate():.1f} documents a second"])

@@ -24,6 +24,7 @@ from onrecord.views.deeds import event_lines, shift_lines, stance_lines
 from onrecord.views.marks import Mark, Role, depths, find_marks
 from onrecord.views.phrases import (
     begins_with_title,
+    doubts_of,
     list_of,
     posts_of,
     refusal_of,
@@ -225,6 +226,8 @@ def _print_head(document: Document, console: Console, width: int) -> None:
     facts = [safe(part) for part in (document.outlet, document.credit, day, document.url) if part]
     if facts:
         _print(console, " · ".join(facts))
+    if doubts := doubts_of(document):
+        _print(console, f"Doubtful: {doubts}.")
 
 
 def _print_legend(console: Console, *, coloured: bool) -> None:

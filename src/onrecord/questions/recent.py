@@ -59,6 +59,7 @@ class Health(msgspec.Struct, frozen=True):
     judgements: int
     newest: date | None  # day of publication
     unknown_speakers: float | None  # share among the last thousand reports
+    doubtful: int = 0  # documents with a warning, such as those that look like a menu
 
 
 def recent(record: Record, limit: int = 20) -> Recent:
@@ -136,6 +137,7 @@ def health(record: Record) -> Health:
             judgements,
             from_day(newest),
             _unknown(connection, reports),
+            connection.execute(select(func.count()).where(_D.c.warnings.is_not(None))).scalar_one(),
         )
 
 

@@ -43,6 +43,7 @@ SMALL: TypeEngine[int] = SmallInteger().with_variant(Integer(), "sqlite")
 NUMBER: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 
 metadata = MetaData()
+_WARNED = text("warnings IS NOT NULL")
 
 
 def _table(name: str, *items: SchemaItem) -> Table:
@@ -118,6 +119,7 @@ document = _table(
     Index("document_article", "article", "version"),
     Index("document_story", "story"),
     Index("document_published", "published"),
+    Index("document_doubtful", "warnings", sqlite_where=_WARNED, postgresql_where=_WARNED),
 )
 
 # UTF-8 with surrogatepass: an article may hold half of a surrogate pair or a NUL, which text columns refuse.

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.errors import OptionError
-from onrecord.types import Basis, Commitment, Manner, Period, Span, Spans, SpeakerKind
+from onrecord.types import Basis, Commitment, DocumentWarning, Manner, Period, Span, Spans, SpeakerKind
 
 Verb = Literal[
     "merge", "split", "rename", "separate", "join", "accept", "reject", "speaker", "target", "span", "distinct"
@@ -50,6 +50,7 @@ class Added(msgspec.Struct, frozen=True):
     reports: int = 0
     statements: int = 0  # of the reports those that nobody had reported before
     unread: str | None = None  # the language that there are no weights for, or another reason why nothing was read
+    warnings: tuple[DocumentWarning, ...] = ()  # why the document may not be what it seems
 
 
 class Reread(msgspec.Struct, frozen=True):

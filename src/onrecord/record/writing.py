@@ -74,7 +74,7 @@ def write_reading(connection: Connection, reading: Reading, run: Run, added: int
     settle_statements(connection, (one.statement for one in filed.values() if not one.is_new))
     story = connection.execute(_NAME_OF, {"story": place.story}).scalar_one() if place.is_copy else None
     new = sum(one.is_new for one in filed.values())
-    return Added(document.id, True, version, story, len(filed), new, unread_as(reading))
+    return Added(document.id, True, version, story, len(filed), new, unread_as(reading), document.warnings)
 
 
 def run_row(connection: Connection, batch: Batch, run: Run) -> int:

@@ -20,6 +20,7 @@ from onrecord.views.deeds import event_lines, shift_lines, stance_lines
 from onrecord.views.marks import depths
 from onrecord.views.phrases import (
     begins_with_title,
+    doubts_of,
     post_of,
     posts_of,
     refusal_of,
@@ -149,6 +150,8 @@ def _meta(document: Document) -> str:
     if document.url and _WEB.match(document.url):
         address = escape_text(document.url)
         parts.append(f'<a class="url" href="{address}" rel="noopener noreferrer">{address}</a>')
+    if doubts := doubts_of(document):
+        parts.append(f'<strong class="doubts">Doubtful: {doubts}</strong>')
     return " · ".join(parts)
 
 

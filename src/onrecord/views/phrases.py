@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from onrecord.types import Actor, Attribution, Document, Period, Reading, Speaker
+from onrecord.types import Actor, Attribution, Document, DocumentWarning, Period, Reading, Speaker
 
 FIRST_WORDS, FIRST_CHARACTERS = 8, 400
+_DOUBTS: dict[DocumentWarning, str] = {
+    "thin": "little of the page could be read",
+    "menu-like": "the text looks like a menu",
+    "text-later-than-published": "the text tells of days after it was published",
+}
 
 
 def title_of(document: Document) -> str:
@@ -17,6 +22,15 @@ def title_of(document: Document) -> str:
         return " ".join(words)
     words = document.text[:FIRST_CHARACTERS].split()
     return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+
+
+def doubts_of(document: Document) -> str | None:
+    """Why the document may not be what it seems, in words.
+
+    >>> doubts_of(Document("doc_1", "Sign in", "", warnings=("menu-like",)))
+    'the text looks like a menu'
+    """
+    return "; ".join(_DOUBTS[warning] for warning in document.warnings) or None
 
 
 def who_of(statement: Attribution) -> str | None:

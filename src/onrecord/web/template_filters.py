@@ -18,7 +18,7 @@ from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
 from onrecord.views.fragments import text_fragment
 from onrecord.views.marks import Mark, Role, split_runs
-from onrecord.views.phrases import days_of, post_of, refusal_of, title_of, via_of, when_of, who_of
+from onrecord.views.phrases import days_of, doubts_of, post_of, refusal_of, title_of, via_of, when_of, who_of
 from onrecord.web import links
 from onrecord.web.files import static_url
 
@@ -200,6 +200,7 @@ _GLOBALS: dict[str, Any] = {
     "via_of": via_of,
     "when_of": when_of,
     "title_of": title_of,
+    "doubts_of": doubts_of,
     "code_label": code_label,
     "offsets": offsets,
     "path_with": path_with,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Integer, Text, text
 
 revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 
@@ -12,3 +12,5 @@ def upgrade() -> None:
     """Add the columns; documents that were there before say nothing of either."""
     op.add_column("document", Column("modified", Integer))
     op.add_column("document", Column("warnings", Text))
+    warned = text("warnings IS NOT NULL")
+    op.create_index("document_doubtful", "document", ["warnings"], sqlite_where=warned, postgresql_where=warned)
