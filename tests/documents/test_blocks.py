@@ -24,8 +24,46 @@ def rule_of(line: str) -> str:
 @pytest.mark.parametrize("row", load_rows("boilerplate"), ids=lambda row: row["example"])
 def test_every_row_of_the_table_decides_about_its_own_example(row: dict[str, str]) -> None:
     decided = explain(f"{STORY}\n\n{row['example']}\n\n{STORY}")[1]
-    assert decided.block.kind == ("caption" if row["kind"] == "caption" else "boilerplate")
-    assert decided.rule in ("related", "photo-credit", "caption", "copyright", "furniture")
+    assert decided.block.kind == {"related": "teaser"}.get(row["kind"], row["kind"])
+    assert decided.rule not in ("paragraph", "page")
+
+
+@pytest.mark.parametrize("row", load_rows("promises"), ids=lambda row: row["example"])
+def test_every_promise_makes_its_own_example_a_promotion(row: dict[str, str]) -> None:
+    assert explain(f"{STORY}\n\n{row['example']}\n\n{STORY}")[1].block.kind in ("promotion", "boilerplate")
+    without = row["example"].casefold().replace(row["words"], "…", 1)
+    assert without != row["example"].casefold()
+
+
+def test_a_headline_after_read_more_is_a_teaser_and_a_sentence_is_not() -> None:
+    lines = [STORY, "Read more", "Minister accuses the north of stealing herring", STORY, "Read more:", STORY]
+    kinds = [one.block.kind for one in explain("\n\n".join(lines))]
+    assert kinds == ["paragraph", "teaser", "teaser", "paragraph", "teaser", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company said 40 million people subscribe, and that half of them pay for only a month.",
+        "“Subscribe to our newsletter for only two crowns a month,” the minister told the pilots.",
+        "The party asks its members to donate and to give for free, the treasurer said in May.",
+    ],
+)
+def test_a_sentence_about_subscribers_is_no_promotion(line: str) -> None:
+    assert explain(f"{STORY}\n\n{line}\n\n{STORY}")[1].block.kind == "paragraph"
+
+
+def test_credits_are_a_byline_only_at_the_edges() -> None:
+    lines = ["Ada Renn/Bo Lund", STORY, "Ada Renn / Bo Lund", STORY, STORY, STORY, "Ada Renn/Bo Lund"]
+    kinds = [one.block.kind for one in explain("\n\n".join(lines))]
+    assert [kinds[at] for at in (0, 2, 6)] == ["byline", "paragraph", "byline"]
+
+
+def test_what_the_page_says_of_a_paragraph_counts_unless_its_words_say_more() -> None:
+    text = f"{STORY}\n\nWho pays for the pier\n\n© Tide Table\n\n{STORY}"
+    kinds = {text.index("Who"): "heading", text.index("©"): "heading"}
+    found = [one.block.kind for one in explain(text, kinds=kinds)]  # type: ignore[arg-type]
+    assert found == ["paragraph", "heading", "boilerplate", "paragraph"]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_what_no_format_can_carry_is_replaced_one_for_one() -> None:
 def test_read_text_reads_an_article() -> None:
     document = read_text(ARTICLE)
     assert [block.kind for block in document.blocks] == [
-        "headline", "byline", "byline", "paragraph", "boilerplate", "paragraph",
+        "headline", "byline", "byline", "paragraph", "teaser", "paragraph",
     ]  # fmt: skip
     assert document.credit == "TW"
     assert document.language == "en"

@@ -152,3 +152,33 @@ def test_importing_documents_does_not_load_trafilatura() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)}
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_read_html_gives_headings_teasers_and_promotions_kinds_of_their_own() -> None:
+    inside = '<h2>Who pays for the pier</h2><p>Read more</p><p><a href="/2">Minister accuses the north of theft</a></p>'
+    promotion = "<p>Keep up with the Tide Table for only two crowns a month. Subscribe now!</p>"
+    document = read_html(page(paragraphs(BODY[:2]) + inside + paragraphs(BODY[2:]) + promotion))
+    kinds = {block.span.of(document.text): block.kind for block in document.blocks}
+    assert kinds["Who pays for the pier"] == "heading"
+    assert kinds["Read more"] == kinds["Minister accuses the north of theft"] == "teaser"
+    assert list(kinds.values())[-1] == "promotion"
+    assert [text for text, kind in kinds.items() if kind == "paragraph"] == BODY
+
+
+def test_read_html_keeps_the_marks_of_quotations() -> None:
+    quoted = "<p><q>It is over</q>, said Ada Renn.</p><blockquote><p>Nobody told us of it.</p></blockquote>"
+    text = read_html(page(paragraphs(BODY[:2]) + quoted + paragraphs(BODY[2:]))).text
+    assert "“It is over”, said Ada Renn." in text
+    assert "“Nobody told us of it.”" in text
+
+
+def test_read_html_refuses_a_menu_and_warns_of_one_with_a_sentence() -> None:
+    menu = "".join(f"<div><p>Section {number}</p></div>" for number in range(30))
+    with pytest.raises(DocumentError, match="no article"):
+        read_html(f"<html><body>{menu}</body></html>")
+    document = read_html(f"<html><body>{menu}<p>We use cookies to make this page better for all.</p></body></html>")
+    assert "menu-like" in document.warnings
+
+
+def test_read_html_does_not_warn_of_an_article() -> None:
+    assert read_html(page(paragraphs(BODY))).warnings == ()

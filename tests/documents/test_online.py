@@ -52,9 +52,7 @@ def test_a_feed_gives_its_articles_in_order_and_what_is_gone_is_told() -> None:
 def test_sitemaps_of_an_index_are_one_list() -> None:
     index = f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>{SITE}/a.xml</loc></sitemap></sitemapindex>"
     urls = f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>{SITE}/1</loc></url></urlset>"
-    web = Web(
-        {f"{SITE}/s.xml": Page(index.encode()), f"{SITE}/a.xml": Page(urls.encode()), f"{SITE}/1": article(1)}
-    )
+    web = Web({f"{SITE}/s.xml": Page(index.encode()), f"{SITE}/a.xml": Page(urls.encode()), f"{SITE}/1": article(1)})
     assert [type(one) for one in read(web, f"{SITE}/s.xml")] == [Item]
 
 

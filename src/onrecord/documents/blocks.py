@@ -7,12 +7,14 @@ A rule takes a line for furniture only when its form says so: a paragraph of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import msgspec
 
 from onrecord.documents.paragraphs import split_paragraphs
+from onrecord.documents.prose import ends_sentence
 from onrecord.documents.timestamps import read_timestamp
 from onrecord.lexicon import load_rows
 from onrecord.types import Block, BlockKind, Span, Spans
@@ -22,6 +24,9 @@ LONGEST_SHORT = 300  # characters, for words that decide from the middle of a li
 LONGEST_HEADLINE = 25  # words
 LONGEST_BANNER = 12  # words
 FEWEST_LETTERS = 4  # of a line in capitals; shorter ones are initials and list marks
+FEWEST_IN_HEADLINE = 3  # words
+FEWEST_PROMISES = 2
+EDGE = 2  # lines at the end, among which those of who wrote it may stand
 DATELINE_REACH = 3  # paragraphs; a head and a summary that end in a full stop look like paragraphs
 
 _NAME = r"[^\W\d_a-z][\w\u0300-\u036f’'.-]*"
@@ -48,11 +53,13 @@ _REGION = r"(?:,[ ][A-Z][\w.]{0,12}(?:[ ][A-Z][\w.]{0,8})?)?"
 _DATE = r"(?:,[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
 _DASH = r"[ ]?(?:—|–|--|[ ]-|-(?=[ ]))[ ]?"
 _WITH_AGENCY = rf"{_NAME}(?:[ ,]{{1,2}}{_NAME}){{0,3}}{_DATE}[ ]\((?P<agency>[A-Z]{{2,6}}|Reuters)\)"
+_CREDITS = re.compile(rf"{_NAME}[ ]{_NAMES}(?:[ ]?/[ ]?{_NAME}[ ]{_NAMES}){{1,3}}")
 _DATELINES = (
     re.compile(rf"(?P<line>(?P<place>{_PLACE}){_REGION}{_DATE}(?:[ ]{_AGENCY})?){_DASH}(?P<next>\S)"),
     re.compile(rf"(?P<line>(?P<place>){_WITH_AGENCY}){_DASH}(?P<next>\S)"),
     re.compile(rf"(?P<line>(?P<place>){_AGENCY_LINE.pattern}){_DASH}(?P<next>\S)"),
 )
+_SECOND_PERSON = re.compile(r"\b(?:our|us|you|your|now|today|here)\b|[!$€£]")
 _PICTOGRAM = re.compile("[\u2600-\u27bf\u2b50\ufe0f\U0001f1e6-\U0001faff]")
 _NO_FINAL_STOP = re.compile(r"[\w)\]?!”’\"'»]$")
 _STATEMENT_MARK = re.compile(r"[“”«»\"]")
@@ -66,6 +73,8 @@ class Line(msgspec.Struct, frozen=True):
     is_lead: bool  # no paragraph of the article stands before it
     is_followed: bool  # a longer paragraph that ends a sentence comes right after
     title: str | None = None
+    is_after_label: bool = False  # "Read more" or the like stands alone before it
+    is_edge: bool = False  # among the first or the last lines of the text
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -107,6 +116,39 @@ def _is_caption(line: Line) -> bool:
 def _is_furniture(line: Line) -> bool:
     """Sign up for the Tide Table, our morning letter."""
     return _furniture("boilerplate", line)
+
+
+def _is_promotion(line: Line) -> bool:
+    """Keep up with the Tide Table for only two crowns a month. Subscribe now!"""
+    if not _is_plain_and_short(line):
+        return False
+    if _furniture("promotion", line):
+        return True
+    text = line.text.casefold()
+    calls, offers = (set(_promises(kind).findall(text)) for kind in ("call", "offer"))
+    is_to_reader = _SECOND_PERSON.search(text) is not None or _promises("call").match(text) is not None
+    return bool(calls) and len(calls) + len(offers) >= FEWEST_PROMISES and is_to_reader
+
+
+def _is_read_more(line: Line) -> bool:
+    """Read more"""
+    return _furniture("teaser", line) or is_read_more(line.text)
+
+
+def _is_summary_label(line: Line) -> bool:
+    """Key points"""
+    return is_summary_label(line.text)
+
+
+def _is_teaser(line: Line) -> bool:
+    """Pilots fear a slow spring"""
+    is_long = len(line.text.split()) >= FEWEST_IN_HEADLINE
+    return line.is_after_label and is_long and _is_plain_and_short(line) and not ends_sentence(line.text)
+
+
+def _is_credits(line: Line) -> bool:
+    """Ada Renn/Bo Lund"""
+    return line.is_edge and _CREDITS.fullmatch(line.text) is not None
 
 
 def _is_copyright(line: Line) -> bool:
@@ -171,14 +213,19 @@ def _is_anything(_line: Line) -> bool:
 
 RULES = (
     Rule("address", "boilerplate", _is_address),
-    Rule("related", "boilerplate", _is_related),
+    Rule("related", "teaser", _is_related),
+    Rule("read-more", "teaser", _is_read_more),
+    Rule("teaser", "teaser", _is_teaser),
+    Rule("summary-label", "summary", _is_summary_label),
     Rule("photo-credit", "caption", _is_photo_credit),
     Rule("caption", "caption", _is_caption),
     Rule("copyright", "boilerplate", _is_copyright),
     Rule("furniture", "boilerplate", _is_furniture),
+    Rule("promotion", "promotion", _is_promotion),
     Rule("byline", "byline", _is_byline),
     Rule("day", "byline", _is_day),
     Rule("name-and-outlet", "byline", _is_name_and_outlet),
+    Rule("credits", "byline", _is_credits),
     Rule("written-by", "byline", _is_written_by),
     Rule("agency", "byline", _is_agency),
     Rule("emoji-banner", "boilerplate", _is_emoji_banner),
@@ -200,8 +247,12 @@ def split_blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     return tuple(decided.block for decided in explain(text, title=title))
 
 
-def explain(text: str, *, title: str | None = None) -> tuple[Decided, ...]:
+def explain(
+    text: str, *, title: str | None = None, kinds: Mapping[int, BlockKind] = MappingProxyType({})
+) -> tuple[Decided, ...]:
     """Every block with the rule that decided.
+
+    ``kinds`` are what the page says of paragraphs, by where they begin; the words of a line go before.
 
     >>> [(decided.rule, decided.block.kind) for decided in explain("© Tide Table\\n\\nThe fog stays.")]
     [('copyright', 'boilerplate'), ('paragraph', 'paragraph')]
@@ -211,6 +262,9 @@ def explain(text: str, *, title: str | None = None) -> tuple[Decided, ...]:
     paragraphs = split_paragraphs(text)
     for number, span in enumerate(paragraphs):
         rule = _decide(text, paragraphs, number, is_lead=passed == 0, title=title)
+        if rule is _PARAGRAPH and span.start in kinds:
+            found.append(Decided(Block(kinds[span.start], span), "page"))
+            continue
         if rule is _PARAGRAPH:
             found.extend(_with_dateline(text, span) if passed < DATELINE_REACH else _whole(span))
             passed += 1
@@ -225,7 +279,14 @@ def _decide(text: str, paragraphs: Spans, number: int, *, is_lead: bool, title: 
     if span.end - span.start > LONGEST_FURNITURE:
         return _PARAGRAPH
     is_followed = is_lead and number + 1 < len(paragraphs) and _goes_on(text, span, paragraphs[number + 1])
-    line = Line(" ".join(span.of(text).split()), is_lead=is_lead, is_followed=is_followed, title=title)
+    line = Line(
+        " ".join(span.of(text).split()),
+        is_lead=is_lead,
+        is_followed=is_followed,
+        title=title,
+        is_after_label=number > 0 and is_read_more(paragraphs[number - 1].of(text)),
+        is_edge=is_lead or number >= len(paragraphs) - EDGE,
+    )
     return next(rule for rule in RULES if rule.applies(line))
 
 
@@ -291,6 +352,35 @@ def _furniture_patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str] | N
         re.compile("|".join(starts), re.IGNORECASE),
         re.compile("|".join(inside), re.IGNORECASE) if inside else None,
     )
+
+
+@cache
+def _promises(kind: str) -> re.Pattern[str]:
+    words = (re.escape(row["words"]) for row in load_rows("promises") if row["kind"] == kind)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+def is_read_more(text: str) -> bool:
+    """Whether a line is the label alone that names another article after it.
+
+    >>> is_read_more("Read more:"), is_read_more("Read more: Pilots fear a slow spring")
+    (True, False)
+    """
+    return text.strip(" \t:.…>»→").casefold() in _labels("related", "teaser")
+
+
+def is_summary_label(text: str) -> bool:
+    """Whether a line announces that what comes says in short what the article says.
+
+    >>> is_summary_label("Key points"), is_summary_label("The key points were settled.")
+    (True, False)
+    """
+    return text.strip(" \t:.").casefold() in _labels("summary")
+
+
+@cache
+def _labels(*kinds: str) -> frozenset[str]:
+    return frozenset(row["words"] for row in load_rows("boilerplate") if row["kind"] in kinds)
 
 
 _FORMS = {"label": r"\W{{0,3}}{}[ ]?:", "start": r"{}\b", "whole": r"\W{{0,3}}{}[.:…>»]?$"}

@@ -5,6 +5,7 @@ This is the gate for text: what no format can carry is replaced here, one for on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import blake2b, sha256
 
@@ -25,7 +26,7 @@ from onrecord.documents.outlet_register import is_same_outlet
 from onrecord.documents.posts import Post, date_blocks
 from onrecord.documents.sentences import split_sentences
 from onrecord.errors import DocumentError
-from onrecord.types import Dated, Document, DocumentKind, DocumentWarning, Link
+from onrecord.types import BlockKind, Dated, Document, DocumentKind, DocumentWarning, Link
 
 _NAMING = frozenset(("byline", "name-and-outlet"))  # rules whose lines name authors; others have editors
 
@@ -80,8 +81,12 @@ def read_text(
     return make_document(text, Facts(title, outlet, url, published, language))
 
 
-def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Document:
+def make_document(
+    text: str, facts: Facts, links: tuple[Link, ...] = (), kinds: Mapping[int, BlockKind] | None = None
+) -> Document:
     """A document from a text that is final; ``links`` are those which the text itself does not show.
+
+    ``kinds`` says of paragraphs that begin at a place what the page tells of them.
 
     Raises:
         DocumentError: The text has nothing visible; slug ``empty``.
@@ -89,7 +94,7 @@ def make_document(text: str, facts: Facts, links: tuple[Link, ...] = ()) -> Docu
     text, facts = well_formed(text), _well_formed(facts)
     if not text or text.isspace():
         raise DocumentError("there is no text", hint="give an article with at least one sentence", slug="empty")
-    decided = explain(text, title=facts.title)
+    decided = explain(text, title=facts.title, kinds=kinds or {})
     blocks = date_blocks([one.block for one in decided], text, facts.posts)
     shown = find_links(text, decided)
     return Document(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -17,15 +18,17 @@ from typing import Any
 import msgspec
 
 from onrecord.documents.anchors import find_anchors
+from onrecord.documents.bodies import find_body, has_article
 from onrecord.documents.characters import well_formed
 from onrecord.documents.decoding import declared_encoding, decode
 from onrecord.documents.document import make_document
+from onrecord.documents.furniture import Judged, judge
 from onrecord.documents.hints import NO_HINTS, Hints
 from onrecord.documents.language import find_language
+from onrecord.documents.marks import restore_marks
 from onrecord.documents.metadata.find import Extracted, Given, find_metadata
-from onrecord.documents.recovery import recover
 from onrecord.errors import DocumentError
-from onrecord.types import Document
+from onrecord.types import BlockKind, Document
 
 BREAK = "\n\n"
 MOST_ELEMENTS = 50_000  # the extraction takes time with their square; pages of news have about 1,000
@@ -59,17 +62,30 @@ def read_html(
     """
     declared = hints.charset if isinstance(page, str) else hints.charset or declared_encoding(page)
     tree = _parse(page if isinstance(page, str) else decode(page, declared=declared))
-    whole = copy.deepcopy(tree)  # the extraction takes the tree apart
     extracted = _extract(tree, url or hints.address)
-    lines = recover(tree, [line.strip() for line in (extracted.text or "").splitlines() if line.strip()])
-    if max(map(len, lines), default=0) < SHORTEST:
+    whole = copy.deepcopy(tree)  # as it came, for what the page says about itself
+    restore_marks(tree)
+    body = find_body(tree)
+    lines = judge(body.lines, body.segments)
+    if not has_article([line.text for line in lines]) or max(len(line.text) for line in lines) < SHORTEST:
         raise _no_article()
-    text = BREAK.join(lines)
+    text = BREAK.join(line.text for line in lines)
     found = Extracted(extracted.title, extracted.sitename, extracted.author, extracted.url, extracted.date)
     facts = find_metadata(whole, text, found, Given(outlet, url, published), hints)
     language = find_language(text) or _declared_language(whole)
-    facts = msgspec.structs.replace(facts, language=language)
-    return make_document(text, facts, find_anchors(tree, text, facts.url))
+    facts = msgspec.structs.replace(facts, language=language, warnings=(*body.warnings, *facts.warnings))
+    return make_document(text, facts, find_anchors(tree, text, facts.url), kinds=_kinds(lines))
+
+
+def _kinds(lines: Sequence[Judged]) -> dict[int, BlockKind]:
+    """The kinds that the page tells, by the place in the text where the line begins."""
+    kinds: dict[int, BlockKind] = {}
+    at = 0
+    for line in lines:
+        if line.kind is not None:
+            kinds[at] = line.kind
+        at += len(line.text) + len(BREAK)
+    return kinds
 
 
 def _parse(page: str) -> Any:
@@ -85,17 +101,9 @@ def _parse(page: str) -> Any:
 
 
 def _extract(tree: Any, url: str | None) -> Any:
-    found = _trafilatura().bare_extraction(
-        tree,
-        url=url,
-        fast=True,  # measured on bench/pages: a little better than with the second opinion, and twice as fast
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params=dict(_DAY_SEARCH),
-    )
-    if found is None:
-        raise _no_article()
-    return found
+    from trafilatura.metadata import extract_metadata
+
+    return extract_metadata(copy.deepcopy(tree), url, dict(_DAY_SEARCH), True)
 
 
 @cache

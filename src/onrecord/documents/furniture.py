@@ -1,0 +1,203 @@
+"""What of the extracted lines is no part of the article, by where it stands on the page.
+
+The policy is ``RULES``: the first rule that applies to a line decides; ``explain`` shows which one did. A line that a
+rule cuts is not in the document at all; the others become blocks of the rule's kind. What only the words tell is the
+matter of `blocks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from onrecord.documents.blocks import is_read_more, is_summary_label
+from onrecord.documents.frames import find_cards, find_frames
+from onrecord.documents.prose import ends_sentence, is_prose
+from onrecord.documents.recovery import Line
+from onrecord.documents.segments import Segment
+from onrecord.types import BlockKind
+
+HALF_LINK = 0.5  # share of the characters
+MOST_LINKS = 1  # more in one line are names, each with its page
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A line as the rules see it."""
+
+    text: str
+    tag: str = "p"
+    linked: float = 0.0
+    links: int = 0
+    frame: BlockKind | None = None
+    is_card: bool = False  # it stands in one small box with the headline of another article
+    is_listed: bool = False  # all entries of its list are links
+    is_after_label: bool = False  # the line before says that another article is named
+    is_summary: bool = False  # an entry of the list after "Key points" or the like
+    is_inside: bool = False  # running text of the article stands before it and after
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One reason to take a line for something else than a paragraph."""
+
+    name: str
+    kind: BlockKind
+    is_cut: bool
+    applies: Callable[[Shown], bool]
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A line that stays, and the kind of its block; ``None`` leaves it to the words."""
+
+    text: str
+    kind: BlockKind | None
+    rule: str | None
+
+
+def _in_caption(line: Shown) -> bool:
+    """<figcaption>A pilot boat in the fog</figcaption>"""
+    return line.frame == "caption" and line.tag != "li" and line.tag not in _HEADINGS
+
+
+def _in_frame(kind: BlockKind) -> Callable[[Shown], bool]:
+    """<div class="newsletter-signup"><p>The tides in your mailbox, every day.</p></div>"""
+    return lambda line: line.frame == kind
+
+
+def _is_summary(line: Shown) -> bool:
+    """<h2>Key points</h2><ul><li>The pier is shut, a letter says.</li></ul>"""
+    return line.is_summary
+
+
+def _is_about_author(line: Shown) -> bool:
+    """<div class="author"><p>Ada Renn has written about fog and harbours since 2009.</p></div>"""
+    return line.frame == "byline" and is_prose(line.text)
+
+
+def _is_byline(line: Shown) -> bool:
+    """<p class="author">Ada Renn</p>"""
+    return line.frame == "byline" and line.tag not in _HEADINGS
+
+
+def _is_list_of_links(line: Shown) -> bool:
+    """<ul><li><a>Pilots fear a slow spring</a></li><li><a>Fares to rise</a></li></ul>"""
+    return line.is_listed
+
+
+def _is_card(line: Shown) -> bool:
+    """<div><h4><a>Pilots fear a slow spring</a></h4><p>The ice is late this year, the pilots say.</p></div>"""
+    return line.is_card
+
+
+def _is_link(line: Shown) -> bool:
+    """<p>Les også: <a>Pilots fear a slow spring</a></p>"""
+    is_link = 0 < line.links <= MOST_LINKS and line.linked >= HALF_LINK
+    return is_link and line.tag not in _HEADINGS and not ends_sentence(line.text)
+
+
+def _is_after_label(line: Shown) -> bool:
+    """<p>Read more</p><p><a>Pilots fear a slow spring</a></p>"""
+    return line.is_after_label and (line.linked >= HALF_LINK or line.tag in _HEADINGS)
+
+
+def _is_heading(line: Shown) -> bool:
+    """<h2>Who pays for the pier</h2>"""
+    return line.tag in _HEADINGS and line.is_inside
+
+
+RULES = (
+    Rule("caption", "caption", True, _in_caption),
+    Rule("promotion frame", "promotion", True, _in_frame("promotion")),
+    Rule("teaser frame", "teaser", True, _in_frame("teaser")),
+    Rule("page frame", "boilerplate", True, _in_frame("boilerplate")),
+    Rule("card", "teaser", True, _is_card),
+    Rule("summary frame", "summary", False, _in_frame("summary")),
+    Rule("summary list", "summary", False, _is_summary),
+    Rule("author box", "boilerplate", True, _is_about_author),
+    Rule("byline frame", "byline", False, _is_byline),
+    Rule("after a label", "teaser", False, _is_after_label),
+    Rule("list of links", "teaser", True, _is_list_of_links),
+    Rule("link", "teaser", False, _is_link),
+    Rule("heading", "heading", False, _is_heading),
+)
+
+
+def judge(lines: Sequence[Line], segments: Sequence[Segment]) -> tuple[Judged, ...]:
+    """The lines that stay in the document, each with its kind where the page tells it.
+
+    Args:
+        lines: What was taken for the article.
+        segments: The whole page.
+    """
+    kept = []
+    for line, shown in zip(lines, show(lines, segments), strict=True):
+        rule = explain(shown)
+        if rule is None or not rule.is_cut:
+            kept.append(Judged(line.text, rule and rule.kind, rule and rule.name))
+    return tuple(kept)
+
+
+def explain(line: Shown) -> Rule | None:
+    """The rule that decides.
+
+    >>> explain(Shown("Les også: Ferger blir dyrere", linked=0.7, links=1)).name
+    'link'
+    """
+    return next((rule for rule in RULES if rule.applies(line)), None)
+
+
+def show(lines: Sequence[Line], segments: Sequence[Segment]) -> tuple[Shown, ...]:
+    """What the rules see of each line."""
+    frames, cards = find_frames(lines, segments), find_cards(lines, segments)
+    lists, summaries = _link_lists(lines), _summaries(lines)
+    prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    before = ("", *(line.text for line in lines))
+    return tuple(
+        _show(
+            line,
+            frame=None if line.segment is None else frames.get(line.segment.around),
+            is_card=number in cards,
+            is_listed=_list_of(line) in lists,
+            is_after_label=is_read_more(before[number]),
+            is_summary=number in summaries,
+            is_inside=first < number < last,
+        )
+        for number, line in enumerate(lines)
+    )
+
+
+def _show(line: Line, **facts: Any) -> Shown:
+    one = line.segment
+    if one is None:
+        return Shown(line.text, **facts)
+    return Shown(line.text, tag=one.tag, linked=one.linked, links=one.links, **facts)
+
+
+def _summaries(lines: Sequence[Line]) -> set[int]:
+    """The entries of lists that come right after a label of a summary."""
+    found: set[int] = set()
+    for number, line in enumerate(lines[1:], 1):
+        is_entry = line.segment is not None and line.segment.tag == "li"
+        if is_entry and (number - 1 in found or is_summary_label(lines[number - 1].text)):
+            found.add(number)
+    return found
+
+
+def _link_lists(lines: Sequence[Line]) -> set[object]:
+    """The lists of which each entry is mostly a link and none is a sentence."""
+    entries: dict[object, list[bool]] = {}
+    for line in lines:
+        if line.segment is not None and line.segment.tag == "li":
+            is_link = line.segment.linked >= HALF_LINK and not ends_sentence(line.text)
+            entries.setdefault(_list_of(line), []).append(is_link)
+    return {one for one, links in entries.items() if all(links)}
+
+
+def _list_of(line: Line) -> object:
+    """The list that an entry stands in."""
+    if line.segment is None or line.segment.tag != "li":
+        return None
+    return next(line.segment.element.iterancestors("ul", "ol", "menu", "dl"), None)
