@@ -19,13 +19,14 @@ from onrecord.actors.shapes import POSSESSIVE, Words, is_acronym, is_capital, is
 from onrecord.attributions.gazetteer import Parts, body_noun, known_body, place_of, small_words
 
 _LONGEST_PHRASE = 40  # words; what is longer is no noun phrase, and a hostile one costs no time
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_PARENTHESIS = re.compile(r"(?<!\s)\s*+\([^()]*+\)|\([^()]*+\)")
 _MARKS = re.compile(r"[“”\"«»]")
 _RELATIVE = re.compile(
     r"(?:,\s*)?(?:^|\s)(?:who|whom|whose|which)\b.*|,\s*(?:still|now|then|himself|herself)\b.*", re.DOTALL
 )
 _PAST = re.compile(r"\b(?:until|formerly|once)\b")  # "a steel merchant until last year" is no role of today
-_BREAK = re.compile(r"\s*(?:,(?!\d)|;|\s[—–-]\s|—|\s*--\s*)\s*")
+_MARK = r",(?!\d)|;|—|--"
+_BREAK = re.compile(rf"(?<!\s)\s*+(?:{_MARK}|(?<=\s)[—–-]\s)\s*+(?:(?:{_MARK})\s*+)*+")
 
 
 def read_source(source: str, polities: frozenset[str] = frozenset()) -> Parts:

@@ -9,7 +9,7 @@ from onrecord.actors.scene import Scene
 _BY = re.compile(r"(?:\A|\n)[^\S\n]*(?:By|BY)\s+\Z")
 _HEAD = 300  # characters at the beginning in which a byline stands
 _TAIL = 600  # characters at the end in which a note on the author stands
-_NOTE = re.compile(r"\s*(?:,[^.]{3,80},)?\s+(?:is|was|teaches|writes|works|serves|has)\b")
+_NOTE = re.compile(r"(?:\s*+,[^.]{3,80},)?\s++(?:is|was|teaches|writes|works|serves|has)\b")
 
 
 def find_author(scene: Scene) -> int | None:

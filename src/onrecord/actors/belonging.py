@@ -16,7 +16,7 @@ from onrecord.actors.roles import is_former
 from onrecord.actors.shapes import POSSESSIVE
 from onrecord.attributions.gazetteer import Parts, body_noun, small_words, title_at
 
-_LINK = re.compile(r"\s+(?:of|for|at|with|from|to|on|in)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?=[A-Z0-9])")
+_LINK = re.compile(r"(?<!\s)\s++(?:of|for|at|with|from|to|on|in)\s++(?:(?:the|its|his|her)\s++)?(?=[A-Z0-9])")
 _LONGEST = 8  # words of a role that are looked at
 _SMALL = small_words("preposition")
 _CHAMBERS = frozenset(("House", "Senate"))
@@ -26,7 +26,7 @@ _STAFF = frozenset(
     "aide aides adviser advisers advisor advisors spokesman spokeswoman spokesperson manager strategist staffer "
     "staffers operative operatives surrogate secretary chairman chairwoman director".split()
 )
-_FROM = re.compile(r"\s+(?:from\s.*|(?<=advis[eo]r )to\s.*|(?<=aide )to\s.*)")
+_FROM = re.compile(r"(?<!\s)\s++(?:from\s.*|(?<=advis[eo]r )to\s.*|(?<=aide )to\s.*)")
 _EMPTY = re.compile(r"^(?:(?:longtime|long-time|now|also|then|the|an?|[\w-]+-based|fellow|self-described|noted)\s+)+")
 
 

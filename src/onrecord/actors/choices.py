@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from onrecord.actors import features
@@ -10,6 +11,8 @@ from onrecord.actors.coreference import Entity
 from onrecord.actors.ranker import load_weights, rank
 from onrecord.actors.scene import Question, Resolution, Scene, Spot
 from onrecord.actors.sources import Source
+
+_MOST = 30  # candidates from farther away
 
 
 def candidates(scene: Scene, number: int, source: Source, only: Iterable[int] | None = None) -> list[Spot]:
@@ -22,7 +25,8 @@ def candidates(scene: Scene, number: int, source: Source, only: Iterable[int] | 
     ]
     if wanted is not None:
         have = {spot.entity for spot in spots}
-        spots.extend(_first_spots(scene, source.start, wanted - have))
+        far = scene.nearest(wanted - have, source.start, _MOST)
+        spots.extend(_first_spots(scene, source.start, far))
     return spots
 
 
@@ -31,13 +35,14 @@ def _may_be(scene: Scene, source: Source, entity: Entity) -> bool:
     return features.agrees(source, entity) and not contradicts(scene, source, entity)
 
 
-def _first_spots(scene: Scene, at: int, wanted: set[int]) -> list[Spot]:
-    """The nearest place of entities that are farther away."""
-    nearest: dict[int, Spot] = {}
-    for spot in scene.spots:
-        if spot.entity in wanted and (spot.entity not in nearest or spot.start < at):
-            nearest[spot.entity] = spot
-    return list(nearest.values())
+def _first_spots(scene: Scene, at: int, wanted: Iterable[int]) -> list[Spot]:
+    """The nearest place of entities that are farther away, in the order in which they are first named."""
+    nearest: list[tuple[Spot, Spot]] = []
+    for number in wanted:
+        if own := scene.spots_of.get(number):
+            before = bisect_left(own, at, key=lambda spot: spot.start)
+            nearest.append((own[0], own[max(0, before - 1)]))
+    return [spot for _, spot in sorted(nearest)]
 
 
 def choose(scene: Scene, number: int, source: Source, rule: str, only: set[int] | None = None) -> Resolution:

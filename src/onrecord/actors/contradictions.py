@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 
 from onrecord.actors.coreference import Entity
@@ -20,11 +21,12 @@ from onrecord.lexicon import load_rows
 from onrecord.types import Span
 
 _MINISTER = re.compile(
-    r"(?:(?P<field>[\w-]+) )?(?:minister|secretary)s?(?: (?:of|for)(?: the)? (?P<of>[\w-]+))?(?: |\Z)"
+    r"(?:(?<![\w-])(?P<field>[\w-]++) )?(?:minister|secretary)s?(?: (?:of|for)(?: the)? (?P<of>[\w-]+))?(?: |\Z)"
 )
 _GENERAL = frozenset(("minister", "secretary"))  # said alone, they go with every field
 _LIKE_FIELDS = {"defense": "defence", "labor": "labour", "external": "foreign"}
 _AROUND = 40  # characters beside an office in which the country it is of stands
+_NAME = re.compile(r"(?=([A-Z][\w-]{1,60}))")  # every beginning of one
 _STOP = re.compile(r"[.,;:!?\n]")
 _NEWSPAPER = frozenset("newspaper paper daily weekly magazine".split())
 _BROADCASTER = frozenset("network channel station broadcaster".split())
@@ -112,8 +114,12 @@ def _is_abroad(scene: Scene, source: Source, office: Office) -> bool:
         return source.parts.country != country
     named = scene.polities & {word.strip(",’'s") for word in source.text.split()}
     near = _clause(scene.text, office.span)
-    others = [polity for polity in scene.polities if polity in near]
-    return bool(named and others) and not any(polity in near for polity in named)
+    return bool(named) and _names_one(near, scene.polities) and not any(polity in near for polity in named)
+
+
+def _names_one(words: str, polities: Set[str]) -> bool:
+    """Whether one of many names stands in a few words."""
+    return any(match[1][:end] in polities for match in _NAME.finditer(words) for end in range(2, len(match[1]) + 1))
 
 
 def is_other_sort(source: Source, entity: Entity) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
+from itertools import islice
 
 import msgspec
 
-from onrecord.actors.given import Gender, fold, gender_of, same_given
+from onrecord.actors.given import Gender, GivenNames, fold, gender_of
 from onrecord.actors.mentions import Mention
 from onrecord.actors.shapes import POSSESSIVE, is_acronym
 from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words
@@ -71,9 +73,9 @@ def cluster(mentions: Sequence[Mention]) -> Clusters:
     for mention, key in zip(mentions, keys, strict=True):
         if key is not None:
             members[numbers[key]].append(mention)
-    namesakes = _namesakes(members)
+    fitting = cache(partial(_fitting, _namesakes(members)))
     for mention, key in zip(mentions, keys, strict=True):
-        if key is None and (owner := _settled(mention, namesakes)) is not None:
+        if key is None and (owner := _settled(mention, fitting(surname_of(mention.words), mention.gender))) is not None:
             members[owner].append(mention)
     entities = tuple(_entity(number, members[number]) for number in range(len(numbers)))
     owner_of = {id(mention): number for number, ones in members.items() for mention in ones}
@@ -100,19 +102,21 @@ def _namesakes(members: dict[int, list[Mention]]) -> dict[str, list[_Namesake]]:
     return {surname: sorted(ones, key=lambda one: one.start) for surname, ones in found.items()}
 
 
-def _settled(mention: Mention, namesakes: dict[str, list[_Namesake]]) -> int | None:
+def _fitting(namesakes: dict[str, list[_Namesake]], surname: str, gender: Gender | None) -> tuple[_Namesake, ...]:
+    """The first two of a surname who can be of a gender; nobody looks at a third."""
+    ones = (one for one in namesakes.get(surname, ()) if gender is None or one.gender in (None, gender))
+    return tuple(islice(ones, 2))
+
+
+def _settled(mention: Mention, namesakes: Sequence[_Namesake]) -> int | None:
     """Whose a shared surname is: of the one who alone was named before; of the one introduced first and apart.
 
     In a headline, before anybody is introduced, it is that of the one who will be introduced first and apart.
 
     Two who are introduced together, such as man and wife, are not told apart.
     """
-    fitting = [
-        one
-        for one in namesakes.get(surname_of(mention.words), ())
-        if one.start < mention.span.start and (mention.gender is None or one.gender in (None, mention.gender))
-    ]
-    fitting = fitting or [one for one in namesakes.get(surname_of(mention.words), ()) if mention.gender is None]
+    fitting = [one for one in namesakes if one.start < mention.span.start]
+    fitting = fitting or [one for one in namesakes if mention.gender is None]
     if len(fitting) > 1 and fitting[1].start - fitting[0].start < TOGETHER:
         return None
     return fitting[0].number if fitting else None
@@ -188,7 +192,7 @@ class _Persons:
     """The full names of an article by surname and by given name."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._by_surname: dict[str, list[str]] = defaultdict(list)  # surname -> given names, one for each person
+        self._by_surname: dict[str, GivenNames] = defaultdict(GivenNames)  # one given name for each person
         self._by_given: dict[str, set[str]] = defaultdict(set)
         self._begins: dict[str, str] = {}  # the end of a longer name -> how that begins: Suu Kyi, Aung
         for mention in mentions:
@@ -202,9 +206,7 @@ class _Persons:
         surname = surname_of(mention.words)
         if _is_full(mention):
             return self._full_key(surname, self._begins.get(folded(mention.words), mention.words[0]))
-        givens = self._by_surname.get(surname, [])
-        if mention.gender and len(givens) > 1:
-            givens = [given for given in givens if gender_of(given) in (None, mention.gender)]
+        givens = self._by_surname[surname].of(mention.gender)
         if len(givens) == 1:
             return self._full_key(surname, givens[0])
         if len(givens) > 1:
@@ -215,12 +217,11 @@ class _Persons:
 
     def _add(self, mention: Mention) -> None:
         surname, given = surname_of(mention.words), mention.words[0]
-        if not any(same_given(given, other) for other in self._by_surname[surname]):
-            self._by_surname[surname].append(given)
+        self._by_surname[surname].add(given)
         self._by_given[fold(given)].add(self._full_key(surname, given))
 
     def _full_key(self, surname: str, given: str) -> str:
-        first = next((other for other in self._by_surname[surname] if same_given(given, other)), given)
+        first = self._by_surname[surname].first_like(given) or given
         return f"person {fold(first)} {surname}"
 
 

@@ -53,6 +53,54 @@ def same_given(one: str, other: str) -> bool:
     return bool(shorts.get(one, frozenset((one,))) & shorts.get(other, frozenset((other,))))
 
 
+class GivenNames:
+    """Given names, one for each person of a surname, found again in any of their forms.
+
+    >>> names = GivenNames()
+    >>> names.add("William"), names.add("Bill"), names.first_like("Will")
+    (None, None, 'William')
+    """
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._places: dict[str, int] = {}  # what a name can be known by -> the first name that can
+        self._fitting: dict[Gender, list[str]] = {"male": [], "female": []}  # the first two of each
+
+    def add(self, given: str) -> None:
+        """Take a name in, if it is none of those that are there."""
+        if self.first_like(given) is not None:
+            return
+        for key in _keys(fold(given)):
+            self._places.setdefault(key, len(self._names))
+        self._names.append(given)
+        for gender, names in self._fitting.items():
+            if len(names) < 2 and gender_of(given) in (None, gender):
+                names.append(given)
+
+    def first_like(self, given: str) -> str | None:
+        """The first that can be the name of the same person (``same_given``)."""
+        places = [self._places[key] for key in _asked(fold(given)) if key in self._places]
+        return self._names[min(places)] if places else None
+
+    def of(self, gender: Gender | None) -> list[str]:
+        """The names, or the first two of them, where there are several that a gender can have."""
+        return self._fitting[gender] if gender and len(self._names) > 1 else self._names
+
+
+def _keys(name: str) -> list[str]:
+    """What a folded name is found by: whole, in its full forms, by its first letter."""
+    if len(name) == 1:
+        return [f"letter {name}", f"first {name}"]
+    return [f"first {name[:1]}", *(f"full {full}" for full in _shorts().get(name, (name,)))]
+
+
+def _asked(name: str) -> list[str]:
+    """By what a folded name is looked for: an initial goes with every name of its letter."""
+    if len(name) == 1:
+        return [f"first {name}"]
+    return [f"letter {name[:1]}", *(f"full {full}" for full in _shorts().get(name, (name,)))]
+
+
 def fold(word: str) -> str:
     """A word for comparing: no accents, no stops, no case, one sort of apostrophe.
 

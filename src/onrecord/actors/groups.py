@@ -12,9 +12,9 @@ from onrecord.actors.sources import Source
 from onrecord.attributions.gazetteer import small_words
 
 _JOIN = re.compile(
-    r"[’']?s?(?:\s*\([^)]*\))?(?:,\s+(?:Republican|Democrat|D|R)\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s*,?\s*"
-    r"(?:and|&|or|as well as)\s+"
-    r"(?:the\s+)?(?:[A-Z][a-z]{1,3}\.\s+|[A-Z]?[a-z-]+\s+){0,3}\Z"
+    r"[’']?s?(?:\s*+\([^)]*+\))?(?:,\s+(?:Republican|Democrat|D|R)\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s*+(?:,\s*+)?"
+    r"(?:and|&|or|as well as)\s++"
+    r"(?:the\s++)?(?:[A-Z][a-z]{1,3}\.\s++|[A-Z]?[a-z-]++\s++){0,3}\Z"
 )
 _COMMA = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:the\s+)?(?:[A-Z][a-z]{1,3}\.\s+)?\Z")
 _OTHERS = re.compile(

@@ -41,7 +41,7 @@ def who_fits(scene: Scene, source: Source) -> dict[int, int]:
     numbers = {number for word in words for number in scene.by_word.get(word, ())}
     if noun in ("doctor", "physician"):
         numbers.update(e.number for e in scene.clusters.entities if e.kind == "person")
-    fits = {number: fits_noun(scene, source, scene.entities[number]) for number in sorted(numbers)}
+    fits = {number: fits_noun(scene, source, scene.entities[number]) for number in scene.nearest(numbers, source.start)}
     return {number: fit for number, fit in fits.items() if fit and scene.entities[number].kind == "person"}
 
 

@@ -24,12 +24,12 @@ _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _NEXT = re.compile(r"[^\S\n][A-Z][\w-]+(?![’']s?\s[A-Z])")
 _LAST = re.compile(r"(?<![\w’'-])(?P<word>[A-Z][\w\u0300-\u036f]+)[^\S\n]\Z")
 _QUESTION = 90  # characters in which a question that begins with Will would end
-_BEFORE = re.compile(r"(?P<word>[\w-]+)\.?\s+\Z")
+_BEFORE = re.compile(r"(?<![\w-])(?P<word>[\w-]++)\.?+\s++\Z")
 _REACH = 16  # characters before a name in which its title stands
 _HEADLINE = 250  # characters in which a first line without an end is looked for
 _LONGEST = 12  # words; a longer run is a headline
 _HOUSES = re.compile(
-    r"(?P<name>\b[A-Z][\w.-]+(?:\s+[A-Z][\w.’'-]+){0,2}?)(?P<mark>[’']s)?\s+"
+    r"(?P<name>\b[A-Z][\w.-]{1,40}(?:\s++[A-Z][\w.’'-]{1,40}){0,2}?)(?P<mark>[’']s)?\s++"
     r"(?P<noun>campaign|camp|administration|government|Campaign|Administration|Government|campaigns)\b"
 )
 
@@ -160,7 +160,7 @@ def _without_title(words: list[str], *, person: bool) -> tuple[int, str]:
 
 def _title_before(text: str, start: int) -> str:
     """The title or honorific right before a name, which the encoder leaves out of it."""
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    before = _BEFORE.search(text[max(0, start - _REACH) : start])
     if before is None:
         return ""
     return before["word"] if title_at([before["word"]], 0) or gender_of_word(before["word"]) else ""

@@ -128,9 +128,9 @@ def _before(before: str, offset: int, polities: frozenset[str]) -> Office | None
 _PARTY = frozenset(("Former", "Republican", "Democratic", "Democrat"))
 _ADJECTIVE = re.compile(r"\w-\w|(?:al|ic|ary|ive|ian|ish|ist)$")
 _JOINED = re.compile(r"\sand\s+\Z")
-_PARAGRAPH = re.compile(r"\n\s*\n\Z")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*+\n\Z")
 _STOP = re.compile(r"^[a-z]{4,}[.!?]$")  # of a sentence: "talks with the pilots. Oda Fenn said"
-_ENDS = re.compile(r"[a-z]{3,}\.$")
+_ENDS = re.compile(r"[a-z]{3}\.$")
 
 
 def _ends_in_title(words: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ _POLITY = re.compile(
     r"|\b(?P<named>[A-Z][\w-]+),\s+(?:the|a)\s+(?:\w+\s+){0,2}?(?:republic|kingdom|country|emirate|state)\b"
     r"|\bneighbou?ring\s+(?P<near>[A-Z][\w-]+)\b"
 )
-_PAIR = re.compile(r"\b(?P<before>[A-Z][\w.’-]+)[^\S\n]+(?=(?P<name>[A-Z][\w-]+))")
+_PAIR = re.compile(r"\b(?P<before>[A-Z][\w.’-]{1,40}+)[^\S\n]++(?=(?P<name>[A-Z][\w-]{1,60}))")
 
 
 def find_polities(text: str) -> frozenset[str]:

@@ -6,7 +6,9 @@ or with ``None`` ("not mine"). ``explain`` says of a rule what it does.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from itertools import islice
 
 from onrecord.actors import features
 from onrecord.actors.belonging import is_staff
@@ -24,6 +26,7 @@ from onrecord.actors.sources import Source
 from onrecord.attributions.gazetteer import body_noun, known_body, small_words, title_at
 
 Rule = Callable[[Scene, int, Source], Resolution | None]
+_MOST_GROUPS = 40  # that are looked at
 _PEOPLE = small_words("human") | {"candidate"}
 
 
@@ -133,7 +136,8 @@ def rule_body(scene: Scene, number: int, source: Source) -> Resolution | None:
     """The ministry is the one ministry of the article; of two, the ranker chooses."""
     if source.form != "nominal" or source.parts.kind not in ("organisation", "bloc", "country"):
         return None
-    fits = {e.number for e in scene.entities if e.kind in ("organisation", "bloc") and fits_noun(scene, source, e)}
+    near = scene.nearest(scene.bodies, source.start)
+    fits = {number for number in near if fits_noun(scene, source, scene.entities[number])}
     if len(fits) == 1:
         return Resolution("body", next(iter(fits)))
     if fits:
@@ -157,7 +161,7 @@ def rule_nobody(scene: Scene, number: int, source: Source) -> Resolution | None:
     if source.form == "nominal" and (first := _name_at_head(scene, source)) is not None:
         return Resolution("name with more words", first, 0.8)
     if source.form == "nominal" and source.noun in ("city", "town") and source.word == "the":
-        return Resolution("noun for a place", _main_place(scene))
+        return Resolution("noun for a place", scene.main_place)
     return Resolution("nobody")
 
 
@@ -232,7 +236,7 @@ def _echo(scene: Scene, source: Source) -> Resolution | None:
 
 def _joined_before(scene: Scene, source: Source) -> Resolution | None:
     """The senators are the group of which a member is called senator."""
-    for members, group in scene.joined.items():
+    for members, group in islice(scene.joined.items(), _MOST_GROUPS):
         if members and any(fits_noun(scene, source, scene.entities[member]) for member in members):
             return Resolution("group by office", group, 0.9)
     return None
@@ -242,8 +246,8 @@ def _ahead(scene: Scene, number: int, source: Source) -> Resolution | None:
     """At least one senator: the person who is first named, and quoted, right after."""
     if not source.text.lower().startswith(("at least one", "one ")) or " of " in source.text:
         return None
-    later = sorted((other.start, at) for at, other in enumerate(scene.sources) if other.start > source.start)
-    for _, at in later[:1]:
+    after = bisect_right(scene.by_place, source.start, key=lambda at: scene.sources[at].start)
+    for at in scene.by_place[after : after + 1]:
         other = scene.sources[at]
         for mention, owner in scene.mentions_in(other.start, other.end):
             is_new = owner is not None and scene.entities[owner].mentions[0].span == mention.span
@@ -272,11 +276,3 @@ def _name_at_head(scene: Scene, source: Source) -> int | None:
 
 def _owner_named(scene: Scene, source: Source) -> bool:
     return any(m.possessive for m, _ in scene.mentions_in(source.start, source.end))
-
-
-def _main_place(scene: Scene) -> int | None:
-    """The place, no state and no country, that the article names most."""
-    places = [
-        e for e in scene.clusters.entities if e.is_place and e.kind != "person" and e.name and len(e.mentions) > 1
-    ]
-    return max(places, key=lambda e: len(e.mentions)).number if places else None

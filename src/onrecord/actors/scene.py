@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -24,6 +24,9 @@ from onrecord.attributions.gazetteer import Parts, place_of
 from onrecord.documents.spans import SpanIndex
 from onrecord.types import Attribution, Document, Link, Name, NameKind, Span
 
+CROWD = 100  # entities that are looked at where more of them could be meant: the nearest before
+SCANNED = 1000  # mentions among which they are looked for
+MOST_OFFICES = 60  # of one entity; nobody holds so many
 NEAR = 40  # mentions looked at before a pronoun
 DISTINCT = 10  # entities among them
 _AT = re.compile(r",?\s+(?:at|of|from|with)\s+(?:the\s+)?")
@@ -87,6 +90,12 @@ class Scene:
             for m, owner in zip(self.clusters.mentions, self.clusters.owners, strict=True)
             if owner is not None
         ]
+        self.spots_of: dict[int, list[Spot]] = {}  # by entity
+        for spot in self.spots:
+            self.spots_of.setdefault(spot.entity, []).append(spot)
+        self.by_place = sorted(range(len(self.sources)), key=lambda at: (self.sources[at].start, at))
+        self.main_place = _main_place(self.clusters.entities)
+        self.bodies = frozenset(one.number for one in self.entities if one.kind in ("organisation", "bloc"))
         self.resolutions: dict[int, Resolution] = {}
         self.by_id = {one.id: number for number, one in enumerate(attributions)}
         self.heard: list[tuple[int, int]] = []  # place and number of each resolved attribution, in order
@@ -110,6 +119,19 @@ class Scene:
                 yield spot
             if len(seen) == DISTINCT:
                 return
+
+    def nearest(self, numbers: Collection[int], at: int, most: int = CROWD) -> list[int]:
+        """The entities of some in the order of their numbers; of very many only those that were named last."""
+        if len(numbers) <= most:
+            return sorted(numbers)
+        last = bisect_left(self.spots, at, key=lambda spot: spot.start)
+        found: set[int] = set()
+        for number in range(last - 1, max(-1, last - 1 - SCANNED), -1):
+            if self.spots[number].entity in numbers:
+                found.add(self.spots[number].entity)
+            if len(found) == most:
+                break
+        return sorted(found)
 
     def following(self, at: int) -> Iterator[Spot]:
         """The spots right after a place."""
@@ -140,7 +162,9 @@ class Scene:
         source = self.sources[number]
         insort(self.heard, (source.start, number))
         if resolution.entity is not None:
-            insort(self.spots, Spot(source.start, source.end, resolution.entity, is_source=True))
+            spot = Spot(source.start, source.end, resolution.entity, is_source=True)
+            insort(self.spots, spot)
+            insort(self.spots_of.setdefault(resolution.entity, []), spot)
             if resolution.rule != "name in a headline":
                 self._note_office(source, resolution.entity)
 
@@ -196,7 +220,7 @@ class Scene:
     def _add_offices(self, entity: int, offices: Iterable[Office]) -> None:
         for office in offices:
             key = (entity, office.parts, office.from_source)
-            if key in self._known_offices:
+            if key in self._known_offices or len(self.offices.get(entity, ())) >= MOST_OFFICES:
                 continue  # said again
             self._known_offices.add(key)
             self.offices.setdefault(entity, []).append(office)
@@ -205,6 +229,12 @@ class Scene:
 
     def _settled(self, office: Office) -> Office:
         return msgspec.structs.replace(office, parts=settle(office.parts, self.clusters, office.span.start))
+
+
+def _main_place(entities: Sequence[Entity]) -> int | None:
+    """The place, no state and no country, that the article names most."""
+    places = [e for e in entities if e.is_place and e.kind != "person" and e.name and len(e.mentions) > 1]
+    return max(places, key=lambda e: len(e.mentions)).number if places else None
 
 
 def outside_links(names: Sequence[Name], links: Sequence[Link]) -> tuple[Name, ...]:

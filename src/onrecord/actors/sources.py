@@ -33,7 +33,6 @@ _STRIP = " ,.;:—–-“”\"'’"
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _LEAD = re.compile(r"^(?:from|by|according to)\s+")
 _INDEFINITE = frozenset("a an some any another one".split())
-_WORD = re.compile(r"[\w.’'&-]*\w")
 
 
 class Source(msgspec.Struct, frozen=True):

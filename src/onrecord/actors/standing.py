@@ -9,7 +9,7 @@ from onrecord.actors.portraits import Portrait
 from onrecord.actors.scene import Scene
 from onrecord.types import Span
 
-_OWNER = re.compile(r"(?P<name>[A-Z][\w-]+)[’']s?\s+(?:[a-z]+\s+)?\Z")
+_OWNER = re.compile(r"(?P<name>[A-Z][\w-]{1,60}+)[’']s?\s++(?:[a-z]++\s++)?\Z")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?:neighbou?ring\s+)?(?P<name>[A-Z][\w-]+)")
 _REACH = 60  # characters before a role in which its country stands as a possessor
 

@@ -21,9 +21,9 @@ from onrecord.types import Name, NameKind, Span
 
 _WORD_END = re.compile(r"(?:[\w’'-]|\.(?=\w))*[\w-]*")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])\Z")
-_INITIALS = re.compile(r"(?:\w\.)+\w\Z")
+_INITIALS = re.compile(r"\w\.\w\Z")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
-_SENTENCE = re.compile(r"(?:^|[.!?:\n])[\s“\"'‘]*\Z")
+_SENTENCE = re.compile(r"(?:^|[.!?:\n])(?:[“\"'‘]|[^\S\n])*+\Z")
 _SMALL = re.compile(r"(?<![\w-])[a-z][\w-]*")
 _MOST = 400  # names of an article that are looked for again
 

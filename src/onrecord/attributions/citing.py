@@ -14,13 +14,15 @@ from onrecord.types import Document, Span, Spans
 LONGEST_CHAIN = 3  # outlets that cite one another
 _REACH = 150  # characters around a source in which somebody can be cited
 _WHEN = (
-    r"(?:\s+(?:on|in|late|early|earlier|later|last|this|\w+day|week|month|night|yesterday|today|morning|evening|"
-    r"afternoon|[A-Z]\w+\.?\s+\d+))*"
+    r"(?:\s++(?:on|in|late|early|earlier|later|last|this|\w+day|week|month|night|yesterday|today|morning|evening|"
+    r"afternoon|[A-Z]\w+\.?\s++\d++))*+"
 )
-_CITING = re.compile(rf"{_WHEN}[,\s]+(?:which\s+|and\s+)?(?P<cue>cit(?:ing|ed|es)|quot(?:ing|ed|es))\s+(?=\S)")
+_CITING = re.compile(rf"{_WHEN}[,\s]++(?:(?:which|and)\s++)?(?P<cue>cit(?:ing|ed|es)|quot(?:ing|ed|es))\s+(?=\S)")
 _CITE_WORD = re.compile(r"[Cc]it(?:ing|e)|[Qq]uot(?:ing|e)")
 _ENDS_CITING = re.compile(r"(?:\A|\s)(?P<cue>citing|quoting)\Z")
-_CITED_FIRST = re.compile(r"(?:\A|[.!?”\n]\s*|,\s+)(?P<cue>[Cc]iting|[Qq]uoting)\s+(?P<agent>[^,.;:“”\"]{3,120}),\s+\Z")
+_CITED_FIRST = re.compile(
+    r"(?:\A|[.!?”]\s*+|\n[^\S\n]*+|,\s++)(?P<cue>[Cc]iting|[Qq]uoting)\s++(?P<agent>[^,.;:“”\"]{3,120}),\s++\Z"
+)
 _AGENT_END = re.compile(
     r"[.;:!?“”\"]|,(?!\s+(?:who|whose)\b)|\s(?:that|which|as\s+saying|on\s+condition|in\s+(?:a|an|his|her)\s)|—|\n\s*\n"
 )
@@ -31,7 +33,7 @@ _AGENT = re.compile(
     r"mayors?|bankers?|doctors?|colleagues?|relatives?|attorneys?|lawmakers?|staffers?|employees?|authorities|"
     r"spokesperson|negotiators?|participants?|investigators?|scientists?|managers?|activists?|neighbou?rs?|friends?)\b"
 )
-_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+\Z")
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]{1,60}+\s++){1,3}[A-Z][\w’'-]{1,60}+\Z")
 
 
 def repair_citing(found: Found, document: Document) -> tuple[Found, ...]:

@@ -52,7 +52,7 @@ _SINGLE = re.compile(
     r"\s+[*_\[]?(?P<name>[A-Z][\w-]{2,})(?=[”\"’*_\]]?(?:[.,:;]|\s+(?:that|in|on|he|she|it|they|there|the|his|her|its|"
     r"last|this|during|after|before|by|via|at|earlier|later|yesterday|today|how|why|whether|[A-Z]\w+day)\b))"
 )
-_PAIR = re.compile(r"\b(?P<before>[^\W\d_a-z][\w.-]*)\s+(?=(?P<name>[^\W\d_a-z][\w-]+))")
+_PAIR = re.compile(r"\b(?P<before>[^\W\d_a-z][\w.-]{0,40}+)\s++(?=(?P<name>[^\W\d_a-z][\w-]{1,60}))")
 _SINGLE_SUBJECT = re.compile(
     r"(?P<name>[A-Z][\w-]{2,})\s+(?:(?:quot|cit)(?:ed|es)\s[^.;]{2,60}?\sas\ssaying|report(?:ed|s)\s*(?:[,.]|on\s))"
 )

@@ -12,7 +12,7 @@ from onrecord.types import Manner, Span, Spans
 DIRECT_SHARE = 0.8  # of the words; CONTRACT: below this a quotation is only part of what is told
 MOST_NEAR = 1000  # quotations of one content that are looked at
 _WORD = re.compile(r"\w+")
-_EDGE = re.compile(r"[^\w\s]?\s*\Z")  # one mark may follow the quotation: “We won”.
+_EDGE = re.compile(r"(?:[^\w\s]|(?<!\s))\s*+\Z")  # one mark may follow the quotation: “We won”.
 
 
 def manner_of(content: Spans, text: str, quotations: Sequence[Quotation]) -> Manner:

@@ -18,7 +18,7 @@ from onrecord.types import Span
 
 _REACH = 120  # characters after the trigger; an outlet's name follows at once
 # A capital or a digit stands near; "the station" and its like are common nouns after a definite article.
-_BEGINS = re.compile(r"\s*(?:[“\"'‘\[*_]*(?:\w\S*\s+){0,4}[“\"'‘(\[*_]*[^\W_a-z]|(?:the|that|this)\s)")
+_BEGINS = re.compile(r"\s*+(?:[“\"'‘\[*_]{0,20}(?:\w\S*\s+){0,4}[“\"'‘(\[*_]{0,20}[^\W_a-z]|(?:the|that|this)\s)")
 _SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(
     r"[“\"‘'(\[*_]*(?P<word>[^\W_](?:[^\W_]|[&!-])*(?:\.[^\W_]+)*)(?P<possessive>[’']s\b|(?<=s)[’'](?=\s))?"

@@ -17,9 +17,10 @@ _CAUSE = re.compile(
     r"cannot|does|do|did)\b)",
     re.IGNORECASE,
 )
+_LEAD = 40  # characters before a cause in which it is denied
 _DENIED = re.compile(r"\bnot\s+\Z", re.IGNORECASE)
 _RESULT = re.compile(r"\A[\s“\"‘']*(as\s+a\s+(?:result|consequence)|for\s+(?:this|that)\s+reason)\b", re.IGNORECASE)
-_END = re.compile(r"[.;?!”\"]|,\s+(?:but|and|so|while|although|though|which)\b|\s+[—–]\s+|\n")
+_END = re.compile(r"[.;?!”\"]|,\s+(?:but|and|so|while|although|though|which)\b|\s{1,20}[—–]\s|\n")
 
 
 def find_reasons(content: Spans, text: str) -> Spans:
@@ -42,7 +43,7 @@ def _reasons(piece: Span, text: str) -> list[Span]:
     while match := _CAUSE.search(inside, at):
         end = _END.search(inside, match.end())
         at = end.start() if end else len(inside)
-        if not _DENIED.search(inside, 0, match.start()):
+        if not _DENIED.search(inside, max(0, match.start() - _LEAD), match.start()):
             found.append(_trimmed(Span(match.start(), at), inside).shifted(piece.start))
     return found
 

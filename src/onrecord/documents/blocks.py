@@ -29,7 +29,7 @@ FEWEST_PROMISES = 2
 EDGE = 2  # lines at the end, among which those of who wrote it may stand
 DATELINE_REACH = 3  # paragraphs; a head and a summary that end in a full stop look like paragraphs
 
-_NAME = r"[^\W\d_a-z][\w\u0300-\u036f’'.-]*"
+_NAME = r"[^\W\d_a-z][\w\u0300-\u036f’'.-]{0,60}"
 _NAMES = rf"{_NAME}(?:[ ]{_NAME}){{0,4}}"
 _AGENCY = r"\((?P<agency>[^\W\d_a-z][\w .&’'/-]{0,30})\)"
 _POST_WORD = rf"(?:{_NAME}|of|the|for|in|at|and|to|special|senior|chief|staff|writer|reporter|correspondent|editor)"
@@ -48,7 +48,7 @@ _PHOTO_CREDIT = re.compile(
 )
 _AGENCY_LINE = re.compile(r"\((?P<agency>[A-Z]{2,6}|Reuters)\)")
 _ADDRESS_LINE = re.compile(r"[<(\[]?(?:https?://|www\.)\S+")
-_PLACE = r"[^\W\d_a-z][^\Wa-z_]*(?:[ .'’/-]{1,2}[^\W\d_a-z][^\Wa-z_]*){0,4}\.?"
+_PLACE = r"[^\W\d_a-z][^\Wa-z_]{0,60}(?:[ .'’/-]{1,2}[^\W\d_a-z][^\Wa-z_]{0,60}){0,4}\.?"
 _REGION = r"(?:,[ ][A-Z][\w.]{0,12}(?:[ ][A-Z][\w.]{0,8})?)?"
 _DATE = r"(?:,[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
 _DASH = r"[ ]?(?:—|–|--|[ ]-|-(?=[ ]))[ ]?"

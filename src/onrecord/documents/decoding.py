@@ -32,7 +32,7 @@ _MANY_UNKNOWN = 0.05  # the same where the bytes are not UTF-8; random bytes hav
 _UTF16_NULS = 0.30  # share of NULs in UTF-16 of a Latin text; nearly all are on one side of the pairs
 _WESTERN = 0.15  # share of bytes over 127 in Western text; Cyrillic or Greek has three times as many
 _MISREAD = ("cp1252", "cp1251")  # in which UTF-8 is read by mistake most often
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*+=\s*+["']?+\s*+([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 2048  # bytes; where a page must declare its encoding
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "iso8859-9": "cp1254"}
 

@@ -26,7 +26,7 @@ LONGEST_FIELD = 2000  # characters of a header; the parser takes time and memory
 MOST_LINES = 1_000_000  # 50 MB of a real message have 650,000; the parser looks at each once for each part around it
 MOST_PARTS = 10_000
 MOST_BOUNDARIES = 50  # multiparts inside multiparts
-_FROM_LINE = re.compile(rb"From \S+.*\d{4}\s*$")
+_FROM_LINE = re.compile(rb"From \S.*\d{4}\s*$")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 

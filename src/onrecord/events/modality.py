@@ -24,6 +24,7 @@ from onrecord.types import Commitment, Modality, Span
 __all__ = ["Modality", "explain", "modality_of"]
 
 LONGEST_CHAIN = 8
+_REACH = 2000  # characters on either side of the event; no sentence that a person wrote is so long
 _REPORTING = frozenset({"reported", "promise", "agreement", "threat", "expectation", "fact"})
 _WILL = frozenset({"will", "would", "will not", "would not"})
 _SOON = frozenset("tomorrow tonight".split())
@@ -84,6 +85,7 @@ def _decide(
     text: str, sentence: Span, trigger: Span, cue: Sequence[Span], commitment: Commitment
 ) -> tuple[str, Modality]:
     is_cue = any(span.overlaps(trigger) for span in cue)
+    sentence = Span(max(sentence.start, trigger.start - _REACH), min(sentence.end, trigger.end + _REACH))
     words = read_words(text, sentence, trigger, () if is_cue else cue)
     head = _head(words, words.at(trigger))
     if head is None:

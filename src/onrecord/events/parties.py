@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from onrecord.documents.spans import SpanIndex
 from onrecord.lexicon import load_rows
 from onrecord.types import SPOKEN, Actor, Attribution, Document, Span
 
@@ -25,6 +26,10 @@ _PUBLIC = re.compile(
     r"government|Kremlin|House|Front|Movement|State|Service|Community|Assembly|Treaty|Accord|Bloc|Entente|Confederation|"
     r"Association|Department|Secretariat|NATO|[A-Z]+-[A-Z]\w+)\b|-"
 )
+_WORD = re.compile(r"\w+")
+_EDGE = re.compile(r"\b")
+_THE = re.compile(r"\b[Tt]he \Z")
+_CAPITAL = re.compile(r" [A-Z]")
 _ENDINGS = "ish|n|an|ian|i|ese|ic|er|r"
 
 
@@ -76,11 +81,11 @@ def parties_of(document: Document, attributions: Sequence[Attribution], actors: 
     >>> parties_of(Document("d", "Tarrow sent Tarrowish ships.", ""), (), (tarrow,)).mentions[1].span
     Span(start=12, end=21)
     """
-    silent = tuple(block.span for block in document.blocks if block.kind not in SPOKEN)
+    silent = SpanIndex((block.span, 0) for block in document.blocks if block.kind not in SPOKEN)
     papers = {via.name for one in attributions for via in one.via} | {document.outlet, document.credit}
     known = {actor.id: actor for actor in actors if actor.name and actor.name not in papers and _takes_part(actor)}
     given = [Mention(span, actor.id) for actor in known.values() for span in actor.mentions]
-    spoken = [each for each in given if not any(each.span.overlaps(span) for span in silent)]
+    spoken = [each for each in given if not any(silent.overlapping(each.span))]
     found = _outermost(spoken)
     text = document.text
     for more in (
@@ -89,7 +94,7 @@ def parties_of(document: Document, attributions: Sequence[Attribution], actors: 
         _blocs(text, found, known),
         _we(text, attributions),
     ):
-        fits = (each for each in more if each.actor in known and not any(each.span.overlaps(span) for span in silent))
+        fits = (each for each in more if each.actor in known and not any(silent.overlapping(each.span)))
         found = _outermost([*found, *fits])
     return Parties(
         tuple(found),
@@ -147,32 +152,54 @@ def _sides(known: Mapping[str, Actor], attributions: Sequence[Attribution]) -> d
 
 def _short(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
     """The last word of the name of a bloc, with its article: "the Compact"."""
+    forms: dict[str, list[str]] = {}
     for actor in actors:
         words = (actor.name or "").split()
         if actor.kind == "bloc" and len(words) > 1 and words[-1] not in _COMMON:
-            form = re.compile(rf"\b[Tt]he ({re.escape(words[-1])})\b(?! [A-Z])")
-            yield from (Mention(Span(*found.span(1)), actor.id) for found in form.finditer(text))
+            forms.setdefault(words[-1], []).append(actor.id)
+    for span, owners in find_forms(text, forms):
+        if _THE.search(text, max(0, span.start - len(" the ")), span.start) and not _CAPITAL.match(text, span.end):
+            yield from (Mention(span, owner) for owner in owners)
 
 
 def _demonyms(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
     by_code = {row["code"]: row["demonyms"] for row in load_rows("countries")}
+    forms: dict[str, list[str]] = {}
     for actor in actors:
         if actor.kind not in ("country", "bloc"):
             continue
         known = by_code.get(actor.country or "") or ""
-        name = re.escape((actor.name or "").split()[0])
-        known = _ADJECTIVES.get(actor.name or "", known)
-        form = "|".join(map(re.escape, known.split("|"))) if known else f"{name}(?:{_ENDINGS})"
-        yield from (Mention(Span(*found.span()), actor.id) for found in re.finditer(rf"\b(?:{form})\b", text))
+        name = (actor.name or "").split()[0]
+        known = _ADJECTIVES.get(actor.name or "", known) or "|".join(name + ending for ending in _ENDINGS.split("|"))
+        for form in known.split("|"):
+            forms.setdefault(form, []).append(actor.id)
+    yield from (Mention(span, owner) for span, owners in find_forms(text, forms) for owner in owners)
+
+
+def find_forms(text: str, forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[Span, Sequence[str]]]:
+    """Where each of many forms stands as whole words, in one walk over the text.
+
+    >>> [span.start for span, _ in find_forms("A Lunish Lune, a Lune-Oss pact", {"Lune": ["l"], "Lune-Oss": ["o"]})]
+    [9, 17, 17]
+    """
+    by_word: dict[str, list[str]] = {}
+    for form in forms:
+        if first := _WORD.match(form):
+            by_word.setdefault(first[0], []).append(form)
+    for word in _WORD.finditer(text):
+        for form in by_word.get(word[0], ()):
+            end = word.start() + len(form)
+            if text.startswith(form, word.start()) and _EDGE.match(text, end):
+                yield Span(word.start(), end), forms[form]
 
 
 def _blocs(text: str, mentions: Sequence[Mention], known: Mapping[str, Actor]) -> Iterator[Mention]:
     """Each "the bloc" with the bloc that was named last."""
     named = [each for each in mentions if known[each.actor].kind == "bloc"]
     for found in _BLOC.finditer(text):
-        before = [each for each in named if each.span.start < found.start()]
+        before = bisect_left(named, found.start(), key=lambda each: each.span.start)
         if before:
-            yield Mention(Span(*found.span()), before[-1].actor)
+            yield Mention(Span(*found.span()), named[before - 1].actor)
 
 
 def _we(text: str, attributions: Sequence[Attribution]) -> Iterator[Mention]:

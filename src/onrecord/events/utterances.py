@@ -35,7 +35,7 @@ _LONGEST = 9  # words of a cue that are looked at
 _NOT_TO = re.compile(r"\bnot\s+to\b|\bnever\s+to\b", re.IGNORECASE)
 
 _ARTICLES = frozenset({"a", "an", "the", "any", "its", "his", "her", "their"})
-_OWN = r"[\W_]*(?:that\s+)?(?:it|he|she|they|we|i|\w+\s+(?:government|side))"
+_OWN = r"[\W_]*+(?:that\s++)?(?:it|he|she|they|we|i|\w++\s++(?:government|side))"
 _OWN_PLAN = re.compile(
     rf"{_OWN}\s+(?:also\s+|now\s+|still\s+)?(?:(?:is|are|was|were|am)\s+(?:ready|willing|prepared|determined)|want|wants|wanted|hopes?|hoped|"
     r"would\s+like|intends?|intended|plans?|planned|needs?|needed|wish|wishes|wished)\b(?!\s+that\b)",

@@ -12,7 +12,7 @@ import unicodedata
 
 import msgspec
 
-_GAP = re.compile(r"\[[^\]]*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
+_GAP = re.compile(r"\[[^\]]{0,300}\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 _WORD = re.compile(r"[^\W_]+(?:[’'‘`´][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
 _DIGITS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")

@@ -75,7 +75,7 @@ CORES = (
     " NINETIES QUARTERCODE YEARQUARTER FISCALYEAR HOLIDAY TODAY TONIGHT NOW VAGUETIME RECENT CURRENT LAST FUTURE TERM"
     " PRESENT TIME SETWORD LONGWORD AMPM OCLOCK ERA TZ NTH TENS HUNDRED"
 ).split()
-_NAME = re.compile(r"(?:([a-z]+)=)?([A-Z]+|\()")
+_NAME = re.compile(r"(?:(?<![a-z])([a-z]++)=)?([A-Z]+|\()")
 _FIRST_CODE = 0xE000  # private use: no pattern character, no letter
 
 

@@ -21,7 +21,7 @@ from onrecord.types import SpeakerKind
 ORIGIN = "icews"
 _FULL = ("Event Date", "Source Name", "Source Country", "CAMEO Code", "Target Name", "Target Country")
 _SHORT = ("date", "actor", "target", "code")
-_OF_STATE = re.compile(r"\(.+\)\s*\Z")
+_OF_STATE = re.compile(r"\(.{1,300}\)\s*+\Z")
 
 
 def read_icews(rows: Lines) -> Iterator[ReadyEvent | BadRow]:
