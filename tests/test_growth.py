@@ -1,0 +1,78 @@
+"""Reading takes linear time in the length of a text, whatever stands in it: all stages after the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice, product
+from time import thread_time
+
+import pytest
+
+from marking import marking_reader
+from onrecord.documents.document import read_text
+
+SIZES = (25_000, 100_000)  # characters
+GROWTH = 9.0  # times as long for 4 times the text; quadratic would be 16
+SHAPES = {
+    "statements": "“We will not go back,” said Minister Tore Malm of Norland on Monday. ",
+    "statements in paragraphs": "“We will not go back,” said Minister Tore Malm of Norland on Monday.\n\n",
+    "first persons": "“I said I would go,” I said. ",
+    "statements in statements": "he said that ",
+    "other names": "“We go,” said NAME NAME of France. ",
+    "officials": "Minister NAME NAME rose. The minister said no. ",
+    "bodies": "The NAME Ministry rose. The ministry said no. ",
+    "one surname": "NAME Fenn said no. ",
+    "countries": "NAME’s foreign minister rose. NAME’s army attacked NAME’s navy. ",
+    "list of names": "Ada Fenn, ",
+    "events": "France attacked Germany. ",
+    "days": "on 3 May 2017, ",
+    "open quotations": "“We go.\n\n",
+    "quotations": "“We go.” ",
+    "quotations in quotations": "“We ‘go’ ",
+    "brackets": "(we (go) [a] ",
+    "links": "https://tides.example/fog ",
+    "one word": "a",
+    "dashes": "- ",
+    "white space": "a" + " " * 999,
+    "paragraphs of one word": "Ada\n\n",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_the_text_takes_about_four_times_as_long(shape: str) -> None:
+    less, more = (filled(SHAPES[shape], size) for size in SIZES)
+    seconds(less[:3000])
+    assert any(seconds(more) <= GROWTH * max(seconds(less), 0.05) for _ in range(3))
+
+
+def filled(shape: str, size: int) -> str:
+    """A shape again and again, with another name at each place of one."""
+    names = invented()
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        part = shape
+        for _ in range(shape.count("NAME")):
+            part = part.replace("NAME", next(names), 1)
+        parts.append(part)
+        length += len(part)
+    return "".join(parts)[:size]
+
+
+def invented() -> Iterator[str]:
+    """Names of nobody, each once."""
+    syllables = [a + b for a, b in product("bdfgklmnprstv", "aeiou")]
+    return ("".join(three).capitalize() for three in product(syllables, repeat=3))
+
+
+def seconds(text: str) -> float:
+    """CPU time of this thread, of the document and its reading."""
+    began = thread_time()
+    reading = marking_reader().read(read_text(text, language="en", published=date(2031, 5, 6)))
+    assert reading.document.text == text
+    return thread_time() - began
+
+
+def test_invented_names_differ() -> None:
+    assert len(set(islice(invented(), 10_000))) == 10_000
