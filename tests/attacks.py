@@ -151,7 +151,8 @@ def _least(tree: Iterable[Any]) -> str:
 
 def _fill(name: str, value: Any, fill: Callable[[Iterable[Any]], str], least: int) -> str:
     if "REPEAT" in name:
-        return fill(value[2]) * min(max(value[0], least), 40)
+        times = min(max(int(value[0]), least), 40)
+        return fill(value[2]) * times
     if name == "BRANCH":
         return max((fill(part) for part in value[1]), key=len) if least else fill(value[1][0])
     if name in ("SUBPATTERN", "ATOMIC_GROUP"):

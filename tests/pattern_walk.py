@@ -30,7 +30,8 @@ def sites() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
-        named = {id(node.value): target for node in ast.walk(tree) for target in _targets(node)}
+        assigned = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+        named = {id(node.value): target for node in assigned for target in _targets(node)}
         for call in _calls(tree):
             method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
             used = frozenset({method}) if method != "compile" else _uses(tree, named.get(id(call)))
@@ -59,8 +60,8 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
             yield from [node] if isinstance(node.func.value, ast.Name) and node.func.value.id == "re" else []
 
 
-def _targets(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+def _targets(node: ast.Assign) -> Iterator[str]:
+    if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
         yield node.targets[0].id
 
 
