@@ -37,7 +37,7 @@ _DAYS = {
     "item": ("pubdate", "published", "issued", "date", "created"),
     "entry": ("published", "issued", "pubdate", "date", "created", "updated", "modified"),
 }
-_MAIL_AUTHOR = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
+_MAIL_AUTHOR = re.compile(r"[^\s@]{1,100}@[^\s@]{1,200}\s{0,20}\((?P<name>[^()]{1,200})\)")
 _MARKUP = re.compile(r"</?(?:a|abbr|b|br|cite|em|i|mark|p|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>", re.I)
 Fields = Mapping[str, Any]
 

@@ -16,7 +16,7 @@ from onrecord.types import Dated
 
 MOST_ENTRIES = 10_000
 _START = re.compile(rb"<(?:rss|feed|rdf:RDF|\w+:feed)\b", re.IGNORECASE)
-_JSON_START = re.compile(rb'\s*\{[^{\[]*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_JSON_START = re.compile(rb'\s{0,1000}\{[^{\[]{0,2000}?"version"\s{0,20}:\s{0,20}"https?:\\?/\\?/jsonfeed\.org')
 _AMPERSAND = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
 
 

@@ -16,9 +16,8 @@ HEAD = 2000  # characters; where title, byline and day stand
 MOST_LINES = 6  # with words, from the beginning
 LONGEST_LINE = 120  # characters; a longer one is the article's, and the head ends before it
 _END_OF_LINE = r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])"
-_EMPTY_LINE = re.compile(
-    rf"[^\S\r\n\u2028\u2029\x0b\x0c\x85]*{_END_OF_LINE}[^\S\r\n\u2028\u2029\x0b\x0c\x85]*{_END_OF_LINE}"
-)
+_BLANKS = r"[^\S\r\n\u2028\u2029\x0b\x0c\x85]{0,200}"
+_EMPTY_LINE = re.compile(rf"{_BLANKS}{_END_OF_LINE}{_BLANKS}{_END_OF_LINE}")
 _STOP = re.compile(r"[.…:;,][\"'”’»)\]]*$")
 _LABEL = re.compile(r"(?:First )?(?:Published|Posted)(?: on| at)?:? ", re.IGNORECASE)
 _PARTS = re.compile(r"\s[|•·–—/-]\s|\s?\|\s?")
