@@ -6,13 +6,13 @@ from tempfile import TemporaryDirectory
 import msgspec
 import pytest
 from hypothesis import given, settings
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from onrecord.documents.characters import well_formed_reading
 from onrecord.errors import EvidenceError
 from onrecord.record import Record, Run, open_record, tables
 from onrecord.record.evidence import check_reading
-from onrecord.types import Reading, Span
+from onrecord.types import Reading, Span, text_of
 from record.newsroom import BRANDVIK, DAY, OSTIA, TVEIT, VELMARK, story, with_event, with_stance
 from strategies import HOSTILE, readings
 from thorough import examples
@@ -153,6 +153,21 @@ def test_article_with_half_a_character_and_a_nul_comes_back_with_its_offsets(rec
     assert len(back.document.text) == len(reading.document.text)
     check_reading(back)
     assert record.statements()[0].content == "“the \ufffd quay\ufffd is shut for now,”"
+
+
+def test_an_article_that_an_earlier_version_stored_can_be_read_again(record: Record) -> None:
+    reading = story("[s:Jonas Tveit] [c:said] [q:“the ? quay is shut for now,”] again.", TVEIT)
+    record.add(reading)
+    earlier = reading.document.text.replace("?", "\ud800").encode("utf-8", "surrogatepass")
+    with record.database.writing() as connection:
+        connection.execute(update(tables.body).values(text=earlier))
+    back = record.reading(reading.document.id)
+    assert "“the \ufffd quay" in back.document.text
+    told = tuple(
+        msgspec.structs.replace(one, content_text=text_of(one.content, back.document.text) or "")
+        for one in back.attributions
+    )
+    assert record.reread(msgspec.structs.replace(back, attributions=told)).is_changed
 
 
 @given(reading=readings(HOSTILE))

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.documents.characters import well_formed, well_formed_value
+from onrecord.documents.characters import rehashed, well_formed, well_formed_value
 from onrecord.errors import DocumentError
 from onrecord.types import Period, Reading, Span, Spans
 
@@ -114,7 +114,8 @@ def unpack_reading(data: bytes, text: str) -> Reading:
     except _NOT_READABLE as error:
         hint = "read the stored articles again: onrecord reread --all"
         raise DocumentError(f"the stored reading is damaged ({error})", hint=hint, slug="not-a-reading") from error
-    return msgspec.structs.replace(bare, document=msgspec.structs.replace(bare.document, text=text))
+    reading = msgspec.structs.replace(bare, document=msgspec.structs.replace(bare.document, text=text))
+    return rehashed(reading) if "\ufffd" in text else reading  # it may have been replaced just now
 
 
 def _decode(plain: bytes) -> Reading:
