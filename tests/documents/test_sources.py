@@ -5,16 +5,20 @@ from __future__ import annotations
 import gzip
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.offices import docx, odt, run
+from feeding.fetches import Page, Web
 from onrecord.documents import SourceSettings, count_sources, open_sources, sources
+from onrecord.documents.sources import find_items
+from onrecord.errors import DocumentError
 from onrecord.types import Document, Failure
 
 STORY = "The fog stays over Osk, said Ada Renn, who leads the pilots."
@@ -225,3 +229,39 @@ def test_count_sources_counts_what_can_be_counted_without_reading(tmp_path: Path
     assert count_sources([str(rows), "no such file"]) == 3
     assert count_sources([str(rows), "-"]) is None
     assert count_sources([str(tmp_path / "rows.jsonl.gz")]) is None
+
+
+EMPTY_FEED = b"<rss version='2.0'><channel><title>T</title></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "done"),
+    [
+        ("page", b"<html><body><p>The fog stays.</p></body></html>", ["_sniffed", "_form_of"]),
+        ("page.html", b"<html><body><p>The fog stays.</p></body></html>", []),
+        ("feed", EMPTY_FEED, ["_sniffed", "_parse_feed"]),
+        ("feed.xml", EMPTY_FEED, ["_parse_feed"]),
+        ("https://tides.example/feed", EMPTY_FEED, ["parse_listing"]),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_could_make_endless_is_done_where_it_can_be_stopped(
+    tmp_path: Path, name: str, data: bytes, done: list[str]
+) -> None:
+    called: list[str] = []
+
+    def call(function: Callable[..., Any], /, *given: Any, size: int = 0) -> Any:
+        called.append(function.__name__)
+        return function(*given)
+
+    def refuse(function: Callable[..., Any], /, *given: Any, size: int = 0) -> Any:
+        raise DocumentError("it was not done", hint="split it", slug="too-slow")
+
+    source, web = name, Web({name: Page(data)})
+    if "://" not in name:
+        source = str(tmp_path / name)
+        Path(source).write_bytes(data)
+    found = list(find_items([source], fetcher=web, call=call))
+    assert called == done
+    assert len(found) == 1
+    stopped = list(find_items([source], fetcher=web, call=refuse))
+    assert [one.slug for one in stopped if isinstance(one, Failure)] == (["too-slow"] if done else [])

@@ -13,7 +13,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Literal, cast
 
 import msgspec
 
@@ -56,7 +56,9 @@ _ROW_START = re.compile(rb'\s*\{\s*"')
 _MAIL_START = re.compile(rb"(?:[A-Za-z-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _BOX_START = re.compile(rb"From \S[^\r\n]*\d{4}\r?\n")
 _SNIFFED = 4096  # bytes
+_ZIP = b"PK"
 _CHUNK = 1 << 20
+_Told = Literal["list", "box", "feed", "rows", "article"]
 _HOST = re.compile(r"www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*")
 Starts = Mapping[str, int]
 
@@ -100,7 +102,7 @@ def find_items(
         stdin: Likewise.
         fetcher: Likewise.
         starts: Where to begin in an archive, by its name.
-        call: Does what a file of a stranger could make endless: parsing feeds and sitemaps.
+        call: Does what a file of a stranger could make endless: telling what is in it, parsing feeds and sitemaps.
     """
     known = settings or SourceSettings()
     way = _Way(known, fetcher or _Offline(), starts or {}, call)
@@ -239,35 +241,69 @@ def _open_file(path: str, way: _Way) -> Iterator[Item | Failure]:
 
 def _open_stream(stream: BinaryIO | gzip.GzipFile, kind: str, name: str, way: _Way) -> Iterator[Item | Failure]:
     start = stream.read(_SNIFFED)
-    if kind in LISTS:
-        yield from _read_list(start, stream, name, way)
-    elif kind in _BOX or (kind not in _ALL and _BOX_START.match(start)):
-        yield from _read_box(start, stream, name, way)
-    elif kind in _FEEDS or (kind not in _ALL and (is_feed(start) or is_sitemap(start))):
-        yield from _read_feed(start, stream, name, way)
-    elif kind in _ROWS or (kind not in _ALL and _ROW_START.match(start)):
-        yield from _read_rows(start, stream, name, way.known)
-    else:
-        yield from _read_article(start, stream, kind, name, way.known)
-
-
-def _read_article(
-    start: bytes, stream: BinaryIO | gzip.GzipFile, kind: str, name: str, known: SourceSettings
-) -> Iterator[Item | Failure]:
     try:
-        data = _read_all(start, stream)
+        told = _told(kind) if kind in _ALL else way.call(_sniffed, start)
     except OnRecordError as error:
         yield failure_of(error, name)
         return
-    if kind in _PDF or (kind not in _ALL and data.startswith(b"%PDF-")):
-        yield Item(data, "pdf", name, known)
-    elif form := (kind[1:] if kind in _OFFICE else office_form(data) if kind not in _ALL else None):
-        yield Item(data, cast("Form", form), name, known)
-    elif kind in _MAIL or (kind not in _ALL and _MAIL_START.match(start)):
-        yield Item(data, "mail", name, known)
+    if told == "list":
+        yield from _read_list(start, stream, name, way)
+    elif told == "box":
+        yield from _read_box(start, stream, name, way)
+    elif told == "feed":
+        yield from _read_feed(start, stream, name, way)
+    elif told == "rows":
+        yield from _read_rows(start, stream, name, way.known)
     else:
-        is_html = kind in _HTML or (kind not in _TEXT and _is_html(data[:_SNIFFED]))
-        yield Item(data, "html" if is_html else "text", name, known)
+        yield from _read_article(start, stream, kind, name, way)
+
+
+def _told(kind: str) -> _Told:
+    """What is in a file, by the suffix of its name."""
+    kinds: dict[_Told, tuple[str, ...]] = {"list": LISTS, "box": _BOX, "feed": _FEEDS, "rows": _ROWS}
+    return next((told for told, suffixes in kinds.items() if kind in suffixes), "article")
+
+
+def _sniffed(start: bytes) -> _Told:
+    """What is in a file, by its first bytes."""
+    if _BOX_START.match(start):
+        return "box"
+    if is_feed(start) or is_sitemap(start):
+        return "feed"
+    return "rows" if _ROW_START.match(start) else "article"
+
+
+def _read_article(
+    start: bytes, stream: BinaryIO | gzip.GzipFile, kind: str, name: str, way: _Way
+) -> Iterator[Item | Failure]:
+    try:
+        data = _read_all(start, stream)
+        # Of what is packed, what is inside tells what it is.
+        form = _form(kind) if kind in _ALL else way.call(_form_of, data if data.startswith(_ZIP) else start)
+    except OnRecordError as error:
+        yield failure_of(error, name)
+        return
+    yield Item(data, form, name, way.known)
+
+
+def _form(kind: str) -> Form:
+    """Of an article, by the suffix of its name."""
+    if kind in _OFFICE:
+        return cast("Form", kind[1:])
+    kinds: dict[Form, tuple[str, ...]] = {"pdf": _PDF, "mail": _MAIL, "text": _TEXT, "html": _HTML}
+    return next((form for form, suffixes in kinds.items() if kind in suffixes), "text")
+
+
+def _form_of(data: bytes) -> Form:
+    """Of an article, by its bytes."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    office = office_form(data)
+    if office is not None:
+        return cast("Form", office)
+    if _MAIL_START.match(data):
+        return "mail"
+    return "html" if _is_html(data[:_SNIFFED]) else "text"
 
 
 def _is_html(start: bytes) -> bool:
@@ -288,10 +324,10 @@ def _read_all(start: bytes, stream: BinaryIO | gzip.GzipFile) -> bytes:
 def _read_feed(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _Way) -> Iterator[Item | Failure]:
     try:
         data = _read_all(start, stream)
-        if _is_html(start):
+        found = way.call(_parse_feed, data, size=len(data))
+        if found is None:
             yield Item(data, "html", name, way.known)
             return
-        found = way.call(_parse_feed, data, size=len(data))
     except OnRecordError as error:
         yield failure_of(error, name)
         return
@@ -302,8 +338,10 @@ def _read_feed(start: bytes, stream: BinaryIO | gzip.GzipFile, name: str, way: _
         yield from read_address(child, way.known, way.fetcher, way.call)
 
 
-def _parse_feed(data: bytes) -> Feed:
-    """Of a file that is one by its name or its beginning."""
+def _parse_feed(data: bytes) -> Feed | None:
+    """Of a file that is one by its name or its beginning; ``None`` for a page."""
+    if _is_html(data[:_SNIFFED]):
+        return None
     return read_sitemap(data) if is_sitemap(data[:_SNIFFED]) else read_feed(data)
 
 
