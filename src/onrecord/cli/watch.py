@@ -49,7 +49,7 @@ def watch(
     from threading import Event
 
     need_record()
-    from onrecord.feeding.limits import LimitError
+    from onrecord.feeding.limits import WATCHING, LimitError
     from onrecord.feeding.pool import open_pool
     from onrecord.feeding.watching import Watch
     from onrecord.record import open_record
@@ -66,7 +66,7 @@ def watch(
         before = {one: signal.signal(one, lambda *_: stop.set()) for one in (signal.SIGTERM, signal.SIGINT)}
         fetcher = make_cli_fetcher(allow_net)
         try:
-            with open_pool(model, workers, stopped=stop.is_set) as pool:
+            with open_pool(model, workers, limits=WATCHING, stopped=stop.is_set) as pool:
                 following = Watch(record, fetcher, pool, run_option(model), clock=clock, stopped=stop.is_set)
                 return _follow(following, watched, stop, once=once)
         except LimitError:

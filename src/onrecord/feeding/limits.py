@@ -35,14 +35,17 @@ class Limits(msgspec.Struct, frozen=True):
     """
 
     seconds: float = 60.0
-    seconds_a_megabyte: float = 60.0
-    most_seconds: float = 600.0
+    seconds_a_megabyte: float = 120.0  # reading takes about 35 of one core; machines may be busy
+    most_seconds: float = 900.0
     memory: int | None = 3_000_000_000
     start: float = 180.0
 
     def time_for(self, size: int) -> float:
         """Seconds for so many bytes or characters."""
         return min(self.seconds + self.seconds_a_megabyte * size / _MEGABYTE, max(self.seconds, self.most_seconds))
+
+
+WATCHING = Limits(most_seconds=180.0)  # for pages of strangers that come by themselves: an article has a few kilobytes
 
 
 class LimitError(DocumentError):
