@@ -60,8 +60,9 @@ install() { # how long and how much it is, for people; then what to install, as 
     make_environment "$python"
     find_pip "$python"
     printf 'Installing into .venv, %s the first time ' "$said" >&2
-    # A dot for each package: who waits sees that something happens.
-    "${pip[@]}" install "$@" | while read -r word _; do
+    # A dot for each package: who waits sees that something happens. trafilatura asks for an extra that newer versions of
+    # lxml have as a package of its own; we install that package, and the warning would only frighten.
+    "${pip[@]}" install "$@" 2> >(grep -v "does not provide the extra" >&2) | while read -r word _; do
         case $word in Collecting | Building | Requirement | Installing) printf . >&2 ;; esac
     done
     printf ' done\n' >&2
