@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -101,6 +102,30 @@ def test_open_sources_names_a_file_that_is_not_there(name: str) -> None:
     (failure,) = open_sources([name])
     assert isinstance(failure, Failure)
     assert failure.slug in ("not-found", "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("www.tides.example/fog", "https://www.tides.example/fog"),
+        ("tides.example/news/fog", "https://tides.example/news/fog"),
+        ("“We closed a door, and I was wrong to lock it,” she said.", "onrecord read -"),
+        ("fog.txt", "check the path"),
+        ("./news.d/fog", "check the path"),
+    ],
+)
+def test_open_sources_says_what_was_probably_meant(source: str, hint: str) -> None:
+    (failure,) = open_sources([source])
+    assert isinstance(failure, Failure)
+    assert failure.hint.endswith(hint)
+
+
+def test_open_sources_says_once_which_package_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc", None)
+    (tmp_path / "fog.warc").write_bytes(b"WARC/1.1")
+    (failure,) = open_sources([str(tmp_path / "fog.warc")])
+    assert isinstance(failure, Failure)
+    assert (failure.slug, str(failure).count("Hint:")) == ("no-extra", 1)
 
 
 def test_open_sources_names_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
