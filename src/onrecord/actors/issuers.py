@@ -16,7 +16,7 @@ _BOOKS = frozenset("book memoir autobiography novel volume".split())
 _IN = re.compile(r"(?:\A|[\s“\"])[Ii]n\s+\Z")
 _THEN = re.compile(r"[^.;?!“”\"\n]{0,90},\s+(?:the\s+)?(?:\w+\s+)?\Z")
 _WROTE = (
-    r"\s+(?:has\s+|had\s+)?(?:wrote|written|published|issued|released|authored|filed|sent|posted)\s+"
+    r"(?<!\s)\s++(?:has\s+|had\s+)?(?:wrote|written|published|issued|released|authored|filed|sent|posted)\s+"
     r"(?:an?|the|his|her|its|their|one)\s+(?:[\w-]+\s+){0,3}?"
 )  # and the noun
 _REACH = 120  # characters after a document in which its issuer stands
