@@ -35,7 +35,7 @@ from onrecord.errors import OnRecordError, OptionError
 
 # Typer keeps the base of all mistakes in options to itself.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
-_MEANT = re.compile(r"\s*\(?((?:Did you mean|Possible options:) .*?)\)?$", re.DOTALL)
+_MEANT = re.compile(r"\s?\(?((?:Did you mean|Possible options:) .*?)\)?$", re.DOTALL)
 _QUOTED = {
     "who": "onrecord who 'Ilse Brandvik'",
     "check": "onrecord check 'We closed a door'",

@@ -120,7 +120,7 @@ def parse_moment(value: str, origin: DateOrigin) -> Dated | None:
 def _moment(text: str) -> datetime | None:
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
         try:
-            return datetime.fromisoformat(re.sub(r"\s*(?:UTC|GMT)$", "+00:00", text))
+            return datetime.fromisoformat(re.sub(r"(?<!\s)\s*+(?:UTC|GMT)$", "+00:00", text))
         except ValueError:
             return None
     try:
