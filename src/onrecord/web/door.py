@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import anyio
+import anyio.to_thread
 import msgspec
 from litestar.exceptions import (
     ClientException,
@@ -233,7 +234,7 @@ async def take_body(receive: Receive, kind: str) -> Receive:
     if kind == _FORMS[0] and body.count(b"&") >= MOST_FIELDS:
         raise ClientException(f"a form of more than {MOST_FIELDS} fields")
     if kind == "application/json" and message["type"] == "http.request":
-        body = bytearray(_well_formed(bytes(body)))
+        body = bytearray(await anyio.to_thread.run_sync(_well_formed, bytes(body)))  # millions of escapes take a second
     left = [message if message["type"] != "http.request" else {"type": "http.request", "body": bytes(body)}]
 
     async def again() -> Any:
