@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents import read_text
+from onrecord.documents.characters import well_formed
 from onrecord.errors import DocumentError
 from onrecord.formats.jsonl import decode_line, encode_line
 from onrecord.reader import Reader, load_reader
@@ -33,6 +34,7 @@ PARTS = (
     "«Нет», — сказала она. ",
     "\x00",
     "\ud800",
+    "\u00ad",
     "\u200b",
     "x" * 300 + " ",
     "\t  ",
@@ -72,6 +74,7 @@ def test_every_span_is_in_the_text_and_is_what_it_says(text: str) -> None:
     document = document_of(text)
     if document is None:
         return
+    text = well_formed(text)
     assert document.text == text
     reading = reader().read(document)
     for spans, said in evidence(reading):
