@@ -52,7 +52,7 @@ def check_settings(settings: Settings) -> None:
         OptionError: The address is not of this machine and there is no token, or a short one.
     """
     if not settings.is_local and not settings.token:
-        hint = "give --token, or leave --host out to be reached from this machine only"
+        hint = "set ONRECORD_TOKEN, or leave --host out to be reached from this machine only"
         raise OptionError("another address needs a token", where="--host", hint=hint, slug="no-token")
     if settings.token is not None and len(settings.token) < 16:
         hint = "make one with: python -c 'import secrets; print(secrets.token_urlsafe())'"
