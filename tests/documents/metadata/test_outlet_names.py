@@ -44,6 +44,8 @@ def test_every_rule_is_shown() -> None:
         ("Harbour Post - Selmarer Verlag und Druck GmbH & Co. KG", "Harbour Post"),
         ("Harbour Post", "Harbour Post"),
         ("Tides.com", "Tides.com"),
+        ("© 2014 Harbour Post", "Harbour Post"),
+        ("Copyright 2014 Harbour Post", "Harbour Post"),
         ("Вестник маяка", "Вестник маяка"),
         ("潮見新聞", "潮見新聞"),
     ],
@@ -56,9 +58,9 @@ def test_name_is_parted_from_what_is_around_it(said: str, name: str) -> None:
     "said",
     [
         "Copyright 2014",
-        "© Harbour",
+        "©",
+        "2031 Harbour",
         "U.S.",
-        "https://tides.example",
         "News",
         "Home",
         "Blogger",
@@ -70,6 +72,25 @@ def test_name_is_parted_from_what_is_around_it(said: str, name: str) -> None:
 def test_what_is_no_name_is_not_taken(said: str) -> None:
     assert explain(Names("", (said, "Tide Table"))) == ("name", "Tide Table")
     assert explain(Names("", (said,))) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("https://www.tides.example/", "Tides"),
+        ("www.tides.example", "Tides"),
+        ("@tides", "Tides"),
+        ("coast post", "Coast Post"),
+        ("nj", "NJ"),
+    ],
+)
+def test_address_and_handle_are_names_only_with_a_capital(said: str, name: str) -> None:
+    assert explain(Names("", (said,))) == ("handle", name)
+    assert explain(Names("", (said, "Tide Table"))) == ("name", "Tide Table")
+
+
+def test_name_in_small_letters_is_written_as_the_page_spells_it() -> None:
+    assert explain(Names("", ("coast post",), (), ("All rights: Coast-Post",))) == ("spelled on the page", "Coast-Post")
 
 
 def test_section_is_no_outlet_unless_the_host_is_called_so() -> None:

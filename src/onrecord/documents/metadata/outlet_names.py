@@ -26,6 +26,10 @@ MOST_WORDS = 7
 _PARTS = re.compile(r"[ ](?:[-–—|·•»«:]|::)[ ]|[ ]?[|｜][ ]?|:[ ]")
 _SEAT = re.compile(r"(?P<name>[^,]{1,80})(?:,[ ][^\W\d_a-z][\w .-]{1,30}){1,3}")
 _NO_NAME = re.compile(r"©|\(c\)|copyright|https?:|www\.|@|\b(?:19|20)\d\d\b|^(?:[A-Z]\.){2,}$|[!?]$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:https?://(?:www\.)?|www\.|(?:copyright|©|\(c\))[ ]?(?:©|\(c\))?[ ]?(?:(?:19|20)\d\d(?!\d))?[ ]?)|/$",
+    re.IGNORECASE,
+)
 _SECOND = frozenset(("co", "com", "org", "net", "gov", "ac", "or", "ne", "go"))
 _HANDLE = 4  # letters; a shorter label is found everywhere
 _ELEMENTS = 20_000
@@ -87,7 +91,7 @@ def _handle(known: Names) -> str | None:
     label = (label_of(handle) if "." in handle else handle).strip()
     if len(label) < _HANDLE:
         return label.upper() or None
-    return label[:1].upper() + label[1:]
+    return " ".join(word[:1].upper() + word[1:] for word in label.split())
 
 
 RULES = (
@@ -154,7 +158,7 @@ def label_of(host: str) -> str:
 def _names(known: Names) -> Iterator[str]:
     """What is said, as names: parted from slogans and seats, and without what is no name."""
     for said in known.said:
-        name = _cut(said.replace("_", " ").strip(" @"), known)
+        name = _cut(_AROUND.sub("", said.replace("_", " ")).strip(" @"), known)
         if name and _is_name(name, known):
             yield name
 
@@ -190,7 +194,8 @@ def _no_names() -> frozenset[str]:
 
 
 def _is_handle(name: str) -> bool:
-    return " " not in name and name.islower()
+    """Small letters alone are how somebody types a name, and not the name."""
+    return name.islower()
 
 
 def _spelled(tree: Any, head: Head) -> Iterator[str]:
