@@ -80,13 +80,14 @@ def test_document_says_so_and_counts_from_the_change() -> None:
     body = ("In 2030, the pilots of the coast agreed to a new pact, which the council of Osk had asked for.",) * 2
     document = read_html(page(head, body=body))
     assert (document.published, document.modified, document.written) == (FIRST, CHANGED, CHANGED)
-    assert document.warnings == ("text-later-than-published",)
+    assert "text-later-than-published" in document.warnings
 
 
 def test_document_that_was_only_changed_keeps_its_day() -> None:
     head = ld(f'{{"@type": "NewsArticle", "datePublished": "{FIRST}", "dateModified": "{CHANGED}"}}')
     document = read_html(page(head))
-    assert (document.modified, document.written, document.warnings) == (CHANGED, FIRST, ())
+    assert (document.modified, document.written) == (CHANGED, FIRST)
+    assert "text-later-than-published" not in document.warnings
 
 
 @given(st.text(alphabet="20319 .,inwas\n", max_size=300))
