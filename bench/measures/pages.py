@@ -30,9 +30,10 @@ from unittest.mock import patch
 import trafilatura
 
 from bench.report.results import keep
-from onrecord.documents import html, read_html
+from onrecord.documents import bodies, read_html
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
+from onrecord.documents.recovery import Line
 from onrecord.errors import DocumentError
 
 _WORD = re.compile(r"\w+")
@@ -86,7 +87,7 @@ def ours(page: bytes) -> str:
 
 
 def without_recovery(page: bytes) -> str:
-    with patch.object(html, "recover", lambda _tree, lines: tuple(lines)):
+    with patch.object(bodies, "recover", lambda _page, lines, _told="": tuple(Line(line) for line in lines)):
         return ours(page)
 
 

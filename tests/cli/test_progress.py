@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import msgspec
 from rich.console import Console
 
 from onrecord.cli.progress import MANY_BYTES, Progress, is_long
@@ -26,6 +27,16 @@ def test_progress_says_a_failure_in_one_line_and_counts_it() -> None:
         "a\ufffd.txt: the file is empty. Hint: give a file with text [empty]",
         "onrecord: 1 of 2 sources could not be read",
     ]
+
+
+def test_progress_counts_doubtful_documents() -> None:
+    screen, out = console()
+    reading = harbour()
+    doubtful = msgspec.structs.replace(reading.document, warnings=("thin", "menu-like"))
+    with Progress(shown=False, console=screen) as progress:
+        progress.count(reading)
+        progress.count(msgspec.structs.replace(reading, document=doubtful))
+    assert out.getvalue() == "onrecord: 1 document is doubtful: see document.warnings\n"
 
 
 def test_progress_is_silent_when_all_goes_well() -> None:

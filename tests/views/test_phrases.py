@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import msgspec
 import pytest
 
-from onrecord.types import Actor, Commitment, Period, Role, Said, Span, Speaker
+from onrecord.types import Actor, Commitment, DocumentWarning, Period, Role, Said, Span, Speaker
 from onrecord.views.phrases import (
     begins_with_title,
     days_of,
+    doubts_of,
     posts_of,
     refusal_of,
     speakers_of,
@@ -103,3 +105,12 @@ def test_posts_of_says_each_post_once() -> None:
     )
     assert posts_of(Actor("a", "Oda Fenn", "person", "NO", roles=posts)) == "minister, Ports Authority; NO"
     assert posts_of(Actor("a", "NATO", "bloc")) is None
+
+
+def test_doubts_of_says_each_warning_and_nothing_of_an_article() -> None:
+    assert doubts_of(make_document("It is shut.")) is None
+    for warning in get_args(DocumentWarning):
+        assert doubts_of(make_document("Sign in", warnings=(warning,)))
+    assert doubts_of(make_document("Sign in", warnings=("thin", "menu-like"))) == (
+        "little of the page could be read; the text looks like a menu"
+    )

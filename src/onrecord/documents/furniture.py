@@ -135,7 +135,7 @@ def judge(lines: Sequence[Line], segments: Sequence[Segment]) -> tuple[Judged, .
     for line, shown in zip(lines, show(lines, segments), strict=True):
         rule = explain(shown)
         if rule is None or not rule.is_cut:
-            kept.append(Judged(line.text, rule and rule.kind, rule and rule.name))
+            kept.append(Judged(line.text, rule.kind if rule else None, rule.name if rule else None))
     return tuple(kept)
 
 

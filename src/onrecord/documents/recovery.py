@@ -77,7 +77,8 @@ def align(segments: Sequence[Segment], lines: Sequence[str]) -> list[int | None]
     sure = _longest_rise([option[0] if len(option) == 1 else None for option in options])
     limits = [len(segments)] * (len(lines) + 1)  # the place of the next line that is on the page once
     for at in range(len(lines) - 1, -1, -1):
-        limits[at] = limits[at + 1] if sure[at] is None else sure[at]
+        one = sure[at]
+        limits[at] = limits[at + 1] if one is None else one
     places: list[int | None] = []
     reached = 0
     for option, one, limit in zip(options, sure, limits, strict=False):
