@@ -201,6 +201,23 @@ def hostile_section(_name: str, kept_: Json) -> str:
     return _section("Mutated input (must: no crash, none longer than 10 s)", header, rows, kept_)
 
 
+_ATTACKS = {
+    "attack_ssrf": "Addresses and names that lead into somebody's own network (must: none asked)",
+    "attack_drip": "Hosts that keep `watch` waiting, and a good one after them",
+    "attack_stop": "`watch` told to end while it reads nasty pages (must: within seconds, nothing left behind)",
+}
+
+
+def attack_section(name: str, kept_: Json) -> str:
+    """What an attack came to, one fact a row."""
+    rows = [[fact, _fact(value)] for fact, value in kept_["result"].items()]
+    return _section(_ATTACKS[name], ["", "measured"], rows, kept_)
+
+
+def _fact(value: object) -> str:
+    return ", ".join(f"{name} {one}" for name, one in value.items()) if isinstance(value, dict) else str(value)
+
+
 SECTIONS = {
     "throughput": throughput_section,
     "throughput_pair": throughput_section,
@@ -215,4 +232,5 @@ SECTIONS = {
     "million": million_section,
     "desk": desk_section,
     "kills": kills_section,
+    **dict.fromkeys(_ATTACKS, attack_section),
 }
