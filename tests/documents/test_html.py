@@ -182,3 +182,9 @@ def test_read_html_refuses_a_menu_and_warns_of_one_with_a_sentence() -> None:
 
 def test_read_html_does_not_warn_of_an_article() -> None:
     assert read_html(page(paragraphs(BODY))).warnings == ()
+
+
+def test_read_html_bears_json_of_marks_that_nothing_closes() -> None:
+    # The pattern that strips JSON-LD of tags would take minutes.
+    flood = '<script type="application/ld+json">{"headline": "' + "<" * 200_000 + '"}</script>'
+    assert read_html(page(paragraphs(BODY), head=HEAD + flood)).title == "Fog keeps boats in port"

@@ -103,7 +103,11 @@ def _parse(page: str) -> Any:
 def _extract(tree: Any, url: str | None) -> Any:
     from trafilatura.metadata import extract_metadata
 
-    return extract_metadata(copy.deepcopy(tree), url, dict(_DAY_SEARCH), True)
+    bare = copy.deepcopy(tree)
+    for script in bare.iter("script"):  # it looks from each "<" for the ">" that ends it, to the end of the script
+        before, mark, rest = (script.text or "").rpartition(">")
+        script.text = before + mark + rest.replace("<", "")
+    return extract_metadata(bare, url, dict(_DAY_SEARCH), True)
 
 
 @cache
