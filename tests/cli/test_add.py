@@ -1,21 +1,15 @@
 from __future__ import annotations
 
-import io
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from onrecord.cli.main import main
-from onrecord.cli.options import need_record, run_option
-from onrecord.cli.tally import Tally
-from onrecord.errors import OptionError
+from onrecord.cli.options import run_option
 from onrecord.feeding.pool import Here
-from onrecord.record import Added, open_record
+from onrecord.record import open_record
 from onrecord.types import Document, Failure, Reading
-
-TORN = Failure("a.txt", "it is torn", "mend it", "torn")
 
 
 @pytest.fixture(autouse=True)
@@ -134,40 +128,3 @@ def test_add_says_what_is_wrong_with_the_command(
     monkeypatch.chdir(tmp_path)
     assert main(["add", *articles(tmp_path), *arguments]) == code
     assert f"[{slug}]" in capsys.readouterr().err
-
-
-def test_unknown_model_is_an_error_of_the_option() -> None:
-    with pytest.raises(OptionError):
-        run_option("slow")
-
-
-def test_tally_shows_failures_at_once_and_the_sums_at_the_end() -> None:
-    screen = io.StringIO()
-    with Tally(shown=True, total=3, console=Console(file=screen, force_terminal=True, width=120)) as tally:
-        tally.count_all([Added("doc_1", True, reports=4, statements=1), TORN, Added("doc_2", False)], strict=False)
-    shown = screen.getvalue()
-    assert "a.txt: it is torn. Hint: mend it [torn]" in shown
-    assert "1 document added, 1 new statement in 4 reports; 1 known before; 1 could not be read" in shown
-
-
-def test_failure_cannot_drive_the_terminal() -> None:
-    screen = io.StringIO()
-    with Tally(shown=False, console=Console(file=screen, width=120)) as tally:
-        tally.count(Failure("\x1b[2Ja.txt", "it is torn", "mend it", "torn"))
-    assert "\x1b" not in screen.getvalue()
-
-
-def test_add_without_what_a_record_needs_says_what_to_install() -> None:
-    need_record()
-    with pytest.raises(OptionError, match="a record needs no_such_package") as caught:
-        need_record(("no_such_package",))
-    assert caught.value.slug == "no-extra"
-
-
-def test_tally_counts_by_language_what_was_stored_unread() -> None:
-    screen = io.StringIO()
-    with Tally(shown=False, console=Console(file=screen, width=120)) as tally:
-        found = [Added(f"doc_{number}", True, unread=name) for number, name in enumerate(("ru", "fr", None, "fr"))]
-        tally.count_all([*found, Added("doc_9", False)], strict=False)
-    shown = screen.getvalue()
-    assert "4 documents added, 0 new statements in 0 reports; 3 stored unread (fr 2, ru 1); 1 known before" in shown

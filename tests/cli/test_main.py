@@ -82,18 +82,6 @@ def test_help_shows_the_words_of_the_source_and_an_example(command: str, capsys:
     assert all(" ".join(line.split()) in shown for line in EXAMPLES[command])
 
 
-def test_help_is_a_command_too(capsys: Output) -> None:
-    assert main(["help", "watch"]) == 0
-    assert "[[source]]" in capsys.readouterr().out
-    assert main(["help"]) == 0
-    assert "diff-runs" in capsys.readouterr().out
-
-
-def test_help_of_no_command_names_those_like_it(capsys: Output) -> None:
-    assert main(["help", "raed"]) == 2
-    assert "did you mean 'read'" in capsys.readouterr().err
-
-
 def test_python_runs_the_package_as_a_program() -> None:
     done = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"onrecord {__version__}\n"
