@@ -94,6 +94,20 @@ def test_describe_drops_repetitions() -> None:
     assert made[0].nested_in is None
 
 
+def test_words_that_one_source_is_cited_with_by_two_cues_are_said_once() -> None:
+    text = "[s1,s2:Oda Fenn] [c1:told] the Tidewater Post [c2:previously]: [q1,q2:“We waited for nothing.”]"
+    found, document = marked(text)
+    sure, unsure = (msgspec.structs.replace(one, score=score) for one, score in zip(found, (0.9, 0.7), strict=True))
+    for order in ((sure, unsure), (unsure, sure)):
+        assert [one.cue_text for one in describe(order, document)] == ["told"]
+
+
+def test_two_without_a_source_are_two() -> None:
+    found, document = marked("[c1,c2:It was said] [q1:that it rained] and [q2:that it snowed].")
+    assert len(describe(found, document)) == 2
+
+
+
 def test_describe_of_nothing_is_nothing() -> None:
     assert describe((), article("")) == ()
 

@@ -123,17 +123,22 @@ def _trimmed(span: Span, text: str) -> Span:
 
 
 def _distinct(found: Sequence[Found | None]) -> tuple[Found, ...]:
-    """Without what was dropped and without repetitions; parents are counted anew."""
-    place: dict[tuple[Spans, Spans, Spans], int] = {}
+    """Without what was dropped and without repetitions; parents are counted anew.
+
+    One source that is cited with the same words twice, by two cues, said them once: the surer of the two stays.
+    """
+    place: dict[tuple[Spans, Spans], int] = {}
     moved: dict[int | None, int] = {}
     kept: list[Found] = []
     for index, one in enumerate(found):
         if one is None:
             continue
-        spans = (one.source, one.cue, one.content)
+        spans = (one.source or one.cue, one.content)
         if spans not in place:
             place[spans] = len(kept)
             kept.append(one)
+        elif one.score > kept[place[spans]].score:
+            kept[place[spans]] = one
         moved[index] = place[spans]
     parents = [moved.get(one.parent) for one in kept]
     return tuple(
