@@ -75,6 +75,22 @@ def test_another_number_is_another_statement() -> None:
     assert rule_of(new, old) == ("turned round", False)
 
 
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        ("that the port of Lune would open on day 11", "that the port of Lune would open on day 10"),
+        ("that 7 dockers were killed at the old pier", "that 5 dockers were killed at the old pier"),
+    ],
+)
+def test_another_number_at_an_end_is_another_statement(new: str, old: str) -> None:
+    assert rule_of(later(new), said(old)) == ("turned round", False)
+
+
+@pytest.mark.parametrize("new", ["“No, we will rebuild the old quay before the first storms of the winter,”", PLEDGE])
+def test_no_at_an_end_is_an_answer(new: str) -> None:
+    assert rule_of(later(new), said(PLEDGE))[1]
+
+
 def test_few_words_are_joined_only_about_the_same_time() -> None:
     assert rule_of(later("“We are done here,”", 2), said("“We are done here,”"))[1]
     assert not rule_of(later("“We are done here,”", 30), said("“We are done here,”"))[1]

@@ -228,8 +228,13 @@ RULES: tuple[Rule, ...] = (
 
 
 def _is_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether ``one`` has a "not" or a number where ``other`` has none or another, between the same neighbours."""
-    special = [at for at in range(1, len(one) - 1) if _is_no(one[at]) or one[at].isdigit()]
+    """Whether ``one`` has a "not" or a number where ``other`` has none or another, between the same neighbours.
+
+    Both ends are neighbours of a number; a "no" at an end may be the answer to a question.
+    """
+    one, other = ("", *one, ""), ("", *other, "")
+    inner = range(2, len(one) - 2)
+    special = [at for at, word in enumerate(one) if word.isdigit() or (at in inner and _is_no(word))]
     if not special:
         return False
     pairs = set(pairwise(other))
