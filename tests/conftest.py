@@ -6,6 +6,7 @@ from record.databases import address as address
 from record.databases import bare_address as bare_address
 from record.databases import bare_postgres as bare_postgres
 from record.databases import blank as blank
+from record.databases import file_record as file_record
 from record.databases import postgres_address as postgres_address
 from record.databases import record as record
 from record.databases import server as server

@@ -80,6 +80,13 @@ def record(address: str) -> Iterator[Record]:
         yield record
 
 
+@pytest.fixture
+def file_record(tmp_path: Path, blank: Path) -> Iterator[Record]:
+    """A new record in a file, for what does not hang on the database."""
+    with open_record(shutil.copyfile(blank, tmp_path / "onrecord.db")) as record:
+        yield record
+
+
 def _database(server: str, template: str) -> Iterator[str]:
     name = f"t{uuid4().hex[:12]}"
     _command(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
