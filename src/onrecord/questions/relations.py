@@ -46,7 +46,7 @@ def load_relations(connection: Connection, left: Subject | None, right: Subject 
         from_it, to_it = _O.c.holder.in_(one.rows), _O.c.target.in_(one.rows)
         wanted = or_(and_(from_it, _O.c.target.in_(states)), and_(to_it, _O.c.holder.in_(states)))
     for (first, second), together in groupby(_load(connection, wanted), _pair):
-        here = left is None or first in left.rows
+        here = first in left.rows if left else right is None or second in right.rows
         yield Relation(first if here else second, second if here else first, tuple(sorted(together)))
 
 
