@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from time import thread_time
 from types import FrameType
 from typing import Any
 
 import msgspec
 
-SIZES = (2_000, 8_000)  # characters; what takes more than a moment at the second is tried at the first
-MOMENT = 0.002  # seconds at the second size; no growth above linear hides in it
-GROWTH = 8.0  # times as long for 4 times the text: linear is 4, quadratic 16
+SIZES = (500, 2_000, 8_000)  # characters; what is quick at the second is not tried at the others
+MOMENT = 0.0003  # seconds at the second size; no growth above linear hides in it
+SUSPECT, GROWTH = 5.0, 8.0  # times as long for 4 times the text, at first and at last: linear is 4, quadratic 16
 ATTEMPTS = 3  # measurements that must all say so
 LIMIT = 0.5  # seconds of CPU time: what grows exponentially never ends
 MOST_LEADS, MOST_PUMPS = 4, 40  # of one pattern, the first ones; a table of words has thousands
@@ -115,8 +116,9 @@ def _collect(tree: Iterable[Any], lead: str, leads: dict[str, None], pumps: dict
         for part in _parts(name, value):
             if "REPEAT" in name and value[1] > 8:
                 leads.setdefault(lead)
-                pumps.setdefault(_most(part))
-                pumps.setdefault(_least(part))
+                for one in (part, *_alternatives(part)):
+                    pumps.setdefault(_most(one))
+                    pumps.setdefault(_least(one))
             _collect(part, lead, leads, pumps)
         if name in ("IN", "LITERAL", "NOT_LITERAL", "ANY", "CATEGORY"):
             for sign in _signs(name, value):
@@ -137,6 +139,14 @@ def _parts(name: str, value: Any) -> list[Any]:
     if name in ("ASSERT", "ASSERT_NOT"):
         return [value[1]]
     return [part for part in value[1:] if part is not None] if name == "GROUPREF_EXISTS" else []
+
+
+def _alternatives(tree: Any) -> list[Any]:
+    """The branches of a pattern that is nothing but branches."""
+    name, value = (str(tree[0][0]), tree[0][1]) if len(tree) == 1 else ("", None)
+    if name in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _alternatives(_parts(name, value)[0])
+    return _parts(name, value) if name == "BRANCH" else []
 
 
 def _most(tree: Iterable[Any]) -> str:
@@ -198,15 +208,17 @@ class Way(msgspec.Struct, frozen=True):
         return lambda text: sum(1 for _ in compiled.finditer(text))
 
 
+@cache
 def slow_attack(way: Way) -> str | None:
     """The first attack under which the time of a pattern grows faster than the text; ``None`` if there is none."""
     run = way.function()
     leads, pumps = tokens_of(way.pattern, way.flags)
-    for lead in leads:
-        for pump in dict.fromkeys((*pumps, *NASTY)):
-            less, more = (_coded(attack(lead, pump, size), way.pattern) for size in SIZES)
-            if _seconds(run, more) > MOMENT and _grows(run, less, more):
-                return f"{lead!r} + {pump!r} * n"
+    attacks = {attack(lead, pump, SIZES[1]): (lead, pump) for lead in leads for pump in (*pumps, *NASTY)}
+    for text, (lead, pump) in attacks.items():
+        taken = _seconds(run, _coded(text, way.pattern))
+        texts = [_coded(attack(lead, pump, size), way.pattern) for size in SIZES] if taken > MOMENT else []
+        if texts and (taken > LIMIT or _grows(run, texts)):
+            return f"{lead!r} + {pump!r} * n"
     return None
 
 
@@ -214,9 +226,16 @@ def _coded(text: str, pattern: str | bytes) -> str | bytes:
     return text.encode("utf-8") if isinstance(pattern, bytes) else text
 
 
-def _grows(run: Match, less: str | bytes, more: str | bytes) -> bool:
+def _grows(run: Match, texts: Sequence[str | bytes]) -> bool:
     """Whether every attempt says that four times the text takes far more than four times as long."""
-    return all(_seconds(run, more) > GROWTH * min(_seconds(run, less) for _ in range(3)) for _ in range(ATTEMPTS))
+    short, middle, long = texts
+    if _least_seconds(run, middle) <= SUSPECT * _least_seconds(run, short):
+        return False
+    return all(_seconds(run, long) > min(GROWTH * _least_seconds(run, middle), LIMIT) for _ in range(ATTEMPTS))
+
+
+def _least_seconds(run: Match, text: str | bytes) -> float:
+    return min(_seconds(run, text) for _ in range(ATTEMPTS))
 
 
 def _seconds(run: Match, text: str | bytes) -> float:

@@ -16,6 +16,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -25,6 +26,7 @@ MAKERS = frozenset("compile match fullmatch search finditer findall sub subn spl
 METHODS = MAKERS - {"compile"}
 
 
+@cache
 def sites() -> dict[str, frozenset[str]]:
     """``file:line`` of each call that compiles a pattern -> the methods that it is used with; none if that is open."""
     found: dict[str, frozenset[str]] = {}

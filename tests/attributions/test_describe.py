@@ -107,7 +107,6 @@ def test_two_without_a_source_are_two() -> None:
     assert len(describe(found, document)) == 2
 
 
-
 def test_describe_of_nothing_is_nothing() -> None:
     assert describe((), article("")) == ()
 

@@ -346,7 +346,8 @@ def _furniture(kind: str, line: Line) -> bool:
 def _furniture_patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """Two patterns of the table's rows of one kind: from the start of a line, and inside it."""
     rows = [row for row in load_rows("boilerplate") if row["kind"] == kind]
-    starts = [_FORMS[row["form"]].format(_phrase(row["words"])) for row in rows if row["form"] != "inside"]
+    forms = {form: "|".join(_phrase(row["words"]) for row in rows if row["form"] == form) for form in _FORMS}
+    starts = [_FORMS[form].format(phrases) for form, phrases in forms.items() if phrases]
     inside = [rf"\b{_phrase(row['words'])}\b" for row in rows if row["form"] == "inside"]
     return (
         re.compile("|".join(starts), re.IGNORECASE),
@@ -383,7 +384,7 @@ def _labels(*kinds: str) -> frozenset[str]:
     return frozenset(row["words"] for row in load_rows("boilerplate") if row["kind"] in kinds)
 
 
-_FORMS = {"label": r"\W{{0,3}}{}[ ]?:", "start": r"{}\b", "whole": r"\W{{0,3}}{}[.:…>»]?$"}
+_FORMS = {"label": r"\W{{0,3}}(?:{})[ ]?:", "start": r"(?:{})\b", "whole": r"\W{{0,3}}(?:{})[.:…>»]?$"}
 
 
 def _phrase(words: str) -> str:

@@ -28,7 +28,7 @@ _ESCAPE = re.compile(
     rb"|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
 )
-_LINES = re.compile("[ \t]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\\s*")
+_LINES = re.compile("(?<![ \t])[ \t]*+[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\\s*+")
 
 
 def well_formed(text: str) -> str:

@@ -49,7 +49,10 @@ def judgement_of(text: str, mentions: Spans, content: Spans) -> tuple[StanceLabe
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], StanceLabel], ...]:
     return tuple(
-        (re.compile(rf"[’']?\s*(?:{_spelled(row['pattern'])})\b", re.IGNORECASE), cast("StanceLabel", row["label"]))
+        (
+            re.compile(rf"[’']?\s{{0,9}}(?:{_spelled(row['pattern'])})\b", re.IGNORECASE),
+            cast("StanceLabel", row["label"]),
+        )
         for row in load_rows("judgements")
     )
 
