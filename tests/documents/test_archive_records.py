@@ -90,9 +90,18 @@ def test_after_rubbish_reading_goes_on_at_the_next_record(tmp_path: Path, pieces
     assert broken.reason
 
 
-def test_a_break_that_is_told_once_is_not_told_for_each_place_that_is_tried(tmp_path: Path) -> None:
-    rubbish = b"\x1f\x8b\x08 no member " * 50
-    found = told(tmp_path / "a.warc.gz", PACKED[0] + rubbish + PACKED[1])
+@pytest.mark.parametrize(
+    ("pieces", "rubbish"),
+    [
+        (PLAIN, b"\r\nWARC/1.x is no version\r\n\r\n" * 20),
+        (PACKED, gzip.compress(b"WARC/1.x\r\n\r\n", mtime=0)[:-9] * 20),
+    ],
+    ids=["plain", "packed"],
+)
+def test_a_break_is_told_once_and_not_for_each_place_that_is_tried(
+    tmp_path: Path, pieces: list[bytes], rubbish: bytes
+) -> None:
+    found = told(tmp_path / "a.warc", pieces[0] + rubbish + pieces[1])
     assert [type(one) for one in found].count(Break) == 1
     assert [one for one in found if isinstance(one, str)] == ["0", "1"]
 

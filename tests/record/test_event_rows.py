@@ -165,7 +165,8 @@ def test_a_change_of_line_that_an_article_reports_is_observed_with_its_direction
 
 
 def test_a_statement_is_about_whom_it_names_and_stands_toward_but_not_its_speaker(file_record: Record) -> None:
-    file_record.add(with_stance(told(), "Ilse Brandvik", "Lune", 0.5))
+    marked = "[s:Minister Brandvik] [c:said] [q:Ilse Brandvik and the Ostia Pact had closed the strait of Velmark]."
+    file_record.add(with_stance(story(marked, *CAST), "Ilse Brandvik", "Lune", 0.5))
     known = names(file_record)
     found = {known[row["actor"]] for row in rows(file_record, tables.about)}
     assert found == {"Ostia Pact", "Velmark", "Lune"}
