@@ -15,7 +15,7 @@ def modules() -> list[Path]:
     return sorted(path for path in found if path.name not in WITHOUT and "migrations" not in path.parts)
 
 
-def tests_of(module: Path) -> Path:
+def place_of(module: Path) -> Path:
     """Where the tests of a module stand; ``import_`` is tested by ``test_import``."""
     return TESTS / module.parent / f"test_{module.stem.strip('_')}.py"
 
@@ -29,10 +29,10 @@ def test_modules_are_found_where_they_are() -> None:
 
 
 def test_every_module_has_a_test_file_at_the_same_place() -> None:
-    lacking = [f"{one}: {tests_of(one).relative_to(ROOT)}" for one in modules() if not has_tests(tests_of(one))]
+    lacking = [f"{one}: {place_of(one).relative_to(ROOT)}" for one in modules() if not has_tests(place_of(one))]
     assert lacking == []
 
 
 def test_no_two_modules_share_a_test_file() -> None:
-    places = [tests_of(one) for one in modules()]
+    places = [place_of(one) for one in modules()]
     assert len(set(places)) == len(places)
