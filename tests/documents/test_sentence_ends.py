@@ -40,6 +40,8 @@ def test_each_rule_decides_its_example_and_leaves_its_counter_example_whole(rule
         ["She said no.", "Lund left."],
         ["He was ill.", "Lund left."],
         ["Ada Renn said troops would leave the U.S.", "Nils Lund said they would stay."],
+        ["They left the U.K.", "Workers there had met."],
+        ["The gates closed at 9 p.m.", "Residents fled."],
         ["They met at 5 p.m.", "Nils Lund was late."],
         ["She ran Lund Inc.", "Nils Lund bought it."],
         ["Ada Renn said she lived in Osk, N.Y.", "Nils Lund said he did not."],

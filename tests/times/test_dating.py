@@ -20,7 +20,7 @@ def said(marked: str, names: tuple[str, ...] = (), **fields: object) -> list[Sai
 
 
 def test_date_statements_takes_the_day_from_the_clause_or_from_publication() -> None:
-    marked = "[s1:Ms. Orla] [c1:said] on Tuesday [q1:that it was over]. [s2:She] [c2:added] [q2:that she was glad]."
+    marked = "[s1:Ms. Orla] [c1:said] on Tuesday [q1:that it was over]. [s2:She] [c2:says] [q2:that she is glad]."
     first, second = said(marked, published=date(2031, 5, 8))
     assert first == Said((date(2031, 5, 6), date(2031, 5, 7)), "on Tuesday", first.span if first else None, "relative")
     assert second == Said((date(2031, 5, 8), date(2031, 5, 9)), None, None, "publication")

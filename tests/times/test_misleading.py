@@ -21,6 +21,8 @@ from times.timetexts import values
         "The march on the palace began.",
         "The Sunday Herald said so.",
         "The sun was low.",
+        "He told the Sun so.",
+        "They met in Friday Harbour.",
         "She sat down.",
         "The fall of the house came.",
         "They spring into action.",

@@ -134,6 +134,14 @@ def _before_beginner(stop: Stop) -> bool | None:
     return True if can_end and stop.following and stop.following[0] in _words("begins") else None
 
 
+def _before_people(stop: Stop) -> bool | None:
+    """Workers there met: people, written with a capital only because a sentence begins."""
+    can_end = stop.word in _words("ends") | _words("attribute") | _words("clock")
+    if not can_end or len(stop.following) < 2 or stop.following[0] not in _words("people"):
+        return None
+    return True if stop.following[1][0].islower() else None
+
+
 def _after_clock(stop: Stop) -> bool | None:
     """At the end of a clause, not in front of it: "At 5 p.m. Lund arrived"."""
     if stop.word not in _words("clock"):
@@ -176,6 +184,12 @@ RULES = (
     Rule("plain word", _plain, "It was a scandal.| Lund left.", "They met Lund et al. Osk was late."),
     Rule("clock with its day", _with_day, "", "They met at 5 p.m. Tuesday."),
     Rule("before a beginner", _before_beginner, "They left the U.S.| The rest stayed.", "They met the U.S. Senate."),
+    Rule(
+        "before people",
+        _before_people,
+        "They left the U.K.| Workers there met.",
+        "They met at the U.S. Workers Hall.",
+    ),
     Rule("after a clock", _after_clock, "Osk voted at 5 p.m.| Ada Lund was late.", "At 5 p.m. Ada Lund was late."),
     Rule(
         "before a subject",

@@ -10,12 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 
 import msgspec
 
-from onrecord.lexicon import load_rows
 from onrecord.times.classes import codes, word_codes
+from onrecord.times.said_words import said_words
 from onrecord.types import Span, Spans, TimeRef
 
 REACH = 200  # characters; a clause whose time stands farther from its cue is another clause
@@ -38,6 +37,14 @@ _DETERMINER = re.compile(r"\b(?:a|an|the|its|his|her|their|our|this|that)\s+$", 
 _LED = re.compile(r"\b(?:at|in|during|on)\s+(?:(?:a|an|the|its|his|her|their)\s+)?$", re.IGNORECASE)
 _NOUN = re.compile(r"[\s-]{1,3}([a-z][\w-]*)")
 _COUNTS = re.compile(r"\s(?:before|after)\s", re.IGNORECASE)
+_TIME_LEAD = re.compile(
+    r"(?:(?:just|only|shortly|soon|again|earlier|later|late|early|before|after|around|about|on|in|at|over|during)(?:\s+|$)){0,4}"
+)
+_CONCESSION = re.compile(r"(?:although|though|because|whereas|unless|if|even (?:though|if))\s", re.IGNORECASE)
+_FRONTED_PARTICIPLE = re.compile(
+    r"(?:first\s+|newly\s+|\w+ly\s+)?(\w+ed|born|built|sworn|set up|held)\s", re.IGNORECASE
+)
+_TOPIC = re.compile(r"\b(?:about|over|regarding|concerning)\s[^,;]*\s(?:in|of|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _YEAR = re.compile(r"\d{2,4}")
 _NEXT_CLAUSE = re.compile(  # right before the subject
@@ -198,16 +205,6 @@ def is_past(words: str) -> bool:
     )
 
 
-@cache
-def said_words(kind: str) -> frozenset[str]:
-    """The words of a class of lexicon/said_words.tsv.
-
-    >>> "hearing" in said_words("occasion")
-    True
-    """
-    return frozenset(word for row in load_rows("said_words") if row["class"] == kind for word in row["words"].split())
-
-
 def _no_date(beside: Beside) -> bool:
     value = beside.time.value
     return beside.time.type not in ("DATE", "TIME") or (value.endswith("_REF") and value != "PAST_REF")
@@ -222,7 +219,8 @@ def _swallowed(beside: Beside, part: Span) -> bool:
     """Said Tuesday that …: what is between the cue and "that" is not said, even where the content begins with it."""
     lead = beside.text[part.start : beside.time.span.start].strip().lower()
     opened = beside.after.lstrip(". ").startswith("that ")
-    return part in beside.citation.content and part.start >= beside.cue.end and lead in ("", "on", "in") and opened
+    led = _TIME_LEAD.fullmatch(lead) is not None  # "said just after 9 p.m. that …"
+    return part in beside.citation.content and part.start >= beside.cue.end and led and opened
 
 
 def _to_come(beside: Beside) -> bool:
@@ -288,6 +286,31 @@ def _of_another_clause(beside: Beside) -> bool:
     return _NEXT_CLAUSE.search(beside.own_words(beside.time.span.end, subject)) is not None
 
 
+def _in_concession(beside: Beside) -> bool:
+    """Although it closed in May, she said: a reason or a contrast is not as old as the statement."""
+    if beside.time.span.end > beside.cue.start or _CONCESSION.match(beside.opening) is None:
+        return False
+    return "," in beside.own_words(beside.time.span.end, beside.cue.start)
+
+
+def _of_a_past_life(beside: Beside) -> bool:
+    """Born in 1988, elected in May, she said: a month or a year of what became of the source."""
+    found = _FRONTED_PARTICIPLE.match(beside.opening)
+    if found is None or beside.time.span.end > beside.cue.start or _is_day(beside.time):
+        return False
+    return found.group(1).lower() not in said_words("speaking") | said_words("issued")
+
+
+def _of_a_topic(beside: Beside) -> bool:
+    """Asked about the fire in 2027, she said: the year is that of the fire."""
+    fronted = beside.time.span.end <= beside.cue.start and _YEAR.fullmatch(beside.time.value) is not None
+    return fronted and _TOPIC.search(beside.opening) is not None
+
+
+def _is_day(time: TimeRef) -> bool:
+    return time.period is not None and (time.period[1] - time.period[0]).days == 1
+
+
 EXCLUSIONS = (
     Exclusion("no date", "a duration, a habit or “now” is no day", _no_date, "[s:She] now [c:says] [q:that it rains]."),
     Exclusion(
@@ -323,6 +346,21 @@ EXCLUSIONS = (
         "a clause that goes with the statement",
         _in_participle_clause,
         "[s:She] [c:said] [q:no], recalling a storm in May.",
+    ),
+    Exclusion(
+        "concession",
+        "a reason or a contrast told in front",
+        _in_concession,
+        "Although it closed in 2011, [s:she] [c:said] [q:no].",
+    ),
+    Exclusion(
+        "past life",
+        "a month or a year of what became of the source",
+        _of_a_past_life,
+        "Born in 1988, [s:she] [c:said] [q:no].",
+    ),
+    Exclusion(
+        "topic", "a year of what is spoken about", _of_a_topic, "Asked about the fire in 2011, [s:she] [c:said] [q:no]."
     ),
     Exclusion(
         "another clause",

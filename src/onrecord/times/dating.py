@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from onrecord.times.clause import Citation
+from onrecord.times.continued import continued
 from onrecord.times.find import find_times
 from onrecord.times.said import said_of
 from onrecord.types import SPOKEN, Attribution, Block, Document, Name, Said, TimeRef
@@ -36,8 +37,8 @@ def date_statements(
     Limits: English.
     """
     times = _times(names, document)
-    dated = (msgspec.structs.replace(one, said=_said(one, times, document)) for one in attributions)
-    return tuple(dated), times
+    dated = [msgspec.structs.replace(one, said=_said(one, times, document)) for one in attributions]
+    return tuple(continued(dated, document.text, document.sentences)), times
 
 
 def _times(names: Sequence[Name], document: Document) -> tuple[TimeRef, ...]:

@@ -76,7 +76,9 @@ def is_no_weekday(found: Found) -> bool:
         return False
     word = found.word("weekday")
     at = found.match.start("weekday")
-    if word in _SHORT and (is_small(found, "weekday") or found.before("THE")):  # the Sun, a newspaper
+    if word in _SHORT and (is_small(found, "weekday") or _after_article(found)):  # the Sun, a newspaper
+        return True
+    if found.match.end() == at + 1 and found.before("(IN | OF | FROM)") and found.after("NAME"):  # in Friday Harbour
         return True
     if at > 0 and found.tokens.word(at - 1) in _NAMED:
         return True
@@ -84,6 +86,11 @@ def is_no_weekday(found: Found) -> bool:
     if following == at + 1 < len(found.tokens.tags) and found.tokens.word(following) in _PAPERS:
         return True
     return following == at + 1 and found.before("THE") and found.after("NAME") is not None
+
+
+def _after_article(found: Found) -> bool:
+    at = found.match.start("weekday")
+    return at > 0 and found.tokens.tags[at - 1] == codes()["THE"]
 
 
 def is_no_year(found: Found) -> bool:

@@ -8,18 +8,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from onrecord.times.clause import Citation, is_past, said_words, times_in
+import msgspec
+
+from onrecord.times.clause import Citation, is_past, times_in
+from onrecord.times.said_words import said_words
 from onrecord.types import Span, Spans, TimeRef
 
+LEAD = 20  # characters: "during the last"
 REACH = 100  # characters between the preposition and the time: "at the last hearing of the council on Tuesday"
 _PLACE = re.compile(
     r"\b(?:at|during|in|on)\s+(?:the|a|an|his|her|its|their|last|this)\s([^.;“”\"]{0,100})$", re.IGNORECASE
 )
+_POSSESSED = re.compile(r"['’]s((?:\s+[\w-]+){1,4})")
+_LED = re.compile(r"\b(?:at|during|in)\s+$", re.IGNORECASE)
+_HELD = re.compile(r"\b(\w+)\s+(?:a|an|the|his|her|its|their)\s([^.;,“”\"]{0,100})$", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:[A-Z][\w’'-]*|she|he|they)(?=\s+(\w+))")
 _WORD = re.compile(r"[\w-]+")
+_REPORTED = re.compile(r"[“”\"]|\b(?:that|which|who|whom|said|says)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One way of telling a scene; the day is marked in the example."""
+
+    name: str
+    holds: Callable[[Span, str, Span], bool]
+    example: str
 
 
 def scene_of(
@@ -42,12 +59,17 @@ def _sentence_before(citation: Citation, sentences: Spans) -> Span | None:
     return sentences[at] if at >= 0 else None
 
 
+def names_of(spans: Spans, text: str) -> list[str]:
+    """The words of a source that are written with a capital."""
+    return [word for span in spans for word in _WORD.findall(span.of(text)) if word[0].isupper()]
+
+
 def _same_speaker(citation: Citation, text: str, before: Span) -> bool:
     """A pronoun, or a source whose last name the sentence has as well."""
     words = [word for span in citation.source for word in _WORD.findall(span.of(text))]
     if not words:
         return False
-    names = [word for word in words if word[0].isupper()]
+    names = names_of(citation.source, text)
     return words[0].lower() in _PRONOUNS or bool(names and names[-1] in _WORD.findall(before.of(text)))
 
 
@@ -56,5 +78,42 @@ def _is_scene(time: TimeRef, text: str, sentence: Span, published: date | None) 
     days = time.period
     if days is None or (days[1] - days[0]).days != 1 or (published is not None and days[0] > published):
         return False
-    place = _PLACE.search(text, max(sentence.start, time.span.start - REACH), time.span.start)
-    return place is not None and any(word.lower() in said_words("occasion") for word in _WORD.findall(place.group(1)))
+    return any(form.holds(time.span, text, sentence) for form in FORMS)
+
+
+def _led(text: str, span: Span, sentence: Span) -> str:
+    return text[max(sentence.start, span.start - REACH - LEAD) : span.start]
+
+
+def _at(span: Span, text: str, sentence: Span) -> bool:
+    place = _PLACE.search(_led(text, span, sentence))
+    return place is not None and _names_occasion(place.group(1))
+
+
+def _possessed(span: Span, text: str, sentence: Span) -> bool:
+    after = _POSSESSED.match(text, span.end, min(sentence.end, span.end + REACH))
+    return after is not None and _names_occasion(after.group(1)) and _LED.search(_led(text, span, sentence)) is not None
+
+
+def _held(span: Span, text: str, sentence: Span) -> bool:
+    held = _HELD.search(_led(text, span, sentence))
+    return held is not None and held.group(1).lower() in said_words("held") and _names_occasion(held.group(2))
+
+
+def _spoke(span: Span, text: str, sentence: Span) -> bool:
+    """The main verb, right after its subject; what is quoted or told after "that" is another's."""
+    near = text[sentence.start : min(sentence.end, sentence.start + REACH)]
+    verbs = [found.group(1) for found in _SUBJECT.finditer(near)]
+    return bool(said_words("spoke") & set(verbs)) and not _REPORTED.search(near)
+
+
+def _names_occasion(words: str) -> bool:
+    return any(word.lower() in said_words("occasion") for word in _WORD.findall(words))
+
+
+FORMS = (
+    Form("at an occasion", _at, "At the hearing on [Tuesday] Ms. Orla rose."),
+    Form("occasion of a day", _possessed, "During [Tuesday]’s hearing Ms. Orla rose."),
+    Form("held an occasion", _held, "Ms. Orla held a news conference on [Tuesday]."),
+    Form("spoke", _spoke, "Ms. Orla testified before the council on [Tuesday]."),
+)

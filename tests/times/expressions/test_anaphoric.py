@@ -20,6 +20,11 @@ DAY = "It rained on 10 May 2016. "
         ("The previous year he left.", "2015"),
         ("He left the day before.", "2016-05-09"),
         ("He left that evening.", "2016-05-10TEV"),
+        ("He left the Sunday before.", "2016-05-08"),
+        ("He said the Sunday before that it would rain.", "2016-05-08"),
+        ("He left the Tuesday after.", "2016-05-17"),
+        ("He left the previous Tuesday.", "2016-05-03"),
+        ("He left the following Sunday.", "2016-05-15"),
         ("He left at the time.", "2016-05-10"),
         ("He had left by that time.", "2016-05-10"),
         ("He left on the day.", "2016-05-10"),
@@ -28,6 +33,24 @@ DAY = "It rained on 10 May 2016. "
 )
 def test_it_counts_from_the_expression_before(text: str, expected: str) -> None:
     assert values(DAY + text)[1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the day of the blast he left.", "2016-05-10"),
+        ("On the same day of the blast he left.", "2016-05-10"),
+        ("The morning after the blast he left.", "2016-05-11TMO"),
+        ("The night before the blast he left.", "2016-05-09TNI"),
+    ],
+)
+def test_a_day_is_told_by_its_event(text: str, expected: str) -> None:
+    assert values(f"The blast was on 10 May 2016.\n{text}")[1][1] == expected
+
+
+@pytest.mark.parametrize("text", ["On the day of the vote he left.", "The Sunday before the vote he left."])
+def test_an_event_whose_day_is_not_told_gives_none(text: str) -> None:
+    assert all("2016-05-0" not in found for _, found in values(f"The blast was on 10 May 2016.\n{text}")[1:])
 
 
 def test_months_count_from_a_month() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.times.calendar import UNRESOLVED, moved, period_of, shifted, value_at
 from onrecord.times.events import day_of_event
-from onrecord.times.expressions.deictic import CALENDAR_UNITS, COUNTED, counted, read_weekend
+from onrecord.times.expressions.deictic import CALENDAR_UNITS, COUNTED, counted, read_weekend, weekday_beside
 from onrecord.times.rules import Context, Found, Meaning, Rule
 
 _END = (
@@ -59,6 +59,30 @@ def read_unit_beside(found: Found, context: Context) -> Meaning | None:
     if not _ends(found):
         return _from_event(found, context, step) if found.word("way") in ("before", "after") else None
     return Meaning("DATE", shifted(context.anchor(unit), unit, step), "relative")
+
+
+def read_weekday_there(found: Found, context: Context) -> Meaning | None:
+    """The Sunday before, the Monday after: beside the day that was named last; not "the Sunday before the vote"."""
+    if context.anchors.day is None or not (_ends(found) or found.after("THAT")):
+        return None
+    value = weekday_beside(context.anchors.day, found.number("weekday"), _STEPS[found.word("way")])
+    return Meaning("DATE", value, "relative")
+
+
+def read_day_of_event(found: Found, context: Context) -> Meaning | None:
+    """The day of the blast, where the text has told on which day that was."""
+    told = day_of_event(context.told, found.tokens, found.match.end()) if found.value("unit") == "D" else None
+    return Meaning("DATE", told, "relative") if told else None
+
+
+def read_part_beside_event(found: Found, context: Context) -> Meaning | None:
+    """The morning after the fire, the night before the vote: likewise."""
+    told = day_of_event(context.told, found.tokens, found.match.end())
+    days = period_of(told) if told else None
+    if days is None or ":" in found.value("part"):
+        return None
+    day = shifted(days[0], "D", _STEPS[found.word("way")])
+    return Meaning("TIME", f"{day}T{found.value('part')}", "relative")
 
 
 def read_bare_unit(found: Found, context: Context) -> Meaning | None:
@@ -131,6 +155,14 @@ RULES = (
         "THE? unit=UNIT way=(BEFORE | AFTER | EARLIER | LATER | PREVIOUS)",
         read_unit_beside,
         "the day before",
+    ),
+    Rule("weekday beside", "THE weekday=WEEKDAY way=(BEFORE | AFTER)", read_weekday_there, "the Sunday before"),
+    Rule("day of an event", "THE SAME? unit=UNIT OF", read_day_of_event, "the day of the blast"),
+    Rule(
+        "part beside an event",
+        "THE part=DAYPART way=(BEFORE | AFTER)",
+        read_part_beside_event,
+        "the morning after the blast",
     ),
     Rule("the unit", "THE WHOLE? unit=UNIT", read_bare_unit, "the year"),
     Rule("part of the unit", "(PARTOF | COMPARED THE) unit=UNIT", read_part_of_unit, "the end of the year"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from onrecord.times.calendar import UNRESOLVED, moved, period_of, shifted, value_at
@@ -9,6 +10,7 @@ from onrecord.times.misleading import is_no_weekday, is_small
 from onrecord.times.nearest import yearly
 from onrecord.times.numbers import number_of, shown
 from onrecord.times.rules import Context, Found, Meaning, Rule
+from onrecord.times.said_words import said_words
 
 CALENDAR_UNITS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
 _LEAD = "(COMPARED | THE? MODIFIER | PARTOF)?"
@@ -49,9 +51,21 @@ def read_weekend(found: Found, context: Context) -> Meaning:
 
 
 def read_led_weekend(found: Found, context: Context) -> Meaning | None:
-    """At the weekend, over the weekend; not "the weekend of the vote" and not "the weekend market"."""
-    led = found.before("(AT | DURING | ON)") and not found.after("(OF | HYPHEN | NAME)")
-    return read_weekend(found, context) if found.value("unit") == "WE" and led else None
+    """At the weekend, over the long weekend; not "the weekend of the vote" and not "the weekend market"."""
+    if found.value("unit") != "WE" or found.after("(OF | HYPHEN | NAME)"):
+        return None
+    start = found.tokens.starts[found.match.start("unit")]
+    led = _LED_WEEKEND.search(found.tokens.text, max(start - _LONGEST_LEAD, 0), start)
+    return read_weekend(found, context) if led else None
+
+
+def read_weekend_occasion(found: Found, context: Context) -> Meaning | None:
+    """In a weekend interview: what people speak at or write, not "a weekend break"."""
+    after = found.match.end()
+    if found.value("unit") != "WE" or after >= len(found.tokens.tags):
+        return None
+    spoken = found.tokens.word(after) in said_words("occasion") | said_words("document")
+    return read_weekend(found, context) if spoken else None
 
 
 def read_beyond(found: Found, context: Context) -> Meaning | None:
@@ -79,6 +93,11 @@ def _next_but_one(month: int, context: Context, way: int) -> str:
 
 
 _SATURDAY = 6
+_BESIDE_ANOTHER = frozenset({"previous", "prior", "following"})  # they count from the day that was named last
+_LONGEST_LEAD = 60  # characters
+_LED_WEEKEND = re.compile(
+    r"\b(?:at|over|during|throughout|on)\s+the\s+(?:(?:long|whole|(?:(?:bank|public)\s+)?holiday)\s+)?$", re.IGNORECASE
+)
 _CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
 _MADE_OF = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}
 _HALVES = {"TH": "PT30M", "Y": "P6M"}
@@ -146,11 +165,26 @@ def weekday_value(weekday: int, context: Context, way: int | None, *, coming: bo
         return UNRESOLVED["D"]
 
 
+def weekday_beside(day: str, weekday: int, way: int) -> str:
+    """The last such weekday before a day, or the first one after it.
+
+    >>> weekday_beside("2031-05-07", 7, -1), weekday_beside("2031-05-07", 3, 1)
+    ('2031-05-04', '2031-05-14')
+    """
+    days = period_of(day)
+    if days is None:
+        return UNRESOLVED["D"]
+    away = (days[0].isoweekday() - weekday) * -way % 7 or 7
+    return shifted(days[0], "D", way * away)
+
+
 def read_weekday(found: Found, context: Context) -> Meaning | None:
     """A weekday: the last one unless its context looks ahead."""
     if is_no_weekday(found):
         return None
     way = found.number("way") if found.has("way") else None
+    if found.has("way") and found.word("way") in _BESIDE_ANOTHER and context.anchors.day:
+        return with_part(weekday_beside(context.anchors.day, found.number("weekday"), way or 1), found)
     coming = found.has("way") and found.word("way") in ("coming", "upcoming")
     return with_part(weekday_value(found.number("weekday"), context, way, coming=coming), found)
 
@@ -247,6 +281,15 @@ def read_weekday_ago(found: Found, context: Context) -> Meaning | None:
     return with_part(day.isoformat(), found)
 
 
+def read_weekday_and_weeks(found: Found, context: Context) -> Meaning | None:
+    """A week last Tuesday: a week before the last one."""
+    weeks = {"W": -1, "F": -2}.get(found.value("unit"))
+    if weeks is None or context.published is None:
+        return None
+    last = weekday_value(found.number("weekday"), context, -1)
+    return with_part(_weeks_from(last, weeks), found)
+
+
 def read_weekdays_ago(found: Found, context: Context) -> Meaning | None:
     """Two Fridays ago, two Sundays from now: the second one from the day of publication."""
     number, way = number_of(found.words("number")), -1 if found.has("ago") else 1
@@ -302,7 +345,14 @@ RULES = (
         for amount in COUNTED[:2]
     ),
     Rule("weekdays ago", f"number=CARDINAL weekday=WEEKDAYS {_AGO}", read_weekdays_ago, "two Fridays ago"),
-    Rule("led weekend", "THE unit=UNIT", read_led_weekend, "over the weekend"),
+    Rule(
+        "weekday before last",
+        f"{COUNTED[1]} AGO? LAST {_A_WEEKDAY}",
+        read_weekday_and_weeks,
+        "a week last Tuesday",
+    ),
+    Rule("led weekend", "(THE LONG?)? unit=UNIT", read_led_weekend, "over the weekend"),
+    Rule("weekend occasion", "(A | THE)? unit=UNIT", read_weekend_occasion, "in a weekend interview"),
     Rule(
         "beyond the last",
         "THE? (unit=UNIT | weekday=WEEKDAYNAME | month=MONTHNAME | part=DAYPART) (BEFORE last=LAST | AFTER next=NEXT)",
