@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import signal
+
 from hypothesis import HealthCheck, settings
 
 from record.databases import address as address
@@ -22,3 +24,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("onrecord")
+
+# What is started in the background ignores Ctrl-C, and so would every program that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
