@@ -23,6 +23,8 @@ from times.timetexts import times, values
         ("three weeks from tomorrow", "2017-01-24"),
         ("two days before yesterday", "2016-12-30"),
         ("Two days after Tuesday’s vote it rained.", "2016-12-29"),
+        ("The day after Tuesday’s vote it rained.", "2016-12-28"),
+        ("The day before Christmas it rained.", "2016-12-24"),
     ],
 )
 def test_an_amount_counts_from_the_day_beside_it(text: str, expected: str) -> None:

@@ -150,3 +150,31 @@ def test_split_lines_joins_wrapped_lines_only() -> None:
     long = "a" * 70
     text = f"{long}\nend\nnext\n\nlast"
     assert [span.of(text) for span in split_lines(text)] == [f"{long}\nend", "next", "last"]
+
+
+EDGES = (
+    "on the 31st|on 29 February|the last two weeks of last month|the first three months of next year|next month"
+    "|last Easter|the following Sunday|a week last Tuesday|the next morning|two weeks ago on Friday|next decade"
+    "|the March before last|20 billion years ago|in 9,999 years|on ٣ May|２０31年|０５/０５/２０３１|٢٠٢٠-٠٥-٠٣"
+).split("|")
+ENDS = [date.min, date(1, 1, 31), date(1, 12, 31), date(9999, 1, 1), date(9999, 12, 1), date.max, date(2028, 2, 29)]
+
+
+@pytest.mark.parametrize("published", ENDS, ids=str)
+@pytest.mark.parametrize("told", ["1 January 0001", "31 December 9999", "29 February 2028"])
+@pytest.mark.parametrize("words", EDGES)
+def test_nothing_breaks_at_the_ends_of_the_calendar_or_in_the_digits_of_any_script(
+    words: str, told: str, published: date
+) -> None:
+    found = times(f"The blast was on {told}.\nShe said {words} that it rained.", published)
+    assert all(one.period is None or one.period[0] < one.period[1] for one in found)
+    assert all(one.value.isascii() for one in found)
+
+
+def test_a_person_called_like_a_day_is_none_where_a_verb_follows() -> None:
+    text = "Joe Friday said no. Friday added that it rained on Friday. Friday was dry, Osk on Friday said."
+    name = (Name(Span(0, 10), "person"),)
+    assert [found.span.start for found in find_times(text, published=PUBLISHED, names=name)] == [
+        text.index("on Friday.") + 3,
+        text.index("on Friday said") + 3,
+    ]

@@ -136,7 +136,7 @@ def _before_beginner(stop: Stop) -> bool | None:
 
 def _before_people(stop: Stop) -> bool | None:
     """Workers there met: people, written with a capital only because a sentence begins."""
-    can_end = stop.word in _words("ends") | _words("attribute") | _words("clock")
+    can_end = stop.word in _words("ends") | _words("attribute")
     if not can_end or len(stop.following) < 2 or stop.following[0] not in _words("people"):
         return None
     return True if stop.following[1][0].islower() else None

@@ -40,11 +40,15 @@ _COUNTS = re.compile(r"\s(?:before|after)\s", re.IGNORECASE)
 _TIME_LEAD = re.compile(
     r"(?:(?:just|only|shortly|soon|again|earlier|later|late|early|before|after|around|about|on|in|at|over|during)(?:\s+|$)){0,4}"
 )
+_ADVERB_END = re.compile(r"\.?,?\s+\w")
+_DAY_OF = re.compile(r"\b(?:hours|morning|afternoon|evening|night|course)\s+of\s*(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever\s+)?since\s+\w+ing\s[^,;]*$", re.IGNORECASE)
 _CONCESSION = re.compile(r"(?:although|though|because|whereas|unless|if|even (?:though|if))\s", re.IGNORECASE)
 _FRONTED_PARTICIPLE = re.compile(
     r"(?:first\s+|newly\s+|\w+ly\s+)?(\w+ed|born|built|sworn|set up|held)\s", re.IGNORECASE
 )
-_TOPIC = re.compile(r"\b(?:about|over|regarding|concerning)\s[^,;]*\s(?:in|of|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:about|over|regarding|concerning)\s", re.IGNORECASE)
+_OF_TOPIC = re.compile(r"\s(?:in|of|from)\s(?:\w+\s)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _YEAR = re.compile(r"\d{2,4}")
 _NEXT_CLAUSE = re.compile(  # right before the subject
@@ -212,7 +216,21 @@ def _no_date(beside: Beside) -> bool:
 
 def _of_a_part(beside: Beside) -> bool:
     inside = [part for part in beside.parts if part.overlaps(beside.time.span)]
-    return bool(inside) and not _swallowed(beside, inside[0])
+    return bool(inside) and not (_swallowed(beside, inside[0]) or _told_in_source(beside, inside[0]))
+
+
+def _told_in_source(beside: Beside, part: Span) -> bool:
+    """Last week clerk Ada Lund said, Ada Lund, speaking on Tuesday, said: the source was taken with its time."""
+    time = beside.time.span
+    if part in beside.citation.content or time.end >= part.end:
+        return False
+    lead = beside.text[part.start : time.start]
+    fronted = part.start == beside.sentence.start and _TIME_LEAD.fullmatch(lead.strip().lower()) is not None
+    several = bool(lead) or " " in time.of(beside.text)
+    spoken = _PARTICIPLE.search(lead)
+    if spoken is not None and spoken.group(1).lower() in said_words("speaking"):
+        return True
+    return fronted and several and _ADVERB_END.match(beside.after) is not None
 
 
 def _swallowed(beside: Beside, part: Span) -> bool:
@@ -221,6 +239,12 @@ def _swallowed(beside: Beside, part: Span) -> bool:
     opened = beside.after.lstrip(". ").startswith("that ")
     led = _TIME_LEAD.fullmatch(lead) is not None  # "said just after 9 p.m. that …"
     return part in beside.citation.content and part.start >= beside.cue.end and led and opened
+
+
+def _quoted(beside: Beside) -> bool:
+    """Whether a quotation is open there, though the content has not all of it: “On Monday,” she said, “we go.”"""
+    before = beside.before
+    return before.rfind("“") > before.rfind("”") or (before.count('"') % 2 == 1 and '"' in beside.after)
 
 
 def _to_come(beside: Beside) -> bool:
@@ -246,6 +270,10 @@ def _bounds(beside: Beside) -> bool:
     near = beside.before[-30:]
     if "T" in beside.time.value and ":" in beside.time.value and _BESIDE_CLOCK.search(near):
         return False  # just before midnight on Tuesday
+    if _DAY_OF.search(near):
+        return False  # in the early hours of Tuesday
+    if beside.time.span.end <= beside.cue.start and _SINCE.match(beside.opening):
+        return True  # since taking office in 2011
     return _BOUND.search(near) is not None or _COUNTED_FROM.search(beside.before) is not None
 
 
@@ -304,7 +332,8 @@ def _of_a_past_life(beside: Beside) -> bool:
 def _of_a_topic(beside: Beside) -> bool:
     """Asked about the fire in 2027, she said: the year is that of the fire."""
     fronted = beside.time.span.end <= beside.cue.start and _YEAR.fullmatch(beside.time.value) is not None
-    return fronted and _TOPIC.search(beside.opening) is not None
+    words = beside.opening[max(beside.opening.rfind(","), beside.opening.rfind(";"), 0) :]
+    return fronted and _TOPIC.search(words) is not None and _OF_TOPIC.search(words) is not None
 
 
 def _is_day(time: TimeRef) -> bool:
@@ -316,6 +345,7 @@ EXCLUSIONS = (
     Exclusion(
         "of a part", "it belongs to what is said or to the source", _of_a_part, "[s:She] [c:said] [q:it opened in May]."
     ),
+    Exclusion("quoted", "it stands in a quotation", _quoted, "“In May,” [s:she] [c:said], [q:“we go”]."),
     Exclusion("to come", "nothing is said on a day to come", _to_come, "[s:She] [c:said] [q:no] in 2040."),
     Exclusion(
         "far",

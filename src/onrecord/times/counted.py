@@ -34,6 +34,8 @@ class Lead(msgspec.Struct, frozen=True):
             return None
         if unit not in _UNITS or number != int(number) or number > LONGEST:
             return None
+        if unit != "D" and self.found.has("one") and self.found.word("one") == "the":
+            return None  # the week after Christmas is a whole week
         base, times = _UNITS[unit]
         way = self.found.word("way")
         try:
@@ -50,7 +52,8 @@ _UNITS = {"D": ("D", 1), "W": ("W", 1), "F": ("W", 2), "M": ("M", 1), "Y": ("Y",
 
 @cache
 def _patterns() -> tuple[str, ...]:
-    return tuple(f"{amount.removeprefix('APPROXIMATE?')} {_LINK}" for amount in COUNTED[:2])
+    amounts = (f"{amount.removeprefix('APPROXIMATE?')} {_LINK}" for amount in COUNTED[:2])
+    return (*amounts, "one=THE unit=UNIT way=(BEFORE | AFTER) (ON | THE)?")
 
 
 def lead_at(tokens: Tokens, start: int) -> Lead | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from onrecord.times.classes import codes
 from onrecord.times.tokens import Tokens
 
+SHORTEST = 5  # letters of a verb that may make a noun
 REACH = 4  # words after an article that can still belong to its noun phrase
 
 
@@ -20,7 +21,7 @@ class Told:
         """A noun told with two days, or in a sentence of two days, has none that is sure."""
         if days:
             day = next(iter(days)) if len(days) == 1 else None
-            for noun in _nouns(tokens):
+            for noun in (*_nouns(tokens), *_deeds(tokens)):
                 self.days[noun] = day if self.days.get(noun, day) == day else None
 
 
@@ -30,6 +31,15 @@ def day_of_event(told: Mapping[str, str | None], tokens: Tokens, at: int) -> str
         if told.get(word):
             return told[word]
     return None
+
+
+def _deeds(tokens: Tokens) -> Iterator[str]:
+    """The nouns that verbs make: "the bridge collapsed" tells of the collapse, "police raided it" of the raid."""
+    for at, tag in enumerate(tokens.tags):
+        word = tokens.word(at) if tag == codes()["WORD"] else ""
+        if word.endswith("ed") and len(word) > SHORTEST:
+            yield word[:-1]
+            yield word[:-2]
 
 
 def _nouns(tokens: Tokens) -> Iterator[str]:

@@ -12,7 +12,7 @@ from onrecord.times.classes import CORES, IDLE, codes, compiled
 from onrecord.times.counted import lead_at
 from onrecord.times.events import Told
 from onrecord.times.expressions import RULES
-from onrecord.times.misleading import is_surname
+from onrecord.times.misleading import is_namesake, is_surname, namesakes
 from onrecord.times.rules import Anchors, Context, Found, Meaning
 from onrecord.times.tense import tense_at
 from onrecord.times.tokens import Tokens, tokenise
@@ -55,13 +55,14 @@ def find_times(
         names: Proper names; nothing is found in that of a person or an organisation.
     """
     blocked = _joined([*skip, *(name.span for name in names if _proper(name, text))])
+    called = namesakes(names, text)
     found: list[TimeRef] = []
     anchors, told = Anchors(), Told()
     for sentence in sentences or split_lines(text):
         tokens = tokenise(text, sentence.start, sentence.end)
         reader = _Reader(tokens, published, anchors, told.days)
         for run in _runs(tokens):
-            found.extend(reader.read(run, blocked))
+            found.extend(reader.read(run, blocked, called))
         anchors = reader.anchors
         told.add(tokens, reader.days)
     return tuple(found)
@@ -141,7 +142,7 @@ class _Reader:
         self.day: str | None = None
         self.days: set[str] = set()
 
-    def read(self, run: Span, blocked: Spans) -> Iterator[TimeRef]:
+    def read(self, run: Span, blocked: Spans, called: frozenset[str]) -> Iterator[TimeRef]:
         """The expressions of one run of tokens."""
         at = 0
         fitting = candidates(self.tokens.tags[run.start : run.end])
@@ -149,7 +150,8 @@ class _Reader:
             if start < at or self._cut(run.start + start):
                 continue
             found = self._from_a_day(run, start, fitting) or (end, self._meaning(run.start + start, rules))
-            if found[1] is None or _hit(self._span(run.start + start, run.start + found[0]), blocked):
+            span = self._span(run.start + start, run.start + found[0])
+            if found[1] is None or _hit(span, blocked) or is_namesake(self.tokens.text, span, called):
                 continue
             at = found[0]
             yield self._kept(self._span(run.start + start, self._last(run.start + start, run.start + at)), found[1])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from onrecord.times.classes import codes
+from onrecord.times.classes import codes, word_codes
 from onrecord.times.rules import Found
+from onrecord.types import Name, Span
 
 _NAMES = frozenset({"may", "april", "june", "august", "jan", "mar", "dec"})  # also persons, verbs, adjectives
 _VERBS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "fall", "spring", "august", "second"})
@@ -21,6 +23,8 @@ _PAPERS = frozenset({"times", "telegraph", "mirror", "express", "herald", "post"
 _NUMBERING = frozenset("$£€¥#+/.,@_")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Judge|Justice|Sgt|Sister|Brother)\.?\s+$")
 _LONGEST_TITLE = 12  # characters
+_AFTER_WORD = re.compile(r"\w[\s-]+$")
+_VERB_NEXT = re.compile(r"\s+(?:\w+ly\s+)?(?:\w+ed|said|says|told|is|was|has|had|will|would|did|does)\b")
 _COUNTED = "(COUNT | (WORD | NAME) COUNT)"
 
 
@@ -48,6 +52,22 @@ def is_no_month(found: Found) -> bool:
 def is_surname(text: str, start: int) -> bool:
     """Whether "Mr." or its like stands before: Mr. Friday, Ms. Noon, Mrs. May."""
     return _TITLED.search(text, max(start - _LONGEST_TITLE, 0), start) is not None
+
+
+def namesakes(names: Sequence[Name], text: str) -> frozenset[str]:
+    """The months and weekdays that the persons of a text are called: Mr. Joe Friday, April Lund."""
+    persons = (name.span.of(text).split() for name in names if name.kind == "person")
+    dated = {codes()["MONTH"], codes()["WEEKDAY"]}
+    return frozenset(
+        word for words in persons if len(words) > 1 for word in words if word_codes().get(word.lower()) in dated
+    )
+
+
+def is_namesake(text: str, span: Span, called: frozenset[str]) -> bool:
+    """Whether a bare month or weekday is a person of the text: it begins a clause, and a verb follows."""
+    if span.of(text) not in called or _AFTER_WORD.search(text, max(span.start - _LONGEST_TITLE, 0), span.start):
+        return False
+    return _VERB_NEXT.match(text, span.end) is not None
 
 
 def is_counted_word(found: Found) -> bool:
@@ -85,7 +105,7 @@ def is_no_weekday(found: Found) -> bool:
     following = found.match.end()
     if following == at + 1 < len(found.tokens.tags) and found.tokens.word(following) in _PAPERS:
         return True
-    return following == at + 1 and found.before("THE") and found.after("NAME") is not None
+    return following == at + 1 and _after_article(found) and found.after("NAME") is not None
 
 
 def _after_article(found: Found) -> bool:

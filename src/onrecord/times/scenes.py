@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -25,7 +26,6 @@ _PLACE = re.compile(
 _POSSESSED = re.compile(r"['’]s((?:\s+[\w-]+){1,4})")
 _LED = re.compile(r"\b(?:at|during|in)\s+$", re.IGNORECASE)
 _HELD = re.compile(r"\b(\w+)\s+(?:a|an|the|his|her|its|their)\s([^.;,“”\"]{0,100})$", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:[A-Z][\w’'-]*|she|he|they)(?=\s+(\w+))")
 _WORD = re.compile(r"[\w-]+")
 _REPORTED = re.compile(r"[“”\"]|\b(?:that|which|who|whom|said|says)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
@@ -103,8 +103,14 @@ def _held(span: Span, text: str, sentence: Span) -> bool:
 def _spoke(span: Span, text: str, sentence: Span) -> bool:
     """The main verb, right after its subject; what is quoted or told after "that" is another's."""
     near = text[sentence.start : min(sentence.end, sentence.start + REACH)]
-    verbs = [found.group(1) for found in _SUBJECT.finditer(near)]
-    return bool(said_words("spoke") & set(verbs)) and not _REPORTED.search(near)
+    pairs = pairwise(near.split())
+    spoke = any(verb in said_words("spoke") and _is_subject(word) for word, verb in pairs)
+    return spoke and not _REPORTED.search(near)
+
+
+def _is_subject(word: str) -> bool:
+    """A name or a pronoun, with no comma behind it."""
+    return word[-1].isalpha() and (word[0].isupper() or word in _PRONOUNS)
 
 
 def _names_occasion(words: str) -> bool:

@@ -20,6 +20,8 @@ DAY = "It rained on 10 May 2016. "
         ("The previous year he left.", "2015"),
         ("He left the day before.", "2016-05-09"),
         ("He left that evening.", "2016-05-10TEV"),
+        ("The next morning he left.", "2016-05-11TMO"),
+        ("He left the previous evening.", "2016-05-09TEV"),
         ("He left the Sunday before.", "2016-05-08"),
         ("He said the Sunday before that it would rain.", "2016-05-08"),
         ("He left the Tuesday after.", "2016-05-17"),
@@ -46,6 +48,10 @@ def test_it_counts_from_the_expression_before(text: str, expected: str) -> None:
 )
 def test_a_day_is_told_by_its_event(text: str, expected: str) -> None:
     assert values(f"The blast was on 10 May 2016.\n{text}")[1][1] == expected
+
+
+def test_a_verb_tells_of_the_deed_that_is_named_later() -> None:
+    assert values("The wall collapsed on 10 May 2016.\nThe day after the collapse he left.")[1][1] == "2016-05-11"
 
 
 @pytest.mark.parametrize("text", ["On the day of the vote he left.", "The Sunday before the vote he left."])

@@ -75,6 +75,15 @@ def read_day_of_event(found: Found, context: Context) -> Meaning | None:
     return Meaning("DATE", told, "relative") if told else None
 
 
+def read_part_of_next_day(found: Found, context: Context) -> Meaning | None:
+    """The next morning, the previous evening: of the day beside the one that was named last."""
+    if context.anchors.day is None or ":" in found.value("part"):
+        return None
+    return Meaning(
+        "TIME", f"{shifted(context.anchor('D'), 'D', found.number('way'))}T{found.value('part')}", "relative"
+    )
+
+
 def read_part_beside_event(found: Found, context: Context) -> Meaning | None:
     """The morning after the fire, the night before the vote: likewise."""
     told = day_of_event(context.told, found.tokens, found.match.end())
@@ -158,6 +167,12 @@ RULES = (
     ),
     Rule("weekday beside", "THE weekday=WEEKDAY way=(BEFORE | AFTER)", read_weekday_there, "the Sunday before"),
     Rule("day of an event", "THE SAME? unit=UNIT OF", read_day_of_event, "the day of the blast"),
+    Rule(
+        "part of the next day",
+        "THE way=(NEXT | FOLLOWING | PREVIOUS) part=DAYPART",
+        read_part_of_next_day,
+        "the next morning",
+    ),
     Rule(
         "part beside an event",
         "THE part=DAYPART way=(BEFORE | AFTER)",

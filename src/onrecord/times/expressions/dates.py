@@ -137,13 +137,13 @@ def read_iso(found: Found, context: Context) -> Meaning:
     digits = re.findall(r"\d+", found.word("day"))
     if len(digits[0]) == 8:
         digits = [digits[0][:4], digits[0][4:6], digits[0][6:]]
-    return Meaning("DATE", f"{digits[0]}-{int(digits[1]):02}-{int(digits[2]):02}")
+    return Meaning("DATE", f"{int(digits[0]):04}-{int(digits[1]):02}-{int(digits[2]):02}")
 
 
 def read_numeric(found: Found, context: Context) -> Meaning | None:
     """The year last; when both readings are days, the day is not known."""
-    first, second, year = (int(digits) for digits in re.findall(r"\d+", found.word("day")))
-    written = f"{full_year(re.findall(r'[0-9]+', found.word('day'))[2]):04}"
+    day, month, year = re.findall(r"\d+", found.word("day"))  # digits of any script
+    first, second, written = int(day), int(month), f"{full_year(year):04}"
     form = _day_and_month(first, second)
     if form is None and not (1 <= first <= 12 and 1 <= second <= 12):
         return None

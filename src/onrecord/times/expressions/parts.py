@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.times.calendar import UNRESOLVED, month_start, nth_weekday, period_of, value_at
+from onrecord.times.calendar import UNRESOLVED, month_start, nth_weekday, period_of, shifted, value_at
 from onrecord.times.expressions.dates import dated, day_of, toward_year
 from onrecord.times.nearest import yearly
 from onrecord.times.numbers import full_year, number_of, ordinal_of
@@ -135,8 +135,7 @@ def _whole(found: Found, context: Context) -> tuple[date, date] | None:
     step = next(
         (int(word) for word in map(found.tokens.value, range(*found.match.span("toward"))) if word in "-1 0 1"), 0
     )
-    start = month_start(context.published.year, context.published.month + step)
-    return start, month_start(start.year, start.month + 1)
+    return period_of(shifted(context.published, "M", step))
 
 
 def _nth(found: Found, span: tuple[date, date], number: int) -> str | None:
