@@ -14,6 +14,7 @@ LINES = (
     "“We have known of the cracks since winter,” the mayor said after a meeting.",
     "The ministry said that it would send engineers within a week.",
 )
+ESCAPED = r"<script>f('<p>x<\/p>');<\/script>"
 EMBEDDED = "<iframe title='Map' src='x'></iframe><script>f('<p>x</p>');</script>"
 
 
@@ -25,6 +26,7 @@ EMBEDDED = "<iframe title='Map' src='x'></iframe><script>f('<p>x</p>');</script>
         "".join(f"<p>{line}</p>" for line in LINES),
         "<br/><br/>".join(LINES),
         f"{LINES[0]}{EMBEDDED}{LINES[1]}<style>a{{}}</style>{LINES[2]}",
+        f"{LINES[0]}{ESCAPED}{LINES[1]}<br>{LINES[2]}",
         "".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in LINES),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import fromstring
 
-from onrecord.documents.frames import find_cards, find_frames
+from onrecord.documents.frames import find_cards, find_frames, find_labelled
 from onrecord.documents.recovery import Line
 from onrecord.documents.segments import Segment, split_page
 
@@ -42,3 +42,19 @@ def test_find_cards_finds_headline_and_blurb_but_no_paragraph_of_the_article_in_
 def test_find_cards_leaves_a_page_of_cards() -> None:
     lines, page = page_of(card("blurb") * 3)
     assert find_cards(lines, page) == set()
+
+
+def test_find_labelled_finds_the_box_after_a_label_and_leaves_the_article() -> None:
+    box = f"<section><div><h3>You may also like</h3></div>{card('x')}<p>{LONG}</p></section>"
+    lines, page = page_of(f"<p>{LONG}</p><p>{LONG}</p>{box}<p>{LONG}</p>")
+    assert find_labelled(lines, page) == {2, 3, 4, 5}
+
+
+def test_find_labelled_wants_the_label_first_and_a_link_and_less_than_half_of_the_text() -> None:
+    label = "<h3>You may also like</h3>"
+    for markup in (
+        f"<p>{LONG}</p>{label}{card('x')}<p>{LONG}</p>",
+        f"<p>{LONG}</p><p>{LONG}</p><div>{label}<p>{LONG}</p></div>",
+        f"<p>{LONG}</p><div>{label}{card('x')}<p>{LONG}</p><p>{LONG}</p></div>",
+    ):
+        assert find_labelled(*page_of(markup)) == set()

@@ -188,3 +188,10 @@ def test_read_html_bears_json_of_marks_that_nothing_closes() -> None:
     # The pattern that strips JSON-LD of tags would take minutes.
     flood = '<script type="application/ld+json">{"headline": "' + "<" * 200_000 + '"}</script>'
     assert read_html(page(paragraphs(BODY), head=HEAD + flood)).title == "Fog keeps boats in port"
+
+
+def test_a_page_that_only_asks_for_consent_is_told_as_thin() -> None:
+    asks = "We and our 311 partners store and access information on a device, such as cookies, and count our readers."
+    document = read_html(page(f"<h2>We value your privacy</h2><p>{asks}</p><p>You may say no to all of it.</p>"))
+    assert "thin" in document.warnings
+    assert read_html(page(paragraphs(BODY))).warnings == ()

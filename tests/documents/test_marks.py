@@ -29,6 +29,7 @@ def text_of(markup: str) -> str:
         ("<blockquote>Nobody told us.</blockquote>", "“Nobody told us.”"),
         ("<blockquote>Nobody.<footer>Ada Renn</footer></blockquote>", "“Nobody.”Ada Renn"),
         ("<blockquote><b>Nobody.</b><cite>Ada Renn</cite></blockquote>", "“Nobody.”Ada Renn"),
+        ("<blockquote>Nobody.<br>Not one.</blockquote>", "“Nobody.“Not one.”"),
         ("<blockquote>“Nobody,” she said.</blockquote>", "“Nobody,” she said."),
         ("<blockquote>Ferries and pilots</blockquote>", "Ferries and pilots"),
         (f"<blockquote><p>{FOG} {FOG} {FOG}</p></blockquote>", f"{FOG} {FOG} {FOG}"),

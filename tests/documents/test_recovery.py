@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml.html import fromstring
 
-from onrecord.documents.recovery import align, recover, visible_text
+from onrecord.documents.recovery import align, part_lines, recover, visible_text
 from onrecord.documents.segments import split_page
 
 LINES = [
@@ -98,3 +98,14 @@ def test_align_finds_the_paragraph_of_lines_that_the_source_wraps() -> None:
     page = split_page(tree(*LINES))
     assert align(page, [LINES[1][:40], LINES[1][40:], LINES[2]]) == [1, 1, 2]
     assert texts(tree(*LINES), [LINES[0], LINES[1][:40], LINES[1][40:], *LINES[2:]]) == LINES
+
+
+def test_a_cell_of_a_table_comes_as_its_paragraphs() -> None:
+    cell = f"<b>Fog in Osk</b>{''.join(f'<p>{line}</p>' for line in LINES)}"
+    page = fromstring(f"<html><body><table><tr><td>{cell}</td></tr></table></body></html>")
+    assert texts(page, [" ".join(["Fog in Osk", *LINES])]) == ["Fog in Osk", *LINES]
+
+
+def test_a_row_of_figures_stays_one_line() -> None:
+    page = fromstring("<html><body><table><tr><td>Osk</td><td>12</td><td>4</td></tr></table></body></html>")
+    assert part_lines(split_page(page), ["Osk | 12 | 4"]) == ("Osk | 12 | 4",)

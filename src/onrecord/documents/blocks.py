@@ -40,6 +40,11 @@ _BYLINE = re.compile(
 )
 _NAME_AND_OUTLET = re.compile(rf"{_NAME}[ ]{_NAMES},[ ](?:«[^«»]{{2,40}}»|“[^“”]{{2,40}}”)")
 _WRITTEN_BY = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [^()]{3,300}\)\.?")
+_WORK = (
+    rf"(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|(?:Compiled|compiled|Edited|edited)) by {_NAMES}"
+    rf"(?:(?:,|,? and| in)[ ]{_NAMES}){{0,8}}"
+)
+_CREDITED = re.compile(rf"{_WORK}(?:(?:;|;? and)?[ ]{_WORK}){{0,4}}\.?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s(?:19|20)\d\d\b|copyright\s+(?:©|\(c\)|\d{4}))", re.IGNORECASE)
 _PHOTO_CREDIT = re.compile(
     r"(?:.*[.!?…”]\s|^)(?:[(\[](?:\S+\s)?(?:photos?|image|picture|фото)\b[^()\[\]]{2,120}[)\]]"
@@ -175,7 +180,7 @@ def _is_name_and_outlet(line: Line) -> bool:
 
 def _is_written_by(line: Line) -> bool:
     """(Reporting by Ada Renn; Editing by Bo Lund.)"""
-    return _WRITTEN_BY.fullmatch(line.text) is not None
+    return any(form.fullmatch(line.text) for form in (_WRITTEN_BY, _CREDITED))
 
 
 def _is_agency(line: Line) -> bool:

@@ -39,6 +39,7 @@ def split_body(body: str) -> tuple[str, ...]:
     >>> split_body("The bridge is shut.<script>x()</script>The ministry was silent.")
     ('The bridge is shut.', 'The ministry was silent.')
     """
+    body = body.replace("<\\/", "</")  # a mark that was kept from ending the script once too often
     text = unescape(body) if "&lt;" in body else body
     lines = [line for line in text.splitlines() if line.strip()]
     if _TAG.search(text):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from onrecord.documents.blocks import is_read_more
 from onrecord.documents.prose import ends_sentence, is_prose
 from onrecord.documents.recovery import Line
 from onrecord.documents.segments import Segment
@@ -23,6 +24,7 @@ LONGEST_IN_CARD = 400  # characters
 FEWEST_ALIKE = 2  # paragraphs of the article that are of the same class as a line
 FEWEST_WORDS = 3  # of the headline in a card
 ALL_LINK, LITTLE_LINK = 0.9, 0.2
+LONGEST_LABEL, MOST_LABELS = 60, 20  # characters; a page with more labels is a list of articles
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr"))
 _ABOVE = 4  # elements around a paragraph that may be its card
 
@@ -73,6 +75,26 @@ def find_cards(lines: Sequence[Line], segments: Sequence[Segment]) -> set[int]:
     cards = {number for number in cards if not (name := _named(lines[number])) or own[name] < FEWEST_ALIKE}
     size = sum(len(lines[number].text) for number in cards)
     return cards if size <= MOST_FRAMED * sum(len(line.text) for line in lines) else set()
+
+
+def find_labelled(lines: Sequence[Line], segments: Sequence[Segment]) -> set[int]:
+    """The numbers of the lines in boxes that begin with a label such as "You may also like" and have links in them."""
+    labels = [one for one in segments if len(one.text) <= LONGEST_LABEL and is_read_more(one.text)][:MOST_LABELS]
+    inside = {element for label in labels for element in _labelled(label, segments)}
+    found = {number for number, line in enumerate(lines) if line.segment and line.segment.element in inside}
+    size = sum(len(lines[number].text) for number in found)
+    return found if size <= MOST_OF_A_KIND * sum(len(line.text) for line in lines) else set()
+
+
+def _labelled(label: Segment, segments: Sequence[Segment]) -> set[Any]:
+    """The elements of the smallest box around a label that holds more than it, where the label is the first in it."""
+    for box in islice(label.element.iterancestors(), _ABOVE):
+        elements = {*box.iter()}
+        inside = [one for one in segments if one.element in elements]
+        if len(inside) > 1:
+            is_first = inside[0].element is label.element
+            return elements if is_first and any(map(_is_linked_headline, inside)) else set()
+    return set()
 
 
 def _named(line: Line) -> str:

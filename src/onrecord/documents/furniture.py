@@ -7,13 +7,14 @@ matter of `blocks`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from onrecord.documents.blocks import is_read_more, is_summary_label
-from onrecord.documents.frames import find_cards, find_frames
+from onrecord.documents.frames import find_cards, find_frames, find_labelled
 from onrecord.documents.prose import ends_sentence, is_prose
 from onrecord.documents.recovery import Line
 from onrecord.documents.segments import Segment
@@ -21,6 +22,10 @@ from onrecord.types import BlockKind
 
 HALF_LINK = 0.5  # share of the characters
 MOST_LINKS = 1  # more in one line are names, each with its page
+_CODE, _INSIDE = r"[a-z][a-z_-]{2,20}", r"[^\[\]]{0,300}"
+_SHORTCODE = re.compile(
+    rf"\[(?P<code>{_CODE})(?:[ ]{_INSIDE})?\]{_INSIDE}\[/(?P=code)\]|\[{_CODE}[ ]\w{{1,20}}={_INSIDE}\]"
+)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -33,6 +38,7 @@ class Shown(msgspec.Struct, frozen=True):
     links: int = 0
     frame: BlockKind | None = None
     is_card: bool = False  # it stands in one small box with the headline of another article
+    is_labelled: bool = False  # it stands in a box that begins with a label of other articles
     is_listed: bool = False  # all entries of its list are links
     is_after_label: bool = False  # the line before says that another article is named
     is_summary: bool = False  # an entry of the list after "Key points" or the like
@@ -81,6 +87,16 @@ def _is_byline(line: Shown) -> bool:
     return line.frame == "byline" and line.tag not in _HEADINGS
 
 
+def _is_labelled(line: Shown) -> bool:
+    """<div><h4>Read next</h4><h3><a>Pilots fear a slow spring</a></h3><p>The ice is late, they say.</p></div>"""
+    return line.is_labelled
+
+
+def _is_shortcode(line: Shown) -> bool:
+    """<p>[embed]https://tides.example/1[/embed]</p>"""
+    return _SHORTCODE.fullmatch(line.text) is not None
+
+
 def _is_list_of_links(line: Shown) -> bool:
     """<ul><li><a>Pilots fear a slow spring</a></li><li><a>Fares to rise</a></li></ul>"""
     return line.is_listed
@@ -113,6 +129,8 @@ RULES = (
     Rule("teaser frame", "teaser", True, _in_frame("teaser")),
     Rule("page frame", "boilerplate", True, _in_frame("boilerplate")),
     Rule("card", "teaser", True, _is_card),
+    Rule("labelled box", "teaser", True, _is_labelled),
+    Rule("shortcode", "boilerplate", True, _is_shortcode),
     Rule("summary frame", "summary", False, _in_frame("summary")),
     Rule("summary list", "summary", False, _is_summary),
     Rule("author box", "boilerplate", True, _is_about_author),
@@ -151,6 +169,7 @@ def explain(line: Shown) -> Rule | None:
 def show(lines: Sequence[Line], segments: Sequence[Segment]) -> tuple[Shown, ...]:
     """What the rules see of each line."""
     frames, cards = find_frames(lines, segments), find_cards(lines, segments)
+    labelled = find_labelled(lines, segments)
     lists, summaries = _link_lists(lines), _summaries(lines)
     prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
@@ -160,6 +179,7 @@ def show(lines: Sequence[Line], segments: Sequence[Segment]) -> tuple[Shown, ...
             line,
             frame=None if line.segment is None else frames.get(line.segment.around),
             is_card=number in cards,
+            is_labelled=number in labelled,
             is_listed=_list_of(line) in lists,
             is_after_label=is_read_more(before[number]),
             is_summary=number in summaries,

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from onrecord.documents.anchors import find_anchors
-from onrecord.documents.bodies import find_body, has_article
+from onrecord.documents.bodies import THIN, find_body, has_article
 from onrecord.documents.characters import well_formed
 from onrecord.documents.decoding import declared_encoding, decode
 from onrecord.documents.document import make_document
@@ -27,8 +27,9 @@ from onrecord.documents.hints import NO_HINTS, Hints
 from onrecord.documents.language import find_language
 from onrecord.documents.marks import restore_marks
 from onrecord.documents.metadata.find import Extracted, Given, find_metadata
+from onrecord.documents.prose import is_prose
 from onrecord.errors import DocumentError
-from onrecord.types import BlockKind, Document
+from onrecord.types import SPOKEN, BlockKind, Document
 
 BREAK = "\n\n"
 MOST_ELEMENTS = 50_000  # the extraction takes time with their square; pages of news have about 1,000
@@ -74,7 +75,15 @@ def read_html(
     facts = find_metadata(whole, text, found, Given(outlet, url, published), hints)
     language = find_language(text) or _declared_language(whole)
     facts = msgspec.structs.replace(facts, language=language, warnings=(*body.warnings, *facts.warnings))
-    return make_document(text, facts, find_anchors(tree, text, facts.url), kinds=_kinds(lines))
+    return _told_thin(make_document(text, facts, find_anchors(tree, text, facts.url), kinds=_kinds(lines)))
+
+
+def _told_thin(document: Document) -> Document:
+    """The document, with a warning where what its words tell to be furniture leaves next to nothing."""
+    spoken = (block.span.of(document.text) for block in document.blocks if block.kind in SPOKEN)
+    if "thin" in document.warnings or sum(len(text) for text in spoken if is_prose(text)) >= THIN:
+        return document
+    return msgspec.structs.replace(document, warnings=("thin", *document.warnings))
 
 
 def _kinds(lines: Sequence[Judged]) -> dict[int, BlockKind]:

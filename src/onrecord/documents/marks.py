@@ -83,6 +83,9 @@ def _quote(element: Any, most: float) -> None:
         return
     for part in parts:
         _open(part, OPENING)
+    for broken in element.iter("br"):  # the next line is one of its own, and opens again as a paragraph does
+        if (broken.tail or "").strip():
+            broken.tail = OPENING + (broken.tail or "").lstrip()
     if parts[-1] is element and (source := _source_in(element)) is not None:
         _close_before(source, CLOSING)
     else:

@@ -28,6 +28,8 @@ MOST_LINKED = 0.5  # share of the characters that are links; above it is a list 
 _GROUP = 4  # words
 SEVERAL, LONGEST_NAME = 2, 5  # links in a line, and words of each
 LITTLE_LINKED = 0.2
+_START = 12  # letters
+_MOST_TRIED = 10  # segments that begin as a line does
 _MOST_BOXES = 4  # around a paragraph in a list or box of the article
 _MOST_ABOVE = 40  # elements around a paragraph that are looked at
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]{1,3}|[^\W\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+")
@@ -51,6 +53,7 @@ def recover(segments: Sequence[Segment], lines: Sequence[str], told: str = "") -
         lines: What was extracted, in order.
         told: The article as the head of the page has it for machines.
     """
+    lines = part_lines(segments, lines)
     places = align(segments, lines)
     kept = {number for number in places if number is not None}
     known = {group for line in lines for group in _groups(line)}
@@ -66,6 +69,34 @@ def recover(segments: Sequence[Segment], lines: Sequence[str], told: str = "") -
         and _is_lost(one, homes, known, spoken, is_inside=before < number < after, is_in_body=_is_in(one, body))
     ]
     return _merged(segments, lines, places, lost)
+
+
+def part_lines(segments: Sequence[Segment], lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines; one that holds several lines of the page in a row, as a cell of a table does, is parted into them."""
+    keys = [_key(segment.text) for segment in segments]
+    starts: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        if key:
+            starts.setdefault(key[:_START], []).append(number)
+    parted: list[str] = []
+    for line in lines:
+        run = [segments[number] for number in _run(_key(line), keys, starts)]
+        is_several = sum(is_prose(one.text) for one in run) > 1  # a row of a table and a headline in two lines are one
+        parted.extend([one.text for one in run] if is_several else [line])
+    return tuple(parted)
+
+
+def _run(key: str, keys: Sequence[str], starts: Mapping[str, Sequence[int]]) -> list[int]:
+    """The segments, two at least, that are the line when they are read one after the other."""
+    fronts = (key[:length] for length in range(1, _START + 1))
+    for first in islice((number for front in fronts for number in starts.get(front, ())), _MOST_TRIED):
+        run, at, number = [], 0, first
+        while number < len(keys) and at < len(key) and key.startswith(keys[number], at):
+            run += [number] if keys[number] else []
+            at, number = at + len(keys[number]), number + 1
+        if at == len(key) and len(run) > 1:
+            return run
+    return []
 
 
 def align(segments: Sequence[Segment], lines: Sequence[str]) -> list[int | None]:

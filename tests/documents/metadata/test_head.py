@@ -33,3 +33,12 @@ def test_read_head_gives_the_first_tag_that_says_something() -> None:
 
 def test_kinds_of_a_thing_without_a_type() -> None:
     assert kinds_of({}) == set()
+
+
+def test_article_that_has_the_title_of_the_page_goes_before_teasers() -> None:
+    teaser, own = (
+        f'{{"@type": "NewsArticle", "headline": "{line}"}}' for line in ("A choir sings", "Fog keeps boats in port")
+    )
+    articles = read_head(tree(page(ld(teaser) + ld(own)))).articles
+    assert [one["headline"] for one in articles] == ["Fog keeps boats in port", "A choir sings"]
+    assert read_head(tree(page(ld(teaser)))).articles[0]["headline"] == "A choir sings"

@@ -43,6 +43,8 @@ def test_every_rule_is_shown() -> None:
         ("Harbour Post, Selmar, Norway", "Harbour Post"),
         ("Harbour Post - Selmarer Verlag und Druck GmbH & Co. KG", "Harbour Post"),
         ("Harbour Post", "Harbour Post"),
+        ("Harbour Tribune – Selmar", "Harbour Tribune"),
+        ("News from Selmar and the coast | Harbour Tribune", "Harbour Tribune"),
         ("Tides.com", "Tides.com"),
         ("© 2014 Harbour Post", "Harbour Post"),
         ("Copyright 2014 Harbour Post", "Harbour Post"),
@@ -147,3 +149,28 @@ def test_given_outlet_stays_as_it_is_given() -> None:
 def test_any_names_give_a_name_of_one_line_or_none(said: list[str], host: str) -> None:
     chosen = explain(Names(host, tuple(" ".join(one.split()) for one in said)))
     assert chosen is None or chosen[1].strip()
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (("HarbourPost.com", "Harbour Post"), "Harbour Post"),
+        (("the-harbour-post", "The-Harbour-Post"), "The Harbour Post"),
+        (("h-post",), "H-post"),
+        (("HarbourPost.com", "Tide Table"), "HarbourPost.com"),
+    ],
+)
+def test_name_is_written_with_blanks_where_somebody_writes_it_so(said: tuple[str, ...], name: str) -> None:
+    found = explain(Names("", said))
+    assert found
+    assert found[1] == name
+
+
+def test_publisher_is_found_by_its_id() -> None:
+    article = '{"@type": "NewsArticle", "headline": "Fog", "publisher": {"@id": "#us"}}'
+    text = page(ld(f'{{"@graph": [{{"@type": "Organization", "@id": "#us", "name": "Tide Table"}}, {article}]}}'))
+    assert read_html(text).outlet == "Tide Table"
+
+
+def test_logo_names_the_outlet_where_nothing_else_does() -> None:
+    assert read_html(page(before='<header><h1><a href="/">The Tide Table</a></h1></header>')).outlet == "The Tide Table"

@@ -51,7 +51,16 @@ LISTED = blog(
 )
 
 
-@pytest.mark.parametrize("page", [BOXED, FLAT, LISTED], ids=["boxed", "flat", "listed"])
+MARKED = blog(
+    "".join(
+        f'<div itemprop="liveBlogUpdate"><meta itemprop="datePublished" content="{day}T19:10:00Z"><p>{line}</p></div>'
+        for day, line in LINES.items()
+    ),
+    '<meta itemprop="datePublished" content="2031-05-05">',
+)
+
+
+@pytest.mark.parametrize("page", [BOXED, FLAT, LISTED, MARKED], ids=["boxed", "flat", "listed", "microdata"])
 def test_each_post_has_its_day(page: str) -> None:
     posts = find_posts(tree(page), read_head(tree(page)))
     assert [post.day.isoformat() for post in posts] == list(LINES)

@@ -8,8 +8,11 @@ from typing import Any
 
 import msgspec
 
+from onrecord.documents.folding import fold
+
 MOST_CHARACTERS = 1_000_000  # of one script
 MOST_THINGS = 500
+FEWEST_LETTERS = 8  # of a headline that is looked for in a title
 ARTICLES = frozenset(
     "newsarticle article reportagenewsarticle liveblogposting blogposting analysisnewsarticle opinionnewsarticle "
     "backgroundnewsarticle reviewnewsarticle report satiricalarticle askpublicnewsarticle".split()
@@ -35,8 +38,21 @@ def read_head(tree: Any) -> Head:
     """The head of a page; what is broken in it is passed over."""
     things = list(_things(tree))
     named = {one["@id"]: one["name"] for one in things if isinstance(one.get("@id"), str) and _is_named(one)}
-    articles = sorted((one for one in things if kinds_of(one) & ARTICLES), key=lambda one: not is_live(one))
-    return Head(tuple(articles), _meta(tree), named)
+    meta = _meta(tree)
+    titles = fold(" ".join((_window_title(tree), *meta.get("og:title", ()))))
+    found = [one for one in things if kinds_of(one) & ARTICLES]
+    articles = sorted(found, key=lambda one: (not is_live(one), not _is_titled(one, titles)))
+    return Head(tuple(articles), meta, named)
+
+
+def _window_title(tree: Any) -> str:
+    return next((title.text or "" for title in tree.iter("title")), "")
+
+
+def _is_titled(article: dict[str, Any], titles: str) -> bool:
+    """Whether the page has the headline in its own title; other things on it are teasers."""
+    headline = article.get("headline")
+    return isinstance(headline, str) and len(fold(headline)) >= FEWEST_LETTERS and fold(headline) in titles
 
 
 def is_live(thing: dict[str, Any]) -> bool:

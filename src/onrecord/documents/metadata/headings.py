@@ -16,6 +16,8 @@ MOST = 60
 LONGEST = 400  # characters; what is longer is a paragraph that somebody marked as a heading
 _ELEMENTS = 20_000
 _ANCESTORS = 40
+_LINKS = 2000
+_FRONT = re.compile(r"/|https?://[^/?#\s]{1,200}/?")
 _MENU_TAGS = frozenset(("nav", "aside", "footer", "li", "dialog", "button", "form"))
 _MENU = re.compile(
     r"crumb|(?<![a-z])(?:nav|navbar|navigation|menu|sticky|related|teasers?|recommend\w*|sidebar|most-?(?:read|popular)|promo"
@@ -47,8 +49,34 @@ def _headings(tree: Any) -> Iterator[Heading]:
                 yield Heading(text, level, not is_in_menu(element))
 
 
+def find_logos(tree: Any) -> tuple[str, ...]:
+    """What the page writes over the way to its front page, where it marks it so or makes it its first heading."""
+    links = (one for one in islice(tree.iter("a"), _LINKS) if _is_home(one))
+    names = (
+        clean(visible_text(one))
+        for one in links
+        if "home" in _rel(one) or next(one.iterancestors("h1"), None) is not None
+    )
+    return tuple(islice(dict.fromkeys(name for name in names if name), 2))
+
+
+def _rel(link: Any) -> list[str]:
+    return (link.get("rel") or "").lower().split()
+
+
+def _is_home(link: Any) -> bool:
+    """Whether a link leads to the front page of its site."""
+    href = (link.get("href") or "").strip()
+    return _FRONT.fullmatch(href) is not None or "home" in _rel(link)
+
+
+def _is_logo(heading: Any) -> bool:
+    link = next(heading.iter("a"), None)
+    return link is not None and _is_home(link) and visible_text(link) == visible_text(heading)
+
+
 def _level(element: Any) -> int | None:
-    if not isinstance(element.tag, str):
+    if not isinstance(element.tag, str) or (element.tag == "h1" and _is_logo(element)):
         return None
     if element.tag in ("h1", "h2"):
         return int(element.tag[1])

@@ -8,15 +8,17 @@ from itertools import islice
 from typing import Any
 
 from onrecord.documents.metadata.head import Head, is_live
+from onrecord.documents.metadata.posts import find_posts
 from onrecord.documents.recovery import visible_text
 from onrecord.lexicon import load_rows
 from onrecord.types import DocumentKind
 
 SHORT = 250  # words; what must be paid for is longer than this
 FEWEST_POSTS = 3
-_LIVE = re.compile(r"\blive[-_]?blog|\blive[-_]?updates?\b|\bliveblog", re.IGNORECASE)
+_LIVE = re.compile(r"\blive[-_]?(?:blog|ticker|updates?\b)", re.IGNORECASE)
 _PAID = frozenset(("false", "no", "0"))
 _MOST = 3000  # elements
+_HEADINGS = 5
 
 
 def find_kind(tree: Any, head: Head, text: str) -> DocumentKind:
@@ -33,12 +35,23 @@ def find_kind(tree: Any, head: Head, text: str) -> DocumentKind:
 
 
 def _is_live(tree: Any, head: Head) -> bool:
-    if any(map(is_live, head.articles)):
+    if any(map(is_live, head.articles)) or _calls_itself_live(tree, head):
         return True
     for element in islice(tree.iter("div", "section", "article", "ol", "ul"), _MOST):
         if _LIVE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
             return sum(1 for _ in islice(element.iter("time"), FEWEST_POSTS)) >= FEWEST_POSTS
     return False
+
+
+def _calls_itself_live(tree: Any, head: Head) -> bool:
+    """Its microdata or its first heading say so, and it has posts with their times."""
+    is_marked = any(
+        "LiveBlogPosting" in (one.get("itemtype") or "")
+        for one in islice(tree.iter("div", "section", "article", "main", "body"), _MOST)
+    )
+    headings = (visible_text(one) for one in islice(tree.iter("h1", "title"), _HEADINGS))
+    is_called = is_marked or any(_words("live_words").search(heading) for heading in headings)
+    return is_called and len(find_posts(tree, head)) >= FEWEST_POSTS
 
 
 def _is_stub(tree: Any, head: Head, text: str) -> bool:
@@ -55,9 +68,11 @@ def _says_paid(head: Head) -> bool:
 
 def _asks_to_subscribe(tree: Any) -> bool:
     lines = (visible_text(one) for one in islice(tree.iter("p", "h2", "h3", "h4", "span", "a", "button"), _MOST))
-    return any(_marks().search(line) for line in lines if len(line) < 300)
+    return any(_words("paywall").search(line) for line in lines if len(line) < 300)
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(row["words"]) for row in load_rows("paywall")), re.IGNORECASE)
+def _words(table: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(row['words']) for row in load_rows(table))})(?!\w)", re.IGNORECASE
+    )

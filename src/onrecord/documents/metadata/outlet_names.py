@@ -17,6 +17,7 @@ import msgspec
 
 from onrecord.documents.folding import clean, fold
 from onrecord.documents.metadata.head import Head
+from onrecord.documents.metadata.headings import find_logos
 from onrecord.documents.outlet_register import name_key, outlet_of
 from onrecord.documents.recovery import visible_text
 from onrecord.lexicon import load_rows
@@ -32,6 +33,7 @@ _AROUND = re.compile(
 )
 _SECOND = frozenset(("co", "com", "org", "net", "gov", "ac", "or", "ne", "go"))
 _HANDLE = 4  # letters; a shorter label is found everywhere
+_WORD = 3  # letters; "t-online" has its hyphen for good
 _ELEMENTS = 20_000
 _MOST_SAID = 300  # characters
 _MOST_TEXT = 100_000  # characters
@@ -76,7 +78,11 @@ def _name_of_register(known: Names) -> str | None:
 
 
 def _plain_name(known: Names) -> str | None:
-    return next((name for name in _names(known) if not _is_handle(name)), None)
+    """The first name; where another has the same letters with blanks, that form: "HarbourPost.com" is Harbour Post."""
+    said = list(_names(known))
+    handles = {name for name in said if _is_handle(name) and "-" in name}
+    names = [one for one in said if not _is_handle(one) and one.lower() not in handles]  # a program set its capitals
+    return next((_written_out(name, names) for name in names), None)
 
 
 def _spelled_name(known: Names) -> str | None:
@@ -91,7 +97,9 @@ def _handle(known: Names) -> str | None:
     label = (label_of(handle) if "." in handle else handle).strip()
     if len(label) < _HANDLE:
         return label.upper() or None
-    return " ".join(word[:1].upper() + word[1:] for word in label.split())
+    parts = label.split("-")
+    words = parts if label.islower() and all(len(part) >= _WORD for part in parts) else [label]
+    return " ".join(word[:1].upper() + word[1:] for word in " ".join(words).split())
 
 
 RULES = (
@@ -124,7 +132,7 @@ def find_names(tree: Any, head: Head, host: str, others: Iterable[str | None]) -
     """
     tags = ("og:site_name", "application-name", "apple-mobile-web-app-title")
     site, *applications = (head.first(tag) for tag in tags)
-    said = (site, *publishers(head), *others, *applications)
+    said = (site, *publishers(head), *others, *applications, *find_logos(tree))
     return Names(
         host=host,
         said=tuple(dict.fromkeys(text for one in said if one and (text := clean(one[:_MOST_SAID])))),
@@ -138,7 +146,7 @@ def publishers(head: Head) -> Iterator[str]:
     for article in head.articles[:1]:
         publisher = article.get("publisher")
         for one in publisher[:3] if isinstance(publisher, list) else [publisher]:
-            name = one.get("name") if isinstance(one, dict) else one
+            name = one.get("name") or head.named.get(str(one.get("@id"))) if isinstance(one, dict) else one
             if isinstance(name, str) and name.strip():
                 yield clean(name)
 
@@ -168,9 +176,26 @@ def _cut(said: str, known: Names) -> str:
     parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
     label = fold(label_of(known.host))
     own = (part for part in parts if outlet_of(part) or _is_of_label(fold(part), label))
-    name = next(own, None) or min(parts, key=lambda part: len(part.split()), default="")
+    name = next(own, None) or min(parts, key=lambda part: (not _is_paper(part), len(part.split())), default="")
     seat = _SEAT.fullmatch(name)
     return seat["name"] if seat else name
+
+
+def _is_paper(part: str) -> bool:
+    """Whether it ends as names of papers do: "Harbour Tribune"."""
+    words = part.split()
+    return len(words) > 1 and words[-1] in _paper_words()
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(row["words"] for row in load_rows("outlets") if row["kind"] == "tail" and row["sort"] == "paper")
+
+
+def _written_out(name: str, names: Iterable[str]) -> str:
+    letters = name_key(label_of(name) if "." in name else name)
+    same = (other for other in names if " " in other and name_key(other) == letters)
+    return name if " " in name else next(same, name)
 
 
 def _is_of_label(letters: str, label: str) -> bool:

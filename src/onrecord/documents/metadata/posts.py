@@ -17,7 +17,7 @@ MOST = 1000  # posts
 FEWEST = 2
 _ANCESTORS = 30
 _WORDS = 20  # characters beside its time; a box with less has no post in it
-_EDGE = frozenset(("body", "main", "html"))
+_EDGE = frozenset(("body", "head", "main", "html"))
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "li", "blockquote"))
 
 
@@ -59,7 +59,7 @@ def _boxed(tree: Any) -> list[Post]:
         boxes = [box for box in islice(time.iterancestors(), _ANCESTORS) if held[box] == 1 and box.tag not in _EDGE]
         text = _spaced(boxes[-1]) if boxes else ""
         if len(text) - len(_spaced(time)) >= _WORDS:
-            posts.extend(_post(text, time.get("datetime")))
+            posts.extend(_post(text, _written(time)))
     return posts if len(posts) >= FEWEST else []
 
 
@@ -67,7 +67,7 @@ def _flat(tree: Any) -> list[Post]:
     """Paragraphs side by side with times between them: each is of the time before it."""
     times = {time: number for number, time in enumerate(_times(tree))}
     texts: list[list[str]] = [[] for _ in times]
-    moments = [time.get("datetime") for time in times]
+    moments = [_written(time) for time in times]
     now: int | None = None
     for element in tree.iter() if len(times) >= FEWEST else ():
         now = times.get(element, now)
@@ -77,7 +77,15 @@ def _flat(tree: Any) -> list[Post]:
 
 
 def _times(tree: Any) -> list[Any]:
-    return [time for time in islice(tree.iter("time"), MOST) if time.get("datetime")]
+    """Times for readers, and those that microdata has for machines."""
+    return [one for one in islice(tree.iter("time", "meta"), MOST) if _written(one)]
+
+
+def _written(time: Any) -> str:
+    """The instant of a time as it is written; empty where there is none."""
+    if time.tag == "time":
+        return time.get("datetime") or ""
+    return (time.get("content") or "") if "datepublished" in (time.get("itemprop") or "").lower().split() else ""
 
 
 def _spaced(element: Any) -> str:
