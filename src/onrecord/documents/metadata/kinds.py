@@ -50,7 +50,7 @@ def _calls_itself_live(tree: Any, head: Head) -> bool:
         for one in islice(tree.iter("div", "section", "article", "main", "body"), _MOST)
     )
     headings = (visible_text(one) for one in islice(tree.iter("h1", "title"), _HEADINGS))
-    is_called = is_marked or any(_words("live_words").search(heading) for heading in headings)
+    is_called = is_marked or any(_live_words().search(heading) for heading in headings)
     return is_called and len(find_posts(tree, head)) >= FEWEST_POSTS
 
 
@@ -68,11 +68,18 @@ def _says_paid(head: Head) -> bool:
 
 def _asks_to_subscribe(tree: Any) -> bool:
     lines = (visible_text(one) for one in islice(tree.iter("p", "h2", "h3", "h4", "span", "a", "button"), _MOST))
-    return any(_words("paywall").search(line) for line in lines if len(line) < 300)
+    return any(_paid_words().search(line) for line in lines if len(line) < 300)
 
 
 @cache
-def _words(table: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(row['words']) for row in load_rows(table))})(?!\w)", re.IGNORECASE
-    )
+def _paid_words() -> re.Pattern[str]:
+    return re.compile(_any_of("paywall"), re.IGNORECASE)
+
+
+@cache
+def _live_words() -> re.Pattern[str]:
+    return re.compile(_any_of("live_words"), re.IGNORECASE)
+
+
+def _any_of(table: str) -> str:
+    return rf"(?<!\w)(?:{'|'.join(re.escape(row['words']) for row in load_rows(table))})(?!\w)"
