@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from encoder.tokens import small_tokenizer
 from onrecord.attributions.argument_labelling import Row
-from onrecord.attributions.assemble import assemble
+from onrecord.attributions.assemble import MOST_HOLDERS, assemble
 from onrecord.attributions.score import Operating
 from onrecord.encoder.pieces import cut
 
@@ -54,3 +54,12 @@ def test_assemble_leaves_a_whole_content_to_its_own_cue() -> None:
     first, second = assemble([row((1, 2), ((2, 4), (5, 8))), row((4, 5), ((5, 8),))], TEXT, PIECES, POINT)
     assert [span.of(TEXT) for span in first.content] == ["the pier"]
     assert [span.of(TEXT) for span in second.content] == ["we the pier"]
+
+
+def test_few_rows_are_carried_on_into_a_quotation_that_goes_on() -> None:
+    text = "“ we we .\n\n“ the pier . ” said said said said said said said"
+    pieces = cut(text, small_tokenizer())
+    words = [word.of(text) for word in pieces.words]
+    rows = [row((at, at + 1), ((0, 3),)) for at, word in enumerate(words) if word == "said"]
+    contents = [each.content[-1].of(text) for each in assemble(rows, text, pieces, POINT)]
+    assert sum("pier" in content for content in contents) == MOST_HOLDERS < len(contents)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
 from onrecord.attributions.argument_labelling import Range, Row
-from onrecord.attributions.edges import Case, Page, page_of, settle, whole_verb_group
+from onrecord.attributions.edges import Case, Page, page_of, quoted_in, settle, whole_verb_group
 from onrecord.attributions.found import Found
 from onrecord.attributions.score import Operating, score_of
 from onrecord.documents.spans import SpanIndex
 from onrecord.encoder.pieces import Pieces
 from onrecord.types import Span, Spans
+
+MOST_HOLDERS = 4  # rows that hold a quotation; no more are carried on into it where it goes on over paragraphs
 
 
 class Scored(msgspec.Struct, frozen=True):
@@ -37,12 +40,17 @@ def keep(rows: Sequence[Row], page: Page, operating: Operating) -> list[Scored]:
     scored = [(score_of(row, operating), row) for row in rows if row.content]
     chosen: list[Scored] = []
     taken: set[int] = set()  # words of chosen cues
+    holders: Counter[int] = Counter()  # of each quotation, by its number
+    spent: set[int] = set()
     for score, row in sorted(scored, key=lambda x: (-x[0], x[1].candidate)):
         cue = row.cue[0] if row.cue else row.candidate
         if score >= operating.threshold and taken.isdisjoint(range(*cue)):
-            case = Case(whole_verb_group(cue, row.source, row.content, page), row.source, row.content)
+            case = Case(whole_verb_group(cue, row.source, row.content, page), row.source, row.content, spent)
             taken.update(range(*case.cue))
-            chosen.append(Scored(score, case.source, case.cue, settle(case, page), row))
+            content = settle(case, page)
+            holders.update(quoted_in(content, page))
+            spent.update(number for number in quoted_in(content, page) if holders[number] >= MOST_HOLDERS)
+            chosen.append(Scored(score, case.source, case.cue, content, row))
     return give_way(sorted(chosen, key=lambda x: x.cue))
 
 

@@ -7,7 +7,7 @@ row, as ranges of words, and gives the content back. ``explain`` tells which rul
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 import msgspec
 
@@ -42,6 +42,7 @@ class Case(msgspec.Struct, frozen=True):
     cue: Range
     source: Ranges
     content: Ranges
+    spent: Set[int] = frozenset()  # numbers of the quotations that enough other rows hold
 
 
 _HELPERS = frozenset("has have had is was were are been be would will could did do does not never also even".split())
@@ -98,13 +99,17 @@ def explain(case: Case, page: Page) -> list[tuple[str, Ranges]]:
 
 def whole_quotation(case: Case, page: Page) -> Ranges:
     """[q:“We shall] pay,” she said. → [q:“We shall pay,”] she said."""
-    near = (page.quoted[number] for number in _quoted_in(case.content, page))
+    near = (page.quoted[number] for number in quoted_in(case.content, page))
     return _add(case.content, [one for one in near if not _holds_frame(one, case) and _mostly(case.content, one)])
 
 
 def reopened(case: Case, page: Page) -> Ranges:
-    """[q:“We shall pay.] ¶ “And soon,” → [q:“We shall pay. ¶ “And soon,”]"""
-    held = {number for number in _quoted_in(case.content, page) if _covers(case.content, page.quoted[number])}
+    """[q:“We shall pay.] ¶ “And soon,” → [q:“We shall pay. ¶ “And soon,”]
+
+    It ends before a quotation that is spent: without that each of many statements in front of a row of reopened
+    quotations would hold all of them, and contents would grow with the square of the text.
+    """
+    held = {number for number in quoted_in(case.content, page) if _covers(case.content, page.quoted[number])}
     more: dict[int, Quoted] = {}
     for number in sorted(held):
         for step in (1, -1):
@@ -117,7 +122,7 @@ def reopened(case: Case, page: Page) -> Ranges:
 
 def _is_joined(number: int, case: Case, page: Page) -> bool:
     """Whether a quotation goes on in the next one, and the cue stands in neither."""
-    if not 0 <= number < len(page.quoted) - 1:
+    if not 0 <= number < len(page.quoted) - 1 or number in case.spent or number + 1 in case.spent:
         return False
     first, second = page.quoted[number : number + 2]
     return second.continues and not first.closed and not (_holds_frame(first, case) or _holds_frame(second, case))
@@ -149,7 +154,7 @@ def no_stop(case: Case, page: Page) -> Ranges:
 RULES: tuple[Rule, ...] = (whole_quotation, reopened, no_gaps, no_stop)
 
 
-def _quoted_in(content: Ranges, page: Page) -> list[int]:
+def quoted_in(content: Ranges, page: Page) -> list[int]:
     """The numbers of the quotations that share a word with the content, in order."""
     found: set[int] = set()
     for start, end in content:
@@ -159,7 +164,7 @@ def _quoted_in(content: Ranges, page: Page) -> list[int]:
 
 
 def _is_quoted(word: int, page: Page) -> bool:
-    return bool(_quoted_in(((word, word + 1),), page))
+    return bool(quoted_in(((word, word + 1),), page))
 
 
 def _holds_frame(quoted: Quoted, case: Case) -> bool:
