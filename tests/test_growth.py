@@ -13,6 +13,8 @@ from marking import marking_reader
 from onrecord.documents.document import read_text
 from thorough import THOROUGH
 
+pytestmark = pytest.mark.slow
+
 SIZES = ((25_000, 100_000), (50_000, 200_000)) if THOROUGH else ((6_000, 24_000),)  # characters
 GROWTH = 9.0  # times as long for 4 times the text; quadratic would be 16
 SHAPES = {

@@ -15,6 +15,8 @@ import pytest
 from attacks import Way, attack, slow_attack, tokens_of
 from pattern_walk import METHODS, sites
 
+pytestmark = pytest.mark.slow
+
 WALK = Path(__file__).with_name("pattern_walk.py")
 
 

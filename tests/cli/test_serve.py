@@ -15,6 +15,8 @@ from onrecord.cli import serve as module
 from onrecord.cli.main import main
 from onrecord.record import open_record
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_network_needs_a_token(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["serve", "--host", "0.0.0.0", "--db", str(tmp_path / "a.db")]) == 2

@@ -21,6 +21,8 @@ from onrecord.record import open_record
 from onrecord.record.values import Run
 from record.servers import NoServer, is_required, postgres
 
+pytestmark = pytest.mark.slow
+
 FILES, PAGES = 4, 12
 CODE = """
 import sys

@@ -18,6 +18,8 @@ from onrecord.errors import DocumentError, OnRecordError
 from onrecord.feeding.limits import LimitError, Limits
 from onrecord.feeding.stoppable import Stoppable
 
+pytestmark = pytest.mark.slow
+
 SHORT = Limits(seconds=0.3)
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from bench.measures.kill_kinds import kinds
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it forks")
 def test_nothing_is_lost_or_doubled_when_a_command_is_killed() -> None:
