@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import islice, product
+from itertools import islice
 from time import thread_time
 
 import pytest
 
 from marking import marking_reader
 from onrecord.documents.document import read_text
+from shapes import filled, invented
 from thorough import THOROUGH
 
 pytestmark = pytest.mark.slow
@@ -66,26 +66,6 @@ def test_four_times_the_text_takes_about_four_times_as_long(shape: str, sizes: t
     less, more = (filled(SHAPES[shape], size) for size in sizes)
     seconds(less[:3000])
     assert any(seconds(more) <= GROWTH * max(seconds(less), 0.05) for _ in range(3))
-
-
-def filled(shape: str, size: int) -> str:
-    """A shape again and again, with another name at each place of one."""
-    names = invented()
-    parts: list[str] = []
-    length = 0
-    while length < size:
-        part = shape
-        for _ in range(shape.count("NAME")):
-            part = part.replace("NAME", next(names), 1)
-        parts.append(part)
-        length += len(part)
-    return "".join(parts)[:size]
-
-
-def invented() -> Iterator[str]:
-    """Names of nobody, each once."""
-    syllables = [a + b for a, b in product("bdfgklmnprstv", "aeiou")]
-    return ("".join(three).capitalize() for three in product(syllables, repeat=3))
 
 
 def seconds(text: str) -> float:

@@ -2,7 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.record.entity_linking import RULES, Local, explain, filing_keys, known_of, local_of, lookup_keys, match
+from onrecord.record import entity_linking
+from onrecord.record.entity_linking import (
+    RULES,
+    KnownIndex,
+    Local,
+    explain,
+    filing_keys,
+    known_of,
+    local_of,
+    lookup_keys,
+    match,
+)
 from onrecord.types import Actor, Role, Span, SpeakerKind
 
 
@@ -96,3 +107,14 @@ def test_explain_ends_with_the_rule_that_decides() -> None:
     lines = explain(local("Oda Fenn"), ())
     assert lines[-1].startswith("new person: ")
     assert len(lines) == len(RULES)
+
+
+def test_index_gives_those_an_actor_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entity_linking, "MOST", 2)
+    names = ["Ilse Brandvik", "Ivo Brandvik", "Ida Brandvik", "Tore Malm"]
+    locals_ = [local_of(Actor(f"act_{name}", name, "person")) for name in names]
+    known = [known_of(row, row, one, frozenset(filing_keys(one))) for row, one in enumerate(locals_)]
+    index = KnownIndex(known)
+    assert index.near(locals_[3]) == [known[3]]
+    assert index.near(locals_[2]) == known[:3]  # two of the initial and surname, and himself by the whole name
+    assert index.near(local_of(Actor("act_1", "Oda Lind", "person"))) == []

@@ -3,7 +3,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from onrecord.record.grouping import RULES, Said, best, decide, explain, pair_of
+from onrecord.record import grouping
+from onrecord.record.grouping import RULES, Earlier, Said, best, decide, explain, pair_of
 from onrecord.record.similarity import find_wording
 from onrecord.types import Manner, Span
 
@@ -125,3 +126,17 @@ def test_explain_ends_with_the_rule_that_decides() -> None:
 def test_rules_never_see_the_order_of_the_two() -> None:
     one, other = said(PLEDGE), later("“We will rebuild the old quay before the first storms,”", 3)
     assert rule_of(one, other)[1] == rule_of(other, one)[1]
+
+
+def test_earlier_reports_are_those_that_share_words() -> None:
+    near, far = said(PLEDGE, row=1), said("a wholly other remark about nothing at all", row=2)
+    earlier = Earlier([near, far])
+    assert earlier.sharing(said(PLEDGE, row=9).wording) == [near]
+
+
+def test_earlier_reports_are_few_and_the_likest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "MOST", 3)
+    same = said(PLEDGE, row=1)
+    earlier = Earlier([same, *(said(f"{' '.join(PLEDGE.split()[:2])} word{row}", row=row) for row in range(2, 30))])
+    found = earlier.sharing(same.wording)
+    assert (len(found), found[0]) == (3, same)

@@ -17,6 +17,7 @@ from onrecord.record.codec import hash_id
 from onrecord.record.entity_linking import (
     LOOK_ALIKE,
     Known,
+    KnownIndex,
     Local,
     Match,
     filing_keys,
@@ -104,13 +105,12 @@ def cast(connection: Connection, batch: Batch, reading: Reading, seen: Seen) -> 
     codes = sorted({one.country for one in locals_ if one.country})
     keys = [key for local in locals_ for key in lookup_keys(local)]
     keys += [key for local in locals_ for key in filing_keys(local) if key != LOOK_ALIKE]
-    known = load_known(connection, [*keys, *(f"c:{code}" for code in codes)])
+    known = KnownIndex(load_known(connection, [*keys, *(f"c:{code}" for code in codes)]))
     parts: dict[str, Part] = {}
     for actor, local in zip(reading.actors, locals_, strict=True):
-        found = match(local, known)
-        known, chosen = enrol(connection, batch, local, found, known, seen.run)
+        found, chosen = _link(connection, batch, local, known, seen.run)
         parts[local.id] = _appear(batch, actor, local, found, chosen, seen)
-    known, countries = _countries(connection, batch, codes, known, seen.run)
+    countries = _countries(connection, batch, codes, known, seen.run)
     return Cast(parts, lines_of(reading), countries)
 
 
@@ -213,18 +213,28 @@ def keep_roles(batch: Batch, actor: Actor, row: int | None, seen: Seen) -> None:
         )
 
 
+def _link(
+    connection: Connection, batch: Batch, local: Local, known: KnownIndex, run: int
+) -> tuple[Match, Known | None]:
+    """Who an actor is, and the register with what he adds to it."""
+    near = known.near(local)
+    found = match(local, near)
+    _, chosen = enrol(connection, batch, local, found, near, run)
+    if chosen:
+        known.put(chosen)
+    return found, chosen
+
+
 def _countries(
-    connection: Connection, batch: Batch, codes: Sequence[str], known: list[Known], run: int
-) -> tuple[list[Known], dict[str, int]]:
+    connection: Connection, batch: Batch, codes: Sequence[str], known: KnownIndex, run: int
+) -> dict[str, int]:
     """The rows of the countries; an official's words count for his country, also where the article does not name it."""
     rows: dict[str, int] = {}
     for code in codes:
-        name = country_name(code)
-        local = local_of(Actor(hash_id("reg", "country", code), name, "country", code))
-        known, chosen = enrol(connection, batch, local, match(local, known), known, run)
-        if chosen:
+        local = local_of(Actor(hash_id("reg", "country", code), country_name(code), "country", code))
+        if chosen := _link(connection, batch, local, known, run)[1]:
             rows[code] = chosen.row
-    return known, rows
+    return rows
 
 
 def country_name(code: str) -> str:

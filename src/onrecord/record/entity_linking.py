@@ -8,6 +8,7 @@ Foreign Ministry) needs its country. Each rule answers with a ``Match``, or with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -233,6 +234,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+MOST = 200  # actors of one initial and surname that one is compared with
 LOOK_ALIKE = "l:"  # the key of every actor whose name only looks like another
 
 
@@ -264,6 +266,30 @@ def filing_keys(local: Local) -> list[str]:
         return keys
     surname = local.words[-1]  # for people who ask; articles are never matched by it
     return [*keys, *_name_keys(local.words), f"i:{local.words[0][0]} {surname}", f"s:{surname}", *_office_keys(local)]
+
+
+class KnownIndex:
+    """Actors of the register by their keys, so that one of an article is compared only with those it may be."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._known: dict[int, Known] = {}  # by row, in the order in which they came
+        self._rows: dict[str, dict[int, None]] = {}
+        for one in known:
+            self.put(one)
+
+    def put(self, known: Known) -> None:
+        """Have one more, or what is new about one."""
+        self._known[known.row] = known
+        for key in known.keys:
+            self._rows.setdefault(key, {})[known.row] = None
+
+    def near(self, local: Local) -> list[Known]:
+        """Those filed under what he may be filed under; of one initial and surname the first ``MOST``."""
+        words = " ".join(local.words)
+        keys = {*lookup_keys(local), *filing_keys(local), f"p:{words}", f"b:{words}"} - {LOOK_ALIKE}
+        exact = {row for key in keys if key[:2] not in ("i:", "s:") for row in self._rows.get(key, ())}
+        alike = {row for key in keys if key[:2] == "i:" for row in islice(self._rows.get(key, ()), MOST)}
+        return [self._known[row] for row in sorted(exact | alike)]
 
 
 def names_in(keys: Iterable[str]) -> frozenset[tuple[str, ...]]:

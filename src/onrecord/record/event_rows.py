@@ -6,13 +6,14 @@ earlier report of the same statement, or an earlier copy of the article, already
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
+from onrecord.documents.spans import SpanIndex
 from onrecord.record import tables
 from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
@@ -77,8 +78,9 @@ def keep_claims(connection: Connection, batch: Batch, scene: Scene) -> None:
         _keep_stances(batch, scene, _stances_told(connection, scene))
     if reading.shifts:
         _keep_turns(batch, scene, _turns_told(connection, scene))
+    named = _named(reading)
     for attribution in reading.attributions:
-        _keep_about(batch, scene, attribution)
+        _keep_about(batch, scene, attribution, named[attribution.id])
 
 
 def forget_claims(connection: Connection, documents: Sequence[int]) -> None:
@@ -265,29 +267,31 @@ def keep_observations(
             )
 
 
-def _keep_about(batch: Batch, scene: Scene, attribution: Attribution) -> None:
+def _keep_about(batch: Batch, scene: Scene, attribution: Attribution, actors: Iterable[str]) -> None:
     """Whom a statement names or stands toward, on each level; not the speaker himself."""
     filed = scene.filed[attribution.id]
     if not filed.is_new:
         return
     speaker = set(scene.cast.levels(attribution.speaker.actor)[:1])
-    named = {row for actor in _named(scene.reading, attribution) for row in scene.cast.levels(actor)} - speaker
+    named = {row for actor in actors for row in scene.cast.levels(actor)} - speaker
     day = filed.day or scene.place.published or 0
     for row in sorted(named):
         batch.keep(tables.about, {"actor": row, "day": day, "statement": filed.statement})
 
 
-def _named(reading: Reading, attribution: Attribution) -> Iterable[str]:
-    for actor in reading.actors:
-        if _stand_in(actor.mentions, attribution.content):
-            yield actor.id
+def _named(reading: Reading) -> dict[str, set[str]]:
+    """The actors that each attribution names, stands toward or tells a deed of."""
+    mentions = SpanIndex((span, at) for at, actor in enumerate(reading.actors) for span in actor.mentions)
+    named = {one.id: set(_inside(one.content, mentions, reading)) for one in reading.attributions}
     for stance in reading.stances:
-        if stance.attribution == attribution.id and stance.target:
-            yield stance.target
+        if stance.attribution in named and stance.target:
+            named[stance.attribution].add(stance.target)
     for event in reading.events:
-        if event.according_to == attribution.id:
-            yield from (one for one in (event.actor, event.recipient) if one)
+        if event.according_to in named:
+            named[event.according_to].update(one for one in (event.actor, event.recipient) if one)
+    return named
 
 
-def _stand_in(mentions: Sequence[Span], content: Sequence[Span]) -> bool:
-    return any(piece.contains(mention) for piece in content for mention in mentions)
+def _inside(content: Sequence[Span], mentions: SpanIndex, reading: Reading) -> Iterator[str]:
+    for piece in content:
+        yield from (reading.actors[at].id for span, at in mentions.touching(piece) if piece.contains(span))

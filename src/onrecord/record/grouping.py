@@ -20,6 +20,7 @@ WINDOW = 7  # days between two reports that are joined for few words, or for wor
 LONG, FEW = 12, 3  # words that are not said twice by chance; words below which nothing is told
 NEAR, NEAR_COPY = 0.6, 0.35  # of the pairs of words of both together
 PART, PART_COPY = 0.85, 0.7  # of those of the shorter one
+MOST = 200  # earlier reports that one is compared with
 _NO = frozenset("not no never".split())
 
 
@@ -113,6 +114,36 @@ def _answer(found: Grouping | None) -> str:
         return "does not decide"
     verdict = "the same statement" if found.is_same else "another statement"
     return f"{found.rule} ({verdict}, {found.share:.0%} of the words)"
+
+
+class Earlier:
+    """Earlier reports by their words, so that a new one is compared only with those it shares words with.
+
+    At most ``MOST`` of them, those of the rarest shared words first: without a limit an article of many statements
+    in few words would take time that grows with their square.
+    """
+
+    def __init__(self, reports: Iterable[Said] = ()) -> None:
+        self._by_words: dict[int | str, list[Said]] = {}
+        for one in reports:
+            self.add(one)
+
+    def add(self, report: Said) -> None:
+        """Have one more."""
+        keys: list[int | str] = [report.wording.key, *report.wording.pairs]
+        for words in keys:
+            self._by_words.setdefault(words, []).append(report)
+
+    def sharing(self, wording: Wording) -> list[Said]:
+        """Those that have a pair of words in common with a wording, the latest of each pair first."""
+        by_pair = sorted((self._by_words.get(pair, []) for pair in wording.pairs), key=len)
+        found: dict[int, Said] = {}
+        for reports in (self._by_words.get(wording.key, [])[:MOST], *by_pair):
+            for one in reversed(reports[-MOST:]):
+                if len(found) >= MOST:
+                    return list(found.values())
+                found[one.row] = one
+        return list(found.values())
 
 
 def best(new: Said, candidates: Iterable[Said]) -> tuple[Said, Grouping] | None:

@@ -12,7 +12,7 @@ from onrecord.record import tables
 from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
 from onrecord.record.codec import from_spans, to_spans
-from onrecord.record.grouping import WINDOW, Grouping, Said, best
+from onrecord.record.grouping import WINDOW, Earlier, Grouping, Said, best
 from onrecord.record.names import content_words
 from onrecord.record.similarity import Wording, find_alike, find_wording, minhash_signature
 from onrecord.types import Attribution, Period
@@ -93,16 +93,16 @@ def file_reports(
     """Keep a row for each attribution, joined to the statement that it tells of."""
     said = [said_in(one, cast, place, at) for at, one in enumerate(attributions)]
     signatures = [minhash_signature(one.wording) for one in said]
-    earlier = _earlier(connection, said, signatures, place)
+    earlier = Earlier(_earlier(connection, said, signatures, place))
     filed: dict[str, Filed] = {}
     for attribution, bare, signature in zip(attributions, said, signatures, strict=True):
-        found = best(bare, earlier)
+        found = best(bare, earlier.sharing(bare.wording))
         row = batch.new(_R, _report_row(attribution, bare, found, cast, place))
         statement = found[0].statement if found else row
         batch.amend(_R, {"statement": statement, "sketch": signature})
         if found is None:
             batch.keep(tables.statement, statement_row(batch.last(_R)))
-        earlier.append(msgspec.structs.replace(bare, row=row, statement=statement))
+        earlier.add(msgspec.structs.replace(bare, row=row, statement=statement))
         filed[attribution.id] = Filed(row, statement, day_of(attribution, place.published))
     return filed
 
@@ -134,11 +134,11 @@ def refile_reports(
     said = [said_in(one, cast, place, at) for at, one in enumerate(attributions)]
     signatures = [minhash_signature(one.wording) for one in said]
     filed_anew = [at for at, one in enumerate(attributions) if one.id not in kept]
-    earlier = _earlier(connection, [said[at] for at in filed_anew], [signatures[at] for at in filed_anew], place)
-    earlier = [one for one in earlier if one.document != place.row]
+    others = _earlier(connection, [said[at] for at in filed_anew], [signatures[at] for at in filed_anew], place)
+    earlier = Earlier(one for one in others if one.document != place.row)
     for attribution, bare in zip(attributions, said, strict=True):
         if (row := kept.get(attribution.id)) is not None:
-            earlier.append(msgspec.structs.replace(bare, row=row))
+            earlier.add(msgspec.structs.replace(bare, row=row))
             values = _report_row(attribution, bare, None, cast, place)
             values = {name: value for name, value in values.items() if name not in ("rule", "matched", "share")}
             connection.execute(update(_R).where(_R.c.row == row).values(values))
@@ -147,10 +147,11 @@ def refile_reports(
         # A report joins one that was there before it: so it finds the same again when it comes back.
         name = attributions[at].id
         row = known.get(name)
-        found = best(said[at], (one for one in earlier if row is None or one.row < row))
+        shared = earlier.sharing(said[at].wording)
+        found = best(said[at], (one for one in shared if row is None or one.row < row))
         values = {**_report_row(attributions[at], said[at], found, cast, place), "sketch": signatures[at]}
         rows[name] = _put(connection, batch, row, values)
-        earlier.append(msgspec.structs.replace(said[at], row=rows[name]))
+        earlier.add(msgspec.structs.replace(said[at], row=rows[name]))
     batch.write(connection)
     return [rows[one.id] for one in attributions]
 
