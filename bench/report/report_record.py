@@ -201,6 +201,15 @@ def hostile_section(_name: str, kept_: Json) -> str:
     return _section("Mutated input (must: no crash, none longer than 10 s)", header, rows, kept_)
 
 
+def linear_section(_name: str, kept_: Json) -> str:
+    """Nasty shapes at growing sizes."""
+    found = kept_["result"]
+    header = ["shape", *(f"{size:,} characters, s" for size in found["sizes"]), "last over the one before"]
+    rows = [[shape, *map(str, taken), str(found["growth"][shape])] for shape, taken in found["seconds"].items()]
+    note = f"CPU time with the shipped weights; 2 is linear. Importing the package: {found['importing']} s."
+    return _section("Long texts of one shape", header, rows, kept_, note)
+
+
 _ATTACKS = {
     "attack_ssrf": "Addresses and names that lead into somebody's own network (must: none asked)",
     "attack_drip": "Hosts that keep `watch` waiting, and a good one after them",
@@ -222,6 +231,7 @@ SECTIONS = {
     "throughput": throughput_section,
     "throughput_pair": throughput_section,
     "hostile": hostile_section,
+    "linear": linear_section,
     "events": events_section,
     "stance": stance_section,
     "curve": curve_section,
