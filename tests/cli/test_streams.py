@@ -15,6 +15,8 @@ import pytest
 from onrecord.cli.main import main
 from onrecord.cli.streams import encoding_of, ending_well, is_broken_pipe
 
+pytestmark = pytest.mark.slow
+
 ENCODINGS = ["cp1252", "ascii", "latin-1", "utf-8", "utf-16"]
 QUESTIONS = [
     ["search", "strait"],

@@ -20,6 +20,8 @@ from onrecord.feeding.pool import Here
 from onrecord.record import open_record
 from onrecord.types import Document, Failure, Reading
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,8 @@ from onrecord.documents.characters import well_formed
 from onrecord.mcp.server import INSTRUCTIONS, make_server
 from onrecord.record import Record, open_record
 
+pytestmark = pytest.mark.slow
+
 NAMES = ["search_statements", "who", "timeline", "positions", "shifts", "check_quote", "get_evidence"]
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("search_statements", {"words": "strait"}),

@@ -18,6 +18,8 @@ from onrecord.types import Reading
 from onrecord.views.html import page
 from shapes import filled
 
+pytestmark = pytest.mark.slow
+
 STATEMENTS = (150, 600)
 GROWTH = 7.0  # times as many calls for 4 times the statements; quadratic would be 16
 SHAPES = {

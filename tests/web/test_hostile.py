@@ -20,6 +20,8 @@ from web.browsers import NoBrowser, browser, is_required, keep_picture
 from web.conftest import Site, desk_over
 from web.test_pages import links
 
+pytestmark = pytest.mark.slow
+
 EVIL = (
     "<script>document.title='broken'</script>",
     "<img src=x onerror=\"document.title='broken'\">",
