@@ -8,9 +8,9 @@ from time import thread_time
 
 import pytest
 
+from bench.data.shapes import filled, invented
 from marking import marking_reader
 from onrecord.documents.document import read_text
-from shapes import filled, invented
 from thorough import THOROUGH
 
 pytestmark = pytest.mark.slow

@@ -11,12 +11,11 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections.abc import Iterator
-from itertools import product
 from time import process_time
 
 import msgspec
 
+from bench.data.shapes import filled
 from bench.report.results import keep
 from onrecord.documents.document import read_text
 from onrecord.reader import load_reader
@@ -41,25 +40,6 @@ class Linear(msgspec.Struct, frozen=True):
     seconds: dict[str, tuple[float, ...]]
     growth: dict[str, float]
     importing: float
-
-
-def filled(shape: str, size: int) -> str:
-    """A shape again and again, with another name at each place of one."""
-    names = _names()
-    parts: list[str] = []
-    length = 0
-    while length < size:
-        part = shape
-        for _ in range(shape.count("NAME")):
-            part = part.replace("NAME", next(names), 1)
-        parts.append(part)
-        length += len(part)
-    return "".join(parts)[:size]
-
-
-def _names() -> Iterator[str]:
-    syllables = [a + b for a, b in product("bdfgklmnprstv", "aeiou")]
-    return ("".join(three).capitalize() for three in product(syllables, repeat=3))
 
 
 def measure(sizes: tuple[int, ...]) -> Linear:

@@ -11,12 +11,12 @@ from types import FrameType
 
 import pytest
 
+from bench.data.shapes import filled
 from marking import marking_reader
 from onrecord.documents.document import read_text
 from onrecord.record import entity_linking, grouping, open_record
 from onrecord.types import Reading
 from onrecord.views.html import page
-from shapes import filled
 
 pytestmark = pytest.mark.slow
 
