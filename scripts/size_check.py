@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-CHECKED = ("src", "tests", "bench", "train", "scripts")
+CHECKED = ("src", "tests", "bench", "train", "scripts", "corpus")
 LONGEST_BODY, MEDIAN_BELOW, LONGEST_MODULE = 60, 8, 500
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

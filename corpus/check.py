@@ -1,0 +1,97 @@
+"""Checks the corpus: every fault with its file, its line and the reason.
+
+    python corpus/check.py                       everything
+    python corpus/check.py --only en/0101 ...    some texts, and their figures; builds them first
+    python corpus/check.py --shared SHARED       also that no text is too near to an examination
+
+It goes on after a fault; the exit status is 1 where there was one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from corpus.build import build, mark_paths
+from corpus.faults import Dispatch, Fault, faults_of, read_dispatch
+from corpus.figures import Figures, show
+from corpus.tables import Row, read_plan
+from corpus.whole import (
+    LANGUAGES,
+    cells_are_used,
+    copies_of,
+    gold_is_whole,
+    keys_fit,
+    near_examinations,
+    nothing_stands_twice,
+    plan_is_filled,
+    read_stories,
+    shares_are_reached,
+    splits_fit,
+    totals_are_reached,
+)
+
+
+def split_faults(found: Iterable[Dispatch | Fault]) -> tuple[list[Dispatch], list[Fault]]:
+    """What could be read, and what could not."""
+    dispatches: list[Dispatch] = []
+    faults: list[Fault] = []
+    for one in found:
+        if isinstance(one, Dispatch):
+            dispatches.append(one)
+        else:
+            faults.append(one)
+    return dispatches, faults
+
+
+def check_some(names: Sequence[str]) -> list[Fault]:
+    """Builds and checks some texts; their figures are printed."""
+    paths, plan = mark_paths(only=names), read_plan()
+    build([path for path in paths if path.exists()])
+    dispatches, faults = split_faults(read_dispatch(path, plan) for path in paths)
+    print(show(Figures(dispatches)))
+    return [*faults, *(fault for dispatch in dispatches for fault in faults_of(dispatch))]
+
+
+def check_all(shared: Path | None = None) -> list[Fault]:
+    """Checks every text, and all of them together."""
+    plan = read_plan()
+    dispatches, faults = split_faults(read_dispatch(path, plan) for path in mark_paths())
+    faults += [fault for dispatch in dispatches for fault in faults_of(dispatch)]
+    return [*faults, *_together(dispatches, plan), *(near_examinations(dispatches, shared) if shared else ())]
+
+
+def _together(dispatches: Sequence[Dispatch], plan: Mapping[str, Row]) -> Iterator[Fault]:
+    stories = read_stories()
+    by_language = {
+        language: Figures(one for one in dispatches if one.path.parent.name == language)
+        for language in sorted({one.path.parent.name for one in dispatches})
+    }
+    yield from plan_is_filled(dispatches, plan)
+    yield from cells_are_used(plan)
+    yield from totals_are_reached(by_language)
+    for language in LANGUAGES.keys() & by_language.keys():
+        yield from shares_are_reached(f"dispatches/{language}", by_language[language])
+    yield from nothing_stands_twice(dispatches, copies_of(stories))
+    yield from gold_is_whole(dispatches)
+    yield from keys_fit(stories, dispatches)
+    yield from splits_fit(dispatches)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The program."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", metavar="LANGUAGE/NUMBER", help="some texts")
+    parser.add_argument("--shared", type=Path, help="a folder with bench/leak.py and the lists of held-out texts")
+    options = parser.parse_args(arguments)
+    faults = check_some(options.only) if options.only else check_all(options.shared)
+    print("\n".join([*map(str, faults), f"{len(faults)} faults"]))
+    return int(bool(faults))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

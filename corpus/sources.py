@@ -1,0 +1,91 @@
+"""The sets of real text that the standoff annotation points into; none of their text is in the repository.
+
+``SHARED`` is a folder with ``data/polnear``, ``data/gum``, ``data/meantime``, ``data/pages`` and ``bench/stance``, as
+their publishers give them. Each document has a name and the digest of its text, so that whoever has the set can tell
+whether the text is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.measures.names import read_conllu, read_naf
+
+
+class Text(NamedTuple):
+    """One document of a set."""
+
+    set: str
+    doc: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of the text in UTF-8."""
+        return digest(self.text)
+
+
+def digest(text: str) -> str:
+    """See ``Text.digest``.
+
+    >>> digest("abc")
+    'ba7816bf8f01cfea'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _polnear(shared: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((shared / "data/polnear/train/text").glob("*.txt")):
+        yield path.stem, path.read_bytes().decode()
+
+
+def _gum(shared: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((shared / "data/gum/dep").glob("GUM_news_*.conllu")):
+        yield path.stem, read_conllu(path.read_text(encoding="utf-8"))[0]
+
+
+def _meantime(shared: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((shared / "data/meantime").glob("*/intra_cross-doc_annotation/*/*.xml")):
+        yield path.stem, read_naf(path.read_text(encoding="utf-8"))[0]
+
+
+def _pages(shared: Path) -> Iterator[tuple[str, str]]:
+    bodies = json.loads((shared / "data/pages/ground-truth.json").read_text(encoding="utf-8"))
+    for name, page in sorted(bodies.items()):
+        yield name[:16], page["articleBody"]
+
+
+def _stance(name: str) -> Callable[[Path], Iterator[tuple[str, str]]]:
+    def read(shared: Path) -> Iterator[tuple[str, str]]:
+        seen: set[str] = set()
+        for line in (shared / f"bench/stance/data/{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["sentence_id"] not in seen:
+                seen.add(row["sentence_id"])
+                yield row["sentence_id"], row["text"]
+
+    return read
+
+
+SETS: Mapping[str, Callable[[Path], Iterator[tuple[str, str]]]] = {
+    "polnear": _polnear,
+    "gum": _gum,
+    "meantime": _meantime,
+    "pages": _pages,
+    "dse": _stance("dse_train"),
+    "newsmtsc": _stance("newsmtsc_train"),
+}
+
+
+def read_set(name: str, shared: Path) -> Iterator[Text]:
+    """The documents of one set in the order of their names.
+
+    Raises:
+        KeyError: No such set.
+        OSError: The set is not there.
+    """
+    return (Text(name, doc, text) for doc, text in SETS[name](shared))
