@@ -5,7 +5,6 @@ Each check takes a ``Dispatch`` and yields faults; ``CHECKS`` is their order.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from corpus.build import made_files
 from corpus.gold import Json, Source, make_gold, read_source
 from corpus.heads import Actor, Speaker
-from corpus.marks import MarkError, Span
+from corpus.marks import MarkError
 from corpus.tables import Row, read_words
 
 SHORTEST_STEM = 3
@@ -164,9 +163,6 @@ def _speaker_stands(dispatch: Dispatch, speaker: Speaker, forms: Mapping[str, tu
             yield dispatch.fault(
                 speaker.line, f"{key} {values[0]!r} stands nowhere in the text; give the form that does, or absent"
             )
-    for key in ("name", "kind", "role", "org", "cc"):
-        if key not in speaker.values and not (key == "kind" and speaker.values.get("name") == ("?",)):
-            continue
 
 
 def _quotations_are_of_speakers(dispatch: Dispatch) -> Iterator[Fault]:
@@ -212,7 +208,7 @@ def _plan_is_kept(dispatch: Dispatch) -> Iterator[Fault]:
         yield dispatch.fault(1, "no row of plan.tsv")
         return
     row, required = dispatch.row, [event for event in dispatch.gold["events"] if not event.get("optional")]
-    if not row["lang"] == "en" and row["story"] != "-":
+    if row["lang"] != "en" and row["story"] != "-":
         return  # a story told again keeps the events of its first telling
     roots = {event["root"] for event in required}
     if missing := [root for root in row["roots"].split() if root not in roots]:
@@ -266,14 +262,3 @@ CHECKS: tuple[Callable[[Dispatch], Iterator[Fault]], ...] = (
 def faults_of(dispatch: Dispatch) -> list[Fault]:
     """All faults of one file, in the order of the checks."""
     return [fault for check in CHECKS for fault in check(dispatch)]
-
-
-def stored_json(dispatch: Dispatch) -> Json:
-    """The gold that stands beside the mark file."""
-    loaded: Json = json.loads(dispatch.path.with_suffix(".json").read_text(encoding="utf-8"))
-    return loaded
-
-
-def spans_of(attribution: Json, role: str) -> list[Span]:
-    """The ranges of one role."""
-    return [Span(*span) for span in attribution[role]]

@@ -14,7 +14,8 @@ MIXED_BELOW = 0.8  # from here up to all it is undecided: called [NATO "a bad te
 def quoted_places(text: str) -> list[bool]:
     """For each character whether it is inside quotation marks.
 
-    A mark that opens anew at the head of a paragraph goes on with the quotation before; without it the end of a paragraph ends all quotations.
+    A mark that opens anew at the head of a paragraph goes on with the quotation before; without it the end of a
+    paragraph ends all quotations.
 
     >>> "".join(char for char, inside in zip("He “went” home.", quoted_places("He “went” home.")) if inside)
     '“went'

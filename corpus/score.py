@@ -2,9 +2,9 @@
 
     python corpus/score.py FOLDER READINGS.jsonl [--split dev] [--show]
 
-FOLDER holds ``NNNN.txt`` and ``NNNN.json``. READINGS.jsonl has one reading a line, in the form of ``onrecord read --json``, with
-the key ``doc`` (= NNNN) added. A text without a line counts as nothing read. A field that the gold leaves out is undecided and
-not scored; a gold entry that is ``optional`` counts on neither side.
+FOLDER holds ``NNNN.txt`` and ``NNNN.json``. READINGS.jsonl has one reading a line, in the form of ``onrecord read``,
+with the key ``doc`` (= NNNN) added. A text without a line counts as nothing read. A field that the gold leaves out is
+undecided and not scored; a gold entry that is ``optional`` counts on neither side.
 
 What each feature counts:
   attributions     F1, one to one: shared content is at least half of both contents (in words), and the sources share a
@@ -14,8 +14,8 @@ What each feature counts:
   negated, nested  F1
   speaker_name, speaker_role, speaker_organisation, speaker_country, via, said, said_stated, event_period
                    F1 over values: null is not a value, a guess for null is wrong
-  events           F1 by actor, recipient and CAMEO root, a second report of the same event being no fault; events_quad: by
-                   quad class. A plain statement (root 01) never counts against
+  events           F1 by actor, recipient and CAMEO root, a second report of the same event being no fault;
+                   events_quad: by quad class. A plain statement (root 01) never counts against
   stances, shifts  F1 by holder, target and label or direction
   clean            share of the boilerplate and scare quotes of which nothing became a statement
 """

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 import torch
-from corpus import ROLES, Article, Gold, NameRange
+from polnear import ROLES, Article, Gold, NameRange
 from torch import Tensor
 
 from onrecord.attributions.argument_labelling import distance_buckets, paragraph_buckets

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Example, collate
-from corpus import Article, read_corpus
+from polnear import Article, read_corpus
 from distil import load_tagger
 from model import Tagger
 

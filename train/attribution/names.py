@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
-from corpus import Article, NameRange, word_ranges
+from polnear import Article, NameRange, word_ranges
 from tokenizers import Tokenizer
 
 from bench.measures.names import read_gum

@@ -19,7 +19,8 @@ import msgspec
 import numpy as np
 import torch
 from batches import IGNORED, Batch, Example, collate, make_batches, make_examples, make_rows
-from corpus import Article, read_corpus
+from polnear import Article, read_corpus
+from dispatches import dispatch_articles
 from distil import Teacher, load_tagger, seen_words, soft_loss, vector_loss
 from model import Tagger, load_encoder, row_loss
 from names import gum_articles, with_silver
@@ -154,10 +155,12 @@ def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
 
 
 def read_articles(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Article]:
-    """The training articles: PolNeAR, what people judged, silver names where there are some, and GUM for its names."""
+    """The training articles: PolNeAR, what people judged, our own dispatches, silver names, and GUM for its names."""
     articles = read_corpus(options.data / "train", tokenizer, options.limit)
     for folder in options.judged or []:
         articles += read_corpus(folder, tokenizer)
+    if options.dispatches:
+        articles += dispatch_articles(options.dispatches, options.languages, tokenizer) * options.repeat
     if options.names:
         articles = with_silver(articles, options.names)
     return articles + (gum_articles(options.gum, tokenizer) if options.gum else [])
@@ -269,6 +272,9 @@ def main() -> None:
     parser.add_argument("--judged", type=Path, nargs="+", help="folders of: onrecord export --as judged")
     parser.add_argument("--names", type=Path, help="silver names of PolNeAR, see silver.py")
     parser.add_argument("--gum", type=Path, help="folder of GUM, for its names")
+    parser.add_argument("--dispatches", type=Path, help="the corpus of this repository, to learn from too")
+    parser.add_argument("--languages", nargs="+", default=["ru"], help="of the dispatches")
+    parser.add_argument("--repeat", type=int, default=1, help="times that each dispatch is shown in an epoch")
     parser.add_argument("--freeze-words", action="store_true")
     parser.add_argument("--freeze-heads", action="store_true", help="keep the teacher's heads; names still learn")
     parser.add_argument("--start", type=Path, help="weights to go on from")
