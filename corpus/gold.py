@@ -75,7 +75,9 @@ def _document(source: Source) -> Json:
 
 
 def _links(marked: Marked) -> list[Json]:
-    found = [{"kind": "source", "url": marked.text[a:b], "span": [a, b]} for a, b in marked.spans.get("src", ())]
+    found: list[Json] = [
+        {"kind": "source", "url": marked.text[a:b], "span": [a, b]} for a, b in marked.spans.get("src", ())
+    ]
     found += [{"kind": "related", "url": None, "span": [a, b]} for a, b in marked.spans.get("rel", ())]
     return sorted(found, key=lambda link: link["span"])
 

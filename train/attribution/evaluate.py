@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Example, collate
-from polnear import Article, read_corpus
 from distil import load_tagger
 from model import Tagger
+from polnear import Article, read_corpus
 
 from onrecord.attributions.argument_labelling import Row, RowHead
 from onrecord.attributions.find import read_all_rows

@@ -19,11 +19,11 @@ import msgspec
 import numpy as np
 import torch
 from batches import IGNORED, Batch, Example, collate, make_batches, make_examples, make_rows
-from polnear import Article, read_corpus
 from dispatches import dispatch_articles
 from distil import Teacher, load_tagger, seen_words, soft_loss, vector_loss
 from model import Tagger, load_encoder, row_loss
 from names import gum_articles, with_silver
+from polnear import Article, read_corpus
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
