@@ -23,10 +23,12 @@ def quoted_places(text: str) -> list[bool]:
     inside: list[bool] = []
     stack: list[str] = []
     for at, char in enumerate(text):
+        heads_paragraph = text[at - 1 : at] == "\n"
         if stack and char == stack[-1] and not _is_apostrophe(text, at):
-            stack.pop()
+            if not heads_paragraph:  # Spanish goes on with a closing mark
+                stack.pop()
         elif char in _CLOSERS and not (char == "‘" and text[at - 1 : at].isalnum()):
-            if not (stack and text[at - 1 : at] == "\n" and stack[-1] == _CLOSERS[char]):
+            if not (stack and heads_paragraph and stack[-1] == _CLOSERS[char]):
                 stack.append(_CLOSERS[char])
         elif text.startswith("\n\n", at) and text[at + 2 : at + 3] not in _CLOSERS:
             stack.clear()

@@ -20,6 +20,7 @@ def quoted(text: str) -> str:
         ('She "went" home.', '"went'),
         ("‘It’s Ada’s,’ she said.", "‘It’s Ada’s,"),
         ("“One.\n\n“Two,” he said.", "“One.\n\n“Two,"),
+        ("«Uno.\n\n»Dos», dijo.", "«Uno.\n\n»Dos"),
         ("“One never closed.\n\nTwo.", "“One never closed."),
     ],
 )
