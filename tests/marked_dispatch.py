@@ -24,7 +24,8 @@ MARK = """@args --published 2027-03-04 --outlet "Harbour Post" --url "https://po
 
 [x1:[s1:Kenya’s ports minister, Ada Lind,] [t1:on Tuesday] [c1:accused] [q1:the union of “blackmail”]].
 
-[s2:The union] [c2:denied] to [v2:Tern Wire] [q2:that [s3:she] [c3:had warned] [q3:of a walkout [s4:it] [c4:hopes] [q4:to win]]].
+[s2:The union] [c2:denied] to [v2:Tern Wire]
+[q2:that [s3:she] [c3:had warned] [q3:of a walkout [s4:it] [c4:hopes] [q4:to win]]].
 
 See [src:https://tern.example/2].
 [rel:Read more: harbours]

@@ -8,15 +8,8 @@ import pytest
 from corpus.gold import Json
 from corpus.sources import digest
 from corpus.standoff import PAIRS, row_faults, standoff_fits, texts_fit
+from standoff_rows import ROW, TEXT
 
-TEXT = "Oslo. Kenya praised Chad, which left."
-ROW: Json = {
-    "set": "own", "doc": "a", "digest": digest(TEXT), "span": [6, 37],
-    "parties": [{"kind": "country", "spans": [[6, 11]]}, {"kind": "country", "spans": [[20, 24], [26, 31]]}],
-    "events": [{"actor": 0, "recipient": 1, "root": "05", "quad": 1, "modality": "asserted", "claimed": False}],
-    "stances": [{"holder": 0, "target": 1, "label": "favourable"}],
-    "nothing": [[1, 0]],
-}  # fmt: skip
 SPEAKER: Json = {
     "set": "own", "doc": "a", "digest": digest(TEXT), "source": [[0, 4]], "content": [[6, 37]],
     "mention_type": "name", "speaker": "Oslo", "kind": "country", "role": None, "organisation": None, "country": "NO",
