@@ -77,7 +77,7 @@ def test_what_is_rendered_is_the_gold() -> None:
     ("old", "new", "line", "reason"),
     [
         ("=====\n", "", 1, "no line ====="),
-        ("@a4 opt\n", "", 20, "has no @a4 line"),
+        ("@a4 opt\n", "", 21, "has no @a4 line"),
         ("@a4 opt", "@a4 opt\n@a5 opt", 12, "a5 has no content"),
         ("sp=union", "sp=onion", 9, "no @sp line for 'onion'"),
         ("> Kenya | 14", "> Uganda | 14", 13, "no @actor line for 'Uganda'"),
