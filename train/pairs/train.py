@@ -19,6 +19,7 @@ import corpora
 import numpy as np
 import phrases
 import torch
+import written
 from batches import Batch, Cut, collate, cut_sentence, group, read_table
 from losses import pair_losses
 from measure import report, run
@@ -26,7 +27,7 @@ from model import PairModel, begin
 from tokenizers import Tokenizer
 from torch import Tensor
 
-WEIGHTS = {"root": 1.5, "quad": 0.7, "stance": 1.0, "target": 1.0, "event": 0.3}
+WEIGHTS = {"root": 1.5, "quad": 0.7, "stance": 1.0, "target": 1.0}  # of the losses; that of the event is an option
 
 
 def open_tokenizer(path: Path) -> Tokenizer:
@@ -48,12 +49,18 @@ class Material:
         extra = corpora.quads(shared) + corpora.petrarch(shared) + phrases.codebook_examples()
         self.extra = self.cut(corpora.without_leaks(shared, extra))
         self.dse = self.cut(corpora.dse(shared, "train"))
+        self.told = self.cut(self.corpus(options.corpus)) if options.corpus else []
         self.target = self.cut(corpora.newsmtsc(shared, "train"))
         self.dev = {
             "plv": self.cut(corpora.plv(shared, "dev")),
             "dse": self.cut(corpora.dse(shared, "dev")),
             "newsmtsc": self.cut(corpora.newsmtsc(shared, "dev")),
         }
+
+    def corpus(self, corpus: Path) -> list[corpora.Sentence]:
+        """The written dispatches and the standoff annotation, which say of a pair also that nothing happens."""
+        sentences = written.dispatch_sentences(corpus) + written.standoff_sentences(corpus, self.options.shared)
+        return corpora.without_leaks(self.options.shared, sentences)
 
     def cut(self, sentences: list[corpora.Sentence]) -> list[Cut]:
         """As pieces."""
@@ -66,7 +73,8 @@ class Material:
         plain = [one for one in self.dse if all(label.stance == 1 for label in one.labels)]
         drawn = polar + chance.sample(plain, int(self.options.plain * len(plain)))
         targets = chance.sample(self.target, int(self.options.targets * len(self.target)))
-        return self.gold * self.options.repeat + self.extra + self.cut(made) + drawn + targets
+        told = self.told * self.options.told
+        return self.gold * self.options.repeat + self.extra + self.cut(made) + drawn + targets + told
 
 
 def batches_for_ever(material: Material, tokens: int, chance: Random) -> Iterator[Batch]:
@@ -118,10 +126,11 @@ def train(options: argparse.Namespace) -> None:
     average: dict[str, Tensor] = {name: value.detach().clone() for name, value in model.state_dict().items()}
     options.out.mkdir(parents=True, exist_ok=True)
     begun, pieces, trace = time.time(), 0, []
+    weights = {**WEIGHTS, "event": options.event}
     for step, batch in zip(range(1, steps + 1), batches_for_ever(material, options.tokens, chance), strict=False):
         scores = run(model, table, batch.ids, batch.seen, batch.which, batch.marks)
         found = {name: value.sum() / len(batch.ids) for name, value in pair_losses(scores, batch).items()}
-        loss = sum(WEIGHTS[name] * value for name, value in found.items())
+        loss = sum(weights[name] * value for name, value in found.items())
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -166,6 +175,11 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3, help="times that PLV is shown in an epoch")
     parser.add_argument("--plain", type=float, default=0.5, help="share of the neutral sentences of DSE in an epoch")
     parser.add_argument("--targets", type=float, default=1.0, help="share of NewsMTSC in an epoch")
+    parser.add_argument("--corpus", type=Path, help="the corpus of this repository, to learn from too")
+    parser.add_argument(
+        "--told", type=int, default=2, help="times that each sentence of the corpus is shown in an epoch"
+    )
+    parser.add_argument("--event", type=float, default=0.3, help="weight of the loss of the event chance")
     parser.add_argument("--average", type=float, default=0.995)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--drop", type=int, nargs="+", default=[], help="layers of them that are left out")
