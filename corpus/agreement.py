@@ -73,7 +73,8 @@ def _compare_row(first: Json, second: Json, tallies: Mapping[str, Tally]) -> Non
     tallies["parties"].missed += len(first["parties"]) - len(same)
     tallies["parties"].wrong += len(second["parties"]) - len(same)
     mine = _by_pair(first["events"], "actor", "recipient", same)
-    theirs = _by_pair(second["events"], "actor", "recipient", {at: at for at in same.values()})
+    seen = {at: at if at in same.values() else 1000 + at for at in range(len(second["parties"]))}
+    theirs = _by_pair(second["events"], "actor", "recipient", seen)
     for one, other in _both(mine, theirs, tallies["events"]):
         roots = {one["root"], *one.get("also_roots", ())} & {other["root"], *other.get("also_roots", ())}
         _decide(tallies["root"], right=bool(roots))
@@ -81,7 +82,7 @@ def _compare_row(first: Json, second: Json, tallies: Mapping[str, Tally]) -> Non
         _decide(tallies["modality"], right=one["modality"] == other["modality"])
         _decide(tallies["claimed"], right=one["claimed"] == other["claimed"])
     regards = _by_pair(first["stances"], "holder", "target", same)
-    other_regards = _by_pair(second["stances"], "holder", "target", {at: at for at in same.values()})
+    other_regards = _by_pair(second["stances"], "holder", "target", seen)
     for one, other in _both(regards, other_regards, tallies["stances"]):
         if one["label"] != other["label"]:
             tallies["stances"].right -= 1
@@ -102,11 +103,14 @@ def _same_parties(first: Sequence[Json], second: Sequence[Json]) -> dict[int, in
 
 
 def _by_pair(rows: Sequence[Json], first: str, second: str, same: Mapping[int, int]) -> dict[tuple[int, int], Json]:
-    """By the second annotator's numbers; of several events between two parties the first one."""
+    """By the second annotator's numbers; of several events between two parties the first one.
+
+    A party that the other one did not see gets a negative number, so that what it does agrees with nothing.
+    """
     found: dict[tuple[int, int], Json] = {}
     for row in rows:
-        if row[first] in same and row[second] in same:
-            found.setdefault((same[row[first]], same[row[second]]), row)
+        ends = (same.get(row[first], -1 - row[first]), same.get(row[second], -1 - row[second]))
+        found.setdefault(ends, row)
     return found
 
 

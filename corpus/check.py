@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from corpus.build import build, mark_paths
 from corpus.faults import Dispatch, Fault, faults_of, read_dispatch
 from corpus.figures import Figures, show
+from corpus.standoff import PAIRS, SPEAKERS, read_rows, standoff_fits, texts_fit
 from corpus.tables import Row, read_plan
 from corpus.whole import (
     LANGUAGES,
@@ -33,6 +34,7 @@ from corpus.whole import (
     shares_are_reached,
     splits_fit,
     totals_are_reached,
+    utterances_fit,
 )
 
 
@@ -62,7 +64,19 @@ def check_all(shared: Path | None = None) -> list[Fault]:
     plan = read_plan()
     dispatches, faults = split_faults(read_dispatch(path, plan) for path in mark_paths())
     faults += [fault for dispatch in dispatches for fault in faults_of(dispatch)]
-    return [*faults, *_together(dispatches, plan), *(near_examinations(dispatches, shared) if shared else ())]
+    faults += [*_together(dispatches, plan), *standoff_fits()]
+    return [*faults, *_beside_shared(dispatches, shared)] if shared else faults
+
+
+def _beside_shared(dispatches: Sequence[Dispatch], shared: Path) -> Iterator[Fault]:
+    """What can be checked only where the sets of others are."""
+    from corpus.sources import SETS, digest, read_set
+
+    yield from near_examinations(dispatches, shared)
+    wanted = {(row["set"], row["doc"]) for path in (PAIRS, SPEAKERS) for row in read_rows(path)}
+    texts = {(one.set, one.doc): one.text for name in SETS for one in read_set(name, shared)}
+    for path in (PAIRS, SPEAKERS):
+        yield from texts_fit({key: texts[key] for key in wanted & texts.keys()}, digest, path)
 
 
 def _together(dispatches: Sequence[Dispatch], plan: Mapping[str, Row]) -> Iterator[Fault]:
@@ -78,6 +92,7 @@ def _together(dispatches: Sequence[Dispatch], plan: Mapping[str, Row]) -> Iterat
         yield from shares_are_reached(f"dispatches/{language}", by_language[language])
     yield from nothing_stands_twice(dispatches, copies_of(stories))
     yield from gold_is_whole(dispatches)
+    yield from utterances_fit(dispatches)
     yield from keys_fit(stories, dispatches)
     yield from splits_fit(dispatches)
 

@@ -168,6 +168,27 @@ def _key_fits(number: str, key: Json, dispatches: Sequence[Dispatch]) -> Iterato
         yield from (dispatch.fault(1, f"id={one} is not in {file}") for one in named if one and one not in known)
 
 
+def utterances_fit(dispatches: Iterable[Dispatch]) -> Iterator[Fault]:
+    """One utterance has one speaker in all its reports (or his state's name), and was told in English first."""
+    speakers: dict[str, str] = {}
+    english = {
+        one.get("utterance") for dispatch in dispatches if _language(dispatch) == "en" for one in dispatch.required
+    }
+    for dispatch in dispatches:
+        for one in dispatch.required:
+            if (utterance := one.get("utterance")) is not None:
+                speaker = one["speaker"].get("id", "-")
+                is_person = one["speaker"].get("kind") == "person"
+                if is_person and speakers.setdefault(utterance, speaker) != speaker:
+                    yield dispatch.fault(1, f"{utterance} is by {speaker}, elsewhere by {speakers[utterance]}")
+                if utterance not in english:
+                    yield dispatch.fault(1, f"{utterance} is in no English text")
+
+
+def _language(dispatch: Dispatch) -> str:
+    return dispatch.path.parent.name
+
+
 def gold_is_whole(dispatches: Iterable[Dispatch]) -> Iterator[Fault]:
     """The gold of a text, read as a reading, scores 100 in every feature."""
     for dispatch in dispatches:

@@ -1,0 +1,161 @@
+"""The figures of the README, made from the corpus itself.
+
+python corpus/readme.py          prints them
+python corpus/readme.py --write  puts them between the marks of README.md
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from corpus.agreement import SECOND, compare, compare_pairs, second_paths
+from corpus.figures import Figures, read_all
+from corpus.reality import KEPT, table
+from corpus.standoff import PAIRS, SPEAKERS, read_rows
+from corpus.tables import ROOT, read_table
+from corpus.tallies import Report
+from corpus.whole import LANGUAGES
+
+README = ROOT / "README.md"
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
+FOUND = ("parties", "events", "stances")  # may be missed; the rest is of events that both found
+Cell = Callable[[Figures], str]
+
+
+def _share(key: str) -> Cell:
+    return lambda figures: (
+        f"{figures.share({**figures.mentions, **figures.marks, **figures.manners}.get(key, 0)):.0f} %"
+    )
+
+
+ROWS: dict[str, Cell] = {
+    "texts": lambda figures: str(figures.texts),
+    "words": lambda figures: f"{figures.words:,}",
+    "statements, required and optional": lambda figures: f"{figures.statements:,} + {figures.optional:,}",
+    "… with a pronoun as source": _share("pronoun"),
+    "… with a nominal source": _share("nominal"),
+    "… negated": _share("negated"),
+    "… nested": _share("nested"),
+    "… through an outlet": _share("via"),
+    "… direct": _share("direct"),
+    "… mixed": _share("mixed"),
+    "events, required": lambda figures: f"{figures.events:,}",
+    "… by quad class 1, 2, 3, 4": lambda figures: ", ".join(str(figures.quads[quad]) for quad in range(1, 5)),
+    "… rarest root": lambda figures: _rarest(figures.roots),
+    "stances": lambda figures: str(figures.stances),
+    "reported changes of line": lambda figures: str(figures.shifts),
+}
+
+
+def _rarest(roots: Counter[str]) -> str:
+    root = min((f"{number:02d}" for number in range(2, 21)), key=lambda one: roots[one])
+    return f"{root}: {roots[root]}"
+
+
+def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(head)} |", f"|{'---|'}{'--:|' * (len(head) - 1)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def language_table() -> str:
+    """What is in the dispatches, a column a language."""
+    dispatches = read_all()
+    by_language = {
+        language: Figures(one for one in dispatches if one.path.parent.name == language) for language in LANGUAGES
+    }
+    splits = Counter((row["text"][:2], row["split"]) for row in read_table(ROOT / "splits.tsv"))
+    rows = [[name, *(cell(figures) for figures in by_language.values())] for name, cell in ROWS.items()]
+    rows.append(["texts in dev", *(str(splits[language, "dev"]) for language in LANGUAGES)])
+    return _markdown(["", *LANGUAGES], rows)
+
+
+def standoff_line() -> str:
+    """How much the standoff files hold."""
+    pairs, speakers = read_rows(PAIRS), read_rows(SPEAKERS)
+    events = [event for row in pairs for event in row["events"]]
+    required = [event for event in events if not event.get("optional")]
+    nothing = sum(len(row["nothing"]) for row in pairs)
+    sets = Counter(row["set"] for row in pairs)
+    from_sets = ", ".join(f"{count} from {name}" for name, count in sets.most_common())
+    mentions = Counter(row["mention_type"] for row in speakers)
+    of_types = ", ".join(f"{count:,} {name}" for name, count in mentions.most_common())
+    return (
+        f"Standoff: {len(pairs):,} sentences ({from_sets}) with {sum(len(row['parties']) for row in pairs):,} parties; "
+        f"{len(required):,} required and {len(events) - len(required):,} optional events, and {nothing:,} ordered pairs "
+        f"between which there is nothing. {len(speakers):,} attributions of {len({row['doc'] for row in speakers})} "
+        f"articles with their speaker ({of_types})."
+    )
+
+
+def agreement_table() -> str:
+    """Agreement by feature, F1 or share in percent, a column a language."""
+    languages = [language for language in LANGUAGES if second_paths(language)]
+    reports = {language: compare(second_paths(language)) for language in languages}
+    reports["all"] = compare([path for language in languages for path in second_paths(language)])
+    features = list(reports["all"].scores())
+    counts = [str(len(second_paths(language))) for language in languages] + [str(len(second_paths()))]
+    rows = [["texts read twice", *counts]]
+    rows += [[feature, *(_percent(report, feature) for report in reports.values())] for feature in features]
+    return _markdown(["", *reports], rows)
+
+
+def _percent(report: Report, feature: str) -> str:
+    value = report.scores().get(feature)
+    return "-" if value is None else f"{100 * value:.1f}"
+
+
+def pair_agreement() -> str:
+    """Agreement on single sentences: F1 of parties, events and stances, of the rest the share that is the same."""
+    second = read_rows(SECOND / "pairs.jsonl")
+    tallies = compare_pairs(read_rows(PAIRS), second)
+    values = {name: tally.f1 if name in FOUND else tally.recall for name, tally in tallies.items()}
+    shown = ", ".join(f"{name} {100 * (value or 0):.1f}" for name, value in values.items())
+    return f"Sentences read twice: {len(second)}. In percent: {shown}."
+
+
+def figures_block() -> str:
+    """All of it."""
+    reality = json.loads(KEPT.read_text(encoding="utf-8"))
+    return "\n\n".join(
+        (
+            "## Figures",
+            language_table(),
+            standoff_line(),
+            "### Against reality",
+            "The English texts beside PolNeAR's training part and the real articles of the bench, counted in the same way "
+            "from spans and words; an asterisk marks what is more than a third away from both.",
+            table(reality),
+            "### Agreement",
+            "The second annotation scored against the first (`score.py`; F1, or share of what is decided). Optional "
+            "entries count on neither side.",
+            agreement_table(),
+            pair_agreement(),
+        )
+    )
+
+
+def with_figures(readme: str, block: str) -> str:
+    """The README with the block between its marks."""
+    before, _, rest = readme.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{block}\n{END}{after}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The program."""
+    options = sys.argv[1:] if arguments is None else arguments
+    block = figures_block()
+    if "--write" in options:
+        README.write_text(with_figures(README.read_text(encoding="utf-8"), block), encoding="utf-8")
+    print(block)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
