@@ -18,6 +18,7 @@ from corpus.faults import Dispatch, read_dispatch
 from corpus.gold import Json
 from corpus.tables import read_plan, read_words
 
+_ARTICLES = frozenset("the der die das den dem les des una los las".split())  # which may begin a name
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’»“]?\s+|\n\n+")
 
 
@@ -38,11 +39,12 @@ def _shares_name(dispatch: Dispatch, attribution: Json, source: str) -> bool:
     names += [
         form for actor in dispatch.source.head.actors if actor.name in names for form in (actor.name, *actor.also)
     ]
-    capitals = re.findall(r"\b[^\W\d_a-zа-яёіїє][^\W_]+", source)
-    wanted = {
-        word[: max(3, len(word) - 3)].lower() for name in names if name for word in re.findall(r"[^\W_]{3,}", name)
-    }
-    return any(word.lower().startswith(tuple(wanted)) for word in capitals) if wanted else False
+    stems = tuple(word[: max(3, len(word) - 3)].lower() for name in names if name for word in _capitals(name))
+    return any(word.lower().startswith(stems) for word in _capitals(source))
+
+
+def _capitals(words: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]{3,}", words) if word[0].isupper() and word.lower() not in _ARTICLES]
 
 
 def sentences(text: str) -> list[str]:

@@ -61,17 +61,20 @@ class Cast:
         self._actors |= {actor["name"]: actor for actor in known}
 
     def is_one(self, gold: str, said: Json | None, seen: frozenset[str] = frozenset()) -> bool:
-        """Whether an actor is the one called ``gold``, or one whom that one speaks for."""
+        """Whether an actor is the one called ``gold``, or one whom that one speaks for.
+
+        Of an actor that another annotator named, any of its forms (``also``) will do.
+        """
         if said is None or gold in seen:
             return False
         actor = self._actors.get(gold, {"name": gold, "kind": "unknown"})
         names = {gold, actor["name"], *actor.get("also", ())}
         if actor["kind"] == "person":
             names.add(gold.split()[-1])
+        if any(same_name(name, names) for name in (said.get("name"), *said.get("also", ()))):
+            return True
         country = actor.get("country") if actor["kind"] == "country" else None
-        if same_name(said.get("name"), names) or (
-            country and (said.get("kind"), said.get("country")) == ("country", country)
-        ):
+        if country and (said.get("kind"), said.get("country")) == ("country", country):
             return True
         return any(self.is_one(other, said, seen | {gold}) for other in actor.get("speaks_for", ()))
 

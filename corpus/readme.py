@@ -9,22 +9,21 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.agreement import SECOND, compare, compare_pairs, second_paths
+from corpus.agreement import KEPT as AGREEMENT
 from corpus.figures import Figures, read_all
-from corpus.reality import KEPT, table
+from corpus.reality import KEPT as REALITY
+from corpus.reality import table
 from corpus.standoff import PAIRS, SPEAKERS, read_rows
 from corpus.tables import ROOT, read_table
-from corpus.tallies import Report
 from corpus.whole import LANGUAGES
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
-FOUND = ("parties", "events", "stances")  # may be missed; the rest is of events that both found
 Cell = Callable[[Figures], str]
 
 
@@ -87,55 +86,46 @@ def standoff_line() -> str:
     of_types = ", ".join(f"{count:,} {name}" for name, count in mentions.most_common())
     return (
         f"Standoff: {len(pairs):,} sentences ({from_sets}) with {sum(len(row['parties']) for row in pairs):,} parties; "
-        f"{len(required):,} required and {len(events) - len(required):,} optional events, and {nothing:,} ordered pairs "
-        f"between which there is nothing. {len(speakers):,} attributions of {len({row['doc'] for row in speakers})} "
+        f"{len(required):,} required and {len(events) - len(required):,} optional events, and {nothing:,} ordered "
+        f"pairs between which there is nothing. {len(speakers):,} attributions of {len({row['doc'] for row in speakers})} "
         f"articles with their speaker ({of_types})."
     )
 
 
-def agreement_table() -> str:
+def agreement_table(kept: Mapping[str, Mapping[str, float]]) -> str:
     """Agreement by feature, F1 or share in percent, a column a language."""
-    languages = [language for language in LANGUAGES if second_paths(language)]
-    reports = {language: compare(second_paths(language)) for language in languages}
-    reports["all"] = compare([path for language in languages for path in second_paths(language)])
-    features = list(reports["all"].scores())
-    counts = [str(len(second_paths(language))) for language in languages] + [str(len(second_paths()))]
-    rows = [["texts read twice", *counts]]
-    rows += [[feature, *(_percent(report, feature) for report in reports.values())] for feature in features]
-    return _markdown(["", *reports], rows)
+    columns = [*(language for language in LANGUAGES if language in kept), "all"]
+    rows = [
+        [name, *(f"{kept[column][name]:g}" if name in kept[column] else "-" for column in columns)]
+        for name in kept["all"]
+    ]
+    return _markdown(["", *columns], rows)
 
 
-def _percent(report: Report, feature: str) -> str:
-    value = report.scores().get(feature)
-    return "-" if value is None else f"{100 * value:.1f}"
-
-
-def pair_agreement() -> str:
+def pair_agreement(kept: Mapping[str, float]) -> str:
     """Agreement on single sentences: F1 of parties, events and stances, of the rest the share that is the same."""
-    second = read_rows(SECOND / "pairs.jsonl")
-    tallies = compare_pairs(read_rows(PAIRS), second)
-    values = {name: tally.f1 if name in FOUND else tally.recall for name, tally in tallies.items()}
-    shown = ", ".join(f"{name} {100 * (value or 0):.1f}" for name, value in values.items())
-    return f"Sentences read twice: {len(second)}. In percent: {shown}."
+    shown = ", ".join(f"{name} {value:g}" for name, value in kept.items() if name != "sentences")
+    return f"Sentences read twice: {kept['sentences']:g}. In percent: {shown}."
 
 
 def figures_block() -> str:
     """All of it."""
-    reality = json.loads(KEPT.read_text(encoding="utf-8"))
+    reality = json.loads(REALITY.read_text(encoding="utf-8"))
+    agreement = json.loads(AGREEMENT.read_text(encoding="utf-8"))
     return "\n\n".join(
         (
             "## Figures",
             language_table(),
             standoff_line(),
             "### Against reality",
-            "The English texts beside PolNeAR's training part and the real articles of the bench, counted in the same way "
+            "The English texts beside PolNeAR's training part and the real articles of the bench, counted in one way "
             "from spans and words; an asterisk marks what is more than a third away from both.",
             table(reality),
             "### Agreement",
             "The second annotation scored against the first (`score.py`; F1, or share of what is decided). Optional "
-            "entries count on neither side.",
-            agreement_table(),
-            pair_agreement(),
+            "entries count on neither side. As it was before anything was mended.",
+            agreement_table(agreement),
+            pair_agreement(agreement["pairs"]),
         )
     )
 

@@ -110,7 +110,7 @@ class Scorer:
         for at, gold, said in self._required():
             self.report.rate("attributions", self.name, f"{at} {gold['content']}", ok=said is not None)
         for at, one in enumerate(self.said):
-            if at not in self.gold_of:
+            if at not in self.gold_of and not one.get("optional"):
                 self.report.wrong("attributions", self.name, one["content"])
 
     def _fields(self, what: str, gold: Json, said: Json | None) -> None:
@@ -188,7 +188,8 @@ class Scorer:
 
         pairs = pair_off(gold, said, lambda g, s: self._agreement(g, s) if fits(g, s) else 0.0)
         self._found(feature, gold, pairs)
-        others = [s for s in said if s["code"][:2] != "01" and not any(fits(g, s) for g in gold)]
+        counted = [s for s in said if s["code"][:2] != "01" and not s.get("optional")]
+        others = [s for s in counted if not any(fits(g, s) for g in gold)]
         key = "code" if feature == "events" else "quad"
         for shown in sorted(
             {f"{self._called(s['actor'])} > {self._called(s['recipient'])} {str(s[key])[:2]}" for s in others}
@@ -266,7 +267,7 @@ class Scorer:
         pairs = pair_off(gold, said, weight)
         self._found(feature, gold, pairs)
         for at, other in enumerate(said):
-            counts = other.get(key) != "neutral" and at not in pairs.values()
+            counts = other.get(key) != "neutral" and at not in pairs.values() and not other.get("optional")
             if counts and not any(fits(one, other) for one in gold):
                 shown = f"{self._called(other.get('holder'))} > {self._called(other.get('target'))} {other.get(key)}"
                 self.report.wrong(feature, self.name, shown)
@@ -313,7 +314,10 @@ def _brief(entry: Json) -> str:
 
 
 def as_reading(gold: Json) -> Json:
-    """A gold as if a program had read it: what agreement between two annotators is measured with."""
+    """A gold as if a program had read it: what agreement between two annotators is measured with.
+
+    Its optional entries may be right and are never wrong.
+    """
     ids = {actor["name"]: f"act_{at}" for at, actor in enumerate(gold["actors"])}
     numbered = [
         {**one, "id": f"att_{at}", "nested_in": _id(one["nested_in"])} for at, one in enumerate(gold["attributions"])
