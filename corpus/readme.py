@@ -87,8 +87,8 @@ def standoff_line() -> str:
     return (
         f"Standoff: {len(pairs):,} sentences ({from_sets}) with {sum(len(row['parties']) for row in pairs):,} parties; "
         f"{len(required):,} required and {len(events) - len(required):,} optional events, and {nothing:,} ordered "
-        f"pairs between which there is nothing. {len(speakers):,} attributions of {len({row['doc'] for row in speakers})} "
-        f"articles with their speaker ({of_types})."
+        f"pairs between which there is nothing. {len(speakers):,} attributions of "
+        f"{len({row['doc'] for row in speakers})} articles with their speaker ({of_types})."
     )
 
 

@@ -14,7 +14,13 @@ from onrecord.cli.main import app, main
 from onrecord.types import Attribution, Document, Event, Reading, Shift, Stance
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "corpus" / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 COMMANDS = sorted(cast(Group, get_command(app)).commands)
 CLI_PAGE = ROOT / "docs" / "reference" / "cli.md"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
