@@ -65,10 +65,10 @@ def check_all(shared: Path | None = None) -> list[Fault]:
     dispatches, faults = split_faults(read_dispatch(path, plan) for path in mark_paths())
     faults += [fault for dispatch in dispatches for fault in faults_of(dispatch)]
     faults += [*_together(dispatches, plan), *standoff_fits()]
-    return [*faults, *_beside_shared(dispatches, shared)] if shared else faults
+    return [*faults, *beside_shared(dispatches, shared)] if shared else faults
 
 
-def _beside_shared(dispatches: Sequence[Dispatch], shared: Path) -> Iterator[Fault]:
+def beside_shared(dispatches: Sequence[Dispatch], shared: Path) -> Iterator[Fault]:
     """What can be checked only where the sets of others are."""
     from corpus.sources import SETS, digest, read_set
 

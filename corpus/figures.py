@@ -121,10 +121,11 @@ class Figures:
         ]
 
 
-def read_all(only: Sequence[str] = ()) -> list[Dispatch]:
-    """All dispatches that can be read."""
+def read_all(languages: Sequence[str] = ()) -> list[Dispatch]:
+    """All dispatches that can be read, or those of some languages."""
     plan = read_plan()
-    found = (read_dispatch(path, plan) for path in mark_paths(only=only))
+    paths = (path for path in mark_paths() if not languages or path.parent.name in languages)
+    found = (read_dispatch(path, plan) for path in paths)
     return [one for one in found if isinstance(one, Dispatch)]
 
 
@@ -136,7 +137,7 @@ def show(figures: Figures) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The program."""
     languages = sys.argv[1:] if arguments is None else arguments
-    dispatches = read_all()
+    dispatches = read_all(languages)
     for language in languages or sorted({one.path.parent.name for one in dispatches}):
         print(f"# {language}\n{show(Figures(one for one in dispatches if one.path.parent.name == language))}\n")
     return 0

@@ -27,4 +27,4 @@ def test_a_text_that_is_not_there_is_a_fault_and_the_next_is_checked(capsys: pyt
 
 def test_without_the_sets_of_others_the_standoff_cannot_be_held_against_them(tmp_path: Path) -> None:
     with pytest.raises((OSError, ModuleNotFoundError)):
-        check.check_all(tmp_path)
+        list(check.beside_shared([], tmp_path))
