@@ -46,7 +46,7 @@ def read_dispatch(text: str, gold: Json) -> list[Sentence]:
     events = _by_pair(gold["events"], "actor", "recipient")
     stances = _by_pair(gold["stances"], "holder", "target")
     sentences = split_sentences(text, tuple(Block("paragraph", span) for span in split_paragraphs(text)))
-    named = [_mentions(span.of(text), gold["actors"]) for span in sentences]
+    named = [mentions_of(span.of(text), gold["actors"]) for span in sentences]
     places: dict[Pair, int] = defaultdict(int)
     for mentions in named:
         for pair in permutations(mentions, 2):
@@ -72,7 +72,7 @@ def _by_pair(rows: Iterable[Json], first: str, second: str) -> dict[Pair, list[J
     return found
 
 
-def _mentions(sentence: str, actors: Iterable[Json]) -> dict[str, Spans]:
+def mentions_of(sentence: str, actors: Iterable[Json]) -> dict[str, Spans]:
     """Where each actor is named; the longest form first, no place twice."""
     forms = [(form, actor["name"]) for actor in actors for form in (actor["name"], *actor.get("also", ()))]
     taken: list[Span] = []
