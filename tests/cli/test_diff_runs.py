@@ -7,12 +7,12 @@ import pytest
 
 from cli.commands import Output, lines_of, rows_of, slug_of
 from onrecord.cli.diff_runs import change_lines, run_lines, sum_lines
-from onrecord.questions.diffs import WHATS, Change, RunRead, Sums
+from onrecord.questions.diffs import WHATS, Change, RunRead, Sums, What
 from onrecord.record import Run, open_record
 from onrecord.types import Reading, Span
 from record.newsroom import BRANDVIK, TVEIT, VELMARK, story
 
-OLD, NEW = Run("0.1", "aa"), Run("0.2", "bb", {"model": "fast"})
+OLD, NEW = Run("0.1", "aa"), Run("0.2", "bb", {"model": "fast"}, "d1", {"lexicon/cues.tsv": "c1"})
 TWO = (
     "[s1:Jonas Tveit] [c1:said] [q1:the port of Lune would stay open].\n\n"
     "[s2:Ilse Brandvik] [c2:denied] [q2:that the strait was closed]."
@@ -45,10 +45,12 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_diff_runs_without_names_lists_the_runs_that_have_read(twice: str, capsys: Output) -> None:
     assert lines_of(capsys, "diff-runs", "--db", twice) == [
-        f"{OLD.id}  version 0.1, weights aa, 3 documents  {{}}",
-        f'{NEW.id}  version 0.2, weights bb, 2 documents  {{"model":"fast"}}',
+        f"{OLD.id}  version 0.1, weights aa, data not known, 3 documents  {{}}",
+        f'{NEW.id}  version 0.2, weights bb, data d1, 2 documents  {{"model":"fast"}}',
     ]
-    assert [one["id"] for one in rows_of(capsys, "diff-runs", "--db", twice)] == [OLD.id, NEW.id]
+    old, new = rows_of(capsys, "diff-runs", "--db", twice)
+    assert (old["id"], old["data"], old["files"]) == (OLD.id, None, {})
+    assert (new["id"], new["data"], new["files"]) == (NEW.id, "d1", {"lexicon/cues.tsv": "c1"})
 
 
 def test_diff_runs_tells_what_was_gained_and_lost_and_the_sums(twice: str, capsys: Output) -> None:
@@ -57,7 +59,8 @@ def test_diff_runs_tells_what_was_gained_and_lost_and_the_sums(twice: str, capsy
     assert lines[1].startswith("  lost: Jonas Tveit: “the port of Lune would stay open” [")
     assert lines[2].startswith("  gained: Ilse Brandvik: “that the strait was closed” [")
     assert lines[3] == f"{OLD.id} → {NEW.id}: 2 documents read by both, 1 differ"
-    assert lines[4] == "  3 statements before, 3 after, 2 the same"
+    assert lines[4] == "  they differ in: version, weights, settings, data (not known of one of them)"
+    assert lines[5] == "  3 statements before, 3 after, 2 the same"
     assert "  gained: 1 (33.3% of those before)" in lines
 
 
@@ -112,6 +115,22 @@ def test_a_change_says_what_was_before(old: str | None, told: str) -> None:
     _, line, was = change_lines([change])
     assert line.startswith("  speaker: an unnamed source: ")
     assert was == told
+
+
+@pytest.mark.parametrize(
+    ("what", "old", "new", "told"),
+    [
+        ("commitment", "asserts", "denies", ["      was: asserts", "      is now: denies"]),
+        ("manner", "direct", "mixed", ["      was: direct", "      is now: mixed"]),
+        ("day", None, "2031-05-06", ["      was: not known", "      is now: 2031-05-06"]),
+        ("office", "mayor", None, ["      was: mayor", "      is now: not known"]),
+    ],
+)
+def test_what_the_quote_does_not_show_is_told_before_and_after(
+    what: What, old: str | None, new: str | None, told: list[str]
+) -> None:
+    _, _, *lines = change_lines([msgspec.structs.replace(ONE, what=what, old=old, new=new)])
+    assert lines == told
 
 
 def test_sums_of_nothing_before_have_no_share() -> None:

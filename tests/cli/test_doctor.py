@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.cli.doctor import EXTRAS, check_model, extra_lines
 from onrecord.encoder import weights
+from onrecord.origin import digest_of, find_files
 
 
 def test_check_model_says_what_is_wrong_with_the_weights(
@@ -20,6 +21,12 @@ def test_check_model_says_what_is_wrong_with_the_weights(
     monkeypatch.setattr(weights, "MODELS", tmp_path)
     assert check_model("broken") == 1
     assert capsys.readouterr().err.rstrip().endswith("[bad-weights]")
+
+
+def test_doctor_tells_the_digest_of_the_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_model("fast") == 0
+    files = find_files("fast")
+    assert capsys.readouterr().out.splitlines()[1] == f"  reads with {len(files)} data files, digest {digest_of(files)}"
 
 
 def test_doctor_knows_every_extra_that_users_install() -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from onrecord.errors import OptionError
-from onrecord.questions.diffs import Sums, compare_readings, compare_runs, find_runs, list_runs, sum_up
-from onrecord.record import Record, Run
-from onrecord.types import Reading, Span, Speaker, text_of
+from onrecord.questions.diffs import Sums, compare_readings, compare_runs, find_runs, list_runs, sum_up, what_differs
+from onrecord.record import Record, Run, tables
+from onrecord.types import Reading, Said, Span, Speaker, text_of
 from record.newsroom import BRANDVIK, TVEIT, story
 
 OLD, NEW, NEWER = Run("0.1", "aa"), Run("0.1", "bb"), Run("0.2", "cc")
@@ -100,6 +103,55 @@ def test_a_run_is_found_by_the_beginning_of_its_id(record: Record) -> None:
     old, new = find_runs(record, OLD.id, NEW.id[:10])
     assert (old.id, new.id) == (OLD.id, NEW.id)
     assert find_runs(record, OLD.id.removeprefix("run_")[:6])[1].id == NEWER.id
+
+
+def test_what_no_span_shows_differs_too() -> None:
+    whole = with_said(told(), 0, speaker=Speaker(name="Ilse Brandvik", role="minister", country="NO"))
+    day = Said((date(2031, 5, 1), date(2031, 5, 3)), None, None, "explicit")
+    later = with_said(whole, 0, speaker=Speaker(name="Ilse Brandvik", role="envoy"), commitment="denies", said=day)
+    found = compare_readings(whole, with_said(later, 1, negated=True))
+    assert [(one.what, one.old, one.new) for one in found.changes] == [
+        ("office", "minister, NO", "envoy"),
+        ("commitment", "asserts", "denies"),
+        ("day", "2031-05-06", "2031-05-01/2031-05-02"),
+        ("commitment", "asserts", "asserts, negated"),
+    ]
+    assert found.same == 1
+
+
+def test_the_office_of_another_speaker_is_no_difference_of_its_own() -> None:
+    whole = with_said(told(), 0, speaker=Speaker(name="Ilse Brandvik", role="minister"))
+    later = with_said(whole, 0, speaker=Speaker(name="Jonas Tveit", role="envoy"))
+    assert [one.what for one in compare_readings(whole, later).changes] == ["speaker"]
+
+
+NAMED = Run("0.2", "bb", {"model": "fast"}, "d1", {"lexicon/cues.tsv": "1", "lexicon/zones.tsv": "2"})
+
+
+@pytest.mark.parametrize(
+    ("other", "told_of"),
+    [
+        ({"code": "0.3", "weights": "cc", "settings": {}}, ["version", "weights", "settings"]),
+        ({"data": "d2", "files": {"lexicon/cues.tsv": "3", "lexicon/zones.tsv": "2"}}, ["lexicon/cues.tsv"]),
+        ({"data": "d2", "files": {"a.json": "1"}}, ["a.json", "lexicon/cues.tsv", "lexicon/zones.tsv"]),
+        ({"data": "d2", "files": {}}, ["data"]),
+        ({"data": None, "files": {}}, ["data (not known of one of them)"]),
+    ],
+)
+def test_runs_tell_in_what_they_differ(record: Record, other: dict[str, object], told_of: list[str]) -> None:
+    record.add(told(), run=NAMED)
+    record.reread(told(), run=msgspec.structs.replace(NAMED, **other))
+    old, new = list_runs(record)
+    assert (old.data, old.files) == (NAMED.data, NAMED.files)
+    assert list(what_differs(old, new)) == list(what_differs(new, old)) == told_of
+    assert list(what_differs(old, old)) == []
+
+
+def test_a_run_whose_files_are_damaged_is_still_listed(record: Record) -> None:
+    record.add(told(), run=NAMED)
+    with record.database.writing() as connection:
+        connection.execute(update(tables.run).values(files='["torn"'))
+    assert [(one.id, one.data, one.files) for one in list_runs(record)] == [(NAMED.id, "d1", {})]
 
 
 @pytest.mark.parametrize(("names", "slug"), [(("run_", None), "unknown-run"), (("nobody", "run_"), "unknown-run")])

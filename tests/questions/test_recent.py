@@ -33,6 +33,13 @@ def test_runs_tell_when_they_began_and_ended(record: Record) -> None:
     assert later.first_added == datetime.fromtimestamp(1_000_003, UTC)
 
 
+def test_runs_tell_their_data_where_they_name_it(record: Record) -> None:
+    first, second, *_ = readings()
+    record.add(first, run=Run("0.1.0", "5c21"))
+    record.add(second, run=Run("0.1.0", "5c21", {}, "77ab", {"lexicon/cues.tsv": "77ab"}))
+    assert [one.data for one in runs(record)] == ["77ab", None]
+
+
 def test_health_of_a_record(quarrel: Record) -> None:
     found = health(quarrel)
     assert (found.documents, found.reports, found.judgements) == (5, 5, 0)

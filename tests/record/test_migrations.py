@@ -7,9 +7,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from msgspec.structs import replace
 from sqlalchemy import inspect, select, text
 
-from onrecord.record import migrations, open_record
+from onrecord.questions.diffs import list_runs
+from onrecord.record import Run, migrations, open_record
+from onrecord.record.rereading import Stale, count_stale
 from onrecord.record.tables import document, metadata
 
 EARLIER = (
@@ -68,13 +71,32 @@ def test_a_record_of_an_earlier_version_is_brought_to_this_one(
 
 
 def test_a_document_of_an_earlier_version_says_nothing_of_changes_and_doubts(
-    address: str, monkeypatch: pytest.MonkeyPatch
+    bare_address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(migrations, "HEAD", "0003")
-    with open_record(address) as record, record.database.writing() as connection:
+    with open_record(bare_address) as record, record.database.writing() as connection:
         connection.execute(text(EARLIER))
     monkeypatch.undo()
-    with open_record(address) as record, record.database.reading() as connection:
+    with open_record(bare_address) as record, record.database.reading() as connection:
         assert connection.execute(select(document.c.id, document.c.modified, document.c.warnings)).all() == [
             ("doc_1", None, None)
         ]
+
+
+def test_a_run_of_an_earlier_version_stays_and_names_no_data(
+    bare_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = Run("0.1.0", "5c21", {"model": "fast"})
+    monkeypatch.setattr(migrations, "HEAD", "0004")
+    with open_record(bare_address) as record, record.database.writing() as connection:
+        row = {"id": old.id, "code": old.code, "weights": old.weights, "settings": old.settings_text}
+        connection.execute(text(EARLIER))
+        connection.execute(text("INSERT INTO run VALUES (1, :id, :code, :weights, :settings)"), row)
+    monkeypatch.undo()
+    with open_record(bare_address) as record:
+        (found,) = list_runs(record)
+        assert (found.id, found.code, found.weights) == ("run_76e4fc7e2a296fb0", "0.1.0", "5c21")
+        assert (found.documents, found.data, found.files) == (1, None, {})
+        with record.database.reading() as connection:
+            now = replace(old, data="77ab", files={"lexicon/cues.tsv": "77ab"})
+            assert [count_stale(connection, Stale(run, ("en",))) for run in (old, now)] == [0, 1]

@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.errors import OptionError
-from onrecord.record.values import Statement, Statements
+from onrecord.record.values import Run, Statement, Statements
 
 ONE = Statement(
     "sta_1", "no", None, "Oda Fenn", "NO", (date(2031, 5, 6), date(2031, 5, 7)), "publication", "direct", False,
@@ -31,3 +32,19 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.record.values.import_module", missing)
     with pytest.raises(OptionError, match="polars"):
         Statements([ONE]).to_polars()
+
+
+RUN = Run("0.1.0", "5c21", {"model": "fast"}, "77ab", {"lexicon/cues.tsv": "77ab"})
+
+
+@pytest.mark.parametrize(
+    "other", [{"code": "0.2.0"}, {"weights": "5c22"}, {"settings": {}}, {"data": "77ac"}, {"data": None, "files": {}}]
+)
+def test_another_code_weights_settings_or_data_is_another_run(other: dict[str, object]) -> None:
+    assert replace(RUN, **other).id != RUN.id
+
+
+def test_a_run_without_data_has_the_id_that_earlier_versions_gave_it() -> None:
+    assert Run("0.1.0", "5c21", {"model": "fast"}).id == "run_76e4fc7e2a296fb0"
+    assert Run("0.1.0", "5c21").files_text is None
+    assert RUN.files_text == '{"lexicon/cues.tsv":"77ab"}'

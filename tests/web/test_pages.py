@@ -170,3 +170,11 @@ def test_marked_characters_are_shown(site: Site) -> None:
     marked = "".join(re.findall(r"<mark[^>]*>(.*?)</mark>", shown, re.DOTALL))
     assert html.unescape(marked) == text[first:last]
     assert shown.count('id="mark"') == 1
+
+
+def test_the_page_of_runs_shows_the_digest_of_the_data(site: Site) -> None:
+    (run,) = site.ask("/runs.json").json()["runs"]  # type: ignore[index]
+    assert run["data"] is None
+    page = site.ask("/runs").text
+    assert '<th scope="col">data</th>' in page
+    assert "<td>not known</td>" in page

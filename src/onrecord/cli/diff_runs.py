@@ -13,7 +13,7 @@ from onrecord.cli.options import Db
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
-    from onrecord.questions.diffs import Change, DocumentDiff, RunRead, Sums
+    from onrecord.questions.diffs import Change, DocumentDiff, RunRead, Sums, What
     from onrecord.record import Record
 
 
@@ -34,7 +34,8 @@ def diff_runs(
 ) -> int:
     """Compare what two runs read in the documents that both have read; without names, list the runs.
 
-    Every statement that was gained or lost, or whose speaker, words or manner differ, with its evidence; then the sums.
+    Every statement that was gained or lost, or that differs in speaker, office, words, manner, commitment or day, with
+    its evidence; then in what the runs differ, such as a word list, and the sums.
     """
     with asking(db) as record:
         from onrecord.questions.diffs import list_runs
@@ -72,7 +73,8 @@ def run_lines(runs: Iterable[RunRead]) -> Iterator[str]:
     line = "no run yet"
     for one in runs:
         line = ""
-        yield f"{one.id}  version {one.code}, weights {one.weights}, {one.documents:,} documents  {one.settings}"
+        made = f"version {one.code}, weights {one.weights}, data {one.data or 'not known'}"
+        yield f"{one.id}  {made}, {one.documents:,} documents  {one.settings}"
     if line:
         yield line
 
@@ -87,18 +89,22 @@ def change_lines(changes: Iterable[Change]) -> Iterator[str]:
         places = ", ".join(f"{span.start}–{span.end}" for span in one.spans)
         yield f"  {one.what}: {one.speaker or 'an unnamed source'}: {in_quotes(one.quote)} [{places}]"
         if one.what not in ("gained", "lost"):
-            yield f"      was: {_shown(one.old)}"
+            yield f"      was: {_shown(one.old, one.what)}"
+        if one.what in _TOLD:
+            yield f"      is now: {_shown(one.new, one.what)}"
 
 
-def _shown(value: str | None) -> str:
-    return " ".join(value.split()) if value else "nobody named"
+def _shown(value: str | None, what: What) -> str:
+    return " ".join(value.split()) if value else "nobody named" if what == "speaker" else "not known"
 
 
 def sum_lines(old: RunRead, new: RunRead, sums: Sums) -> Iterator[str]:
     """The sums for people."""
-    from onrecord.questions.diffs import WHATS
+    from onrecord.questions.diffs import WHATS, what_differs
 
     yield f"{old.id} → {new.id}: {sums.documents:,} documents read by both, {sums.changed:,} differ"
+    if found := ", ".join(what_differs(old, new)):
+        yield f"  they differ in: {found}"
     yield f"  {sums.before:,} statements before, {sums.after:,} after, {sums.same:,} the same"
     for what in WHATS:
         rate = sums.rate(what)
@@ -110,6 +116,10 @@ _NAMES = {
     "gained": "gained",
     "lost": "lost",
     "speaker": "another speaker",
+    "office": "another office, body or country",
     "span": "other words",
     "manner": "another manner",
+    "commitment": "asserted, denied, declined or asked otherwise",
+    "day": "another day",
 }
+_TOLD = ("office", "manner", "commitment", "day")  # what the line above does not show

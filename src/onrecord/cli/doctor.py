@@ -65,12 +65,15 @@ def check_model(name: str) -> int:
     """Print what a model is and whether its files are those that were shipped; 1 when they are not."""
     from onrecord.encoder.weights import MODELS, check_files, read_manifest
     from onrecord.errors import ModelError
+    from onrecord.origin import digest_of, find_files
 
     try:
         manifest = read_manifest(MODELS / name)
         check_files(MODELS / name, manifest)
+        files = find_files(name)
     except ModelError as error:
         typer.echo(f"model {name}: {error}", err=True)
         return 1
     typer.echo(f"model {name}: {manifest.name} {manifest.version}, digest {manifest.digest}, files whole")
+    typer.echo(f"  reads with {len(files)} data files, digest {digest_of(files)}")
     return 0

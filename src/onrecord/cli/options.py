@@ -69,17 +69,16 @@ def filling(db: str) -> Iterator[Record]:
 
 
 def run_option(model: str) -> Run:
-    """What reads with the model that ``--model`` names: the code, its weights, the settings.
+    """What reads with the model that ``--model`` names: the code, its weights, the settings, the data files.
 
     Raises:
         OptionError: No such model.
-        ModelError: Its manifest is damaged.
+        ModelError: Its manifest is damaged, or a data file cannot be read.
     """
-    from onrecord import __version__
-    from onrecord.encoder.weights import MODELS, model_names, read_manifest
-    from onrecord.record import Run
+    from onrecord.encoder.weights import model_names
+    from onrecord.origin import find_run
 
     if model not in (names := model_names()):
         known = ", ".join(names) or "none is installed"
         raise OptionError(f"no model named {model!r}", where="--model", hint=f"models: {known}", slug="unknown-model")
-    return Run(__version__, read_manifest(MODELS / model).digest, {"model": model})
+    return find_run(model)

@@ -22,7 +22,7 @@ def reread(
         bool, typer.Option("--unread-only", help="Only documents that were stored without being read.")
     ] = False,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also documents that these weights and this version have read.")
+        bool, typer.Option("--all", help="Also documents that this very run (see diff-runs) has read.")
     ] = False,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="How many documents at most.")] = None,
     workers: Annotated[
@@ -30,8 +30,9 @@ def reread(
     ] = 1,
     model: Model = "fast",
 ) -> int:
-    """Read stored documents again: those that an earlier version read, and unread ones that can be read now.
+    """Read stored documents again: those that another run read, and unread ones that can be read now.
 
+    It is another run when the version, the weights, a word list, a register, a ranker or a threshold is another.
     Statements that both readings have keep their ids and corrections. A run that was broken off is simply started
     again. What each run had read is kept, for onrecord diff-runs.
     """

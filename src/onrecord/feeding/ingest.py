@@ -28,7 +28,7 @@ def ingest(
         record: An open record.
         items: Articles, documents, and sources that failed before.
         pool: Opens and reads them in order, such as ``pool.open_pool`` gives.
-        run: What reads: code, weights, settings.
+        run: What reads: code, weights, settings, data.
         clock: The time in seconds since 1970, for each document.
 
     Raises:

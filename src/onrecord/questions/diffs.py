@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import Any, Literal
 
 import msgspec
@@ -10,14 +11,14 @@ from sqlalchemy import Connection, Row, exists, func, or_, select, union_all
 
 from onrecord.errors import DocumentError, OptionError
 from onrecord.record import Record, tables
-from onrecord.record.codec import unpack_reading, unpack_text
+from onrecord.record.codec import unpack_files, unpack_reading, unpack_text
 from onrecord.types import Attribution, Document, Reading, Spans
 
 _D, _B, _E, _N = tables.document, tables.body, tables.earlier, tables.run
 _PAGE = 100  # documents that are looked at together
 
-What = Literal["gained", "lost", "speaker", "span", "manner"]
-WHATS: tuple[What, ...] = ("gained", "lost", "speaker", "span", "manner")
+What = Literal["gained", "lost", "speaker", "office", "span", "manner", "commitment", "day"]
+WHATS: tuple[What, ...] = ("gained", "lost", "speaker", "office", "span", "manner", "commitment", "day")
 
 
 class RunRead(msgspec.Struct, frozen=True):
@@ -28,6 +29,8 @@ class RunRead(msgspec.Struct, frozen=True):
     weights: str
     settings: str
     documents: int
+    data: str | None = None  # one digest of all data files; runs of 0.1.0 do not name them
+    files: dict[str, str] = {}  # each of them with its own
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -41,7 +44,7 @@ class Change(msgspec.Struct, frozen=True):
     quote: str
     spans: Spans
     speaker: str | None
-    old: str | None = None  # the speaker, words or manner that the earlier run has, where that differs
+    old: str | None = None  # the speaker, words, manner and so on that the earlier run has, where that differs
     new: str | None = None
 
 
@@ -94,13 +97,14 @@ def _load_runs(connection: Connection) -> tuple[RunRead, ...]:
     # What a run read twice, it has read.
     twice = exists().where(_D.c.row == _E.c.document, _D.c.run == _E.c.run)
     read = union_all(select(_D.c.run), select(_E.c.run).where(~twice)).subquery()
+    # Counted before the runs are looked up: to group by them would carry their files along for each document.
+    counts = select(read.c.run, func.count().label("n")).group_by(read.c.run).subquery()
     query = (
-        select(_N.c.id, _N.c.code, _N.c.weights, _N.c.settings, func.count())
-        .join(read, read.c.run == _N.c.row)
-        .group_by(_N.c.row, _N.c.id, _N.c.code, _N.c.weights, _N.c.settings)
+        select(_N.c.id, _N.c.code, _N.c.weights, _N.c.settings, counts.c.n, _N.c.data, _N.c.files)
+        .join(counts, counts.c.run == _N.c.row)
         .order_by(_N.c.row)
     )
-    return tuple(RunRead(*row) for row in connection.execute(query))
+    return tuple(RunRead(*row[:-1], unpack_files(row.files)) for row in connection.execute(query))
 
 
 def find_runs(record: Record, old: str, new: str | None = None) -> tuple[RunRead, RunRead]:
@@ -126,6 +130,29 @@ def _find_run(runs: Sequence[RunRead], name: str, where: str) -> RunRead:
         hint = "onrecord diff-runs without names lists the runs"
         raise OptionError(what, where=where, hint=hint, slug="unknown-run")
     return found[0]
+
+
+def what_differs(old: RunRead, new: RunRead) -> Iterator[str]:
+    """In what two runs differ: version, weights, settings, then each data file by its name.
+
+    Of a run that does not name its files, it is only known that its data may be others.
+
+    >>> old, new = RunRead("run_a", "0.1.0", "5c21", "{}", 3), RunRead("run_b", "0.1.0", "5c21", "{}", 3)
+    >>> list(what_differs(old, msgspec.structs.replace(new, code="0.2.0")))
+    ['version']
+    """
+    pairs = {"version": (old.code, new.code), "weights": (old.weights, new.weights)}
+    pairs["settings"] = (old.settings, new.settings)
+    yield from (name for name, (before, after) in pairs.items() if before != after)
+    names = _changed_files(old.files, new.files) if old.files and new.files else ()
+    yield from names
+    if old.data != new.data and not names:
+        yield "data" if old.data and new.data else "data (not known of one of them)"
+
+
+def _changed_files(old: dict[str, str], new: dict[str, str]) -> list[str]:
+    """Those that only one of the two has, and those that are not the same."""
+    return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
 
 
 def compare_runs(record: Record, old: str, new: str) -> Iterator[DocumentDiff]:
@@ -230,16 +257,45 @@ def _changes(
     if old is None or new is None:
         yield Change("gained" if new else "lost", *place)
         return
-    if (old.speaker.actor, old.speaker.name) != (new.speaker.actor, new.speaker.name):
-        yield Change("speaker", *place, old=_called(old), new=_called(new))
-    if old.content != new.content:
-        yield Change("span", *place, old=old.content_text, new=new.content_text)
-    if old.manner != new.manner:
-        yield Change("manner", *place, old=old.manner, new=new.manner)
+    for what, look, show in _LOOKS:
+        if look(old) != look(new) and not (what == "office" and _who(old) != _who(new)):
+            yield Change(what, *place, old=show(old), new=show(new))
+
+
+def _who(one: Attribution) -> object:
+    return one.speaker.actor, one.speaker.name
 
 
 def _called(one: Attribution) -> str | None:
     return one.speaker.name or one.speaker.role or one.speaker.actor
+
+
+def _office(one: Attribution) -> str | None:
+    """Role, body and country; of another speaker another one is no news."""
+    return ", ".join(filter(None, (one.speaker.role, one.speaker.organisation, one.speaker.country))) or None
+
+
+def _stand(one: Attribution) -> str:
+    return f"{one.commitment}, negated" if one.negated else one.commitment
+
+
+def _day(one: Attribution) -> str | None:
+    """The day on which it was said, or the first and the last one."""
+    if one.said is None or one.said.period is None:
+        return None
+    first, last = one.said.period[0], one.said.period[1] - timedelta(days=1)
+    return f"{first}" if first == last else f"{first}/{last}"
+
+
+# What is compared, and how it is shown.
+_LOOKS: tuple[tuple[What, Callable[[Attribution], object], Callable[[Attribution], str | None]], ...] = (
+    ("speaker", _who, _called),
+    ("office", _office, _office),
+    ("span", lambda one: one.content, lambda one: one.content_text),
+    ("manner", lambda one: one.manner, lambda one: one.manner),
+    ("commitment", _stand, _stand),
+    ("day", _day, _day),
+)
 
 
 def sum_up(documents: Iterable[DocumentDiff]) -> Sums:

@@ -37,12 +37,13 @@ class Recent(msgspec.Struct, frozen=True):
 
 
 class RunSeen(msgspec.Struct, frozen=True):
-    """A reader that made rows: its code, its weights and its settings, and when it began and ended."""
+    """A reader that made rows: its code, its weights, its settings, its data, and when it began and ended."""
 
     id: str
     code: str
     weights: str
     settings: str
+    data: str | None  # one digest of word lists, registers, rankers, thresholds and weights; of early runs not known
     first_added: datetime | None
     last_added: datetime | None
 
@@ -107,7 +108,8 @@ def runs(record: Record) -> tuple[RunSeen, ...]:
     with record.database.reading() as connection:
         found = connection.execute(select(run).order_by(run.c.row.desc())).all()
         return tuple(
-            RunSeen(one.id, one.code, one.weights, one.settings, *_first_and_last(connection, one.row)) for one in found
+            RunSeen(one.id, one.code, one.weights, one.settings, one.data, *_first_and_last(connection, one.row))
+            for one in found
         )
 
 

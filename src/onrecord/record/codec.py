@@ -68,6 +68,18 @@ def from_spans(text: str) -> tuple[Spans, ...]:
     return msgspec.json.decode(text, type=tuple[tuple[Span, ...], ...])
 
 
+def unpack_files(text: str | None) -> dict[str, str]:
+    """The data files of a run with their digests; none where they are not known.
+
+    >>> unpack_files('{"lexicon/cues.tsv":"77ab"}'), unpack_files(None)
+    ({'lexicon/cues.tsv': '77ab'}, {})
+    """
+    try:
+        return {} if text is None else msgspec.json.decode(text, type=dict[str, str])
+    except msgspec.DecodeError:  # damaged: the digest of them all still tells runs apart
+        return {}
+
+
 def pack_text(text: str) -> bytes:
     """The article, every code point of it."""
     return text.encode()

@@ -89,7 +89,16 @@ def _unique(table: str, column: str) -> Index:
     return Index(f"{table}_{column}", column, unique=True)
 
 
-run = _table("run", _text("id"), _text("code"), _text("weights"), _text("settings"), _unique("run", "id"))
+run = _table(
+    "run",
+    _text("id"),
+    _text("code"),
+    _text("weights"),
+    _text("settings"),
+    _maybe("data"),  # digest of the data files; none where a run does not name them
+    _maybe("files"),  # JSON: each data file with its own
+    _unique("run", "id"),
+)
 
 outlet = _table("outlet", _text("name"), _unique("outlet", "name"))
 

@@ -17,27 +17,38 @@ Verb = Literal[
 
 
 class Run(msgspec.Struct, frozen=True):
-    """What made a row: the code, the weights, and the settings that they ran with.
+    """What made a row: the code, the weights, the settings that they ran with, and the data files beside the code.
+
+    ``onrecord.origin.find_run`` gives the one of this process.
 
     >>> Run("0.1.0", "5c21", {"model": "fast"}).id
     'run_76e4fc7e2a296fb0'
+    >>> Run("0.1.0", "5c21", {"model": "fast"}, data="77ab").id
+    'run_9f0d454c33b0fd78'
     """
 
     code: str
     weights: str
     settings: dict[str, str] = {}
+    data: str | None = None  # digest of word lists, registers, rankers, thresholds, weights; None where not known
+    files: dict[str, str] = {}  # what ``data`` is the digest of: path -> its own digest
 
     @property
     def id(self) -> str:
-        """The same three, the same id."""
+        """The same version, weights, settings and data, the same id; without data, that of earlier versions."""
         from onrecord.record.codec import hash_id
 
-        return hash_id("run", self.code, self.weights, self.settings_text)
+        return hash_id("run", self.code, self.weights, self.settings_text, *([self.data] if self.data else []))
 
     @property
     def settings_text(self) -> str:
         """The settings as JSON, always in the same order."""
         return msgspec.json.encode(self.settings, order="sorted").decode()
+
+    @property
+    def files_text(self) -> str | None:
+        """The files with their digests as JSON; ``None`` where they are not known."""
+        return msgspec.json.encode(self.files, order="sorted").decode() if self.files else None
 
 
 class Added(msgspec.Struct, frozen=True):

@@ -82,7 +82,8 @@ def run_row(connection: Connection, batch: Batch, run: Run) -> int:
     row: int | None = connection.execute(_RUN, {"id": run.id}).scalar()
     if row is not None:
         return row
-    values = {"id": run.id, "code": run.code, "weights": run.weights, "settings": run.settings_text}
+    values: dict[str, Any] = {"id": run.id, "code": run.code, "weights": run.weights, "settings": run.settings_text}
+    values |= {"data": run.data, "files": run.files_text}
     return batch.new(tables.run, values)
 
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord import __version__
-from onrecord.encoder.weights import MODELS, read_manifest
 from onrecord.errors import OptionError
-from onrecord.record import Run, open_record
+from onrecord.origin import find_run
+from onrecord.record import open_record
 from onrecord.web.app import DeskApp, make_app
 from onrecord.web.desk import Desk
 from onrecord.web.settings import Settings
@@ -79,8 +78,7 @@ def _run_workers(config: uvicorn.Config, listening: list[socket.socket]) -> int:
 def app_of_worker() -> DeskApp:
     """The application of one worker, by the settings of its parent."""
     settings = msgspec.json.decode(os.environ[_VARIABLE], type=Settings)
-    run = Run(__version__, read_manifest(MODELS / settings.model).digest, {"model": settings.model})
-    return make_app(Desk(open_record(settings.db, create=False), settings, run=run))
+    return make_app(Desk(open_record(settings.db, create=False), settings, run=find_run(settings.model)))
 
 
 def listen(settings: Settings, workers: int = 1) -> list[socket.socket]:
