@@ -110,7 +110,7 @@ def trained_head(base: Path, table: Path, weights: Path) -> Head:
 
 
 def with_gold_parties(reading: Json, text: str, gold: Json) -> Json:
-    """The reading with the parties of the gold in the place of its own: what the head does where every party is found."""
+    """The reading with the parties of the gold instead of its own: what the head does where every party is found."""
     named = mentions_of(text, gold["actors"])
     actors = [
         {"id": one["name"], "name": one["name"], "kind": one["kind"], "country": one["country"]}
