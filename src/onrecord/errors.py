@@ -62,5 +62,9 @@ class LexiconError(OnRecordError, ValueError):
     """A word list that does not follow its format."""
 
 
+class RuleError(OnRecordError, LookupError):
+    """A rule that no list holds, or a list of rules that is not whole: always a defect of ours."""
+
+
 class OptionError(OnRecordError, ValueError):
     """An option whose value cannot be used."""
