@@ -1,18 +1,47 @@
-"""The machine of rules, which all lists of rules are to share."""
+"""The machine of rules, and every rule of the house with its example."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import pytest
 
+import onrecord
 from onrecord.errors import RuleError
-from onrecord.rules import Rule, Rules, find_list, when
+from onrecord.rules import Rule, Rules, find_list, known_lists, rule_list, when
+from rule_examples import READERS
 
+
+def lists() -> tuple[Rules[Any, Any], ...]:
+    """Those of all modules."""
+    for module in pkgutil.walk_packages(onrecord.__path__, "onrecord."):
+        importlib.import_module(module.name)
+    return known_lists()
+
+
+CASES = [(rules.name, rule.name, rule.example) for rules in lists() for rule in rules]
 SIZES: Rules[int, str] = Rules(
     "sizes",
     (Rule("small", when("S", lambda size: size < 9), "5"), Rule("odd", when("O", lambda size: size % 2 == 1), "11")),
 )
+
+
+@pytest.mark.parametrize(("name", "rule", "example"), CASES, ids=[f"{name}-{rule}" for name, rule, _ in CASES])
+def test_every_rule_decides_about_its_own_example(name: str, rule: str, example: str) -> None:
+    assert rule in set(READERS[name](example))
+
+
+def test_every_list_has_a_reader_of_its_examples_and_every_reader_a_list() -> None:
+    assert sorted(READERS) == [rules.name for rules in known_lists()]
+    assert len(READERS) >= 15
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_a_list_has_the_name_of_its_module(name: str) -> None:
+    module = importlib.import_module(f"onrecord.{name}")
+    assert any(one is find_list(name) for one in vars(module).values())
 
 
 def test_the_first_that_answers_decides() -> None:
@@ -70,6 +99,11 @@ def test_a_list_that_nobody_has_is_an_error() -> None:
     with pytest.raises(RuleError) as caught:
         find_list("documents.weather")
     assert caught.value.slug == "no-rule"
+
+
+def test_a_second_list_of_one_name_is_an_error() -> None:
+    with pytest.raises(RuleError, match="two lists"):
+        rule_list("documents.blocks", Rule("fog", lambda line: True, "fog"))
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,11 @@ import pytest
 
 from notation import parse
 from onrecord.times.clause import (
-    EXCLUSIONS,
     Beside,
     Citation,
-    Exclusion,
     clause_times,
     counted_from,
-    excluded,
+    explain,
     gap,
     outside,
     sentence_around,
@@ -39,12 +37,7 @@ def besides(marked: str, published: date | None = PUBLISHED) -> list[Beside]:
 
 def reasons(marked: str, published: date | None = PUBLISHED) -> list[str | None]:
     """Why each time of a sentence is not that of the statement."""
-    return [rule.name if (rule := excluded(one)) else None for one in besides(marked, published)]
-
-
-@pytest.mark.parametrize("rule", EXCLUSIONS, ids=lambda rule: rule.name)
-def test_each_exclusion_holds_in_its_example(rule: Exclusion) -> None:
-    assert reasons(rule.example) == [rule.name]
+    return [explain(one).name or None for one in besides(marked, published)]
 
 
 @pytest.mark.parametrize(

@@ -149,4 +149,4 @@ def test_explain_names_the_rule() -> None:
 
 
 def test_rules_end_with_one_that_always_answers() -> None:
-    assert RULES[-1].name == "unknown"
+    assert RULES.rules[-1].name == "unknown"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cache
 
 import msgspec
 
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Commitment
 
 Verdict = tuple[Commitment, bool]
@@ -104,12 +104,8 @@ def verbal_class(cue_text: str) -> str | None:
 
 
 def _decide(cue_text: str, content_text: str, source_text: str) -> tuple[str, Verdict]:
-    cue = _read(cue_text, content_text, source_text)
-    for rule in _RULES:
-        verdict = rule(cue)
-        if verdict is not None:
-            return rule.__name__.removeprefix("_"), verdict
-    return "plain", ("asserts", False)
+    found = RULES.explain(_read(cue_text, content_text, source_text))
+    return found.name, found.answer or ("asserts", False)
 
 
 def _read(cue_text: str, content_text: str, source_text: str) -> _Cue:
@@ -160,21 +156,15 @@ def _forms() -> dict[str, list[tuple[list[str], _Entry]]]:
     return {first: sorted(rows, key=lambda form: -len(form[0])) for first, rows in forms.items()}
 
 
-# The rules, in the order in which they are asked; each has one sentence that it decides.
-
-
 def _neither_confirms_nor_denies(cue: _Cue) -> Verdict | None:
-    """The bank would neither confirm nor deny the sale."""
     return ("declines", True) if cue.negations and cue.has("confirm") and cue.has("deny") else None
 
 
 def _negated_denial(cue: _Cue) -> Verdict | None:
-    """The duke did not deny that he had sold the mill."""
     return ("asserts", False) if cue.negated and cue.has("deny", "reject") else None
 
 
 def _denial(cue: _Cue) -> Verdict | None:
-    """The duke denied that he had sold the mill."""
     return ("denies", True) if cue.has("deny") else None
 
 
@@ -189,12 +179,10 @@ def _rejected_claim(cue: _Cue) -> Verdict | None:
 
 
 def _rejected_question(cue: _Cue) -> Verdict | None:
-    """The duke brushed aside questions about the mill."""
     return ("declines", True) if cue.has("reject") and _ASKS_OF.match(cue.content) else None
 
 
 def _wants_to_know(cue: _Cue) -> Verdict | None:
-    """The widow demanded | to know who had signed."""
     is_open = cue.has("request", "want", "ask") and not cue.negations
     return ("asks", False) if is_open and _TO_KNOW.match(cue.content) else None
 
@@ -211,47 +199,52 @@ def _question(cue: _Cue) -> Verdict | None:
 
 
 def _double_negation(cue: _Cue) -> Verdict | None:
-    """The skipper never failed to say that the ice was thin."""
     return ("asserts", False) if cue.negations and not cue.negated else None
 
 
 def _refused_attitude(cue: _Cue) -> Verdict | None:
-    """The duke refused to accept that the mill was lost."""
     return ("denies", True) if cue.negated and cue.has("refuse") and cue.has("think", "agree") else None
 
 
 def _lack(cue: _Cue) -> Verdict | None:
-    """The premier has no intention of resigning."""
     return ("denies", True) if cue.has("lack") else None
 
 
 def _refusal(cue: _Cue) -> Verdict | None:
-    """The bank declined to comment."""
     return ("declines", True) if cue.has("refuse", "silent") else None
 
 
 def _negated_attitude(cue: _Cue) -> Verdict | None:
-    """The abbot does not think that the roof is safe."""
     return ("denies", True) if cue.negated and cue.has("think", "want", "agree", "praise") else None
 
 
 def _negated(cue: _Cue) -> Verdict | None:
-    """The envoy did not say how long the offer would stand."""
     return ("declines", True) if cue.negated else None
 
 
-_RULES: tuple[Callable[[_Cue], Verdict | None], ...] = (
-    _neither_confirms_nor_denies,
-    _negated_denial,
-    _denial,
-    _rejected_claim,
-    _rejected_question,
-    _wants_to_know,
-    _question,
-    _double_negation,
-    _refused_attitude,
-    _lack,
-    _refusal,
-    _negated_attitude,
-    _negated,
+def _plain(_cue: _Cue) -> Verdict:
+    return "asserts", False
+
+
+# Source, cue and content.
+RULES: Rules[_Cue, Verdict] = rule_list(
+    "attributions.commitment",
+    Rule(
+        "neither_confirms_nor_denies",
+        _neither_confirms_nor_denies,
+        "The bank | would neither confirm nor deny | the sale",
+    ),
+    Rule("negated_denial", _negated_denial, "The duke | did not deny | that he had sold the mill"),
+    Rule("denial", _denial, "The duke | denied | that he had sold the mill"),
+    Rule("rejected_claim", _rejected_claim, "The duke | dismissed | reports that he had sold the mill"),
+    Rule("rejected_question", _rejected_question, "The duke | brushed aside | questions about the mill"),
+    Rule("wants_to_know", _wants_to_know, "The widow | demanded | to know who had signed"),
+    Rule("question", _question, "The judge | asked | whether the light had been green"),
+    Rule("double_negation", _double_negation, "The skipper | never failed to say | that the ice was thin"),
+    Rule("refused_attitude", _refused_attitude, "The duke | refused to accept | that the mill was lost"),
+    Rule("lack", _lack, "The premier | has no intention of | resigning"),
+    Rule("refusal", _refusal, "The bank | declined | to comment"),
+    Rule("negated_attitude", _negated_attitude, "The abbot | does not think | that the roof is safe"),
+    Rule("negated", _negated, "The envoy | did not say | how long the offer would stand"),
+    Rule("plain", _plain, "The envoy | said | that the offer stood"),
 )

@@ -1,17 +1,20 @@
 """Edges of content: what quotation marks decide, as an ordered list of small rules.
 
 The tagger guesses edges word by word; a quotation mark knows them. Every rule takes the content of one
-row, as ranges of words, and gives the content back. ``explain`` tells which rule changed it.
+row, as ranges of words, and gives it back where it changes it. Unlike in other lists each rule is asked in turn, about
+what the one before has left; ``explain`` tells which of them changed something.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence, Set
+from functools import update_wrapper
 
 import msgspec
 
 from onrecord.encoder.pieces import Pieces
+from onrecord.rules import Rule, Rules, rule_list
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -48,8 +51,6 @@ class Case(msgspec.Struct, frozen=True):
 _HELPERS = frozenset("has have had is was were are been be would will could did do does not never also even".split())
 _ADVERB = 5  # letters at least: "only" is no manner of speaking
 
-Rule = Callable[[Case, Page], Ranges]
-
 
 def page_of(text: str, pieces: Pieces) -> Page:
     """The quotations and marks of a text, in word numbers."""
@@ -81,30 +82,29 @@ def whole_verb_group(cue: Range, source: Ranges, content: Ranges, page: Page) ->
 
 def settle(case: Case, page: Page) -> Ranges:
     """The content after all rules."""
-    for rule in RULES:
-        case = msgspec.structs.replace(case, content=rule(case, page))
-    return case.content
+    changed = explain(case, page)
+    return changed[-1][1] if changed else case.content
 
 
 def explain(case: Case, page: Page) -> list[tuple[str, Ranges]]:
     """The rules that changed something, by name, each with the content after it."""
     changed = []
     for rule in RULES:
-        content = rule(case, page)
-        if content != case.content:
-            changed.append((rule.__name__, content))
-        case = msgspec.structs.replace(case, content=content)
+        content = rule.decide((case, page))
+        if content is not None:
+            changed.append((rule.name, content))
+            case = msgspec.structs.replace(case, content=content)
     return changed
 
 
 def whole_quotation(case: Case, page: Page) -> Ranges:
-    """[q:“We shall] pay,” she said. → [q:“We shall pay,”] she said."""
+    """A quotation of which most was taken is taken whole, with its marks."""
     near = (page.quoted[number] for number in quoted_in(case.content, page))
     return _add(case.content, [one for one in near if not _holds_frame(one, case) and _mostly(case.content, one)])
 
 
 def reopened(case: Case, page: Page) -> Ranges:
-    """[q:“We shall pay.] ¶ “And soon,” → [q:“We shall pay. ¶ “And soon,”]
+    """A quotation that goes on in the next paragraph is taken with it.
 
     It ends before a quotation that is spent: without that each of many statements in front of a row of reopened
     quotations would hold all of them, and contents would grow with the square of the text.
@@ -129,7 +129,7 @@ def _is_joined(number: int, case: Case, page: Page) -> bool:
 
 
 def no_gaps(case: Case, page: Page) -> Ranges:
-    """[q:“We shall pay.] ¶ [q:“And soon,”] → one piece, since no word lies between."""
+    """Pieces between which no word lies are one."""
     joined: list[Range] = []
     for start, end in sorted(case.content):
         if joined and all(word in page.marks for word in range(joined[-1][1], start)):
@@ -140,7 +140,7 @@ def no_gaps(case: Case, page: Page) -> Ranges:
 
 
 def no_stop(case: Case, page: Page) -> Ranges:
-    """[q:it was over.] → [q:it was over]. A stop inside a quotation stays."""
+    """A stop at an end is not said; one inside a quotation stays."""
     trimmed = []
     for start, end in case.content:
         while end - start > 1 and end - 1 in page.stops and not _is_quoted(end - 1, page):
@@ -151,7 +151,23 @@ def no_stop(case: Case, page: Page) -> Ranges:
     return tuple(trimmed)
 
 
-RULES: tuple[Rule, ...] = (whole_quotation, reopened, no_gaps, no_stop)
+def _changes(rule: Callable[[Case, Page], Ranges]) -> Callable[[tuple[Case, Page]], Ranges | None]:
+    """A rule that answers only where it changes something."""
+
+    def decide(row: tuple[Case, Page]) -> Ranges | None:
+        content = rule(*row)
+        return None if content == row[0].content else content
+
+    return update_wrapper(decide, rule)
+
+
+RULES: Rules[tuple[Case, Page], Ranges] = rule_list(
+    "attributions.edges",
+    Rule("whole_quotation", _changes(whole_quotation), "[q:“We shall] pay,” [s:she] [c:said]."),
+    Rule("reopened", _changes(reopened), "[q:“We shall pay.]\n\n“And soon,” [s:she] [c:said]."),
+    Rule("no_gaps", _changes(no_gaps), "[s:She] [c:said] [q:it was closed], [q:and stays so]."),
+    Rule("no_stop", _changes(no_stop), "[s:She] [c:said] [q:it was over.]"),
+)
 
 
 def quoted_in(content: Ranges, page: Page) -> list[int]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, update_wrapper
 
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list
 
 Words = Sequence[str]
-Rule = Callable[[Words, int], bool]
+Place = tuple[Words, int]
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 # Thinking, planning and showing inside a statement are left to it: only speech is a statement of its own.
@@ -75,9 +76,8 @@ def explain(text: str) -> str | None:
     words = _WORD.findall(text.lower().replace("’", "'"))
     rules = _rules()
     for at, word in enumerate(words):
-        for rule in rules.get(word, ()):
-            if rule(words, at):
-                return rule.__name__.removeprefix("_")
+        if word in rules and (found := rules[word].explain((words, at))).rule:
+            return found.name
     return None
 
 
@@ -138,21 +138,40 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return (*_PHRASES, *(form for form in several if _is_finite(form[0]) or form[0] in ("call", "rule")))
 
 
+def _holds(rule: Callable[[Words, int], bool]) -> Callable[[Place], bool | None]:
+    def decide(place: Place) -> bool | None:
+        return rule(*place) or None
+
+    return update_wrapper(decide, rule)
+
+
+RULES: Rules[Place, bool] = rule_list(
+    "attributions.nested_speech",
+    Rule("phrase", _holds(_phrase), "according to the mayor"),
+    Rule("heard", _holds(_heard), "Roe was told"),
+    Rule("verb", _holds(_verb), "the envoy admitted it"),
+    Rule("verb_or_noun", _holds(_verb_or_noun), "the league demands that"),
+    Rule("calls", _holds(_calls), "the mayor called the dam safe"),
+    Rule("plural", _holds(_plural), "many people say"),
+    Rule("kept_back", _holds(_kept_back), "the bank would not say"),
+)
+
+
 @cache
-def _rules() -> dict[str, list[Rule]]:
+def _rules() -> dict[str, Rules[Place, bool]]:
     """Word -> the rules that look at it."""
     verbs = _MORE | {form for form in _forms() if " " not in form and _is_finite(form)} - _NEVER
-    groups: list[tuple[Rule, frozenset[str]]] = [
-        (_phrase, frozenset(phrase[0] for phrase in _phrases())),
-        (_heard, _HEARS),
-        (_verb, verbs - _NOUNS - _HEARS),
-        (_verb_or_noun, verbs & _NOUNS),
-        (_calls, _CALLS),
-        (_plural, _BARE),
-        (_kept_back, _KEPT_BACK),
-    ]
-    known = sorted({word for _, group in groups for word in group})
-    return {word: [rule for rule, group in groups if word in group] for word in known}
+    groups = {
+        "phrase": frozenset(phrase[0] for phrase in _phrases()),
+        "heard": _HEARS,
+        "verb": verbs - _NOUNS - _HEARS,
+        "verb_or_noun": verbs & _NOUNS,
+        "calls": _CALLS,
+        "plural": _BARE,
+        "kept_back": _KEPT_BACK,
+    }
+    known = sorted({word for group in groups.values() for word in group})
+    return {word: RULES.only(*(name for name, group in groups.items() if word in group)) for word in known}
 
 
 def _forms() -> frozenset[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from functools import cache
 
 import msgspec
 
 from onrecord.attributions.found import Found
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span, Spans
 
 _MARK = re.compile(r"[“”«»„\"]|''")
@@ -36,14 +36,6 @@ class Place(msgspec.Struct, frozen=True):
     text: str
 
 
-class Repair(msgspec.Struct, frozen=True):
-    """A new end of the piece; ``None`` where the old one is right."""
-
-    name: str
-    end: Callable[[Place], int | None]
-    example: str  # "[…]" is the content, "|" where it ends after the repair
-
-
 def within_sentences(found: Found, text: str, sentences: Spans) -> Found:
     """The attribution with the ends of its indirect contents repaired.
 
@@ -63,8 +55,8 @@ def _repaired(piece: Span, cue: Span, text: str, sentences: Spans) -> Span:
     if at < 0 or piece.start < cue.end or not sentences[at].contains(cue) or _MARK.search(piece.of(text)):
         return piece
     place = Place(piece, sentences[at], cue, text)
-    end = next((end for repair in REPAIRS if (end := repair.end(place)) is not None), piece.end)
-    return Span(piece.start, end) if end > piece.start else piece
+    end = REPAIRS.ask(place)
+    return piece if end is None or end <= piece.start else Span(piece.start, end)
 
 
 def _ran_on(place: Place) -> int | None:
@@ -93,7 +85,9 @@ def _time_words() -> frozenset[str]:
     return frozenset(word for row in rows for word in row["words"].split())
 
 
-REPAIRS = (
-    Repair("ran on", _ran_on, "Ms. Faro said [the cup was full|. Faro left]."),
-    Repair("cut short", _cut_short, "Ms. Faro said [the cup was full] by the end of May|."),
+# A new end of the piece: "<…>" is the cue, "[…]" the content, "|" where it ends after the repair.
+REPAIRS: Rules[Place, int] = rule_list(
+    "attributions.sentence_edges",
+    Rule("ran on", _ran_on, "Ms. Faro <said> [the cup was full|. Faro left]."),
+    Rule("cut short", _cut_short, "Ms. Faro <said> [the cup was full] by the end of May|."),
 )

@@ -7,7 +7,7 @@ A rule takes a line for furniture only when its form says so: a paragraph of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.prose import ends_sentence
 from onrecord.documents.timestamps import read_timestamp
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list, when
 from onrecord.types import Block, BlockKind, Span, Spans
 
 LONGEST_FURNITURE = 600  # characters; what is longer is an article's paragraph, whatever it begins with
@@ -82,14 +83,6 @@ class Line(msgspec.Struct, frozen=True):
     is_edge: bool = False  # among the first or the last lines of the text
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to call a paragraph something."""
-
-    name: str
-    kind: BlockKind
-    applies: Callable[[Line], bool]
-
-
 class Decided(msgspec.Struct, frozen=True):
     """A block with the name of the rule that decided, and the agency named in it."""
 
@@ -99,32 +92,26 @@ class Decided(msgspec.Struct, frozen=True):
 
 
 def _is_address(line: Line) -> bool:
-    """http://www.tidetable.example/fog"""
     return _ADDRESS_LINE.fullmatch(line.text) is not None
 
 
 def _is_related(line: Line) -> bool:
-    """Related article: Ferries stay in port"""
     return _furniture("related", line)
 
 
 def _is_photo_credit(line: Line) -> bool:
-    """A pilot boat in the fog. (Photo: Ada Renn)"""
     return _is_plain_and_short(line) and _PHOTO_CREDIT.fullmatch(line.text) is not None
 
 
 def _is_caption(line: Line) -> bool:
-    """Caption: A pilot boat in the fog"""
     return _furniture("caption", line)
 
 
 def _is_furniture(line: Line) -> bool:
-    """Sign up for the Tide Table, our morning letter."""
     return _furniture("boilerplate", line)
 
 
 def _is_promotion(line: Line) -> bool:
-    """Keep up with the Tide Table for only two crowns a month. Subscribe now!"""
     if not _is_plain_and_short(line):
         return False
     if _furniture("promotion", line):
@@ -136,60 +123,49 @@ def _is_promotion(line: Line) -> bool:
 
 
 def _is_read_more(line: Line) -> bool:
-    """Read more"""
     return _furniture("teaser", line) or is_read_more(line.text)
 
 
 def _is_summary_label(line: Line) -> bool:
-    """Key points"""
     return is_summary_label(line.text)
 
 
 def _is_teaser(line: Line) -> bool:
-    """Pilots fear a slow spring"""
     is_long = len(line.text.split()) >= FEWEST_IN_HEADLINE
     return line.is_after_label and is_long and _is_plain_and_short(line) and not ends_sentence(line.text)
 
 
 def _is_credits(line: Line) -> bool:
-    """Ada Renn/Bo Lund"""
     return line.is_edge and _CREDITS.fullmatch(line.text) is not None
 
 
 def _is_copyright(line: Line) -> bool:
-    """© 2018 Tide Table."""
     return _COPYRIGHT.match(line.text) is not None
 
 
 def _is_byline(line: Line) -> bool:
-    """By Ada Renn (Tern Wire) in Osk"""
     return _BYLINE.fullmatch(line.text) is not None
 
 
 def _is_day(line: Line) -> bool:
-    """Tuesday 6 May 2031, 9.30pm BST"""
     return any(map(str.isdigit, line.text)) and read_timestamp(line.text, "text") is not None
 
 
 def _is_name_and_outlet(line: Line) -> bool:
-    """Ада Ренн, «Вестник маяка»"""
     names = line.text.partition(",")[0].split()
     has_form = line.is_lead and _NAME_AND_OUTLET.fullmatch(line.text) is not None
     return has_form and all(name[0].isupper() for name in names)
 
 
 def _is_written_by(line: Line) -> bool:
-    """(Reporting by Ada Renn; Editing by Bo Lund.)"""
     return any(form.fullmatch(line.text) for form in (_WRITTEN_BY, _CREDITED))
 
 
 def _is_agency(line: Line) -> bool:
-    """(TW)"""
     return _AGENCY_LINE.fullmatch(line.text) is not None
 
 
 def _is_emoji_banner(line: Line) -> bool:
-    """⚓ MORNING TIDES ⚓"""
     has_edges = _PICTOGRAM.match(line.text[0]) and _PICTOGRAM.match(line.text[-1])
     return bool(has_edges) and line.text == line.text.upper() and _is_banner(line)
 
@@ -200,13 +176,11 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_capitals(line: Line) -> bool:
-    """THE LONG FOG"""
     is_written = line.text.isupper() and len(_LETTER.findall(line.text)) >= FEWEST_LETTERS
     return is_written and _is_banner(line)
 
 
 def _is_first_line(line: Line) -> bool:
-    """Ferries stay in port — followed by the article."""
     is_open = line.is_lead and line.is_followed and _NO_FINAL_STOP.search(line.text) is not None
     return is_open and len(line.text.split()) <= LONGEST_HEADLINE
 
@@ -216,30 +190,56 @@ def _is_anything(_line: Line) -> bool:
     return True
 
 
-RULES = (
-    Rule("address", "boilerplate", _is_address),
-    Rule("related", "teaser", _is_related),
-    Rule("read-more", "teaser", _is_read_more),
-    Rule("teaser", "teaser", _is_teaser),
-    Rule("summary-label", "summary", _is_summary_label),
-    Rule("photo-credit", "caption", _is_photo_credit),
-    Rule("caption", "caption", _is_caption),
-    Rule("copyright", "boilerplate", _is_copyright),
-    Rule("furniture", "boilerplate", _is_furniture),
-    Rule("promotion", "promotion", _is_promotion),
-    Rule("byline", "byline", _is_byline),
-    Rule("day", "byline", _is_day),
-    Rule("name-and-outlet", "byline", _is_name_and_outlet),
-    Rule("credits", "byline", _is_credits),
-    Rule("written-by", "byline", _is_written_by),
-    Rule("agency", "byline", _is_agency),
-    Rule("emoji-banner", "boilerplate", _is_emoji_banner),
-    Rule("title", "headline", _is_title),
-    Rule("capitals", "headline", _is_capitals),
-    Rule("first-line", "headline", _is_first_line),
-    Rule("paragraph", "paragraph", _is_anything),
+# A line in the middle of a story, or all of a text that has several lines.
+RULES: Rules[Line, BlockKind] = rule_list(
+    "documents.blocks",
+    Rule("address", when("boilerplate", _is_address), "http://www.tidetable.example/fog"),
+    Rule("related", when("teaser", _is_related), "Related article: Ferries stay in port"),
+    Rule("read-more", when("teaser", _is_read_more), "Read more"),
+    Rule("teaser", when("teaser", _is_teaser), "Read more\nPilots fear a slow spring"),
+    Rule("summary-label", when("summary", _is_summary_label), "Key points"),
+    Rule("photo-credit", when("caption", _is_photo_credit), "A pilot boat in the fog. (Photo: Ada Renn)"),
+    Rule("caption", when("caption", _is_caption), "Caption: A pilot boat in the fog"),
+    Rule("copyright", when("boilerplate", _is_copyright), "© 2018 Tide Table."),
+    Rule("furniture", when("boilerplate", _is_furniture), "Sign up for the Tide Table, our morning letter."),
+    Rule(
+        "promotion",
+        when("promotion", _is_promotion),
+        "Keep up with the Tide Table for only two crowns a month. Subscribe now!",
+    ),
+    Rule("byline", when("byline", _is_byline), "By Ada Renn (Tern Wire) in Osk"),
+    Rule("day", when("byline", _is_day), "Tuesday 6 May 2031, 9.30pm BST"),
+    Rule(
+        "name-and-outlet",
+        when("byline", _is_name_and_outlet),
+        "Ада Ренн, «Вестник маяка»\nThe fog stays over Osk, the pilots say, and no boat will leave before noon.",
+    ),
+    Rule(
+        "credits",
+        when("byline", _is_credits),
+        "Ada Renn/Bo Lund\nThe fog stays over Osk, the pilots say, and no boat will leave before noon.",
+    ),
+    Rule("written-by", when("byline", _is_written_by), "(Reporting by Ada Renn; Editing by Bo Lund.)"),
+    Rule("agency", when("byline", _is_agency), "(TW)"),
+    Rule("emoji-banner", when("boilerplate", _is_emoji_banner), "⚓ MORNING TIDES ⚓"),
+    Rule(
+        "title",
+        when("headline", _is_title),
+        "# The long fog.\nThe long fog.\nThe fog stays over Osk, the pilots say, and no boat will leave before noon.",
+    ),
+    Rule("capitals", when("headline", _is_capitals), "THE LONG FOG"),
+    Rule(
+        "first-line",
+        when("headline", _is_first_line),
+        "Ferries stay in port\nThe fog stays over Osk, the pilots say, and no boat will leave before noon.",
+    ),
+    Rule(
+        "paragraph",
+        when("paragraph", _is_anything),
+        "The fog stays over Osk, the pilots say, and no boat will leave before noon.",
+    ),
 )
-_PARAGRAPH = RULES[-1]
+_PARAGRAPH = RULES.named("paragraph").name
 
 
 def split_blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
@@ -266,23 +266,24 @@ def explain(
     passed = 0  # paragraphs of the article so far
     paragraphs = split_paragraphs(text)
     for number, span in enumerate(paragraphs):
-        rule = _decide(text, paragraphs, number, is_lead=passed == 0, title=title)
-        if rule is _PARAGRAPH and span.start in kinds:
+        rule, kind = _decide(text, paragraphs, number, is_lead=passed == 0, title=title)
+        if rule == _PARAGRAPH and span.start in kinds:
             found.append(Decided(Block(kinds[span.start], span), "page"))
             continue
-        if rule is _PARAGRAPH:
+        if rule == _PARAGRAPH:
             found.extend(_with_dateline(text, span) if passed < DATELINE_REACH else _whole(span))
             passed += 1
         else:
-            agency = _agency_of(span.of(text)) if rule.kind == "byline" else None
-            found.append(Decided(Block(rule.kind, span), rule.name, agency))
+            agency = _agency_of(span.of(text)) if kind == "byline" else None
+            found.append(Decided(Block(kind, span), rule, agency))
     return tuple(found)
 
 
-def _decide(text: str, paragraphs: Spans, number: int, *, is_lead: bool, title: str | None) -> Rule:
+def _decide(text: str, paragraphs: Spans, number: int, *, is_lead: bool, title: str | None) -> tuple[str, BlockKind]:
+    """The name of the rule that decides about a paragraph, and what it is."""
     span = paragraphs[number]
     if span.end - span.start > LONGEST_FURNITURE:
-        return _PARAGRAPH
+        return _PARAGRAPH, "paragraph"
     is_followed = is_lead and number + 1 < len(paragraphs) and _goes_on(text, span, paragraphs[number + 1])
     line = Line(
         " ".join(span.of(text).split()),
@@ -292,7 +293,8 @@ def _decide(text: str, paragraphs: Spans, number: int, *, is_lead: bool, title: 
         is_after_label=number > 0 and is_read_more(paragraphs[number - 1].of(text)),
         is_edge=is_lead or number >= len(paragraphs) - EDGE,
     )
-    return next(rule for rule in RULES if rule.applies(line))
+    found = RULES.explain(line)
+    return found.name, found.answer or "paragraph"
 
 
 def _goes_on(text: str, line: Span, following: Span) -> bool:
@@ -312,7 +314,7 @@ def _with_dateline(text: str, span: Span) -> list[Decided]:
 
 
 def _whole(span: Span) -> list[Decided]:
-    return [Decided(Block("paragraph", span), _PARAGRAPH.name)]
+    return [Decided(Block("paragraph", span), _PARAGRAPH)]
 
 
 def _dateline(text: str, span: Span) -> re.Match[str] | None:

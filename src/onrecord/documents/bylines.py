@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from onrecord.documents.outlet_register import outlet_of
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list, when
 
 MOST = 12  # names
 LONGEST = 1000  # characters of a byline
@@ -35,21 +36,12 @@ class Part(msgspec.Struct, frozen=True):
     kind: str
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to call a part something."""
-
-    name: str
-    kind: str
-    applies: Callable[[str], bool]
-
-
 def _is_too_long(part: str) -> bool:
-    """Ada Renn has been writing of the coast for more than thirty years without rest"""
     return len(part) > LONGEST_NAME
 
 
 def is_agency(name: str) -> bool:
-    """Reuters
+    """Whether a name is that of an agency.
 
     >>> is_agency("Reuters"), is_agency("Ada Renn")
     (True, False)
@@ -59,48 +51,47 @@ def is_agency(name: str) -> bool:
 
 
 def _is_address(part: str) -> bool:
-    """newsroom@tides.example"""
     return _ADDRESS.search(part) is not None
 
 
 def _is_furniture(part: str) -> bool:
-    """Staff reporter"""
     words = part.lower().split()
     return words[0] == "the" or any(word.strip(_EDGES) in _words("none") for word in words)
 
 
 def _is_outlet(part: str) -> bool:
-    """Selmar Harbour Tribune"""
     words = part.lower().split()
     return ("." not in part and outlet_of(part) is not None) or (len(words) > 2 and words[-1] in _papers())
 
 
 def _is_place(part: str) -> bool:
-    """New York"""
     return part.lower() in _words("place") or part.lower() in _countries()
 
 
 def _is_person(part: str) -> bool:
-    """Ada Renn-DeVries"""
     words = part.split()
     has_form = _NAME.fullmatch(part) is not None and _is_capital(words[0]) and _is_capital(words[-1])
     return has_form and sum(map(_is_capital, words)) * 2 >= len(words)
 
 
 def _is_east_asian(part: str) -> bool:
-    """海野太郎"""
     return _EAST_ASIAN.fullmatch(part) is not None
 
 
-RULES = (
-    Rule("too long", "none", _is_too_long),
-    Rule("agency", "agency", is_agency),
-    Rule("address", "none", _is_address),
-    Rule("furniture", "none", _is_furniture),
-    Rule("outlet", "none", _is_outlet),
-    Rule("place", "none", _is_place),
-    Rule("person", "person", _is_person),
-    Rule("East Asian name", "person", _is_east_asian),
+RULES: Rules[str, str] = rule_list(
+    "documents.bylines",
+    Rule(
+        "too long",
+        when("none", _is_too_long),
+        "Ada Renn has been writing of the coast for more than thirty years without rest",
+    ),
+    Rule("agency", when("agency", is_agency), "Reuters"),
+    Rule("address", when("none", _is_address), "newsroom@tides.example"),
+    Rule("furniture", when("none", _is_furniture), "Staff reporter"),
+    Rule("outlet", when("none", _is_outlet), "Selmar Harbour Tribune"),
+    Rule("place", when("none", _is_place), "New York"),
+    Rule("person", when("person", _is_person), "Ada Renn-DeVries"),
+    Rule("East Asian name", when("person", _is_east_asian), "海野太郎"),
 )
 
 
@@ -123,8 +114,8 @@ def parse_byline(byline: str) -> tuple[Part, ...]:
 
 
 def _decided(text: str) -> tuple[str, Part]:
-    rule = next((rule for rule in RULES if rule.applies(text)), None)
-    return (rule.name, Part(text, rule.kind)) if rule else ("no rule", Part(text, "none"))
+    found = RULES.explain(text)
+    return found.name or "no rule", Part(text, found.answer or "none")
 
 
 def _parts(byline: str) -> Iterator[str]:

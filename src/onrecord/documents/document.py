@@ -11,7 +11,7 @@ from hashlib import blake2b, sha256
 
 import msgspec
 
-from onrecord.documents.blocks import Decided, explain
+from onrecord.documents.blocks import RULES, Decided, explain
 from onrecord.documents.bylines import MOST, parse_byline
 from onrecord.documents.characters import (
     one_line,
@@ -28,7 +28,7 @@ from onrecord.documents.sentences import split_sentences
 from onrecord.errors import DocumentError
 from onrecord.types import BlockKind, Dated, Document, DocumentKind, DocumentWarning, Link
 
-_NAMING = frozenset(("byline", "name-and-outlet"))  # rules whose lines name authors; others have editors
+_NAMING = RULES.names("byline", "name-and-outlet")  # rules whose lines name authors; others have editors
 
 _BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"))  # not in an address
 

@@ -18,6 +18,7 @@ from onrecord.documents.frames import find_cards, find_frames, find_labelled
 from onrecord.documents.prose import ends_sentence, is_prose
 from onrecord.documents.recovery import Line
 from onrecord.documents.segments import Segment
+from onrecord.rules import Explained, Rule, Rules, rule_list, when
 from onrecord.types import BlockKind
 
 HALF_LINK = 0.5  # share of the characters
@@ -45,13 +46,11 @@ class Shown(msgspec.Struct, frozen=True):
     is_inside: bool = False  # running text of the article stands before it and after
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to take a line for something else than a paragraph."""
+class Verdict(msgspec.Struct, frozen=True):
+    """What a line is taken for, and whether it goes."""
 
-    name: str
     kind: BlockKind
-    is_cut: bool
-    applies: Callable[[Shown], bool]
+    is_cut: bool = False
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -63,82 +62,120 @@ class Judged(msgspec.Struct, frozen=True):
 
 
 def _in_caption(line: Shown) -> bool:
-    """<figcaption>A pilot boat in the fog</figcaption>"""
     return line.frame == "caption" and line.tag != "li" and line.tag not in _HEADINGS
 
 
 def _in_frame(kind: BlockKind) -> Callable[[Shown], bool]:
-    """<div class="newsletter-signup"><p>The tides in your mailbox, every day.</p></div>"""
     return lambda line: line.frame == kind
 
 
 def _is_summary(line: Shown) -> bool:
-    """<h2>Key points</h2><ul><li>The pier is shut, a letter says.</li></ul>"""
     return line.is_summary
 
 
 def _is_about_author(line: Shown) -> bool:
-    """<div class="author"><p>Ada Renn has written about fog and harbours since 2009.</p></div>"""
     return line.frame == "byline" and is_prose(line.text)
 
 
 def _is_byline(line: Shown) -> bool:
-    """<p class="author">Ada Renn</p>"""
     return line.frame == "byline" and line.tag not in _HEADINGS
 
 
 def _is_labelled(line: Shown) -> bool:
-    """<div><h4>Read next</h4><h3><a>Pilots fear a slow spring</a></h3><p>The ice is late, they say.</p></div>"""
     return line.is_labelled
 
 
 def _is_shortcode(line: Shown) -> bool:
-    """<p>[embed]https://tides.example/1[/embed]</p>"""
     return _SHORTCODE.fullmatch(line.text) is not None
 
 
 def _is_list_of_links(line: Shown) -> bool:
-    """<ul><li><a>Pilots fear a slow spring</a></li><li><a>Fares to rise</a></li></ul>"""
     return line.is_listed
 
 
 def _is_card(line: Shown) -> bool:
-    """<div><h4><a>Pilots fear a slow spring</a></h4><p>The ice is late this year, the pilots say.</p></div>"""
     return line.is_card
 
 
 def _is_link(line: Shown) -> bool:
-    """<p>Les også: <a>Pilots fear a slow spring</a></p>"""
     is_link = 0 < line.links <= MOST_LINKS and line.linked >= HALF_LINK
     return is_link and line.tag not in _HEADINGS and not ends_sentence(line.text)
 
 
 def _is_after_label(line: Shown) -> bool:
-    """<p>Read more</p><p><a>Pilots fear a slow spring</a></p>"""
     return line.is_after_label and (line.linked >= HALF_LINK or line.tag in _HEADINGS)
 
 
 def _is_heading(line: Shown) -> bool:
-    """<h2>Who pays for the pier</h2>"""
     return line.tag in _HEADINGS and line.is_inside
 
 
-RULES = (
-    Rule("caption", "caption", True, _in_caption),
-    Rule("promotion frame", "promotion", True, _in_frame("promotion")),
-    Rule("teaser frame", "teaser", True, _in_frame("teaser")),
-    Rule("page frame", "boilerplate", True, _in_frame("boilerplate")),
-    Rule("card", "teaser", True, _is_card),
-    Rule("labelled box", "teaser", True, _is_labelled),
-    Rule("shortcode", "boilerplate", True, _is_shortcode),
-    Rule("summary frame", "summary", False, _in_frame("summary")),
-    Rule("summary list", "summary", False, _is_summary),
-    Rule("author box", "boilerplate", True, _is_about_author),
-    Rule("byline frame", "byline", False, _is_byline),
-    Rule("after a label", "teaser", False, _is_after_label),
-    Rule("list of links", "teaser", True, _is_list_of_links),
-    Rule("link", "teaser", False, _is_link),
-    Rule("heading", "heading", False, _is_heading),
+RULES: Rules[Shown, Verdict] = rule_list(
+    "documents.furniture",
+    Rule(
+        "caption",
+        when(Verdict("caption", is_cut=True), _in_caption),
+        "<figcaption>A pilot boat in the fog</figcaption>",
+    ),
+    Rule(
+        "promotion frame",
+        when(Verdict("promotion", is_cut=True), _in_frame("promotion")),
+        '<div class="newsletter-signup"><p>The tides in your mailbox, every day.</p></div>',
+    ),
+    Rule(
+        "teaser frame",
+        when(Verdict("teaser", is_cut=True), _in_frame("teaser")),
+        '<div class="related"><p><a href="/1">Pilots fear a slow spring</a></p></div>',
+    ),
+    Rule(
+        "page frame",
+        when(Verdict("boilerplate", is_cut=True), _in_frame("boilerplate")),
+        '<div class="share-bar">Share</div>',
+    ),
+    Rule(
+        "card",
+        when(Verdict("teaser", is_cut=True), _is_card),
+        "<div><h4><a>Pilots fear a slow spring</a></h4><p>The ice is late this year, the pilots say.</p></div>",
+    ),
+    Rule(
+        "labelled box",
+        when(Verdict("teaser", is_cut=True), _is_labelled),
+        '<div><h4>Read next</h4><h3><a href="/1">Pilots fear a slow spring</a></h3>'
+        '<h3><a href="/2">Fares to rise in May</a></h3><p>The ice is late.</p></div>',
+    ),
+    Rule(
+        "shortcode",
+        when(Verdict("boilerplate", is_cut=True), _is_shortcode),
+        "<p>[embed]https://tides.example/1[/embed]</p>",
+    ),
+    Rule(
+        "summary frame",
+        when(Verdict("summary"), _in_frame("summary")),
+        '<ul class="key-points"><li>No boat leaves.</li></ul>',
+    ),
+    Rule(
+        "summary list",
+        when(Verdict("summary"), _is_summary),
+        "<h2>Key points</h2><ul><li>The pier is shut, a letter says.</li></ul>",
+    ),
+    Rule(
+        "author box",
+        when(Verdict("boilerplate", is_cut=True), _is_about_author),
+        '<div class="author"><p>Ada Renn has written about fog and harbours since 2009.</p></div>',
+    ),
+    Rule("byline frame", when(Verdict("byline"), _is_byline), '<p class="author">Ada Renn</p>'),
+    Rule(
+        "after a label",
+        when(Verdict("teaser"), _is_after_label),
+        "<p>Read more</p><p><a>Pilots fear a slow spring</a></p>",
+    ),
+    Rule(
+        "list of links",
+        when(Verdict("teaser", is_cut=True), _is_list_of_links),
+        "<ul><li><a>Pilots fear a slow spring</a></li><li><a>Fares to rise</a></li></ul>",
+    ),
+    Rule("link", when(Verdict("teaser"), _is_link), "<p>Les også: <a>Pilots fear a slow spring</a></p>"),
+    Rule("heading", when(Verdict("heading"), _is_heading), "<h2>Who pays for the pier</h2>"),
 )
 
 
@@ -151,19 +188,20 @@ def judge(lines: Sequence[Line], segments: Sequence[Segment]) -> tuple[Judged, .
     """
     kept = []
     for line, shown in zip(lines, show(lines, segments), strict=True):
-        rule = explain(shown)
-        if rule is None or not rule.is_cut:
-            kept.append(Judged(line.text, rule.kind if rule else None, rule.name if rule else None))
+        found = explain(shown)
+        verdict = found.answer
+        if verdict is None or not verdict.is_cut:
+            kept.append(Judged(line.text, verdict.kind if verdict else None, found.name or None))
     return tuple(kept)
 
 
-def explain(line: Shown) -> Rule | None:
-    """The rule that decides.
+def explain(line: Shown) -> Explained[Shown, Verdict]:
+    """The rule that decides, where one does.
 
     >>> explain(Shown("Les også: Ferger blir dyrere", linked=0.7, links=1)).name
     'link'
     """
-    return next((rule for rule in RULES if rule.applies(line)), None)
+    return RULES.explain(line)
 
 
 def show(lines: Sequence[Line], segments: Sequence[Segment]) -> tuple[Shown, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.documents.blocks import Decided
+from onrecord.documents.blocks import RULES, Decided
 from onrecord.types import SPOKEN, Link, Span
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)(?=\w)[^\s<>\"“”«»]+")
 _TRAILING = ".,;:!?…'’*_"
 _BRACKETS = {")": "(", "]": "["}
+_NAMES_ANOTHER, _IS_ADDRESS = RULES.named("related").name, RULES.named("address").name
 
 
 def find_links(text: str, blocks: Sequence[Decided]) -> tuple[Link, ...]:
@@ -26,9 +27,9 @@ def find_links(text: str, blocks: Sequence[Decided]) -> tuple[Link, ...]:
     """
     found: list[Link] = []
     for decided in blocks:
-        if decided.rule == "related":
+        if decided.rule == _NAMES_ANOTHER:
             found.extend(_related(text, decided.block.span))
-        elif decided.rule == "address" or decided.block.kind in SPOKEN:
+        elif decided.rule == _IS_ADDRESS or decided.block.kind in SPOKEN:
             found.extend(_sources(text, decided.block.span))
     return tuple(found)
 

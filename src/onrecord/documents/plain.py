@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from onrecord.documents.blocks import LONGEST_HEADLINE, explain
+from onrecord.documents.blocks import LONGEST_HEADLINE, RULES, explain
 from onrecord.documents.document import Facts, make_document
 from onrecord.documents.timestamps import read_timestamp
 from onrecord.types import Dated, Document
@@ -22,7 +22,7 @@ _STOP = re.compile(r"[.…:;,][\"'”’»)\]]*$")
 _LABEL = re.compile(r"(?:First )?(?:Published|Posted)(?: on| at)?:? ", re.IGNORECASE)
 _PARTS = re.compile(r"\s[|•·–—/-]\s|\s?\|\s?")
 _DATELINE = re.compile(r"[^\W\d_a-z][^\Wa-z_]*(?: [^\W\d_a-z][^\Wa-z_]*){0,3}, ")  # a place in capitals
-_TITLE_RULES = ("title", "capitals")
+_TITLE_RULES = RULES.names("title", "capitals")
 
 
 def read_plain(

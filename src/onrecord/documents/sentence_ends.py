@@ -7,12 +7,13 @@ ones that can end a sentence ("U.S.", "p.m.", "Inc."). The rules look at the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list
 
 _STOP = re.compile(r"\.[”’»\"')\]]{0,3} +(?=[“‘«\"'(\[]{0,3}[^\W\d_])")
 _WORD = re.compile(r"[^\s“‘«\"'(\[]{1,40}$")
@@ -38,15 +39,6 @@ class Stop(msgspec.Struct, frozen=True):
     word: str  # before it
     following: tuple[str, ...]  # the words after it
     before: str  # the sentence so far, without the word
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """One rule: ``True`` for an end, ``False`` for none, ``None`` where it does not know."""
-
-    name: str
-    decide: Callable[[Stop], bool | None]
-    example: str  # "|" is where the sentence ends
-    counter: str  # a full stop that it takes for no end, or leaves alone
 
 
 def missed_ends(prose: str, ends: list[int]) -> Iterator[int]:
@@ -83,12 +75,12 @@ def _stop(prose: str, start: int, found: re.Match[str]) -> Stop | None:
 
 def ends_sentence(stop: Stop) -> bool:
     """Whether the first rule that knows says so."""
-    return next((answer for rule in RULES if (answer := rule.decide(stop)) is not None), False)
+    return RULES.ask(stop) or False
 
 
 def explain(stop: Stop) -> str:
     """The rule that decides; empty where none knows."""
-    return next((rule.name for rule in RULES if rule.decide(stop) is not None), "")
+    return RULES.explain(stop).name
 
 
 @cache
@@ -179,22 +171,14 @@ def _has_verb(words: str) -> bool:
     return any(_is_verb(word) for word in words.split())
 
 
-RULES = (
-    Rule("leads a name", _leads, "", "They met Sen. Lund."),
-    Rule("plain word", _plain, "It was a scandal.| Lund left.", "They met Lund et al. Osk was late."),
-    Rule("clock with its day", _with_day, "", "They met at 5 p.m. Tuesday."),
-    Rule("before a beginner", _before_beginner, "They left the U.S.| The rest stayed.", "They met the U.S. Senate."),
-    Rule(
-        "before people",
-        _before_people,
-        "They left the U.K.| Workers there met.",
-        "They met at the U.S. Workers Hall.",
-    ),
-    Rule("after a clock", _after_clock, "Osk voted at 5 p.m.| Ada Lund was late.", "At 5 p.m. Ada Lund was late."),
-    Rule(
-        "before a subject",
-        _before_subject,
-        "She said they left the U.S.| Ada Lund said no.",
-        "She said they met the U.S. Senate Leader Ada Lund.",
-    ),
+# "|" is where the sentence ends; where an example has none, the rule says that none ends.
+RULES: Rules[Stop, bool] = rule_list(
+    "documents.sentence_ends",
+    Rule("leads a name", _leads, "They met Sen. Lund."),
+    Rule("plain word", _plain, "It was a scandal.| Lund left."),
+    Rule("clock with its day", _with_day, "They met at 5 p.m. Tuesday."),
+    Rule("before a beginner", _before_beginner, "They left the U.S.| The rest stayed."),
+    Rule("before people", _before_people, "They left the U.K.| Workers there met."),
+    Rule("after a clock", _after_clock, "Osk voted at 5 p.m.| Ada Lund was late."),
+    Rule("before a subject", _before_subject, "She said they left the U.S.| Ada Lund said no."),
 )

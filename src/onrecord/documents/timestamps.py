@@ -17,6 +17,7 @@ from functools import cache
 import msgspec
 
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Dated, DateOrigin
 
 LONGEST = 100  # characters; a longer text is no date
@@ -34,13 +35,11 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 Parts = re.Match[str]
 
 
-class Form(msgspec.Struct, frozen=True):
-    """One way to write a day: what it is called, how it looks, how its numbers are found, and one that has it."""
+class Written(msgspec.Struct, frozen=True):
+    """A day that a form has found, with the parts of the text that it was written in."""
 
-    name: str
-    pattern: str
-    day: Callable[[Parts], date | None]
-    example: str
+    day: date
+    parts: Parts
 
 
 def _numbers(parts: Parts) -> date | None:
@@ -62,46 +61,63 @@ def _either(parts: Parts) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
-FORMS = (
-    Form(
+def _form(name: str, pattern: str, day: Callable[[Parts], date | None], example: str) -> Rule[str, Written]:
+    """One way to write a day: what it is called, how it looks, how its numbers are found, and one that has it."""
+
+    def decide(line: str) -> Written | None:
+        parts = _whole(pattern).fullmatch(line)
+        found = day(parts) if parts else None
+        return Written(found, parts) if parts and found and found.year in YEARS else None
+
+    return Rule(name, decide, example)
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
+
+
+FORMS: Rules[str, Written] = rule_list(
+    "documents.timestamps",
+    _form(
         "iso",
         rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?:(?:T|t|[ ]){_TIME}(?:[ ]?{_ZONE})?)?",
         _numbers,
         "2031-05-06T23:30:00+02:00",
     ),
-    Form(
+    _form(
         "iso-basic",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
         rf"(?:T(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?P<seconds>\d{{2}})?(?:{_ZONE})?(?P<half>))?",
         _numbers,
         "20310506T233000Z",
     ),
-    Form(
+    _form(
         "year-first",
         rf"(?P<year>\d{{4}})(?P<sep>[./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_CLOCK}",
         _numbers,
         "2031/05/06 10:00",
     ),
-    Form(
+    _form(
         "mail",  # RFC 822 and 5322, also with whole names; RFC 850 has hyphens
         rf"{_WEEKDAY}{_DAY}(?P<sep>[ -]){_MONTH},?(?P=sep)(?P<year>\d{{4}}|\d{{2}}(?=[ ]\d\d:)){_CLOCK}",
         _names,
         "Tue, 06 May 2031 23:30:00 EST",
     ),
-    Form("month-first", rf"{_WEEKDAY}{_MONTH}[ ]{_DAY},?[ ](?P<year>\d{{4}}){_CLOCK}", _names, "May 6, 2031, 9:30 pm"),
-    Form(
+    _form("month-first", rf"{_WEEKDAY}{_MONTH}[ ]{_DAY},?[ ](?P<year>\d{{4}}){_CLOCK}", _names, "May 6, 2031, 9:30 pm"),
+    _form(
         "asctime",
         rf"{_WEEKDAY}{_MONTH}[ ]{_DAY}[ ]{_TIME}(?:[ ]{_ZONE})?[ ](?P<year>\d{{4}})",
         _names,
         "Tue May  6 23:30:00 2031",
     ),
-    Form(
+    _form(
         "dots",
         rf"(?P<day>\d{{1,2}})\.[ ]?(?P<month>\d{{1,2}})\.[ ]?(?P<year>\d{{4}}){_CLOCK}",
         _numbers,
         "06.05.2031",
     ),
-    Form(
+    _form(
         "one-reading",
         rf"(?P<first>\d{{1,2}})(?P<sep>[/-])(?P<second>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}){_CLOCK}",
         _either,
@@ -133,13 +149,9 @@ def explain(text: str, origin: DateOrigin) -> tuple[str, Dated] | None:
     if len(text) > LONGEST:
         return None
     line = " ".join(text.split())
-    for form, pattern in _forms():
-        parts = pattern.fullmatch(line)
-        day = form.day(parts) if parts else None
-        if parts is not None and day is not None and day.year in YEARS:
-            one = _witness(parts, day, origin)
-            return (form.name, one) if one else None
-    return None
+    found = FORMS.explain(line)
+    one = _witness(found.answer.parts, found.answer.day, origin) if found.answer else None
+    return (found.name, one) if one else None
 
 
 def _witness(parts: Parts, day: date, origin: DateOrigin) -> Dated | None:
@@ -193,11 +205,6 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-@cache
-def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    return tuple((form, re.compile(form.pattern, re.IGNORECASE | re.ASCII)) for form in FORMS)
 
 
 @cache

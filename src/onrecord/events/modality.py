@@ -10,7 +10,7 @@ Source: the signatures of governors follow Karttunen 1971 and Nairn, Condoravdi 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from onrecord.events.governors import Governor
 from onrecord.events.nouns import noun_step
 from onrecord.events.verbs import Step, conditional, is_helper, own_governors, read_group, step
 from onrecord.events.words import Words, read_words
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Commitment, Modality, Span
 
 __all__ = ["Modality", "explain", "modality_of"]
@@ -91,10 +92,9 @@ def _decide(
     if head is None:
         return "plain", "asserted"
     view = _View(words, head, chain(words, head), bool(cue) and not is_cue, "asserts" if is_cue else commitment)
-    for rule in _RULES:
-        decided = rule(view)
-        if decided is not None:
-            return rule.__name__.removeprefix("_"), decided
+    found = RULES.explain(view)
+    if found.answer is not None:
+        return found.name, found.answer
     names = [governor.name for governor in reversed(view.governors)]
     return " > ".join(["denial"] * (view.commitment == "denies") + names) or "plain", view.folded(view.governors)
 
@@ -128,11 +128,7 @@ def _verb_step(words: Words, head: int) -> Step:
     return Step((*own_governors(group), *outer.governors), outer.on)
 
 
-# The rules on the whole, in the order in which they are asked; where none speaks, the governors decide.
-
-
 def _question(view: _View) -> Modality | None:
-    """Will it rain?"""
     return "hypothetical" if view.words.asks else None
 
 
@@ -142,7 +138,6 @@ def _left_open(view: _View) -> Modality | None:
 
 
 def _conditional(view: _View) -> Modality | None:
-    """If it rains, Hesk will pay."""
     governed = any(governor.name in _WILL for governor in view.governors[:2])
     return "hypothetical" if governed and conditional(view.words) else None
 
@@ -157,7 +152,6 @@ def _backshift(view: _View) -> Modality | None:
 
 
 def _soon(view: _View) -> Modality | None:
-    """The duke is meeting the miners tomorrow."""
     before = view.words.word(view.head - 1)
     present = before in ("is", "are", "am", "'s", "'re") and grammar.is_gerund(view.words.word(view.head))
     if view.governors or not present:
@@ -168,4 +162,12 @@ def _soon(view: _View) -> Modality | None:
     return "future" if soon else None
 
 
-_RULES: tuple[Callable[[_View], Modality | None], ...] = (_question, _left_open, _conditional, _backshift, _soon)
+# On the whole, where no rule answers, the governors decide. The event is marked; before it what its cue does.
+RULES: Rules[_View, Modality] = rule_list(
+    "events.modality",
+    Rule("question", _question, "Will it [rain]?"),
+    Rule("left_open", _left_open, "declines: The mayor would not say whether the port had [closed]."),
+    Rule("conditional", _conditional, "If it rains, Hesk will [pay]."),
+    Rule("backshift", _backshift, "Hesk said that it would [pay]."),
+    Rule("soon", _soon, "The duke is [meeting] the miners tomorrow."),
+)

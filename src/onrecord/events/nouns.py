@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 
 from onrecord.events import grammar
 from onrecord.events.governors import NEGATION, Governor, beginning_at, ending_at
 from onrecord.events.verbs import REACH, Group, Step, clause_step, is_helper, negates_noun, own_governors, read_group
 from onrecord.events.words import Words
+from onrecord.rules import Rule, Rules, rule_list
 
 _LONGEST = 7  # words before the noun that may belong to it
 _INTO = frozenset("for to into in".split())
@@ -54,9 +53,6 @@ def _ends_phrase(words: Words, number: int) -> bool:
     return (verb and before not in grammar.DETERMINERS) or before in ("to", "not") or is_helper(before)
 
 
-# The rules, in the order in which they are asked.
-
-
 def _governed(phrase: Phrase) -> Step | None:
     """It ruled out an attack; without an attack; it fears an attack, but not: it fears the attack (that happened)."""
     for takes in ("np",) if phrase.definite else ("np", "bare"):
@@ -92,7 +88,14 @@ def _subject(phrase: Phrase) -> Step | None:
     return Step((*predicate, *outer.governors), outer.on)
 
 
-RULES: tuple[Callable[[Phrase], Step | None], ...] = (_governed, _light, _object, _subject)
+# The noun is marked.
+RULES: Rules[Phrase, Step] = rule_list(
+    "events.nouns",
+    Rule("governed", _governed, "It ruled out an [attack]."),
+    Rule("light", _light, "It held [talks]."),
+    Rule("object", _object, "It has not gone into [talks]."),
+    Rule("subject", _subject, "[Talks] were not held."),
+)
 
 
 def _predicate(phrase: Phrase) -> tuple[Governor, ...]:
@@ -125,6 +128,5 @@ def _of_helper(words: Words, number: int) -> tuple[Governor, ...]:
 def noun_step(words: Words, head: int) -> Step:
     """What its own words make of a noun, and what the first rule that speaks says of it."""
     phrase = read_phrase(words, head)
-    steps = (rule(phrase) for rule in RULES)
-    found = next((step for step in steps if step is not None), Step())
+    found = RULES.ask(phrase) or Step()
     return Step((*phrase.own, *found.governors), found.on)

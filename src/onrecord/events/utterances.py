@@ -7,13 +7,13 @@ the content, and by the pair head where a rule asks for it. ``explain`` names th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 import msgspec
 
 from onrecord.encoder.pairs import PairAnswer
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
@@ -94,14 +94,8 @@ def explain(said: Attribution, deed: Deed | None, answer: PairAnswer | None = No
 
 def _decide(said: Attribution, deed: Deed | None, answer: PairAnswer | None) -> tuple[str, str | None]:
     case = _Case(deed or Deed("say", "any"), said, answer)
-    for rule in _RULES:
-        code = rule(case)
-        if code is not None:
-            return rule.__name__.removeprefix("_"), code or None
-    return "plain", case.deed.code if case.deed.code.isdigit() else None
-
-
-# The rules, in the order in which they are asked; an empty string says that there is no deed.
+    found = RULES.explain(case)
+    return found.name, found.answer or None
 
 
 def _left_unsaid(case: _Case) -> str | None:
@@ -112,18 +106,15 @@ def _left_unsaid(case: _Case) -> str | None:
 
 
 def _silence(case: _Case) -> str | None:
-    """The duke declined to comment on Cadria."""
     silent = re.match(r"to\s+(?:comment|say|discuss|be\s+named|be\s+identified|answer)", case.said.content_text)
     return "" if case.deed.code == "120" and silent else None
 
 
 def _no_talks(case: _Case) -> str | None:
-    """The duke ruled out talks with Cadria."""
     return "125" if case.deed.code == "120" and _TALK.search(case.said.content_text) else None
 
 
 def _appeal_to_meet(case: _Case) -> str | None:
-    """The duke urged Cadria to come back to the table."""
     return "026" if case.deed.code == "020" and _TALK.search(case.said.content_text) else None
 
 
@@ -138,7 +129,6 @@ def _threat(case: _Case) -> str | None:
 
 
 def _refused_plan(case: _Case) -> str | None:
-    """The duke vowed not to talk to Cadria."""
     return "120" if case.deed.code == "plan" and _NOT_TO.match(case.said.content_text) else None
 
 
@@ -163,7 +153,6 @@ def _plan(case: _Case) -> str | None:
 
 
 def _said_plan(case: _Case) -> str | None:
-    """The duke said that he wanted to work with Cadria."""
     if case.deed.code != "say" or not _OWN_PLAN.match(case.said.content_text):
         return None
     plan = msgspec.structs.replace(case, deed=Deed("plan", "any"))
@@ -171,7 +160,6 @@ def _said_plan(case: _Case) -> str | None:
 
 
 def _said_refusal(case: _Case) -> str | None:
-    """“We will not sit down with these people,” the duke said."""
     return "125" if case.deed.code == "say" and _OWN_REFUSAL.match(case.said.content_text) else None
 
 
@@ -181,26 +169,32 @@ def _said_of(case: _Case) -> str | None:
 
 
 def _view(case: _Case) -> str | None:
-    """The duke called Cadria a friend, or a den of thieves."""
     if case.deed.code != "view" or case.answer is None:
         return "" if case.deed.code == "view" else None
     favourable, _, hostile = case.answer.stance
     return "051" if favourable > max(hostile, 0.35) else "111" if hostile > 0.35 else ""
 
 
-_RULES: tuple[Callable[[_Case], str | None], ...] = (
-    _left_unsaid,
-    _silence,
-    _no_talks,
-    _appeal_to_meet,
-    _threat,
-    _refused_plan,
-    _plan_of_others,
-    _plan,
-    _said_plan,
-    _said_refusal,
-    _said_of,
-    _view,
+def _plain(case: _Case) -> str:
+    return case.deed.code if case.deed.code.isdigit() else ""
+
+
+# Cue and content; an empty answer says that there is no deed.
+RULES: Rules[_Case, str] = rule_list(
+    "events.utterances",
+    Rule("left_unsaid", _left_unsaid, "denied | that he had met Cadria"),
+    Rule("silence", _silence, "declined | to comment on Cadria"),
+    Rule("no_talks", _no_talks, "ruled out | talks with Cadria"),
+    Rule("appeal_to_meet", _appeal_to_meet, "urged | Cadria to come back to the table"),
+    Rule("threat", _threat, "warned | that Hesk would close its ports to Cadria"),
+    Rule("refused_plan", _refused_plan, "vowed | not to talk to Cadria"),
+    Rule("plan_of_others", _plan_of_others, "hoped | that Cadria meant it"),
+    Rule("plan", _plan, "offered | to call off the patrols"),
+    Rule("said_plan", _said_plan, "said | that it wanted to work with Cadria"),
+    Rule("said_refusal", _said_refusal, "said | “We will not sit down with these people”"),
+    Rule("said_of", _said_of, "said | that Cadria was large"),
+    Rule("view", _view, "called | Cadria a friend"),
+    Rule("plain", _plain, "praised | Cadria for its patience"),
 )
 
 

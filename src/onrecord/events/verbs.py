@@ -6,13 +6,12 @@ decides the step. Rules see at most ``REACH`` words to the left, so a long sente
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 
 from onrecord.events import grammar
 from onrecord.events.governors import NEGATION, Governor, Match, ending_at
 from onrecord.events.words import Words
+from onrecord.rules import Rule, Rules, rule_list
 
 REACH = 14  # words
 _ONLY = frozenset("only just merely simply least solely always necessarily all every everyone everybody".split())
@@ -111,9 +110,6 @@ def _until(group: Group) -> bool:
         if word in grammar.PUNCTUATION or word in grammar.CONJUNCTIONS:
             return False
     return False
-
-
-# The rules, in the order in which they are asked.
 
 
 def _cannot_but(group: Group) -> Step | None:
@@ -296,21 +292,23 @@ def _fronted(words: Words, number: int) -> bool:
     return False
 
 
-RULES: tuple[Callable[[Group], Step | None], ...] = (
-    _cannot_but,
-    _first_to,
-    _infinitive,
-    _kept_from,
-    _gerund,
-    _coordinated,
-    _aside,
-    clause_step,
+# The verb is marked.
+RULES: Rules[Group, Step] = rule_list(
+    "events.verbs",
+    Rule("cannot_but", _cannot_but, "The duke could not but [agree]."),
+    Rule("first_to", _first_to, "Hesk was the first town to [pay]."),
+    Rule("infinitive", _infinitive, "Pelland refused to [sign]."),
+    Rule("kept_from", _kept_from, "The frost kept the guard from [crossing]."),
+    Rule("gerund", _gerund, "He left without [signing]."),
+    Rule("coordinated", _coordinated, "It will meet the guild and [sign] the pact."),
+    Rule("aside", _aside, "The guard did not, officials say, [fire]."),
+    Rule("clause", clause_step, "Nobody [signed] it."),
 )
 
 
 def step(group: Group) -> Step:
     """What the first rule that speaks says of a verb group."""
-    return next((found for rule in RULES if (found := rule(group))), Step())
+    return RULES.ask(group) or Step()
 
 
 def conditional(words: Words) -> bool:

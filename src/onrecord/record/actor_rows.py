@@ -16,6 +16,7 @@ from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id
 from onrecord.record.entity_linking import (
     LOOK_ALIKE,
+    RULES,
     Known,
     KnownIndex,
     Local,
@@ -29,6 +30,7 @@ from onrecord.record.entity_linking import (
 from onrecord.types import Actor, Reading
 
 _A, _K = tables.actor, tables.actor_key
+_SHORTER = RULES.named("shorter name").name
 _WANTED = (
     select(_K.c.actor, _K.c.key, _A.c.canonical, _A.c.kind, _A.c.country, _A.c.wikidata)
     .join(_A, _A.c.row == _K.c.actor)
@@ -142,7 +144,7 @@ def new_keys(local: Local, found: Match) -> list[str]:
     if found.known is None:
         return filing_keys(local)
     keys = filing_keys(local)
-    if found.rule == "shorter name":
+    if found.rule == _SHORTER:
         keys = [key for key in keys if key[:2] in ("o:", "w:")]
     return [key for key in keys if key not in found.known.keys]
 

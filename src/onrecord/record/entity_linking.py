@@ -7,7 +7,7 @@ Foreign Ministry) needs its country. Each rule answers with a ``Match``, or with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import msgspec
@@ -21,6 +21,7 @@ from onrecord.record.names import (
     same_first_names,
     sound_of,
 )
+from onrecord.rules import Rule, Rules, rule_list, spread
 from onrecord.types import Actor
 
 _BODIES = ("organisation", "bloc", "country")
@@ -60,9 +61,6 @@ class Match(msgspec.Struct, frozen=True):
     is_new: bool = False
 
 
-Rule = Callable[[Local, Sequence[Known]], Match | None]
-
-
 def local_of(actor: Actor) -> Local:
     """What matching needs of an actor of an article."""
     is_person = actor.kind == "person"
@@ -78,8 +76,7 @@ def known_of(row: int, canonical: int, local: Local, keys: frozenset[str]) -> Kn
 
 def match(local: Local, known: Sequence[Known]) -> Match:
     """The actor of the register, by the first rule that answers."""
-    candidates = candidates_of(local, known)
-    return next(found for rule in RULES if (found := rule(local, candidates)))
+    return RULES.decide((local, candidates_of(local, known)))
 
 
 def candidates_of(local: Local, known: Sequence[Known]) -> Sequence[Known]:
@@ -104,14 +101,7 @@ def explain(local: Local, known: Sequence[Known]) -> tuple[str, ...]:
     >>> explain(Local("act_1", "Fenn", "person", None, None, ("fenn",), frozenset()), ())[-1]
     'surname alone: A surname alone, without an office that somebody of that name holds, names nobody.'
     """
-    lines: list[str] = []
-    known = candidates_of(local, known)
-    for rule in RULES:
-        found = rule(local, known)
-        lines.append(f"{found.rule if found else 'not mine'}: {rule.__doc__}")
-        if found:
-            break
-    return tuple(lines)
+    return RULES.explain((local, candidates_of(local, known))).lines("not mine", lambda found: found.rule)
 
 
 def rule_number(local: Local, known: Sequence[Known]) -> Match | None:
@@ -218,21 +208,22 @@ def rule_new(local: Local, known: Sequence[Known]) -> Match | None:
     return Match("new person", is_new=True)
 
 
-RULES: tuple[Rule, ...] = (
-    rule_number,
-    rule_nameless,
-    rule_country,
-    rule_look_alike,
-    rule_common_body,
-    rule_body,
-    rule_surname,
-    rule_full_name,
-    rule_shorter_name,
-    rule_spelling,
-    rule_several,
-    rule_new,
+# An actor of an article, then those of the register; persons, where nothing else is told.
+RULES: Rules[tuple[Local, Sequence[Known]], Match] = rule_list(
+    "record.entity_linking",
+    Rule("number", spread(rule_number), "Oda Lunde (wikidata=Q7) / Oda Fenn (wikidata=Q7)"),
+    Rule("nameless", spread(rule_nameless), "(role=spokesman) / Oda Fenn (role=spokesman)"),
+    Rule("country", spread(rule_country), "Norway (kind=country, country=NO) / Oslo (kind=country, country=NO)"),
+    Rule("look-alike", spread(rule_look_alike), "Oda F\u0435nn / Oda Fenn"),
+    Rule("common body", spread(rule_common_body), "Foreign Ministry (kind=organisation)"),
+    Rule("body", spread(rule_body), "Tide Union (kind=organisation) / Tide Union (kind=bloc)"),
+    Rule("surname", spread(rule_surname), "Fenn / Oda Fenn"),
+    Rule("full name", spread(rule_full_name), "Oda Fenn / Oda Fenn"),
+    Rule("shorter name", spread(rule_shorter_name), "Bill Fenn (country=NO) / William Fenn (country=NO)"),
+    Rule("spelling", spread(rule_spelling), "Sergey Fennov (country=RU) / Sergei Fennow (country=RU)"),
+    Rule("several", spread(rule_several), "Oda Fenn / Oda Fenn (role=goalkeeper) / Oda Fenn (role=mayor of Lune)"),
+    Rule("new", spread(rule_new), "Oda Fenn / Ulf Fenn"),
 )
-
 
 MOST = 200  # actors of one initial and surname that one is compared with
 LOOK_ALIKE = "l:"  # the key of every actor whose name only looks like another

@@ -7,13 +7,14 @@ quotation marks weighs twice (see ``similarity``). Two reports that say the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 
 import msgspec
 
 from onrecord.record.names import person_words
 from onrecord.record.similarity import Likeness, Wording, compare
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span
 
 WINDOW = 7  # days between two reports that are joined for few words, or for words that are not the same
@@ -85,9 +86,6 @@ class Pair(msgspec.Struct, frozen=True):
         return all(one.speaker is not None or one.speaker_name for one in (self.new, self.old))
 
 
-Rule = Callable[[Pair], Grouping | None]
-
-
 def pair_of(new: Said, old: Said) -> Pair:
     """The two with their likeness."""
     return Pair(new, old, compare(new.wording, old.wording))
@@ -95,23 +93,15 @@ def pair_of(new: Said, old: Said) -> Pair:
 
 def decide(pair: Pair) -> Grouping:
     """What the first rule says that answers."""
-    return next(found for rule in RULES if (found := rule(pair)))
+    return RULES.decide(pair)
 
 
 def explain(pair: Pair) -> tuple[str, ...]:
     """What each rule says, up to the one that decides."""
-    lines: list[str] = []
-    for rule in RULES:
-        found = rule(pair)
-        lines.append(f"{_answer(found)}: {rule.__doc__}")
-        if found:
-            break
-    return tuple(lines)
+    return RULES.explain(pair).lines("does not decide", _answer)
 
 
-def _answer(found: Grouping | None) -> str:
-    if found is None:
-        return "does not decide"
+def _answer(found: Grouping) -> str:
     verdict = "the same statement" if found.is_same else "another statement"
     return f"{found.rule} ({verdict}, {found.share:.0%} of the words)"
 
@@ -244,17 +234,32 @@ def rule_other_words(pair: Pair) -> Grouping | None:
     return Grouping("other words", False, pair.likeness.jaccard)
 
 
-RULES: tuple[Rule, ...] = (
-    rule_inside,
-    rule_denial,
-    rule_speaker,
-    rule_day,
-    rule_turned,
-    rule_few_words,
-    rule_same_words,
-    rule_near_words,
-    rule_part,
-    rule_other_words,
+# A report and an earlier one, with what differs from two of one speaker on two days, one after the other.
+RULES: Rules[Pair, Grouping] = rule_list(
+    "record.grouping",
+    Rule(
+        "inside another",
+        rule_inside,
+        "we will rebuild the quay (document=1) / we will rebuild the quay before the storms",
+    ),
+    Rule("asserted and denied", rule_denial, "we rebuild the old quay (commitment=denies) / we rebuild the old quay"),
+    Rule("other speaker", rule_speaker, "we will rebuild the old quay (speaker=8) / we will rebuild the old quay"),
+    Rule("other day", rule_day, "we rebuild the old quay (said=740900) / we rebuild the old quay (said=741000)"),
+    Rule("turned round", rule_turned, "we will not rebuild the old quay / we will rebuild the old quay"),
+    Rule("too few words", rule_few_words, "no comment / no comment"),
+    Rule("same words", rule_same_words, "we will rebuild the old quay / we will rebuild the old quay"),
+    Rule(
+        "near words",
+        rule_near_words,
+        "we will rebuild the old quay well before the first storms of winter"
+        " / we will rebuild the old quay before the first storms of the winter",
+    ),
+    Rule(
+        "part of it",
+        rule_part,
+        "before the first storms of the winter / we will rebuild the old quay before the first storms of the winter",
+    ),
+    Rule("other words", rule_other_words, "we shall never speak to the harbour board / we will rebuild the old quay"),
 )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
+from onrecord.rules import Explained, Rule, Rules, rule_list, when
 from onrecord.times.classes import codes, word_codes
 from onrecord.times.said_words import said_words
 from onrecord.types import Span, Spans, TimeRef
@@ -117,15 +118,6 @@ class Beside(msgspec.Struct, frozen=True):
         return " ".join(outside(Span(start, max(start, end)), self.parts, self.text))
 
 
-class Exclusion(msgspec.Struct, frozen=True):
-    """One reason why a time is not that of the statement."""
-
-    name: str
-    says: str
-    holds: Callable[[Beside], bool]
-    example: str  # marked up as in the tests: source, cue, content
-
-
 def clause_times(
     citation: Citation, *, text: str, sentences: Spans, times: Sequence[TimeRef], published: date | None
 ) -> tuple[TimeRef, ...]:
@@ -135,13 +127,13 @@ def clause_times(
         return ()
     sentence = _near(cue, sentences)
     beside = (Beside(time, cue, sentence, citation, text, published) for time in times_in(sentence, times))
-    fit = [one.time for one in beside if excluded(one) is None]
+    fit = [one.time for one in beside if EXCLUSIONS.ask(one) is None]
     return tuple(sorted(fit, key=lambda time: gap(time.span, cue)))
 
 
-def excluded(beside: Beside) -> Exclusion | None:
-    """The first reason why a time cannot be that of the statement; ``None`` where it can."""
-    return next((rule for rule in EXCLUSIONS if rule.holds(beside)), None)
+def explain(beside: Beside) -> Explained[Beside, str]:
+    """The first reason why a time cannot be that of the statement, where there is one."""
+    return EXCLUSIONS.explain(beside)
 
 
 def times_in(sentence: Span, times: Sequence[TimeRef]) -> Sequence[TimeRef]:
@@ -191,7 +183,7 @@ def counted_from(citation: Citation, text: str, sentences: Spans) -> Span | None
     for found in _COUNTED_FROM.finditer(text, sentence.start, sentence.end):
         span = Span(found.start() + len(found[0]) - len(found[0].lstrip()), found.end() - 1)
         beside = Beside(TimeRef(span, "DATE", "", None, "relative"), cue, sentence, citation, text, None)
-        if not any(rule.holds(beside) for rule in EXCLUSIONS if rule.name not in ("no date", "bound")):
+        if _BESIDES_BOUNDS.ask(beside) is None:
             return span
     return None
 
@@ -340,62 +332,66 @@ def _is_day(time: TimeRef) -> bool:
     return time.period is not None and (time.period[1] - time.period[0]).days == 1
 
 
-EXCLUSIONS = (
-    Exclusion("no date", "a duration, a habit or “now” is no day", _no_date, "[s:She] now [c:says] [q:that it rains]."),
-    Exclusion(
-        "of a part", "it belongs to what is said or to the source", _of_a_part, "[s:She] [c:said] [q:it opened in May]."
+# Marked up as in the tests: source, cue, content. The answer is the reason in words.
+EXCLUSIONS: Rules[Beside, str] = rule_list(
+    "times.clause",
+    Rule(
+        "no date", when("a duration, a habit or “now” is no day", _no_date), "[s:She] now [c:says] [q:that it rains]."
     ),
-    Exclusion("quoted", "it stands in a quotation", _quoted, "“In May,” [s:she] [c:said], [q:“we go”]."),
-    Exclusion("to come", "nothing is said on a day to come", _to_come, "[s:She] [c:said] [q:no] in 2040."),
-    Exclusion(
+    Rule(
+        "of a part",
+        when("it belongs to what is said or to the source", _of_a_part),
+        "[s:She] [c:said] [q:it opened in May].",
+    ),
+    Rule("quoted", when("it stands in a quotation", _quoted), "“In May,” [s:she] [c:said], [q:“we go”]."),
+    Rule("to come", when("nothing is said on a day to come", _to_come), "[s:She] [c:said] [q:no] in 2040."),
+    Rule(
         "far",
-        "so far from the cue stands another clause",
-        _far,
+        when("so far from the cue stands another clause", _far),
         "In May the old ferry, with its two red chimneys, its brass rails, its narrow stairs and a crew of nine, a cook"
         " and a cat, had gone over the bar, into the fog, past the light, round the cape and along the whole of the low"
         " and empty coast, when [s:she] [c:said] [q:no].",
     ),
-    Exclusion("bound", "it bounds what is done", _bounds, "[s:She] [c:has said] since 2014 [q:that it rains]."),
-    Exclusion(
-        "of a noun", "it belongs to a noun beside it", _of_a_noun, "[s:She] [c:called] the 2016 target [q:a joke]."
+    Rule("bound", when("it bounds what is done", _bounds), "[s:She] [c:has said] since 2014 [q:that it rains]."),
+    Rule(
+        "of a noun",
+        when("it belongs to a noun beside it", _of_a_noun),
+        "[s:She] [c:called] the 2016 target [q:a joke].",
     ),
-    Exclusion(
+    Rule(
         "relative clause",
-        "a clause about the source or the content",
-        _in_relative_clause,
+        when("a clause about the source or the content", _in_relative_clause),
         "[s:She], who left in May, [c:said] [q:no].",
     ),
-    Exclusion(
+    Rule(
         "source of figures",
-        "it dates what the statement rests on",
-        _of_a_source_of_figures,
+        when("it dates what the statement rests on", _of_a_source_of_figures),
         "[s:They] [c:say] [q:no], based on a poll in May.",
     ),
-    Exclusion(
+    Rule(
         "participle clause",
-        "a clause that goes with the statement",
-        _in_participle_clause,
+        when("a clause that goes with the statement", _in_participle_clause),
         "[s:She] [c:said] [q:no], recalling a storm in May.",
     ),
-    Exclusion(
+    Rule(
         "concession",
-        "a reason or a contrast told in front",
-        _in_concession,
+        when("a reason or a contrast told in front", _in_concession),
         "Although it closed in 2011, [s:she] [c:said] [q:no].",
     ),
-    Exclusion(
+    Rule(
         "past life",
-        "a month or a year of what became of the source",
-        _of_a_past_life,
+        when("a month or a year of what became of the source", _of_a_past_life),
         "Born in 1988, [s:she] [c:said] [q:no].",
     ),
-    Exclusion(
-        "topic", "a year of what is spoken about", _of_a_topic, "Asked about the fire in 2011, [s:she] [c:said] [q:no]."
+    Rule(
+        "topic",
+        when("a year of what is spoken about", _of_a_topic),
+        "Asked about the fire in 2011, [s:she] [c:said] [q:no].",
     ),
-    Exclusion(
+    Rule(
         "another clause",
-        "another clause with its own subject",
-        _of_another_clause,
+        when("another clause with its own subject", _of_another_clause),
         "It met on Tuesday, and [s:she] [c:said] [q:no].",
     ),
 )
+_BESIDES_BOUNDS = EXCLUSIONS.without("no date", "bound")

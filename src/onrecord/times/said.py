@@ -8,11 +8,12 @@ was said when it was published; a statement inside a statement, or a habit ("has
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
 
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.times.clause import Citation, clause_times, counted_from
 from onrecord.times.scenes import scene_of
 from onrecord.types import Said, Span, Spans, TimeRef
@@ -34,14 +35,6 @@ class Case(msgspec.Struct, frozen=True):
     published: date | None
     sentences: Spans = ()
     all_times: Sequence[TimeRef] = ()
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """One rule; ``date`` gives the answer or ``None``."""
-
-    name: str
-    says: str
-    decide: Callable[[Case], Said | None]
 
 
 def said_of(
@@ -67,17 +60,15 @@ def said_of(
         times: Its time expressions, in order.
         published: The day of publication, where it is known.
     """
-    case = _case(citation, text, sentences, times, published)
-    answers = (rule.decide(case) for rule in RULES)
-    return next(answer for answer in answers if answer is not None)
+    return RULES.decide(_case(citation, text, sentences, times, published))
 
 
 def explain(
     citation: Citation, *, text: str, sentences: Spans, times: tuple[TimeRef, ...], published: date | None
 ) -> str:
     """The rule that decides, in words."""
-    case = _case(citation, text, sentences, times, published)
-    return next(f"{rule.name}: {rule.says}" for rule in RULES if rule.decide(case) is not None)
+    found = RULES.explain(_case(citation, text, sentences, times, published))
+    return f"{found.name}: {found.rule.says}" if found.rule else ""
 
 
 def _case(citation: Citation, text: str, sentences: Spans, times: Sequence[TimeRef], published: date | None) -> Case:
@@ -86,6 +77,7 @@ def _case(citation: Citation, text: str, sentences: Spans, times: Sequence[TimeR
 
 
 def _stated(case: Case) -> Said | None:
+    """The clause that attributes names the time."""
     for time in case.times:
         span = _with_preposition(time.span, case.text)
         if time.period is not None:
@@ -100,25 +92,30 @@ def _with_preposition(span: Span, text: str) -> Span:
 
 
 def _from_event(case: Case) -> Said | None:
+    """The clause counts from an event whose day is not told."""
     span = counted_from(case.citation, case.text, case.sentences)
     return Said(None, span.of(case.text), span, "unknown") if span else None
 
 
 def _scene(case: Case) -> Said | None:
+    """The sentence before tells the day of the scene in which it is spoken."""
     scene = scene_of(case.citation, case.text, case.sentences, case.all_times, case.published)
     return Said(scene.period, scene.span.of(case.text), scene.span, scene.basis) if scene else None
 
 
 def _nested(case: Case) -> Said | None:
+    """What somebody is said to have said has no day of its own."""
     return Said(None, None, None, "unknown") if case.citation.nested else None
 
 
 def _habit(case: Case) -> Said | None:
+    """What is said again and again has no day."""
     cue = " ".join(span.of(case.text) for span in case.citation.cue)
     return Said(None, None, None, "unknown") if _HABIT.search(cue) else None
 
 
 def _published(case: Case) -> Said | None:
+    """An undated statement is as old as the article."""
     if case.published is None:
         return None
     try:
@@ -128,15 +125,18 @@ def _published(case: Case) -> Said | None:
 
 
 def _unknown(case: Case) -> Said:
+    """Neither the clause nor the article has a date."""
     return Said(None, None, None, "unknown")
 
 
-RULES = (
-    Rule("stated", "the clause that attributes names the time", _stated),
-    Rule("event", "the clause counts from an event whose day is not told", _from_event),
-    Rule("nested", "what somebody is said to have said has no day of its own", _nested),
-    Rule("habit", "what is said again and again has no day", _habit),
-    Rule("scene", "the sentence before tells the day of the scene in which it is spoken", _scene),
-    Rule("published", "an undated statement is as old as the article", _published),
-    Rule("unknown", "neither the clause nor the article has a date", _unknown),
+# Marked up as in the tests (source, cue, content); one line is one sentence of an article that has a date, if not told.
+RULES: Rules[Case, Said] = rule_list(
+    "times.said",
+    Rule("stated", _stated, "[s:Ms. Orla] [c:said] on Tuesday [q:that they stay]."),
+    Rule("event", _from_event, "The day after the flood [s:Ms. Orla] [c:said] [q:no]."),
+    Rule("nested", _nested, "[s1:Ulf] [c1:said] [q1:[s2:she] [c2:had promised] [q2:rain]]."),
+    Rule("habit", _habit, "[s:Ms. Orla] [c:has regularly blamed] [q:the port]."),
+    Rule("scene", _scene, "At the hearing on Tuesday Ms. Orla rose.\n[q:“No,”] [s:she] [c:began]."),
+    Rule("published", _published, "[s:Ms. Orla] [c:said] [q:it rains]."),
+    Rule("unknown", _unknown, "undated: [s:Ms. Orla] [c:said] [q:it rains]."),
 )

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-import msgspec
-
+from onrecord.rules import Rule, Rules, rule_list, when
 from onrecord.times.clause import Citation, is_past, times_in
 from onrecord.times.said_words import said_words
 from onrecord.types import Span, Spans, TimeRef
@@ -31,12 +30,7 @@ _REPORTED = re.compile(r"[“”\"]|\b(?:that|which|who|whom|said|says)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 
 
-class Form(msgspec.Struct, frozen=True):
-    """One way of telling a scene; the day is marked in the example."""
-
-    name: str
-    holds: Callable[[Span, str, Span], bool]
-    example: str
+Place = tuple[Span, str, Span]  # a day, the text, the sentence
 
 
 def scene_of(
@@ -78,30 +72,32 @@ def _is_scene(time: TimeRef, text: str, sentence: Span, published: date | None) 
     days = time.period
     if days is None or (days[1] - days[0]).days != 1 or (published is not None and days[0] > published):
         return False
-    return any(form.holds(time.span, text, sentence) for form in FORMS)
+    return FORMS.ask((time.span, text, sentence)) is not None
 
 
-def _led(text: str, span: Span, sentence: Span) -> str:
+def _led(span: Span, text: str, sentence: Span) -> str:
     return text[max(sentence.start, span.start - REACH - LEAD) : span.start]
 
 
-def _at(span: Span, text: str, sentence: Span) -> bool:
-    place = _PLACE.search(_led(text, span, sentence))
+def _at(told: Place) -> bool:
+    place = _PLACE.search(_led(*told))
     return place is not None and _names_occasion(place.group(1))
 
 
-def _possessed(span: Span, text: str, sentence: Span) -> bool:
+def _possessed(told: Place) -> bool:
+    span, text, sentence = told
     after = _POSSESSED.match(text, span.end, min(sentence.end, span.end + REACH))
-    return after is not None and _names_occasion(after.group(1)) and _LED.search(_led(text, span, sentence)) is not None
+    return after is not None and _names_occasion(after.group(1)) and _LED.search(_led(*told)) is not None
 
 
-def _held(span: Span, text: str, sentence: Span) -> bool:
-    held = _HELD.search(_led(text, span, sentence))
+def _held(told: Place) -> bool:
+    held = _HELD.search(_led(*told))
     return held is not None and held.group(1).lower() in said_words("held") and _names_occasion(held.group(2))
 
 
-def _spoke(span: Span, text: str, sentence: Span) -> bool:
+def _spoke(told: Place) -> bool:
     """The main verb, right after its subject; what is quoted or told after "that" is another's."""
+    _, text, sentence = told
     near = text[sentence.start : min(sentence.end, sentence.start + REACH)]
     pairs = pairwise(near.split())
     spoke = any(verb in said_words("spoke") and _is_subject(word) for word, verb in pairs)
@@ -117,9 +113,11 @@ def _names_occasion(words: str) -> bool:
     return any(word.lower() in said_words("occasion") for word in _WORD.findall(words))
 
 
-FORMS = (
-    Form("at an occasion", _at, "At the hearing on [Tuesday] Ms. Orla rose."),
-    Form("occasion of a day", _possessed, "During [Tuesday]’s hearing Ms. Orla rose."),
-    Form("held an occasion", _held, "Ms. Orla held a news conference on [Tuesday]."),
-    Form("spoke", _spoke, "Ms. Orla testified before the council on [Tuesday]."),
+# One way of telling a scene each; the day is marked.
+FORMS: Rules[Place, bool] = rule_list(
+    "times.scenes",
+    Rule("at an occasion", when(True, _at), "At the hearing on [Tuesday] Ms. Orla rose."),
+    Rule("occasion of a day", when(True, _possessed), "During [Tuesday]’s hearing Ms. Orla rose."),
+    Rule("held an occasion", when(True, _held), "Ms. Orla held a news conference on [Tuesday]."),
+    Rule("spoke", when(True, _spoke), "Ms. Orla testified before the council on [Tuesday]."),
 )

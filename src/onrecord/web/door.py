@@ -23,6 +23,7 @@ from litestar.exceptions import (
 )
 
 from onrecord.documents.characters import well_formed_json
+from onrecord.rules import Rule, Rules, rule_list, spread
 from onrecord.web.sessions import COOKIE, is_session, same_secret
 from onrecord.web.settings import LOCAL_NAMES, Settings
 
@@ -52,9 +53,6 @@ class Caller(msgspec.Struct, frozen=True):
     length: int | None = None
 
 
-Rule = Callable[[Caller, Settings, float], HTTPException | None]
-
-
 def caller_of(scope: Mapping[str, Any]) -> Caller:
     """Whoever asks, out of the head of a request."""
     heads: dict[str, list[str]] = {}
@@ -77,7 +75,7 @@ def caller_of(scope: Mapping[str, Any]) -> Caller:
 
 def refuse(caller: Caller, settings: Settings, now: float) -> HTTPException | None:
     """Why somebody may not come in, by the first rule that objects."""
-    return next((no for rule in RULES if (no := rule(caller, settings, now))), None)
+    return RULES.ask((caller, settings, now))
 
 
 def explain(caller: Caller, settings: Settings, now: float) -> tuple[str, ...]:
@@ -86,13 +84,7 @@ def explain(caller: Caller, settings: Settings, now: float) -> tuple[str, ...]:
     >>> explain(Caller("GET", "/", ("elsewhere.example",)), Settings("a.db"), 0.0)[-1]
     "this desk is not called 'elsewhere.example': A desk of this machine answers to its own names only."
     """
-    lines: list[str] = []
-    for rule in RULES:
-        no = rule(caller, settings, now)
-        lines.append(f"{no.detail if no else 'pass'}: {(rule.__doc__ or '').splitlines()[0]}")
-        if no:
-            break
-    return tuple(lines)
+    return RULES.explain((caller, settings, now)).lines("pass", lambda no: no.detail)
 
 
 def rule_method(caller: Caller, settings: Settings, now: float) -> HTTPException | None:
@@ -165,7 +157,15 @@ def rule_size(caller: Caller, settings: Settings, now: float) -> HTTPException |
     return too_large(most_bytes(caller.kind)) if (caller.length or 0) > most_bytes(caller.kind) else None
 
 
-RULES: tuple[Rule, ...] = (rule_method, rule_host, rule_site, rule_token, rule_size)
+# Requests to a desk of this machine, or to one with a token; in brackets what a caller shows besides.
+RULES: Rules[tuple[Caller, Settings, float], HTTPException] = rule_list(
+    "web.door",
+    Rule("method", spread(rule_method), "BREW /"),
+    Rule("host", spread(rule_host), "GET / (hosts=elsewhere.example)"),
+    Rule("site", spread(rule_site), "POST /read (origin=https://elsewhere.example)"),
+    Rule("token", spread(rule_token), "token: GET /"),
+    Rule("size", spread(rule_size), "POST /check (kind=text/plain, length=9000000)"),
+)
 
 
 def host_name(host: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.documents.fetching.errors import FetchError
+from onrecord.rules import Rule, Rules, rule_list, when
 
 TRIES = 3
 PAUSES = (1.0, 4.0)  # seconds before the second and the third try
@@ -15,22 +16,40 @@ LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait here; a longer w
 _Result = TypeVar("_Result")
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to wait or to give up; ``None`` gives up."""
+class Try(msgspec.Struct, frozen=True):
+    """A try that failed, and how many there were with it."""
 
-    name: str
-    applies: Callable[[FetchError, int], bool]
-    wait: Callable[[FetchError, int], float | None]
+    error: FetchError
+    tries: int
 
 
-RULES = (
-    Rule("for good", lambda error, _: not error.transient, lambda *_: None),
-    Rule("tried enough", lambda _, tries: tries >= TRIES, lambda *_: None),
-    Rule("name unknown", lambda error, _: error.slug in ("no-such-host", "no-network"), lambda *_: None),
-    Rule("no safe connection", lambda error, _: error.slug == "tls", lambda *_: None),
-    Rule("asked to wait long", lambda error, _: (error.retry_after or 0) > LONGEST_WAIT, lambda *_: None),
-    Rule("asked to wait", lambda error, _: error.retry_after is not None, lambda error, _: error.retry_after),
-    Rule("may pass", lambda *_: True, lambda _, tries: PAUSES[tries - 1]),
+class Wait(msgspec.Struct, frozen=True):
+    """Seconds until the next try; ``None`` gives up."""
+
+    seconds: float | None
+
+
+_NEVER = Wait(None)
+
+
+def _as_asked(one: Try) -> Wait | None:
+    return None if one.error.retry_after is None else Wait(one.error.retry_after)
+
+
+# The slug of the error with what differs from a first try that may pass.
+RULES: Rules[Try, Wait] = rule_list(
+    "documents.fetching.retrying",
+    Rule("for good", when(_NEVER, lambda one: not one.error.transient), "http-status transient=0"),
+    Rule("tried enough", when(_NEVER, lambda one: one.tries >= TRIES), f"server-error tries={TRIES}"),
+    Rule("name unknown", when(_NEVER, lambda one: one.error.slug in ("no-such-host", "no-network")), "no-such-host"),
+    Rule("no safe connection", when(_NEVER, lambda one: one.error.slug == "tls"), "tls"),
+    Rule(
+        "asked to wait long",
+        when(_NEVER, lambda one: (one.error.retry_after or 0) > LONGEST_WAIT),
+        f"server-error retry_after={LONGEST_WAIT + 1}",
+    ),
+    Rule("asked to wait", _as_asked, f"server-error retry_after={LONGEST_WAIT}"),
+    Rule("may pass", lambda one: Wait(PAUSES[one.tries - 1]), "server-error tries=2"),
 )
 
 
@@ -40,8 +59,8 @@ def explain(error: FetchError, tries: int) -> tuple[str, float | None]:
     >>> explain(FetchError("gone", hint="", slug="http-status"), 1)
     ('for good', None)
     """
-    rule = next(one for one in RULES if one.applies(error, tries))
-    return rule.name, rule.wait(error, tries)
+    found = RULES.explain(Try(error, tries))
+    return found.name, found.answer.seconds if found.answer else None
 
 
 def retried(work: Callable[[], _Result], sleep: Callable[[float], object]) -> _Result:

@@ -18,6 +18,7 @@ from onrecord.documents.metadata.head import Head, kinds_of
 from onrecord.documents.metadata.headings import is_in_menu
 from onrecord.documents.outlet_register import name_key
 from onrecord.documents.recovery import visible_text
+from onrecord.rules import Rule, Rules, rule_list
 
 LONGEST = 300  # characters of a byline; what is longer tells about the author
 _META = (
@@ -55,13 +56,6 @@ class Page(msgspec.Struct, frozen=True):
     head: Head
     extracted: str | None = None
     own: tuple[str, ...] = ()
-
-
-class Source(msgspec.Struct, frozen=True):
-    """One place in which authors are named."""
-
-    name: str
-    read: Callable[[Page], Iterable[Part]]
 
 
 def _declared(page: Page) -> Iterator[Part]:
@@ -108,23 +102,39 @@ def _body_name(thing: dict[str, Any], page: Page) -> str | None:
     return name if isinstance(name, str) and (is_body or name_key(name) in map(name_key, page.own)) else None
 
 
-SOURCES = (
-    Source("json-ld", _declared),
-    Source("meta", _of_meta),
-    Source("byline", _shown),
-    Source("author page", _linked),
-    Source("extraction", _extracted),
-    Source("body", _bodies),
+def _source(name: str, read: Callable[[Page], Iterable[Part]], example: str) -> Rule[Page, tuple[Part, ...]]:
+    """One place in which authors are named, with a page that names one there."""
+
+    def decide(page: Page) -> tuple[Part, ...] | None:
+        return tuple(dict.fromkeys(part for part in read(page) if part.text))[:MOST] or None
+
+    return Rule(name, decide, example)
+
+
+SOURCES: Rules[Page, tuple[Part, ...]] = rule_list(
+    "documents.metadata.authors",
+    _source(
+        "json-ld",
+        _declared,
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ada Renn"}</script>',
+    ),
+    _source("meta", _of_meta, '<meta name="author" content="Bo Lund">'),
+    _source("byline", _shown, '<p class="byline">By Ada Renn</p>'),
+    _source("author page", _linked, '<p>by <a href="/authors/ada-renn">Ada Renn</a></p>'),
+    _source("extraction", _extracted, "<p>Text Cy Moor</p>"),
+    _source(
+        "body",
+        _bodies,
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": '
+        '{"@type": "Organization", "name": "Tide Table"}}</script>',
+    ),
 )
 
 
 def explain(page: Page) -> tuple[str, tuple[Part, ...]] | None:
     """The source that decides, and the persons and agencies that it names."""
-    for source in SOURCES:
-        parts = tuple(dict.fromkeys(part for part in source.read(page) if part.text))
-        if parts:
-            return source.name, parts[:MOST]
-    return None
+    found = SOURCES.explain(page)
+    return (found.name, found.answer) if found.answer else None
 
 
 def find_authors(

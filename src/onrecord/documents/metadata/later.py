@@ -8,13 +8,14 @@ and the day of the last change; ``explain`` shows which one did.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
 import msgspec
 
 from onrecord.lexicon import load_rows
+from onrecord.rules import Explained, Rule, Rules, rule_list, when
 
 A_YEAR = 365  # days; a page that was changed within it may well name the year after
 FEWEST_ALONE = 3  # sentences, where no change is told
@@ -41,14 +42,6 @@ class Case(msgspec.Struct, frozen=True):
         return self.modified is not None and (self.modified - self.published).days >= A_YEAR
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to believe that the text is later, or that it is not."""
-
-    name: str
-    is_later: bool
-    applies: Callable[[Case], bool]
-
-
 def _nothing(case: Case) -> bool:
     """No year after that of publication is told as past."""
     return not case.told
@@ -64,15 +57,26 @@ def _told_often(case: Case) -> bool:
     return case.modified is None and len(case.told) >= FEWEST_ALONE
 
 
-RULES = (
-    Rule("nothing later", False, _nothing),
-    Rule("changed later", True, _changed),
-    Rule("told often", True, _told_often),
-    Rule("too little", False, lambda case: True),
+def _anything(_case: Case) -> bool:
+    """One mention may be a slip."""
+    return True
+
+
+# Texts of 2017; the year after "changed" is that of the last change.
+RULES: Rules[Case, bool] = rule_list(
+    "documents.metadata.later",
+    Rule("nothing later", when(False, _nothing), "Nobody said in 2016 what the bridge had cost. | changed 2031"),
+    Rule("changed later", when(True, _changed), "In 2030, the leaders agreed a new target. | changed 2031"),
+    Rule(
+        "told often",
+        when(True, _told_often),
+        "It was shut in 2030. It opened in May 2031. Since 2032 it has been free.",
+    ),
+    Rule("too little", when(False, _anything), "It was shut in 2030."),
 )
 
 
-def explain(text: str, published: date, modified: date | None) -> Rule:
+def explain(text: str, published: date, modified: date | None) -> Explained[Case, bool]:
     """The rule that decides.
 
     >>> explain("In 2030, leaders agreed a new target.", date(2017, 5, 10), date(2031, 5, 7)).name
@@ -80,8 +84,7 @@ def explain(text: str, published: date, modified: date | None) -> Rule:
     >>> explain("The town will have a bridge by 2030.", date(2017, 5, 10), date(2031, 5, 7)).name
     'nothing later'
     """
-    case = Case(published, modified, tuple(_told(text, published)))
-    return next(rule for rule in RULES if rule.applies(case))
+    return RULES.explain(Case(published, modified, tuple(_told(text, published))))
 
 
 def is_later(text: str, published: date | None, modified: date | None) -> bool:
@@ -94,7 +97,7 @@ def is_later(text: str, published: date | None, modified: date | None) -> bool:
 
     Limits: words of time in English and German; of other languages only the years.
     """
-    return published is not None and explain(text, published, modified).is_later
+    return published is not None and explain(text, published, modified).answer is True
 
 
 def _told(text: str, published: date) -> Iterator[int]:

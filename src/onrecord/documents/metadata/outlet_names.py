@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -21,6 +21,7 @@ from onrecord.documents.metadata.headings import find_logos
 from onrecord.documents.outlet_register import name_key, outlet_of
 from onrecord.documents.recovery import visible_text
 from onrecord.lexicon import load_rows
+from onrecord.rules import Rule, Rules, rule_list
 
 LONGEST = 60  # characters
 MOST_WORDS = 7
@@ -53,13 +54,6 @@ class Names(msgspec.Struct, frozen=True):
     said: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to believe a name."""
-
-    name: str
-    choose: Callable[[Names], str | None]
 
 
 def _host_of_register(known: Names) -> str | None:
@@ -99,15 +93,19 @@ def _handle(known: Names) -> str | None:
         return label.upper() or None
     parts = label.split("-")
     words = parts if label.islower() and all(len(part) >= _WORD for part in parts) else [label]
-    return " ".join(word[:1].upper() + word[1:] for word in " ".join(words).split())
+    return " ".join(word[:1].upper() + word[1:] for word in " ".join(words).split()) or None
 
 
-RULES = (
-    Rule("host in the register", _host_of_register),
-    Rule("name in the register", _name_of_register),
-    Rule("name", _plain_name),
-    Rule("spelled on the page", _spelled_name),
-    Rule("handle", _handle),
+# What the witnesses say, each after its field of ``Names``.
+RULES: Rules[Names, str] = rule_list(
+    "documents.metadata.outlet_names",
+    Rule("host in the register", _host_of_register, "host: edition.cnn.com; said: CNN – Breaking News"),
+    Rule("name in the register", _name_of_register, "said: AP News"),
+    Rule("name", _plain_name, "host: tides.example; said: tides; said: Tide Table"),
+    Rule(
+        "spelled on the page", _spelled_name, "host: harbourpost.example; said: harbourpost; spelled: The Harbour Post"
+    ),
+    Rule("handle", _handle, "host: harbourpost.example; said: harbourpost.example"),
 )
 
 
@@ -117,8 +115,8 @@ def explain(known: Names) -> tuple[str, str] | None:
     >>> explain(Names(said=("harbourpost", "Harbour Post")))
     ('name', 'Harbour Post')
     """
-    chosen = ((rule.name, rule.choose(known)) for rule in RULES)
-    return next(((name, one) for name, one in chosen if one), None)
+    found = RULES.explain(known)
+    return (found.name, found.answer) if found.answer else None
 
 
 def find_names(tree: Any, head: Head, host: str, others: Iterable[str | None]) -> Names:

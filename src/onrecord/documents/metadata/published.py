@@ -13,9 +13,8 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-import msgspec
-
 from onrecord.documents.metadata.head import Head
+from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Dated, DateOrigin
 
 _META = (
@@ -41,13 +40,6 @@ _YEARS = range(1800, 2200)
 _A_DAY = timedelta(days=1)
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to believe a witness."""
-
-    name: str
-    choose: Callable[[Sequence[Dated]], Dated | None]
-
-
 def _first(origin: DateOrigin) -> Callable[[Sequence[Dated]], Dated | None]:
     return lambda seen: next((one for one in seen if one.origin == origin), None)
 
@@ -71,17 +63,19 @@ def _of_head(seen: Sequence[Dated]) -> Dated | None:
     return _first("json-ld")(seen) or _first("meta")(seen)
 
 
-RULES = (
-    Rule("given", _first("given")),
-    Rule("local address", _local_address),
-    Rule("earlier address", _earlier_address),
-    Rule("json-ld", _first("json-ld")),
-    Rule("meta", _first("meta")),
-    Rule("time", _first("time")),
-    Rule("feed", _first("feed")),
-    Rule("mail", _first("mail")),
-    Rule("address", _first("address")),
-    Rule("text", _first("text")),
+# Witnesses, each after its origin.
+RULES: Rules[Sequence[Dated], Dated] = rule_list(
+    "documents.metadata.published",
+    Rule("given", _first("given"), "meta 2031-03-04, given 2030-01-01"),
+    Rule("local address", _local_address, "meta 2031-03-04T03:00:00+00:00, address 2031-03-03"),
+    Rule("earlier address", _earlier_address, "json-ld 2031-09-09, address 2031-03-03"),
+    Rule("json-ld", _first("json-ld"), "meta 2031-03-04, json-ld 2031-03-03"),
+    Rule("meta", _first("meta"), "meta 2031-03-04T03:00:00+02:00, address 2031-03-03"),
+    Rule("time", _first("time"), "feed 2031-03-05, time 2031-03-04"),
+    Rule("feed", _first("feed"), "address 2031-03-03, feed 2031-03-05"),
+    Rule("mail", _first("mail"), "text 2031-03-03, mail 2031-03-05"),
+    Rule("address", _first("address"), "text 2031-03-04, address 2031-03-03"),
+    Rule("text", _first("text"), "text 2031-03-04"),
 )
 
 
@@ -91,8 +85,8 @@ def explain(seen: Sequence[Dated]) -> tuple[str, Dated] | None:
     >>> explain((Dated("address", date(2031, 3, 3)), Dated("meta", date(2031, 5, 5))))[0]
     'earlier address'
     """
-    chosen = ((rule.name, rule.choose(seen)) for rule in RULES)
-    return next(((name, one) for name, one in chosen if one is not None), None)
+    found = RULES.explain(seen)
+    return (found.name, found.answer) if found.answer else None
 
 
 def find_dates(tree: Any, head: Head, text: str, url: str | None) -> tuple[Dated, ...]:

@@ -7,7 +7,7 @@ same letters and digits, and with a heading also when the heading has a few word
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ from onrecord.documents.folding import clean, fold
 from onrecord.documents.metadata.head import Head, is_live
 from onrecord.documents.metadata.headings import Heading, find_headings
 from onrecord.documents.metadata.suffixes import Site, is_name_of, strip_site
+from onrecord.rules import Rule, Rules, rule_list
 
 FEWEST_LETTERS = 8  # of a headline; what is shorter is a label, and agrees with nothing by chance
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")  # some pages write their emphasis into tags
@@ -44,16 +45,9 @@ class Witnesses(msgspec.Struct, frozen=True):
     is_live: bool = False
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One reason to believe a witness."""
-
-    name: str
-    choose: Callable[[Witnesses], str | None]
-
-
 def _live_blog(seen: Witnesses) -> str | None:
     """The headline of a live blog is what it declares; other tags and headings often have that of its newest post."""
-    return seen.declared if seen.is_live else None
+    return seen.declared or None if seen.is_live else None
 
 
 def _cut_short(seen: Witnesses) -> str | None:
@@ -110,20 +104,24 @@ def _only_heading(seen: Witnesses) -> str | None:
     return long[0] if len(set(map(fold, long))) == 1 and len(long[0].split()) > 1 else None
 
 
-RULES = (
-    Rule("live blog", _live_blog),
-    Rule("cut short", _cut_short),
-    Rule("not the crumb", _crumb),
-    Rule("with topic", _with_topic),
-    Rule("declared and shown", _declared_and_shown),
-    Rule("declared with more", _declared_with_more),
-    Rule("declared twice", _declared_twice),
-    Rule("shown and repeated", _shown_and_repeated),
-    Rule("only heading", _only_heading),
-    Rule("declared", lambda seen: seen.declared),
-    Rule("social", lambda seen: next(iter(seen.social), None)),
-    Rule("title", lambda seen: seen.titled),
-    Rule("other", lambda seen: next(iter(seen.others), None)),
+_FOG = "Fog keeps boats in port"
+_BOATS = "No boat left Osk today"
+# What the witnesses say, each after its field of ``Witnesses``; all headings are of the first level.
+RULES: Rules[Witnesses, str] = rule_list(
+    "documents.metadata.titles",
+    Rule("live blog", _live_blog, f"is_live; declared: {_FOG}; social: {_BOATS}; shown: {_BOATS}"),
+    Rule("cut short", _cut_short, f"declared: {_FOG[:15]}...; social: {_FOG}"),
+    Rule("not the crumb", _crumb, f"declared: {_BOATS}; crumbs: {_BOATS}; shown: {_FOG}; social: {_FOG}"),
+    Rule("with topic", _with_topic, f"declared: {_FOG}; shown: Osk {_FOG}; social: Osk: {_FOG}"),
+    Rule("declared and shown", _declared_and_shown, f"declared: {_FOG}; shown: {_FOG}; social: {_BOATS}"),
+    Rule("declared with more", _declared_with_more, f"declared: {_FOG} - Latest news; shown: {_FOG}"),
+    Rule("declared twice", _declared_twice, f"declared: {_FOG}; titled: {_FOG}; shown: 19.10: {_BOATS}"),
+    Rule("shown and repeated", _shown_and_repeated, f"shown: {_FOG}; social: {_FOG} - National"),
+    Rule("only heading", _only_heading, f"shown: {_FOG}; social: {_BOATS}"),
+    Rule("declared", lambda seen: seen.declared or None, f"declared: {_FOG}; social: {_BOATS}"),
+    Rule("social", lambda seen: next(iter(seen.social), None) or None, f"social: {_FOG}; titled: {_BOATS}"),
+    Rule("title", lambda seen: seen.titled or None, f"titled: {_FOG}; others: {_BOATS}"),
+    Rule("other", lambda seen: next(iter(seen.others), None) or None, f"others: {_FOG}"),
 )
 
 
@@ -133,8 +131,8 @@ def explain(seen: Witnesses) -> tuple[str, str] | None:
     >>> explain(Witnesses(social=("Villagers fear the worst",), shown=(Heading("Talks go on in Osk", 1),)))
     ('only heading', 'Talks go on in Osk')
     """
-    chosen = ((rule.name, rule.choose(seen)) for rule in RULES)
-    return next(((name, one) for name, one in chosen if one), None)
+    found = RULES.explain(seen)
+    return (found.name, found.answer) if found.answer else None
 
 
 def find_title(tree: Any, head: Head, site: Site, others: Iterable[str | None]) -> str | None:
