@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.events.words import Words
+from onrecord.lexicon.inflection import irregular_pasts
 
 BE = frozenset("is are was were be been being am 're 'm".split())
 HAVE = frozenset("has have had having 've".split())
@@ -43,11 +44,12 @@ _NOUNS = frozenset(
     "hearing warning crackdown boycott peacekeepers trade contact contacts reform reforms".split()
 )
 _STAND_ALONE = frozenset("during anything nothing something everything king ring morning evening spring string".split())
-_IRREGULAR = frozenset(
-    "met sent built fought struck held broke broken began begun went gone gave given took taken said told "
-    "left led won withdrew withdrawn shot kept sold bought brought caught drew drawn drove driven fell "
-    "fallen flew flown got grew grown knew known lost made paid ran rose risen saw seen sank sunk sat "
-    "spoke spoken stood stole stolen swore sworn thought threw thrown wrote written hit cut put set".split()
+_PASTS = (
+    (irregular_pasts() | set("hit cut put set saw".split()))
+    - BE
+    - HAVE
+    - DO
+    - set("bit bound ground rent wound".split())
 )
 _ALWAYS_VERB_AFTER = frozenset(
     "to not never will would can could may might shall should must does do did 'll 'd".split()
@@ -66,7 +68,7 @@ def is_gerund(word: str) -> bool:
 
 def is_past(word: str) -> bool:
     """Whether a word has the form of a past tense or participle."""
-    return word in _IRREGULAR or (word.endswith("ed") and len(word) > 3)
+    return word in _PASTS or (word.endswith("ed") and len(word) > 3)
 
 
 def is_noun(words: Words, number: int) -> bool:

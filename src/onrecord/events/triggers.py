@@ -12,6 +12,7 @@ import msgspec
 from onrecord.events.grammar import DETERMINERS, PREPOSITIONS, is_gerund
 from onrecord.events.parties import Mention, Parties
 from onrecord.lexicon import load_rows
+from onrecord.lexicon.inflection import expand
 from onrecord.types import Span
 
 REACH = 12  # words after the trigger in which its object is looked for
@@ -120,7 +121,7 @@ def _rows() -> dict[str, list[_Row]]:
     rows: dict[str, list[_Row]] = defaultdict(list)
     for row in load_rows("triggers"):
         company = frozenset(word for word in row["with"].split("|") if word)
-        for form in row["forms"].split("|"):
+        for form in expand(row["forms"]):
             words = tuple(form.split())
             rows[words[0]].append(_Row(words, row["kind"], row["code"], company))
     return {first: sorted(found, key=lambda row: -len(row.form)) for first, found in rows.items()}

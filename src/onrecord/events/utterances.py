@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.encoder.pairs import PairAnswer
 from onrecord.lexicon import load_rows
+from onrecord.lexicon.inflection import expand
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution
 
@@ -203,7 +204,7 @@ def _deeds() -> dict[str, list[tuple[tuple[str, ...], Deed]]]:
     """First word -> forms, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
     for row in load_rows("utterances"):
-        for form in row["forms"].split("|"):
+        for form in expand(row["forms"]):
             words = tuple(form.split())
             found.setdefault(words[0], []).append((words, Deed(row["code"], row["target"])))
     return {first: sorted(forms, key=lambda one: -len(one[0])) for first, forms in found.items()}
