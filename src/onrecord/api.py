@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.coding import CodedPair, Coder
     from onrecord.reader import Reader
 
+Side = tuple[int, int] | Span | str | None  # of a pair that is to be coded
+
 
 def read(
     text: str | Document,
@@ -113,36 +115,39 @@ def read_many(
 
 def code(
     text: str,
-    pairs: Sequence[tuple[tuple[int, int] | Span | None, tuple[int, int] | Span | None]],
+    pairs: Sequence[tuple[Side, Side]] | None = None,
     *,
     model: str = "fast",
 ) -> tuple[CodedPair, ...]:
-    """Code your own pairs of actors: what the first does to the second, and how it stands toward it.
+    """Code pairs of actors: what the first does to the second, and how it stands toward it.
 
-    >>> coded = code("Tarrow condemned Cadria over the raid.", [((0, 6), (17, 23))])
-    >>> coded[0].code, coded[0].quad, coded[0].modality, coded[0].stance
-    ('11', 3, 'asserted', 'hostile')
+    >>> coded = code("Tarrow condemned Cadria over the raid.", [("Tarrow", "Cadria"), ("Cadria", "Tarrow")])
+    >>> [(one.code, one.quad, one.modality, one.chance > 0.5) for one in coded]
+    [('111', 3, 'asserted', True), ('111', 3, 'asserted', False)]
 
     Args:
         text: A sentence or an article.
-        pairs: Actor and recipient, each ``[start, end)`` in code points of the text, or ``None`` where unknown.
-            Without an actor the stance is that of the text toward the recipient.
+        pairs: Actor and recipient, each by name as the text writes it, by ``[start, end)`` in code points of the text,
+            or ``None`` where unknown. Without an actor the stance is that of the text toward the recipient. Where no
+            pairs are given, every ordered pair of two actors that one sentence names.
         model: Which weights to read with.
 
     Raises:
         ArgumentError: The text is no ``str``; a child of ``TypeError``.
-        DocumentError: A pair does not lie in the text, or names nobody.
+        DocumentError: A pair does not stand in the text, or names nobody; without pairs, the text is empty.
         ModelError: No such model, or its files are damaged.
     """
     from onrecord.arguments import need_text
     from onrecord.coding import Pair
 
     text = need_text(text)
-    return _coder(model).code(text, [Pair(_span(actor), _span(recipient)) for actor, recipient in pairs])
+    if pairs is None:
+        return _coder(model).code_all(read(text, model=model))
+    return _coder(model).code(text, [Pair(_side(actor), _side(recipient)) for actor, recipient in pairs])
 
 
-def _span(given: tuple[int, int] | Span | None) -> Span | None:
-    return given if given is None or isinstance(given, Span) else Span(*given)
+def _side(given: Side) -> Span | str | None:
+    return given if given is None or isinstance(given, str | Span) else Span(*given)
 
 
 @lru_cache(maxsize=4)

@@ -1,10 +1,11 @@
-"""``onrecord code``: texts with pairs of actors in, CAMEO codes out, one JSON line for each."""
+"""``onrecord code``: texts in, with pairs of actors or without, CAMEO codes out, one JSON line for each."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -23,16 +24,35 @@ def code(
     source: Annotated[
         str, typer.Argument(metavar="FILE", help="JSON lines with id, text and pairs; - is standard input.")
     ] = STDIN,
+    all_pairs: Annotated[
+        bool, typer.Option("--all-pairs", help="Code every ordered pair of two actors that a sentence names.")
+    ] = False,
     model: Model = "fast",
 ) -> int:
-    """Code your own pairs of actors: who does what to whom, by CAMEO and PLOVER.
+    """Code pairs of actors: who does what to whom, by CAMEO and PLOVER, with the chance that there is anything at all.
 
-    Each line is {"id": …, "text": …, "pairs": [{"actor": [start, end], "recipient": [start, end]}]}; one line comes out
-    for each, with the codes in the order of the pairs. A line that cannot be coded is named on standard error; the
-    others are coded, and the exit code is 1.
+    Each line is {"id": …, "text": …, "pairs": [{"actor": "Tarrow", "recipient": [17, 23]}]}, each side by name or by
+    its place; one line comes out for each, with the codes in the order of the pairs. A line that cannot be coded is
+    named on standard error; the others are coded, and the exit code is 1.
     """
+    coder = load(model)
+    one = for_all_pairs(model, coder) if all_pairs else partial(_code_line, coder=coder)
     with _open(source) as lines:
-        return code_lines(lines, source, load(model))
+        return code_lines(lines, source, one)
+
+
+def for_all_pairs(model: str, coder: Coder) -> Callable[[bytes], str]:
+    """What codes every pair of a line; it needs a reader, which finds the actors."""
+    from onrecord.cli.read import reader_option
+    from onrecord.formats.coded import code_all_line
+
+    return partial(code_all_line, coder=coder, read=reader_option(model, 1).read)
+
+
+def _code_line(line: bytes, coder: Coder) -> str:
+    from onrecord.formats.coded import code_line
+
+    return code_line(line, coder)
 
 
 def load(model: str) -> Coder:
@@ -51,11 +71,10 @@ def load(model: str) -> Coder:
     return load_coder(model)
 
 
-def code_lines(lines: BinaryIO, source: str, coder: Coder) -> int:
+def code_lines(lines: BinaryIO, source: str, code_one: Callable[[bytes], str]) -> int:
     """Code each line and print it; the exit code."""
     from onrecord.cli.streams import READ_ALL, SOME_FAILED
     from onrecord.cli.terminal import safe
-    from onrecord.formats.coded import code_line
 
     failed = 0
     name = "<stdin>" if source == STDIN else source
@@ -63,7 +82,7 @@ def code_lines(lines: BinaryIO, source: str, coder: Coder) -> int:
         if not line.strip():
             continue
         try:
-            sys.stdout.write(code_line(line, coder) + "\n")
+            sys.stdout.write(code_one(line) + "\n")
         except OnRecordError as error:
             failed += 1
             place = OnRecordError(error.what, where=f"{name}:{number}", hint=error.hint, slug=error.slug)

@@ -101,7 +101,7 @@ def goldstein_of(code: str) -> float:
 
 
 def plover_of(code: str) -> str | None:
-    """The PLOVER type of a code, ``None`` for statements and appeals; raises as ``lookup`` does.
+    """The PLOVER type of a code, ``None`` for statements, appeals and a bare 08; raises as ``lookup`` does.
 
     >>> plover_of("087"), plover_of("0831"), plover_of("02")
     ('RETREAT', 'CONCEDE', None)

@@ -20,7 +20,7 @@ from onrecord.encoder.pairs import PairAnswer, PairQuestion, load_pairs
 from onrecord.encoder.pieces import Pieces
 from onrecord.events.codebook import lookup
 from onrecord.events.frames import Frame, frames_of
-from onrecord.events.games import is_game
+from onrecord.events.games import HARSH, is_game
 from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
@@ -35,7 +35,6 @@ _SUBJECTLESS = re.compile(r"(?:having|being|any|\w+ing)\b", re.IGNORECASE)
 _BOTH = re.compile(r"(?:the two|both) (?:sides|countries|governments|parties|neighbou?rs)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meet|talks?|negotiat|summit|round)", re.IGNORECASE)
 _FIGHT = "190"
-_HARSH = "14"  # protests, force, fights: codes from here on are words of sport as well
 _FORCES = "15"  # forces are raised against states, not against the person who tells of it
 _OBJECT = 60  # characters from the first of the content, within which its object is named
 _BACK = 3  # sentences
@@ -148,7 +147,7 @@ class EventFinder:
                     continue
                 if _is_only_speaker(frame, trigger, scene):
                     continue
-                if frame.trigger.code >= _HARSH and is_of_game(_paragraph(scene.document, sentence)):
+                if frame.trigger.code >= HARSH and is_of_game(_paragraph(scene.document, sentence)):
                     continue
                 score = self._chance(scene, sentence, frame)
                 if score >= self._operating.event:

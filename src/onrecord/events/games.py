@@ -10,6 +10,7 @@ from onrecord.lexicon import load_rows
 _RESULT = re.compile(
     r"\b(?:won|lost|beat|beats|drew|win|victory|defeat)\b[^.]{0,60}\b\d{1,3}\s?[-–]\s?\d{1,3}\b", re.IGNORECASE
 )
+HARSH = "14"  # protests, force, fights: codes from here on are words of sport as well
 _NEEDED = 2  # different words that are only likely
 
 

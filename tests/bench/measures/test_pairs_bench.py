@@ -27,7 +27,7 @@ CODER = Coder(small_tokenizer(), head)
 
 def test_events_asks_for_the_first_of_several_spans() -> None:
     gold = [{"id": "1", "text": TEXT, "source": [[0, 6], [15, 21]], "target": []}]
-    assert events.predict(CODER, gold) == [{"id": "1", "code": "05"}]
+    assert events.predict(CODER, gold) == [{"id": "1", "code": "051"}]
 
 
 def test_stance_asks_both_ways_and_for_targets() -> None:

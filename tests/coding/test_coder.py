@@ -5,14 +5,17 @@ from collections.abc import Sequence
 import pytest
 
 from encoder.tokens import small_tokenizer
-from onrecord.coding import Coder, Pair, likeliest, sentence_of, trigger_of
+from onrecord.coding.coder import Coder, likeliest, sentence_of
+from onrecord.coding.depth import Named
+from onrecord.coding.values import Pair, Placed
 from onrecord.encoder.pairs import PairAnswer, PairQuestion
 from onrecord.encoder.pieces import Pieces
 from onrecord.errors import DocumentError
 from onrecord.types import Span
 
 TEXT = "Tarrow has not condemned Cadria. Hesk waits. Oss sleeps. Fog stays."
-PAIR = Pair(Span(0, 6), Span(25, 31))
+ACTOR, RECIPIENT = Span(0, 6), Span(25, 31)
+PAIR = Pair(ACTOR, RECIPIENT)
 
 
 def answer(root: int, quad: int) -> PairAnswer:
@@ -35,21 +38,24 @@ class Asked:
 def test_coder_codes_each_pair_in_its_sentence() -> None:
     asked = Asked()
     (coded,) = Coder(small_tokenizer(), asked).code(TEXT, [PAIR])
-    assert asked.questions == [PairQuestion(Span(0, 32), PAIR.actor, PAIR.recipient)]
-    assert (coded.code, coded.plover, coded.quad, coded.goldstein) == ("11", "ACCUSE", 3, -2.0)
+    assert asked.questions == [PairQuestion(Span(0, 32), ACTOR, RECIPIENT)]
+    assert (coded.code, coded.plover, coded.quad, coded.goldstein) == ("111", "ACCUSE", 3, -2.0)
     assert (coded.modality, coded.stance) == ("negated", "hostile")
     assert 0.9 < coded.score <= 1
+    assert coded.chance == 0.9
+    assert (coded.actor, coded.recipient) == (ACTOR, RECIPIENT)
+    assert (coded.actor_name, coded.recipient_name) == ("Tarrow", "Cadria")
 
 
 def test_coder_looks_at_a_short_passage_whole() -> None:
     asked = Asked()
     Coder(small_tokenizer(), asked).code(TEXT[:44], [PAIR])
-    assert asked.questions == [PairQuestion(Span(0, 44), PAIR.actor, PAIR.recipient)]
+    assert asked.questions == [PairQuestion(Span(0, 44), ACTOR, RECIPIENT)]
 
 
 def test_coder_takes_a_longer_code_from_the_refinement() -> None:
-    coder = Coder(small_tokenizer(), Asked(), lambda text, question, root: root + "1")
-    assert coder.code(TEXT, [PAIR])[0].code == "111"
+    coder = Coder(small_tokenizer(), Asked(), lambda text, question, root: Named(root + "2"))
+    assert coder.code(TEXT, [PAIR])[0].code == "112"
 
 
 def test_coder_of_no_pairs_asks_nothing() -> None:
@@ -81,11 +87,11 @@ def test_coder_refuses_a_text_that_is_far_too_long() -> None:
 
 
 def test_sentence_of_a_pair_across_sentences_holds_both() -> None:
-    assert sentence_of(Pair(Span(0, 6), Span(33, 37)), (Span(0, 32), Span(33, 44))) == Span(0, 44)
+    assert sentence_of(Placed(Span(0, 6), Span(33, 37)), (Span(0, 32), Span(33, 44))) == Span(0, 44)
 
 
 def test_sentence_of_a_pair_outside_all_sentences_is_the_pair() -> None:
-    assert sentence_of(Pair(Span(3, 6), Span(8, 9)), ()) == Span(3, 9)
+    assert sentence_of(Placed(Span(3, 6), Span(8, 9)), ()) == Span(3, 9)
 
 
 def test_likeliest_heeds_the_quad_class() -> None:
@@ -99,17 +105,3 @@ def test_likeliest_heeds_the_quad_class() -> None:
     root, score = likeliest(divided)
     assert (root, round(score, 6)) == ("10", 0.9)
     assert likeliest(answer(5, 1))[0] == "05"
-
-
-@pytest.mark.parametrize(
-    ("text", "actor", "recipient", "verb"),
-    [
-        ("Cadria was condemned by Tarrow.", "Tarrow", "Cadria", "condemned"),
-        ("Tarrow will visit Cadria.", "Tarrow", "Cadria", "visit"),
-        ("For Tarrow and Cadria the envoys signed a pact.", "Tarrow", "Cadria", "signed"),
-        ("Tarrow, Cadria.", "Tarrow", "Cadria", "Tarrow"),
-    ],
-)
-def test_trigger_of_finds_the_verb(text: str, actor: str, recipient: str, verb: str) -> None:
-    spans = [Span(text.index(name), text.index(name) + len(name)) for name in (actor, recipient)]
-    assert trigger_of(text, PairQuestion(Span(0, len(text)), *spans)).of(text) == verb
