@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from encoder.tokens import small_tokenizer
 from onrecord.coding.coder import Coder, likeliest, sentence_of
 from onrecord.coding.depth import Named
 from onrecord.coding.values import Pair, Placed
+from onrecord.documents.document import read_text
 from onrecord.encoder.pairs import PairAnswer, PairQuestion
 from onrecord.encoder.pieces import Pieces
 from onrecord.errors import DocumentError
-from onrecord.types import Span
+from onrecord.types import Actor, Reading, Span
 
 TEXT = "Tarrow has not condemned Cadria. Hesk waits. Oss sleeps. Fog stays."
 ACTOR, RECIPIENT = Span(0, 6), Span(25, 31)
@@ -58,6 +60,46 @@ def test_coder_takes_a_longer_code_from_the_refinement() -> None:
     assert coder.code(TEXT, [PAIR])[0].code == "112"
 
 
+class Fights:
+    """In place of the pair head: always finds a fight, the likelier the later the actor stands."""
+
+    def __call__(self, pieces: Pieces, questions: Sequence[PairQuestion]) -> list[PairAnswer]:
+        return [
+            msgspec.structs.replace(answer(19, 4), event=(one.actor.start + 1) / 100) for one in questions if one.actor
+        ]
+
+
+def test_coder_of_names_gives_the_sentence_with_the_highest_chance() -> None:
+    text = "Tarrow met Cadria. Hesk waits. Tarrow shelled Cadria. Oss sleeps."
+    (coded,) = Coder(small_tokenizer(), Fights()).code(text, [Pair("Tarrow", "Cadria")])
+    assert (coded.actor, coded.recipient, coded.chance) == (Span(31, 37), Span(46, 52), 0.32)
+    assert (coded.actor_name, coded.recipient_name) == ("Tarrow", "Cadria")
+
+
+@pytest.mark.parametrize(("text", "chance"), [("Tarrow beat Cadria 3-1.", 0.0), ("Tarrow attacked Cadria.", 0.01)])
+def test_coder_finds_no_force_in_a_game(text: str, chance: float) -> None:
+    (coded,) = Coder(small_tokenizer(), Fights()).code(text, [Pair("Tarrow", "Cadria")])
+    assert (coded.code[:2], coded.chance) == ("19", chance)
+
+
+def test_coder_names_the_pair_that_it_refuses() -> None:
+    with pytest.raises(DocumentError, match="pair 2: 'Osk' does not stand in the text"):
+        Coder(small_tokenizer(), Asked()).code(TEXT, [PAIR, Pair("Osk", "Cadria")])
+
+
+def test_coder_codes_all_pairs_of_a_reading() -> None:
+    text = "Tarrow condemned Cadria."
+    actors = tuple(
+        Actor(name, name, "country", mentions=(Span(text.index(name), text.index(name) + 6),))
+        for name in ("Tarrow", "Cadria")
+    )
+    coded = Coder(small_tokenizer(), Asked()).code_all(Reading(read_text(text), actors=actors))
+    assert [(one.actor_name, one.recipient_name, one.chance) for one in coded] == [
+        ("Tarrow", "Cadria", 0.9),
+        ("Cadria", "Tarrow", 0.9),
+    ]
+
+
 def test_coder_of_no_pairs_asks_nothing() -> None:
     asked = Asked()
     assert Coder(small_tokenizer(), asked).code(TEXT, []) == ()
@@ -72,6 +114,7 @@ def test_coder_of_no_pairs_asks_nothing() -> None:
         Pair(Span(0, 6), Span(25, 99)),
         Pair(Span(-3, 6), Span(25, 31)),
         Pair(Span(6, 2), None),
+        Pair(" ", Span(0, 6)),
     ],
 )
 def test_coder_refuses_a_pair_that_is_none(pair: Pair) -> None:

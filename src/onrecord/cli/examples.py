@@ -26,7 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "serve": ("onrecord serve", "onrecord serve --db desk.db --port 8080"),
     "export": ("onrecord export --as csv -o statements.csv --db story.db",),
     "mcp": ("onrecord mcp --db story.db",),
-    "code": ("onrecord code examples/pairs.jsonl",),
+    "code": ("onrecord code examples/pairs.jsonl", "onrecord code examples/pairs.jsonl --all-pairs"),
     "demo": ("onrecord demo", "onrecord demo --db story.db"),
     "doctor": ("onrecord doctor",),
     "help": ("onrecord help read",),
