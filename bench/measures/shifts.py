@@ -3,7 +3,7 @@
 ``python -m bench.measures.shifts SHARED``: SHARED holds ``bench/shifts`` with its events, its documented shifts and its
 scorer. Each of the two sets of events is imported into a record of its own, and the scorer judges what is found for
 each pair. The first row has the settings of the program; in each of the others one setting is another: how much hangs
-on it?
+on it? How sure the program is of what it tells is judged beside it (``shift_chance``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 
 import msgspec
 
+from bench.measures.shift_chance import chances
 from bench.report.results import RESULTS, keep
 from bench.scoring.scorers import load_scorer
 from onrecord.cli.main import main as onrecord
@@ -56,8 +57,8 @@ def predictions(gold: Sequence[Json], records: Mapping[str, Record], rates: Rate
         yield {"record": name, "pair": [first, second], "changes": changes}
 
 
-def measure(folder: Path) -> dict[str, Json]:
-    """The numbers of the scorer, by setting."""
+def measure(folder: Path) -> tuple[dict[str, Json], Json]:
+    """The numbers of the scorer, by setting; and how sure the program is."""
     gold = json.loads((folder / "data" / "gold_dev.json").read_text(encoding="utf-8"))
     scorer = load_scorer(folder / "score.py")
     rows = {}
@@ -68,7 +69,7 @@ def measure(folder: Path) -> dict[str, Json]:
         for label, rates in settings().items():
             scores = scorer.score(gold, list(predictions(gold, records, rates)))
             rows[label] = {key: scores[key] for key in NUMBERS}
-    return rows
+        return rows, chances(gold, records, scorer)
 
 
 def settings() -> dict[str, Rates]:
@@ -86,11 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args(arguments)
-    rows = measure(options.shared / "bench" / "shifts")
+    rows, sure = measure(options.shared / "bench" / "shifts")
     for label, row in rows.items():
         numbers = "  ".join(f"{key} {row[key]:.3f}" for key in ("f1", "precision", "recall", "false_alarms_per_decade"))
         print(f"{label:<14}{numbers}")
+    for label in ("poisson", "share_alone", "cross_fitted", "as_shipped"):
+        print(f"{label:<14}Brier {sure[label]['brier']:.3f}  at .99: {sure[label]['share_at_99']:.2f}")
     keep("shifts", rows, options.results)
+    keep("shift_chance", sure, options.results)
     return 0
 
 

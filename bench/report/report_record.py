@@ -81,6 +81,34 @@ def shifts_section(_name: str, kept_: Json) -> str:
     return _section("Changes of line in ready event data (ICEWS, dev)", header, rows, kept_, note)
 
 
+def chance_section(_name: str, kept_: Json) -> str:
+    """How sure changes of line in ready event data are."""
+    found = kept_["result"]
+    labels = {
+        "poisson": "odds of two Poisson rates (version 0.1.0)",
+        "share_alone": "the share of other pairs for every change",
+        "cross_fitted": "as shipped, fitted on other pairs",
+        "as_shipped": "as shipped, fitted on these too",
+    }
+    rows = [
+        [
+            label,
+            number(one["brier"], 3),
+            number(one["calibration_error"], 3),
+            number(one["surest"], 2),
+            _share(one["share_at_99"]),
+        ]
+        for label, one in ((label, found[name]) for name, label in labels.items())
+    ]
+    told, fitted = found["told"], found["fitted_on"]
+    note = (
+        f"{told['changes']} changes told, {told['documented']} of them documented turns; the weights are fitted on "
+        f"{fitted['changes']}, weak ones among them, {fitted['documented']} documented. So few bear out no more."
+    )
+    header = ["probability", "Brier score", "calibration error", "surest", "at .99 or more"]
+    return _section("How sure changes of line in ready event data are (ICEWS, dev)", header, rows, kept_, note)
+
+
 def stories_section(_name: str, kept_: Json) -> str:
     """Stories of the dispatches."""
     found = kept_["result"]
@@ -236,6 +264,7 @@ SECTIONS = {
     "stance": stance_section,
     "curve": curve_section,
     "shifts": shifts_section,
+    "shift_chance": chance_section,
     "stories": stories_section,
     "wire": wire_section,
     "check": check_section,

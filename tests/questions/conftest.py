@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from onrecord.record import Record, open_record
+from onrecord.record.ready_events import ReadyEvent, Side
 from onrecord.types import Reading, Shift, Span
 from record.newsroom import OSTIA, Player, story, with_stance
 
@@ -41,6 +42,32 @@ def turned(reading: Reading) -> Reading:
     at = reading.document.text.index("unexpectedly")
     shift = Shift(ids["Ilse Brandvik"] or "", ids["Ostia Pact"], "warmer", (Span(at, at + 12),), 0.9)
     return msgspec.structs.replace(reading, shifts=(shift,))
+
+
+def berths(month: int) -> Iterator[Reading]:
+    """Three more statements of the warm line, on days of one month of 2032."""
+    for number, day in enumerate((5, 9, 19)):
+        marked = f"[s:Jonas Tveit] [c:said] [q:berth {month}{number} was free for the Ostia Pact]."
+        yield told(marked, date(2032, month, day), 0.5)
+
+
+def ready(origin: str, *, shift: int = 0, every: int = 1) -> list[ReadyEvent]:
+    """Two and a half quiet years of Norway and Iceland, then two months of a quarrel, as a source codes them."""
+    course = [*((day, "040", 3.0) for day in range(0, 900, 30)), *((day, "190", -8.0) for day in range(900, 960, 4))]
+    sides = Side("Norway"), Side("Iceland")
+    return [
+        ReadyEvent(
+            f"{day}/{copy}",
+            date(2031, 1, 1) + timedelta(days=day + shift),
+            *(sides if day % 60 else sides[::-1]),
+            code,
+            value,
+            origin,
+            "-",
+        )
+        for day, code, value in course
+        for copy in range(every)
+    ]
 
 
 def readings() -> Iterator[Reading]:

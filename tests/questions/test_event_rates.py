@@ -61,7 +61,28 @@ def test_changes_lie_within_the_events_and_in_order(events: list[Seen]) -> None:
     days = [change.day for change in found]
     assert days == sorted(set(days))
     assert set(days) <= {event.day for event in events}
-    assert all(change.before < change.day and 0 <= change.probability <= 1 for change in found)
+    assert all(change.start <= change.before < change.day < change.stop for change in found)
+    assert all(0 <= change.probability < 0.99 for change in found)
+
+
+@given(st.lists(st.builds(Seen, st.integers(1, 3000), st.integers(1, 4), st.floats(-1, 1)), max_size=60))
+def test_the_printed_means_of_the_two_stretches_show_the_direction(events: list[Seen]) -> None:
+    for change in find_changes(events, Rates(price=0.1)):
+        before = [event.value for event in events if change.start <= event.day < change.day]
+        after = [event.value for event in events if change.day <= event.day < change.stop]
+        old, new = (round(sum(values) / len(values), 2) for values in (before, after))
+        assert (new < old) == (change.direction == "colder")
+
+
+def test_a_change_of_the_number_alone_has_no_direction() -> None:
+    for value, found in ((-0.8, [(900, "colder")]), (0.3, []), (0.296, [])):
+        assert turns(QUIET + [Seen(event.day, event.quad, value) for event in QUARREL]) == found
+
+
+def test_probability_is_that_of_documented_turns_and_not_of_rates() -> None:
+    (change,) = find_changes(QUIET + QUARREL)
+    assert change.odds > 10
+    assert 0.1 < change.probability < 0.9
 
 
 @given(st.integers(-100000, 100000))

@@ -68,3 +68,13 @@ def test_ready_events_turn_by_their_number() -> None:
     (turn,) = counted_turns(quiet + quarrel)
     assert (turn.start, turn.at, turn.stop) == (0, 30, 45)
     assert (turn.on, turn.first, turn.direction) == (900, 870, "colder")
+
+
+def test_a_turn_of_ready_events_has_the_stretches_that_decided_it_and_no_others() -> None:
+    quiet = [Point(day, 0.3, "event", day, None, None, 1) for day in range(0, 900, 30)]
+    quarrel = [Point(day, -0.8, "event", day, None, None, 4) for day in range(900, 960, 4)]
+    # Conflict fades and nothing follows: a change of rate, but no thaw that is told.
+    silence = [Point(day, -0.9, "event", day, None, None, 3) for day in range(1000, 3000, 100)]
+    (turn,) = counted_turns(quiet + quarrel + silence)
+    assert (turn.direction, turn.start, turn.at) == ("colder", 0, 30)
+    assert 40 < turn.stop <= len(quiet + quarrel)

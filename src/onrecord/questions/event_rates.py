@@ -24,8 +24,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.questions.turn_chance import chance_of
+
 Floats = NDArray[np.float64]
 Direction = Literal["warmer", "colder"]
+_PRINTED = 2  # digits of a mean; a direction that they do not show is not told
 
 
 class Rates(msgspec.Struct, frozen=True):
@@ -47,12 +50,28 @@ class Seen(msgspec.Struct, frozen=True, order=True):
 
 
 class Change(msgspec.Struct, frozen=True, order=True):
-    """From ``day`` on it is otherwise; ``before`` is the last day with an event of the old sort."""
+    """From ``day`` on it is otherwise.
+
+    Attributes:
+        day: The first day with an event of the new sort.
+        before: The last day with an event of the old sort.
+        start: The first day of the stretch before, on which the direction was decided.
+        stop: The day after the last one of the stretch after.
+        direction: By rates and means of these two stretches.
+        odds: Of two rates against one in these stretches, as a natural logarithm.
+    """
 
     day: int
     before: int
+    start: int
+    stop: int
     direction: Direction
-    probability: float
+    odds: float
+
+    @property
+    def probability(self) -> float:
+        """That it is a turn which histories would name; see ``turn_chance``."""
+        return chance_of(self.odds, min(self.day - self.start, self.stop - self.day))
 
 
 class _Stretch(msgspec.Struct, frozen=True):
@@ -101,11 +120,11 @@ def _turns(counts: _Counts, rates: Rates) -> Iterator[Change]:
     for start, at, stop in _partition(evidence, rates.price):
         old, new = _stretch(counts, start, at), _stretch(counts, at, stop)
         direction: Direction = "colder" if new.conflict > old.conflict else "warmer"
-        if (direction == "colder") != (new.mean < old.mean):
+        if not _shows(direction, old.mean, new.mean):
             continue
         if direction == "warmer" and new.cooperation < rates.keep * old.cooperation:
             continue
-        yield _change(evidence, (start, at, stop), direction, rates.price)
+        yield _change(evidence, (start, at, stop), direction)
 
 
 def _fresh_starts(counts: _Counts, rates: Rates) -> Iterator[Change]:
@@ -114,9 +133,18 @@ def _fresh_starts(counts: _Counts, rates: Rates) -> Iterator[Change]:
     for start, at, stop in _partition(evidence, rates.price):
         old, new = _stretch(counts, start, at), _stretch(counts, at, stop)
         share = old.conflict / max(old.conflict + old.cooperation, 1e-9)
-        grows = new.cooperation > old.cooperation and new.mean > old.mean
+        grows = new.cooperation > old.cooperation and _shows("warmer", old.mean, new.mean)
         if grows and share >= rates.quarrel and new.conflict <= max(old.conflict, 1.0):
-            yield _change(evidence, (start, at, stop), "warmer", rates.price)
+            yield _change(evidence, (start, at, stop), "warmer")
+
+
+def _shows(direction: Direction, old: float, new: float) -> bool:
+    """Whether the means, as they are printed, bear the direction out."""
+    return (
+        round(new, _PRINTED) < round(old, _PRINTED)
+        if direction == "colder"
+        else round(new, _PRINTED) > round(old, _PRINTED)
+    )
 
 
 def _counts(events: Sequence[Seen]) -> _Counts:
@@ -147,13 +175,12 @@ def _stretch(counts: _Counts, start: int, stop: int) -> _Stretch:
     )
 
 
-def _change(evidence: _Evidence, around: tuple[int, int, int], direction: Direction, price: float) -> Change:
-    """How sure it is: two rates against one for the stretches on both sides."""
+def _change(evidence: _Evidence, around: tuple[int, int, int], direction: Direction) -> Change:
+    """How clear it is: two rates against one for the stretches on both sides."""
     start, at, stop = around
-    parts = evidence.between(start, at) + evidence.between(at, stop) - evidence.between(start, stop)
-    odds = min(max(float(parts) - price, -30.0), 30.0)
-    day, before = int(evidence.edges[at]), int(evidence.edges[at - 1])
-    return Change(day, before, direction, round(1 / (1 + math.exp(-odds)), 3))
+    odds = evidence.between(start, at) + evidence.between(at, stop) - evidence.between(start, stop)
+    day, before, first, last = (int(evidence.edges[place]) for place in (at, at - 1, start, stop))
+    return Change(day, before, first, last, direction, round(float(odds), 3))
 
 
 class _Evidence(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.questions.change_points import Settings, find_cuts
-from onrecord.questions.event_rates import Rates, Seen, find_changes
+from onrecord.questions.event_rates import Change, Rates, Seen, find_changes
 from onrecord.questions.observations import Row
 from onrecord.questions.positions import Point
 
@@ -94,22 +94,14 @@ def counted_turns(points: Sequence[Point], rates: Rates | None = None) -> list[T
         points: What both did to each other, the first day first.
         rates: What is expected.
     """
-    days = [point.day for point in points]
     changes = find_changes([Seen(point.day, point.quad, point.value) for point in points], rates)
-    edges = [0, *(bisect_left(days, change.day) for change in changes), len(points)]
-    return [
-        Turn(
-            edges[number + 1],
-            edges[number],
-            edges[number + 2],
-            change.day,
-            change.before,
-            change.day,
-            change.direction,
-            change.probability,
-        )
-        for number, change in enumerate(changes)
-    ]
+    return [_counted_turn([point.day for point in points], change) for change in changes]
+
+
+def _counted_turn(days: Sequence[int], change: Change) -> Turn:
+    """With the points of the two stretches by which its direction was decided, and no others."""
+    start, at, stop = (bisect_left(days, day) for day in (change.start, change.day, change.stop))
+    return Turn(at, start, stop, change.day, change.before, change.day, change.direction, change.probability)
 
 
 def mean(values: Sequence[float]) -> float:
