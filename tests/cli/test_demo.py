@@ -110,8 +110,8 @@ def test_record_of_the_story_has_one_change_of_line(record: Record) -> None:
 @pytest.mark.weights
 def test_record_of_the_story_knows_who_disagrees_and_who_is_steady(record: Record) -> None:
     sides = {name: positions(record, name, "Ostia Pact", by="year").course for name in ("Pavel Rusk", "Lena Morrow")}
-    assert [one.mean < 0 for one in sides["Pavel Rusk"]] == [True, True]
-    assert [one.mean > 0 for one in sides["Lena Morrow"]] == [True, True]
+    assert all(one.mean < 0 for one in sides["Pavel Rusk"])
+    assert [one.mean > 0 for one in sides["Lena Morrow"]] == [True]
     assert shifts(record, "Cadria", "Ostia Pact").found == ()
     steady = positions(record, "Solenne", "Harbour League", by="year").course
     assert steady

@@ -33,6 +33,24 @@ def test_import_takes_only_what_is_asked_for(table: Path, tmp_path: Path, capsys
     assert "2 events added" in capsys.readouterr().err
 
 
+def test_a_second_source_in_one_record_is_told(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["import", "icews", str(table), "--db", str(tmp_path / "r.db")]
+    assert main(asked) == 0
+    assert "several sources" not in capsys.readouterr().err
+    assert main([*asked, "--origin", "a sample"]) == 0
+    complaint = capsys.readouterr().err
+    assert "3 events added" in complaint
+    assert "warning: the record now holds ready event data of several sources (a sample, icews)" in complaint
+
+
+def test_the_sources_that_one_file_names_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "two.tsv"
+    rows = [f"{row}\t{name}" for row, name in zip(ROWS, ("one", "one", "other"), strict=True)]
+    path.write_text("\n".join((f"{HEADER}\trecord", *rows)) + "\n", encoding="utf-8")
+    assert main(["import", "icews", str(path), "--db", str(tmp_path / "r.db")]) == 0
+    assert "several sources (one, other)" in capsys.readouterr().err
+
+
 def test_a_bad_row_is_counted_and_the_others_come_in(
     table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,10 +11,22 @@ from cli.commands import Output, lines_of, rows_of, slug_of, whole_of
 from onrecord.cli.positions import bar_of, column_of, position_lines
 from onrecord.questions.positions import Positions, Stretch
 from onrecord.questions.values import Named
+from onrecord.record import open_record
+from questions.conftest import berths, readings
 
 LINE = ["positions", "Velmark", "Ostia Pact"]
 COAST, PACT = Named("reg_1", "Velmark"), Named("reg_2", "Ostia Pact")
 SCALE = st.floats(-1, 1)
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The quarrel, and three statements of one month after it."""
+    path = str(tmp_path_factory.mktemp("busy") / "quarrel.db")
+    with open_record(path) as record:
+        for reading in (*readings(), *berths(5)):
+            record.add(reading)
+    return path
 
 
 def stretch(low: float, mean: float, high: float) -> Stretch:
@@ -24,18 +36,34 @@ def stretch(low: float, mean: float, high: float) -> Stretch:
 @pytest.mark.parametrize(
     ("by", "starts"),
     [
-        ("year", ["2031-01-01", "2032-01-01"]),
-        ("quarter", ["2031-01-01", "2031-04-01", "2031-07-01", "2032-01-01", "2032-04-01"]),
-        ("month", ["2031-02-01", "2031-06-01", "2031-09-01", "2032-03-01", "2032-04-01"]),
+        ("year", [("2031-01-01", 3), ("2032-01-01", 5)]),
+        ("quarter", [("2032-04-01", 4)]),
+        ("month", [("2032-05-01", 3)]),
     ],
 )
-def test_positions_come_by_month_quarter_or_year_without_empty_stretches(
-    by: str, starts: list[str], asked: str, capsys: Output
+def test_positions_come_by_month_quarter_or_year_where_three_observations_are(
+    by: str, starts: list[tuple[str, int]], busy: str, capsys: Output
 ) -> None:
-    rows = rows_of(capsys, *LINE, "--by", by, "--db", asked)
-    assert [one["start"] for one in rows] == starts
-    assert sum(one["n"] for one in rows) == 5
+    whole = whole_of(capsys, *LINE, "--by", by, "--db", busy)
+    rows = whole["course"]
+    assert [(one["start"], one["n"]) for one in rows] == starts
+    assert sum(one["n"] for one in rows) + whole["left_out"] == 8
     assert all(one["low"] <= one["mean"] <= one["high"] for one in rows)
+
+
+def test_positions_list_their_observations_with_quote_and_place(asked: str, capsys: Output) -> None:
+    lines = lines_of(capsys, *LINE, "--by", "year", "--db", asked)
+    (row,) = rows_of(capsys, *LINE, "--by", "year", "--db", asked)
+    at = lines.index("2031-01-01: 3 observations")
+    assert [line[4:14] for line in lines[at:] if "→" in line] == ["2031-02-03", "2031-06-09", "2031-09-02"]
+    for entry in row["evidence"]:
+        assert any(entry["evidence"]["quote"] in line and "Holmsund Courier" in line for line in lines[at:])
+
+
+def test_observations_that_are_too_few_for_a_position_are_counted(asked: str, capsys: Output) -> None:
+    lines = lines_of(capsys, *LINE, "--by", "year", "--db", asked)
+    assert "2 observations lie in a year with fewer than 3, which shows no line: see onrecord timeline" in lines
+    assert not any(line.startswith("2032") for line in lines)
 
 
 def test_positions_are_by_quarter_where_nothing_is_said(asked: str, capsys: Output) -> None:
@@ -43,9 +71,11 @@ def test_positions_are_by_quarter_where_nothing_is_said(asked: str, capsys: Outp
     assert whole_of(capsys, *LINE, "--db", asked)["by"] == "quarter"
 
 
-def test_positions_between_two_days_count_what_was_said_then(asked: str, capsys: Output) -> None:
-    (only,) = rows_of(capsys, *LINE, "--by", "year", "--since", "2031-06-09", "--until", "2031-09-02", "--db", asked)
-    assert (only["n"], only["start"]) == (2, "2031-01-01")
+def test_positions_between_two_days_count_what_was_said_then(busy: str, capsys: Output) -> None:
+    days = ["--since", "2031-06-09", "--until", "2032-05-09"]
+    whole = whole_of(capsys, *LINE, "--by", "year", *days, "--db", busy)
+    assert [(one["n"], one["start"]) for one in whole["course"]] == [(4, "2032-01-01")]
+    assert whole["left_out"] == 2
 
 
 def test_positions_of_those_who_never_spoke_of_each_other_are_said_to_be_none(asked: str, capsys: Output) -> None:

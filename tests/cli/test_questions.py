@@ -18,7 +18,7 @@ ASKED = [
     ["search", "--speaker", "Brandvik", "--about", "Ostia Pact"],
     ["who", "Brandvik"],
     ["timeline", "Velmark", "Ostia Pact"],
-    ["positions", "Velmark", "Ostia Pact"],
+    ["positions", "Velmark", "Ostia Pact", "--by", "year"],
     ["shifts"],
 ]
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from cli.commands import Output, lines_of, rows_of, slug_of, whole_of
+from onrecord.cli.main import main
 from onrecord.cli.shifts import one_shift, shift_lines
 from onrecord.questions.shifts import Kind, Shift, Shifts, Side
+from onrecord.record import open_record
+from questions.conftest import ready
 
 DAY = date(2032, 3, 1)
 NOBODY_CHANGED = ["No change of line is on record."]
@@ -92,6 +97,23 @@ def test_shift_says_what_shows_it(kind: Kind, told: str) -> None:
 
 def test_a_side_without_anything_is_no_mean_of_nought() -> None:
     assert "  before: nothing on record" in list(one_shift(change(before=Side(0, None))))
+
+
+def test_shift_of_ready_events_lies_between_the_two_and_names_the_source() -> None:
+    one = msgspec.structs.replace(change("event"), directed=False, origins=("icews",))
+    lines = list(one_shift(one))
+    assert lines[0].startswith("between Velmark and Ostia Pact: warmer")
+    assert lines[1].endswith("deeds changed (icews)")
+
+
+def test_sources_that_are_mixed_are_told_beside_every_form(tmp_path: Path, capsys: Output) -> None:
+    db = str(tmp_path / "two.db")
+    with open_record(db) as record:
+        record.import_events([*ready("icews"), *ready("gdelt", shift=300)])
+    for form in ("text", "json", "jsonl", "csv"):
+        for asked in (["shifts"], ["positions", "Norway", "Iceland"]):
+            assert main([*asked, "--db", db, "--format", form]) == 0
+            assert "warning: ready event data of 2 sources (gdelt, icews)" in capsys.readouterr().err
 
 
 def test_an_empty_line_parts_two_shifts() -> None:

@@ -11,7 +11,7 @@ from onrecord.questions.shifts import shifts
 from onrecord.questions.timeline import Entry, timeline
 from onrecord.record import Record
 from onrecord.record.ready_events import ReadyEvent, Side
-from questions.conftest import COLD, ENVOY, HOLM, SPOKESMAN, WARM
+from questions.conftest import COLD, ENVOY, HOLM, SPOKESMAN, WARM, berths
 from questions.conftest import quarrel as quarrel
 from record.newsroom import OSTIA, Player, story, with_event, with_stance
 
@@ -61,10 +61,12 @@ def test_of_many_observations_the_latest_are_shown(quarrel: Record) -> None:
 
 
 def test_a_course_goes_on_where_it_stopped(quarrel: Record) -> None:
+    for reading in (*berths(6), *berths(8), *berths(11)):
+        quarrel.add(reading)
     whole = line(quarrel, "Velmark", "Ostia Pact", "month", Asked(None, None, None, 60), 2)
     first = line(quarrel, "Velmark", "Ostia Pact", "month", Asked(None, None, None, 2), 2)
     rest = line(quarrel, "Velmark", "Ostia Pact", "month", Asked(None, None, first.next, 60), 2)
-    assert len(first.course) == 2
+    assert (len(first.course), len(rest.course)) == (2, 1)
     assert (*first.course, *rest.course) == whole.course
     assert (whole.next, rest.next) == (None, None)
 

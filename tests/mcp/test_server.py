@@ -29,7 +29,7 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("who", {"name": "Brandvik"}),
     ("who", {"name": "Velmark", "latest": 2}),
     ("timeline", {"one": "Velmark", "other": "Ostia Pact", "limit": 2}),
-    ("positions", {"holder": "Velmark", "target": "Ostia Pact", "by": "month"}),
+    ("positions", {"holder": "Velmark", "target": "Ostia Pact", "by": "year"}),
     ("shifts", {}),
     ("shifts", {"holder": "Velmark", "target": "Ostia Pact", "members": True}),
     ("check_quote", {"quote": "The Ostia Pact breaks its word", "speaker": "Ilse Brandvik"}),
@@ -291,7 +291,7 @@ def test_nothing_is_written(desk_file: str) -> None:
 def test_an_empty_record_has_nothing_to_say(tmp_path: Path) -> None:
     with open_record(tmp_path / "empty.db") as record:
         assert data_of(record, "search_statements") == {"hits": [], "next": None, "is_cut": False}
-        assert data_of(record, "shifts") == {"found": [], "in_all": 0, "next": None}
+        assert data_of(record, "shifts") == {"found": [], "in_all": 0, "next": None, "warnings": []}
         assert data_of(record, "check_quote", quote="We closed a door")["verdict"] == "not-on-record"
         assert call(record, "who", name="Brandvik").is_error
 

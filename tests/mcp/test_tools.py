@@ -6,6 +6,7 @@ from onrecord.mcp.tools import Tools
 from onrecord.questions.search import Filters, search
 from onrecord.questions.shifts import shifts
 from onrecord.record import Record
+from questions.conftest import COLD
 
 
 def test_tools_answer_what_the_questions_answer(desk: Record) -> None:
@@ -20,4 +21,6 @@ def test_the_last_day_is_asked_for_with_its_whole_day(desk: Record) -> None:
     tools = Tools(desk)
     day = date(2031, 9, 2)
     assert [entry.day for entry in tools.timeline("Velmark", "Ostia Pact", since=day, until=day).entries] == [day]
-    assert [one.n for one in tools.positions("Velmark", "Ostia Pact", since=day, until=day).course] == [1]
+    assert tools.positions("Velmark", "Ostia Pact", since=day, until=day).left_out == 1
+    (only,) = tools.positions("Velmark", "Ostia Pact", "year", since=COLD[0][0], until=day).course
+    assert only.n == len(COLD)

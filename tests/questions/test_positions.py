@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from onrecord.questions.observations import Row
 from onrecord.questions.positions import By, first_of, next_of, points_of, positions
 from onrecord.record import Record
+from onrecord.record.ready_events import ReadyEvent, Side
+from questions.conftest import COLD, berths
 
 
 def row(day: int, value: float, kind: str = "stance", **fields: object) -> Row:
@@ -22,14 +24,39 @@ def row(day: int, value: float, kind: str = "stance", **fields: object) -> Row:
 
 
 def test_positions_turn_with_the_line(quarrel: Record) -> None:
+    for reading in berths(5):
+        quarrel.add(reading)
     course = positions(quarrel, "Velmark", "Ostia Pact", by="year").course
-    assert [(one.start.year, one.n) for one in course] == [(2031, 3), (2032, 2)]
+    assert [(one.start.year, one.n) for one in course] == [(2031, 3), (2032, 5)]
     assert course[0].high < 0 < course[1].low
 
 
-def test_one_statement_leaves_much_open(quarrel: Record) -> None:
-    course = positions(quarrel, "Velmark", "Ostia Pact", by="month").course
-    assert all(one.n == 1 and one.high - one.low > 0.8 for one in course)
+def test_two_observations_are_no_position_and_are_counted(quarrel: Record) -> None:
+    found = positions(quarrel, "Velmark", "Ostia Pact", by="year")
+    assert [(one.start.year, one.n) for one in found.course] == [(2031, 3)]
+    assert found.left_out == 2
+    assert positions(quarrel, "Velmark", "Ostia Pact", by="month").course == ()
+
+
+def test_every_position_lists_what_it_is_made_of(quarrel: Record) -> None:
+    (only,) = positions(quarrel, "Velmark", "Ostia Pact", by="year").course
+    assert [entry.day for entry in only.evidence] == [day for day, _ in COLD]
+    assert all(entry.evidence.quote and entry.evidence.document for entry in only.evidence)
+
+
+def test_of_many_observations_the_latest_are_listed(quarrel: Record) -> None:
+    (only,) = positions(quarrel, "Velmark", "Ostia Pact", by="year", each=2).course
+    assert [entry.day for entry in only.evidence] == [day for day, _ in COLD[1:]]
+
+
+def test_two_sources_of_ready_event_data_are_told(file_record: Record) -> None:
+    sides = Side("Norway"), Side("Iceland")
+    days = [date(2031, 5, 6) + timedelta(days=number) for number in range(3)]
+    for origin in ("icews", "gdelt"):
+        file_record.import_events([ReadyEvent(str(day), day, *sides, "112", -2.0, origin, "Accuse") for day in days])
+        found = positions(file_record, "Norway", "Iceland")
+    assert [one.n for one in found.course] == [6]
+    assert "gdelt, icews" in found.warnings[0]
 
 
 def test_a_statement_that_is_an_event_and_a_stance_counts_once() -> None:

@@ -4,6 +4,7 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,6 +73,13 @@ def test_relation_is_the_same_from_the_other_side(told: Record) -> None:
     (there,), (back,) = relations(told, "Norway", "Iceland"), relations(told, "Iceland", "Norway")
     assert there.rows == back.rows
     assert (there.holder, there.target) == (back.target, back.holder)
+
+
+def test_each_source_has_a_relation_of_its_own(told: Record) -> None:
+    told.import_events([msgspec.structs.replace(event(9, NORWAY, ICELAND, 3.0), origin="gdelt")])
+    for names in (("Norway", "Iceland"), ("Norway", None)):
+        found = [one for one in relations(told, *names) if names_of(told, one) == ("Norway", "Iceland")]
+        assert [(one.origin, len(one.rows)) for one in found] == [("gdelt", 1), ("icews", 3)]
 
 
 def test_actors_between_whom_nothing_happened_have_no_relation(told: Record) -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from onrecord.errors import OptionError
 from onrecord.questions.shifts import shifts
 from onrecord.record import Record, open_record
-from questions.conftest import COLD, WARM, readings, told, turned
+from onrecord.record.ready_events import ReadyEvent, Side
+from questions.conftest import COLD, WARM, berths, readings, ready, told, turned
 
 
 def test_a_reported_change_is_dated_by_the_statement_it_speaks_of(address: str) -> None:
@@ -56,6 +57,57 @@ def test_since_looks_at_the_day_of_the_change_only(address: str) -> None:
         (shift,) = shifts(record, "Ilse Brandvik", since=date(2032, 1, 1)).found
         assert shift.before.n == 2
         assert shifts(record, "Ilse Brandvik", since=date(2032, 5, 1)).found == ()
+
+
+def test_what_ready_events_show_lies_between_the_two_whoever_is_named_first(file_record: Record) -> None:
+    file_record.import_events(ready("icews"))
+    found = shifts(file_record, "Norway", "Iceland").found
+    assert found == shifts(file_record, "Iceland", "Norway").found == shifts(file_record, "Norway").found
+    (only,) = found
+    assert only.sides == "between Iceland and Norway"
+    assert (only.directed, only.direction, only.kind, only.origins) == (False, "colder", "event", ("icews",))
+    assert (only.before.n, only.after.n) == (30, 15)
+
+
+def test_what_articles_tell_is_directed(quarrel: Record) -> None:
+    for reading in berths(5):
+        quarrel.add(reading)
+    (only,) = shifts(quarrel, "Velmark", "Ostia Pact").found
+    assert (only.sides, only.directed, only.origins) == ("Velmark toward Ostia Pact", True, ())
+
+
+def test_a_source_that_begins_later_and_reads_more_is_no_change_of_line(file_record: Record) -> None:
+    sparse, dense = Side("Norway"), Side("Iceland")
+    first = date(2031, 1, 1)
+    for origin, days in (("thin", range(0, 1400, 30)), ("thick", range(700, 1100, 2))):
+        file_record.import_events(
+            [
+                ReadyEvent(f"{day}", first + timedelta(days=day), sparse, dense, *what, origin, "-")
+                for day in days
+                for what in (("040", 3.0), *([("190", -8.0)] if day % 4 == 0 else []))
+            ]
+        )
+    found = shifts(file_record, "Norway", "Iceland")
+    assert found.found == ()
+    assert "thick, thin" in found.warnings[0]
+
+
+def test_a_change_that_two_sources_show_stands_once(file_record: Record) -> None:
+    file_record.import_events([*ready("icews"), *ready("gdelt", shift=10, every=3)])
+    found = shifts(file_record, "Norway", "Iceland")
+    (only,) = found.found
+    assert only.origins == ("gdelt", "icews")  # the clearer one first
+    assert len(found.warnings) == 1
+
+
+def test_changes_of_two_sources_far_apart_are_two(file_record: Record) -> None:
+    file_record.import_events([*ready("icews"), *ready("gdelt", shift=100)])
+    assert [one.origins for one in shifts(file_record, "Norway", "Iceland").found] == [("gdelt",), ("icews",)]
+
+
+def test_one_source_is_nothing_to_warn_of(file_record: Record) -> None:
+    file_record.import_events(ready("icews"))
+    assert shifts(file_record).warnings == ()
 
 
 def test_an_unknown_holder_is_an_error(quarrel: Record) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy.event import listen, remove
 
@@ -93,3 +94,14 @@ def test_looking_for_known_events_does_not_grow_with_those_that_were_imported(re
         for statement, parameters in asked:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
             assert ["USING INDEX event_ready (id=?)" in str(step) for step in plan] == [True]
+
+
+def test_another_source_on_record_is_found(record: Record) -> None:
+    assert record.other_origin(["icews"]) is None
+    record.import_events([event(1, NORWAY, ICELAND)])
+    assert record.other_origin(["icews"]) is None
+    for origin in ("gdelt", 'a "100 %" sample'):
+        assert record.other_origin([origin]) == "icews"
+        record.import_events([msgspec.structs.replace(event(1, NORWAY, ICELAND), origin=origin)])
+    assert record.other_origin(["icews", "gdelt"]) == 'a "100 %" sample'
+    assert record.other_origin(["icews", "gdelt", 'a "100 %" sample']) is None

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from onrecord.errors import OptionError
 from onrecord.questions.search import Filters
+from onrecord.record import open_record
 from onrecord.web import answers
-from web.conftest import Site
+from questions.conftest import ready
+from web.conftest import Site, desk_over
 
 
 def test_home_shows_the_newest_of_everything(site: Site) -> None:
@@ -65,3 +69,25 @@ def test_runs_tell_what_read_the_articles(site: Site) -> None:
     found = answers.runs_page(site.desk)
     assert len(found.runs) == 1
     assert found.judgements == ()
+
+
+def test_what_ready_events_show_is_of_either_and_the_pages_tell_of_their_sources(tmp_path: Path) -> None:
+    with open_record(tmp_path / "two.db") as record:
+        record.import_events([*ready("icews"), *ready("gdelt", shift=300)])
+    with desk_over(tmp_path / "two.db") as site:
+        there, back = (answers.shift_page(site.desk, *way) for way in (("Norway", "Iceland"), ("Iceland", "Norway")))
+        assert there == back
+        assert len(there.found) == 2
+        for path in ("/shifts", "/pairs/Norway/Iceland", "/pairs/Iceland/Norway"):
+            page = site.ask(path).text
+            assert "ready event data of 2 sources (gdelt, icews)" in page
+            assert page.count("between Iceland and Norway") == 2
+            assert "colder" in page
+            assert "toward Norway: colder" not in page
+        assert json.loads(site.ask("/shifts.json").body)["warnings"]
+
+
+def test_a_pair_lists_the_observations_of_its_positions(site: Site) -> None:
+    page = site.ask("/pairs/Velmark/Ostia%20Pact?by=year").text
+    assert "The observations" in page
+    assert "2 observations of Velmark toward Ostia Pact lie in a year with fewer than three" in page

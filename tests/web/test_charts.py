@@ -16,9 +16,10 @@ def pair(site: Site) -> str:
 
 @pytest.mark.parametrize("chart", ["positions", "timeline"])
 def test_a_pair_has_its_charts_as_specification_and_table(site: Site, chart: str) -> None:
-    spec = json.loads(site.ask(f"{pair(site)}/{chart}.vl").body)
+    years = "?by=year" if chart == "positions" else ""
+    spec = json.loads(site.ask(f"{pair(site)}/{chart}.vl{years}").body)
     assert spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
-    rows = list(csv.DictReader(io.StringIO(site.ask(f"{pair(site)}/{chart}.csv").text, newline="")))
+    rows = list(csv.DictReader(io.StringIO(site.ask(f"{pair(site)}/{chart}.csv{years}").text, newline="")))
     assert rows
 
 

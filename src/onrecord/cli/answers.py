@@ -82,6 +82,12 @@ def print_answer(answer: Any, rows: Iterable[Any], lines: Iterable[str], form: A
             _write(safe(" ".join(line.translate(_SEPARATORS).splitlines())))
 
 
+def warn(warnings: Iterable[str]) -> None:
+    """What must be known beside an answer, on standard error, whatever the format."""
+    for line in warnings:
+        sys.stderr.write(f"warning: {safe(line)}\n")
+
+
 def print_json(answer: Any) -> None:
     """The whole answer, indented."""
     _write(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2))

@@ -148,7 +148,7 @@ def count_lines(record: Record, copies: list[Document]) -> Iterator[str]:
 def chapters(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
     """What the record answers, question by question."""
     from onrecord.cli.check import check_lines
-    from onrecord.cli.positions import position_lines
+    from onrecord.cli.positions import course_lines
     from onrecord.cli.trace import trace_lines
     from onrecord.questions.check import check
     from onrecord.questions.positions import positions
@@ -156,7 +156,7 @@ def chapters(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
 
     yield "Who changed the line? (onrecord shifts)", turn_lines(record)
     course = positions(record, HOLDER, TARGET, by="year")
-    yield f"{HOLDER} toward the {TARGET}, year by year (onrecord positions)", position_lines(course)
+    yield f"{HOLDER} toward the {TARGET}, year by year (onrecord positions)", course_lines(course)
     yield "Two ministers of one cabinet who disagree: no change of line", quarrel_lines(record)
     checked = check(record, QUOTE)
     yield "Did anybody say this? (onrecord check)", [f"“{QUOTE}”", *check_lines(checked)]
@@ -180,7 +180,7 @@ def turn_lines(record: Record) -> Iterator[str]:
 
 def quarrel_lines(record: Record) -> Iterator[str]:
     """What the two said in the same weeks, where each stands, and that the line of the country has not turned."""
-    from onrecord.cli.positions import position_lines
+    from onrecord.cli.positions import course_lines
     from onrecord.cli.shifts import shift_lines
     from onrecord.cli.timeline import timeline_lines
     from onrecord.questions.positions import positions
@@ -190,7 +190,7 @@ def quarrel_lines(record: Record) -> Iterator[str]:
     said = timeline(record, CABINET, TARGET, since=QUARREL[0], until=QUARREL[1])
     yield from timeline_lines(Timeline(said.one, said.other, tuple(one for one in said.entries if one.value)))
     for name in DISAGREE:
-        yield from ["", *position_lines(positions(record, name, TARGET, by="year"))]
+        yield from ["", *course_lines(positions(record, name, TARGET, by="year"))]
     yield from ["", f"onrecord shifts {CABINET} '{TARGET}'"]
     yield from (f"  {line}" for line in shift_lines(shifts(record, CABINET, TARGET)))
 

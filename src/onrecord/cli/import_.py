@@ -32,6 +32,9 @@ def import_(
     only: Annotated[
         str, typer.Option(metavar="NAME,NAME", help="Only events between these, by names or codes of countries.")
     ] = "",
+    origin: Annotated[
+        str, typer.Option(metavar="NAME", help="What to call the source; changes are looked for in each source alone.")
+    ] = "",
 ) -> int:
     """Put ready event data, or a register of office holders, into the record."""
     need_record()
@@ -42,7 +45,8 @@ def import_(
     with filling(db) as record:
         if kind == "register":
             return _import_register(record, file)
-        return _import_events(record, kind, file, [name.strip() for name in only.split(",") if name.strip()])
+        wanted = [name.strip() for name in only.split(",") if name.strip()]
+        return _import_events(record, kind, file, wanted, origin.strip())
 
 
 class LeftOut(Protocol):
@@ -98,17 +102,17 @@ def _import_register(record: Record, file: Path) -> int:
     return int(sums.faults > 0)
 
 
-def _import_events(record: Record, kind: str, file: Path, only: list[str]) -> int:
+def _import_events(record: Record, kind: str, file: Path, only: list[str], origin: str) -> int:
     from onrecord.formats.eventfiles.tables import open_table
     from onrecord.formats.eventfiles.values import BadRow, refuse_another_kind
     from onrecord.record.events_in import Sides, called, is_between, names_of
 
     sums, sides, run = Sums(file), Sides(), _run(kind)
-    wanted, seen = names_of(only), set[str]()
+    wanted, seen, origins = names_of(only), set[str](), set[str]()
     with open_table(file) as rows:
         for some in _batches(refuse_another_kind(_readers()[kind](rows), kind)):
             sums.rows += len(some)
-            events = [one for one in some if not isinstance(one, BadRow)]
+            events = [_named(one, origin) for one in some if not isinstance(one, BadRow)]
             for row in (one for one in some if isinstance(one, BadRow)):
                 sums.leave_out(row)
             if wanted:
@@ -116,16 +120,36 @@ def _import_events(record: Record, kind: str, file: Path, only: list[str]) -> in
                 asked = [event for event in events if is_between(event, wanted)]
                 sums.left_out.update({"not between those of --only": len(events) - len(asked)})
                 events = asked
+            origins.update(event.origin for event in events)
             done = record.import_events(events, run=run, sides=sides)
             sums.added, sums.known = sums.added + done.new, sums.known + done.known
             sums.left_out.update({"not between two": done.nobody})
             if sys.stderr.isatty():
                 sys.stderr.write(f"\r{sums.rows:,} rows …")
     _say(sums.summary("event"))
+    _tell_of_others(record, origins)
     missing = [name for key, name in wanted.items() if key not in seen]
     for name in missing:
         _say(str(_unknown(name, file)))
     return int(sums.faults > 0 or bool(missing))
+
+
+def _named(event: ReadyEvent, origin: str) -> ReadyEvent:
+    """The event, of the source that ``--origin`` names."""
+    import msgspec
+
+    return msgspec.structs.replace(event, origin=origin) if origin else event
+
+
+def _tell_of_others(record: Record, origins: set[str]) -> None:
+    """Two sources of ready event data tell of the same deeds, each in its own measure."""
+    others = {record.other_origin(origins)} - {None} if origins else set()
+    if len(origins | others) > 1:
+        names = ", ".join(sorted(filter(None, origins | others)))
+        _say(
+            f"warning: the record now holds ready event data of several sources ({names}): shifts takes the rates of "
+            "each alone, positions counts a deed once for each; a record for each (--db) keeps them apart"
+        )
 
 
 def _unknown(name: str, file: Path) -> OptionError:

@@ -19,14 +19,17 @@ from onrecord.cli.answers import (
     day_after,
     first_day,
     print_answer,
+    warn,
 )
 from onrecord.cli.options import Db
+from onrecord.cli.shifts import entry_lines
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
     from onrecord.questions.positions import Positions, Stretch
     from onrecord.record import Record
 
+_SHOWN = 5  # observations of a stretch that are printed for people
 _WIDTH = 41  # columns from -1 to +1
 
 
@@ -55,18 +58,18 @@ def positions(
             record, holder, target, by=cast("By", by), since=first_day(since), until=day_after(until), members=members
         )
         if chart:
-            _draw(record, answer, chart)
+            _draw(record, answer, chart, first_day(since), day_after(until))
     print_answer(answer, answer.course, position_lines(answer), form)
+    warn(answer.warnings)
     return 0
 
 
-def _draw(record: Record, answer: Positions, path: Path) -> None:
+def _draw(record: Record, answer: Positions, path: Path, since: date | None, until: date | None) -> None:
     from onrecord.questions.shifts import shifts
     from onrecord.views.charts import draw, position_chart
 
-    turns = shifts(record, answer.holder.actor, answer.target.actor).found
-    first, last = (answer.course[0].start, answer.course[-1].end) if answer.course else (date.max, date.min)
-    drawn = draw(position_chart(answer, [one for one in turns if first <= one.on < last]), path.suffix.lstrip("."))
+    turns = shifts(record, answer.holder.actor, answer.target.actor, since=since, until=until).found
+    drawn = draw(position_chart(answer, turns), path.suffix.lstrip("."))
     try:
         path.write_bytes(drawn)
     except OSError as error:
@@ -75,10 +78,34 @@ def _draw(record: Record, answer: Positions, path: Path) -> None:
 
 
 def position_lines(answer: Positions) -> Iterator[str]:
-    """A chart of the course: one line for each stretch, the mean, and its interval as a bar."""
-    if not answer.course:
-        yield f"Nothing on record shows a line of {answer.holder.name} toward {answer.target.name}."
+    """A chart of the course, then what it is made of."""
+    yield from course_lines(answer)
+    for stretch in answer.course:
+        yield from observation_lines(stretch)
+
+
+def observation_lines(stretch: Stretch) -> Iterator[str]:
+    """The latest observations of a stretch, with their words."""
+    if not stretch.evidence:
         return
+    shown = stretch.evidence[-_SHOWN:]
+    yield ""
+    yield f"{stretch.start}: {f'the last {len(shown)} of ' if len(shown) < stretch.n else ''}{stretch.n} observations"
+    yield from entry_lines(shown)
+
+
+def course_lines(answer: Positions) -> Iterator[str]:
+    """One line for each stretch, the mean, and its interval as a bar; then how much is too little for a line."""
+    if answer.course:
+        yield from _chart(answer)
+    else:
+        yield f"Nothing on record shows a line of {answer.holder.name} toward {answer.target.name}."
+    if answer.left_out:
+        some = "1 observation lies" if answer.left_out == 1 else f"{answer.left_out} observations lie"
+        yield f"{some} in a {answer.by} with fewer than 3, which shows no line: see onrecord timeline"
+
+
+def _chart(answer: Positions) -> Iterator[str]:
     yield f"{answer.holder.name} toward {answer.target.name}; ● mean, ─ 90 % interval"
     yield f"{'':14}{'-1':<20}0{'+1':>20}"
     for stretch in answer.course:

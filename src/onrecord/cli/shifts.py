@@ -19,6 +19,7 @@ from onrecord.cli.answers import (
     in_quotes,
     place_of,
     print_answer,
+    warn,
 )
 from onrecord.cli.options import Db
 from onrecord.cli.timeline import entry_line
@@ -50,6 +51,7 @@ def shifts(
 
         answer = ask(record, holder, target, since=first_day(since), until=day_after(until), members=members)
     print_answer(answer, answer.found, shift_lines(answer), form)
+    warn(answer.warnings)
     return 0
 
 
@@ -64,20 +66,22 @@ def shift_lines(answer: Shifts) -> Iterator[str]:
 
 def one_shift(shift: Shift) -> Iterator[str]:
     """One change: what, when, how sure; then the entries before and after."""
-    yield f"{shift.holder} toward {shift.target}: {shift.direction}, {shift.scale}, on {shift.on}"
+    yield f"{shift.sides}: {shift.direction}, {shift.scale}, on {shift.on}"
     first, last = shift.interval
-    yield f"  between {first} and {last}; probability {shift.probability:.2f}; {_KINDS[shift.kind]}"
+    source = f" ({', '.join(shift.origins)})" if shift.origins else ""
+    yield f"  between {first} and {last}; probability {shift.probability:.2f}; {_KINDS[shift.kind]}{source}"
     yield f"  before: {_side(shift.before)}"
-    yield from _entries(shift.entries_before)
+    yield from entry_lines(shift.entries_before)
     yield f"  after: {_side(shift.after)}"
-    yield from _entries(shift.entries_after)
+    yield from entry_lines(shift.entries_after)
 
 
 def _side(side: Side) -> str:
     return f"mean {side.mean:+.2f} of {side.n}" if side.mean is not None else "nothing on record"
 
 
-def _entries(entries: Sequence[Entry]) -> Iterator[str]:
+def entry_lines(entries: Sequence[Entry]) -> Iterator[str]:
+    """Each entry, with its words and where they stand."""
     for entry in entries:
         yield f"    {entry_line(entry)}"
         yield f"        {in_quotes(entry.evidence.quote)} ({place_of(entry.evidence)})"

@@ -132,8 +132,9 @@ class Tools(msgspec.Struct, frozen=True):
 
         A body or country stands for those who speak for it. Each stretch [start, end) has the `mean` of `n`
         observations, drawn toward 0 while n is small, its 90 % interval `low` to `high`, and the latest
-        observations as evidence. Do not speak of a change where intervals overlap: ask shifts. Stretches without an
-        observation are left out: nothing is known of them. Cite the evidence.
+        observations as evidence. Do not speak of a change where intervals overlap: ask shifts. Stretches of fewer
+        than three observations are left out, for they show no line; `left_out` counts these observations. Cite the
+        evidence, and tell what `warnings` say.
         """
         return line(self.record, holder, target, by, Asked(since, day_after(until), after, limit, members), evidence)
 
@@ -152,9 +153,10 @@ class Tools(msgspec.Struct, frozen=True):
         Give holder or target: without any, the whole record is looked through, which takes long in a large one.
         `on` is the likeliest day, `interval` holds the change with 90 %. `kind` speaker: one person changed;
         officials: different officials of one side differ, which may be no change of line; reported: an article says
-        so; event: deeds changed. `before` and `after` have the number and the mean of observations; `mean` and
-        `size` null: there are none on one side. `entries_before` and `entries_after` are the evidence on both
-        sides: cite both.
+        so; event: deeds changed. `directed` false: imported event data show it between the two and do not tell
+        whose line changed; its `probability` is that of a turn which histories would name. `before` and `after`
+        have the number and the mean of observations; `mean` and `size` null: there are none on one side.
+        `entries_before` and `entries_after` are the evidence on both sides: cite both, and tell what `warnings` say.
         """
         return changes(self.record, holder, target, Asked(since, day_after(until), after, limit, members))
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 import msgspec
 
 from onrecord.questions.names import find_subject
 from onrecord.questions.observations import Row, check_days, load_rows
-from onrecord.questions.positions import By, Positions, course, points_of
+from onrecord.questions.positions import By, Positions, positions_of
 from onrecord.questions.shifts import Shift, shifts_between
 from onrecord.questions.timeline import Timeline, distinct, timeline_of
 from onrecord.record import Record
@@ -25,6 +26,7 @@ class Pair(msgspec.Struct, frozen=True):
     there: Positions  # of the first toward the second
     back: Positions
     shifts: tuple[Shift, ...]
+    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
 
 
 def pair(
@@ -58,16 +60,11 @@ def pair(
         rows = [load_rows(connection, *way) for way in ways]
         within = [distinct(connection, _within(way, since, until)) for way in rows]
         told = timeline_of(connection, left, right, [*within[0], *within[1]], limit)
-        turns = [
-            turn
-            for way, here in zip(ways, rows, strict=True)
-            for turn in shifts_between(connection, *way, here, since, until).found
-        ]
-    there, back = (
-        Positions(holder.named, target.named, by, tuple(course(points_of(here), by)))
-        for (holder, target), here in zip(ways, within, strict=True)
-    )
-    return Pair(told, there, back, tuple(_each_once(turns)))
+        changes = [shifts_between(connection, *way, here, since, until) for way, here in zip(ways, rows, strict=True)]
+        there, back = (positions_of(connection, *way, here, by) for way, here in zip(ways, within, strict=True))
+    turns = _each_once([turn for one in changes for turn in one.found])
+    warned = (*(one.warnings for one in changes), there.warnings, back.warnings)
+    return Pair(told, there, back, tuple(turns), tuple(dict.fromkeys(chain.from_iterable(warned))))
 
 
 def _within(rows: Sequence[Row], since: date | None, until: date | None) -> list[Row]:
@@ -77,9 +74,6 @@ def _within(rows: Sequence[Row], since: date | None, until: date | None) -> list
 
 
 def _each_once(turns: Sequence[Shift]) -> list[Shift]:
-    """A change that ready event data show is one of both ways."""
-    kept: dict[tuple[date, str, frozenset[str]], Shift] = {}
-    for turn in turns:
-        way = frozenset((turn.holder_id, turn.target_id)) if turn.kind == "event" else frozenset((turn.holder_id,))
-        kept.setdefault((turn.on, turn.direction, way), turn)
-    return sorted(kept.values(), key=lambda turn: turn.on, reverse=True)
+    """A change between the two is found from either side."""
+    kept = {(turn.on, turn.direction, turn.holder_id, turn.directed): turn for turn in reversed(turns)}
+    return sorted(kept.values(), key=lambda turn: (turn.on, turn.probability), reverse=True)

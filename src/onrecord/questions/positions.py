@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal
 
 import msgspec
@@ -14,12 +14,15 @@ from onrecord.questions.change_points import position_of
 from onrecord.questions.members import with_members
 from onrecord.questions.names import Subject, find_subject
 from onrecord.questions.observations import Row, check_days, load_rows
-from onrecord.questions.timeline import distinct
+from onrecord.questions.origins import load_origins, warnings_for_means
+from onrecord.questions.timeline import Entry, distinct, load_entries
 from onrecord.questions.values import Named
 from onrecord.record import Record
 
 By = Literal["month", "quarter", "year"]
 _MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
+LEAST = 3  # observations that make a position
+SHOWN = 20  # observations of a stretch that an answer gives, the latest ones
 _HELD = frozenset({"asserted", "future"})  # what is denied or left open shows no line
 
 
@@ -36,7 +39,7 @@ class Point(msgspec.Struct, frozen=True):
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """The position in one month, quarter or year: ``n`` observations, their mean, and its 90 % interval."""
+    """The position in one month, quarter or year: ``n`` observations, their mean, its 90 % interval, some of them."""
 
     start: date
     end: date  # the day after the last one
@@ -44,15 +47,27 @@ class Stretch(msgspec.Struct, frozen=True):
     mean: float
     low: float
     high: float
+    evidence: tuple[Entry, ...] = ()
 
 
 class Positions(msgspec.Struct, frozen=True):
-    """The course of a line; stretches without an observation are left out."""
+    """The course of a line; stretches of fewer than ``LEAST`` observations are left out.
+
+    Attributes:
+        holder: Whose.
+        target: Toward whom.
+        by: How long a stretch is.
+        course: The first stretch first.
+        left_out: How many observations lie in stretches that have too few.
+        warnings: What is said where several sources of ready event data are mixed.
+    """
 
     holder: Named
     target: Named
     by: By
     course: tuple[Stretch, ...]
+    left_out: int = 0
+    warnings: tuple[str, ...] = ()
 
 
 def positions(
@@ -64,6 +79,7 @@ def positions(
     since: date | None = None,
     until: date | None = None,
     members: bool = False,
+    each: int = SHOWN,
 ) -> Positions:
     """Where the holder stood toward the target, over time.
 
@@ -75,6 +91,7 @@ def positions(
         since: The first day.
         until: The day after the last one.
         members: Whether the members of a bloc count for it, while they are members.
+        each: How many observations of a stretch are given, the latest ones.
 
     Raises:
         OptionError: A name is unknown or fits several; the days are the wrong way round.
@@ -84,15 +101,46 @@ def positions(
         left, right = (find_subject(connection, name, where=name) for name in (holder, target))
         if members:
             left, right = with_members(connection, left), with_members(connection, right)
-        points = load_points(connection, left, right, since=since, until=until)
-    return Positions(left.named, right.named, by, tuple(course(points, by)))
+        rows = distinct(connection, load_rows(connection, left, right, since=since, until=until))
+        return positions_of(connection, left, right, rows, by, each)
 
 
-def load_points(
-    connection: Connection, holder: Subject, target: Subject, *, since: date | None = None, until: date | None = None
-) -> tuple[Point, ...]:
-    """What shows the holder's line, each thing once, in the order of the days."""
-    return points_of(distinct(connection, load_rows(connection, holder, target, since=since, until=until)))
+def positions_of(
+    connection: Connection, holder: Subject, target: Subject, rows: Sequence[Row], by: By, each: int = SHOWN
+) -> Positions:
+    """The course of a line, from its distinct rows.
+
+    Args:
+        connection: An open record.
+        holder: Whose.
+        target: Toward whom.
+        rows: What is on record of it.
+        by: How long a stretch is.
+        each: How many observations of a stretch are given.
+    """
+    points = points_of(rows)
+    shown = {(point.kind, point.ref) for point in points}
+    told = [row for row in rows if (row.kind, row.ref) in shown]
+    stretches = tuple(_with_evidence(connection, [*course(points, by)], told, each))
+    left_out = len(points) - sum(one.n for one in stretches)
+    warnings = warnings_for_means(load_origins(connection, told))
+    return Positions(holder.named, target.named, by, stretches, left_out, warnings)
+
+
+def _with_evidence(
+    connection: Connection, stretches: Sequence[Stretch], rows: Sequence[Row], each: int
+) -> Iterator[Stretch]:
+    """The stretches with the latest observations that each is made of."""
+    chosen = [_latest(rows, one, each) for one in stretches]
+    entries = iter(load_entries(connection, [row for some in chosen for row in some]))
+    for one, some in zip(stretches, chosen, strict=True):
+        yield msgspec.structs.replace(one, evidence=tuple(islice(entries, len(some))))
+
+
+def _latest(rows: Sequence[Row], stretch: Stretch, each: int) -> Sequence[Row]:
+    first, last = stretch.start.toordinal(), stretch.end.toordinal()
+    here = sorted(row for row in rows if first <= row.day < last)
+    return here[max(len(here) - each, 0) :]
 
 
 def points_of(rows: Sequence[Row]) -> tuple[Point, ...]:
@@ -114,10 +162,12 @@ def _point(row: Row) -> Point:
     return Point(row.day, max(min(value, 1.0), -1.0), kind, row.ref, row.statement, row.speaker, row.quad)
 
 
-def course(points: Iterable[Point], by: By) -> Iterable[Stretch]:
-    """The position in each stretch that has a point."""
+def course(points: Iterable[Point], by: By) -> Iterator[Stretch]:
+    """The position in each stretch that has ``LEAST`` points: fewer show what was said, and no line."""
     for start, here in groupby(points, lambda point: first_of(date.fromordinal(point.day), by)):
         position = position_of([point.value for point in here])
+        if position.n < LEAST:
+            continue
         yield Stretch(start, next_of(start, by), position.n, position.mean, position.low, position.high)
 
 

@@ -1,14 +1,15 @@
 """Who changed the line toward whom, and when, with the evidence on both sides.
 
 What articles tell is looked at pair by pair, each way for itself: A may change its line toward B while B keeps its own.
-Ready event data are looked at for both ways together: they tell how a relation goes.
+Ready event data are looked at for both ways together, and for each source of the data alone: they tell how a relation
+goes. What they show lies between the two, is the same whoever is named first, and says so in ``directed``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 import msgspec
@@ -20,15 +21,18 @@ from onrecord.questions.members import with_members
 from onrecord.questions.merged_shifts import ZERO, Direction, Turn, counted_turns, find_turns, mean
 from onrecord.questions.names import Subject, find_subject, load_named
 from onrecord.questions.observations import COLUMNS, Row, check_days, load_rows, row_of
+from onrecord.questions.origins import warnings_for_rates
 from onrecord.questions.positions import Point, points_of
 from onrecord.questions.relations import load_relations
 from onrecord.questions.timeline import Entry, distinct, load_entries
+from onrecord.questions.values import Named
 from onrecord.record import Record, tables
 
 Kind = Literal["speaker", "officials", "reported", "event"]
 Scale = Literal["partial", "reversal", "mixed"]
 _O = tables.observation
 _SHOWN = 5  # entries of evidence on each side
+SAME = 45  # days between what two sources of ready event data show of one change
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -57,22 +61,33 @@ class Shift(msgspec.Struct, frozen=True):
     target_id: str
     entries_before: tuple[Entry, ...]
     entries_after: tuple[Entry, ...]
+    directed: bool = True  # false: between the two, in the order of their names
+    origins: tuple[str, ...] = ()  # of ready event data: the sources that show it, the clearest first
+
+    @property
+    def sides(self) -> str:
+        """Whose line toward whom, in words."""
+        if self.directed:
+            return f"{self.holder} toward {self.target}"
+        return f"between {self.holder} and {self.target}"
 
 
 class Shifts(msgspec.Struct, frozen=True):
-    """The changes, the latest first."""
+    """The changes, the latest first; ``warnings`` say where several sources of ready event data are mixed."""
 
     found: tuple[Shift, ...]
+    warnings: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A pair, as rows of actors, with what shows its line and where that turns."""
+    """A pair, as rows of actors, with what shows its line and where that turns; ``origin`` of ready event data."""
 
     holder: int
     target: int
     rows: tuple[Row, ...]
     points: tuple[Point, ...]
     turns: tuple[Turn, ...]
+    origin: str | None = None
 
 
 def shifts(
@@ -133,13 +148,38 @@ def shifts_between(
 
 def shifts_of(connection: Connection, cases: Iterable[Case], since: date | None, until: date | None) -> Shifts:
     """The changes of some pairs, the latest first."""
-    found = [
-        _shift(connection, case, turn)
-        for case in cases
-        for turn in case.turns
-        if (not since or turn.on >= since.toordinal()) and (not until or turn.on < until.toordinal())
-    ]
-    return Shifts(tuple(sorted(found, key=lambda one: (one.on, one.probability), reverse=True)))
+    found, origins = list[Shift](), set[str]()
+    for case in cases:
+        origins.update([case.origin] if case.origin else [])
+        found += [_shift(connection, case, turn) for turn in case.turns if _is_within(turn, since, until)]
+    once = told_once(found)
+    latest = sorted(once, key=lambda one: (one.on, one.probability, one.holder_id, one.target_id), reverse=True)
+    return Shifts(tuple(latest), warnings_for_rates(origins))
+
+
+def _is_within(turn: Turn, since: date | None, until: date | None) -> bool:
+    return (not since or turn.on >= since.toordinal()) and (not until or turn.on < until.toordinal())
+
+
+def told_once(found: Iterable[Shift]) -> list[Shift]:
+    """A change between two that several sources of ready event data show stands once, as the clearest shows it."""
+    kept: dict[tuple[str, str, Direction], list[Shift]] = {}
+    alone = []
+    for one in sorted(found, key=lambda one: -one.probability):
+        if one.directed:
+            alone.append(one)
+            continue
+        there = kept.setdefault((one.holder_id, one.target_id, one.direction), [])
+        at = next((at for at, other in enumerate(there) if _is_same(one, other)), None)
+        if at is None:
+            there.append(one)
+        else:
+            there[at] = msgspec.structs.replace(there[at], origins=(*there[at].origins, *one.origins))
+    return [*alone, *chain.from_iterable(kept.values())]
+
+
+def _is_same(one: Shift, other: Shift) -> bool:
+    return set(one.origins).isdisjoint(other.origins) and abs((one.on - other.on).days) <= SAME
 
 
 def _pairs(connection: Connection, holder: Subject | None, target: Subject | None) -> Iterator[list[Row]]:
@@ -175,13 +215,13 @@ def _cases(
             yield Case(*pair, tuple(rows), points, tuple(find_turns(points, told, settings)))
     for relation in load_relations(connection, left, right):
         points = points_of(relation.rows)
-        yield Case(relation.holder, relation.target, relation.rows, points, tuple(counted_turns(points, rates)))
+        turns = tuple(counted_turns(points, rates))
+        yield Case(relation.holder, relation.target, relation.rows, points, turns, relation.origin)
 
 
 def _shift(connection: Connection, case: Case, turn: Turn) -> Shift:
     before, after = case.points[turn.start : turn.at], case.points[turn.at : turn.stop]
-    named = load_named(connection, [case.holder, case.target])
-    holder, target = named[case.holder], named[case.target]
+    holder, target = _sides(connection, case)
     old = load_entries(connection, _rows_of(case.rows, before[-_SHOWN:]))
     new = load_entries(connection, [*_rows_of(case.rows, after[:_SHOWN]), *turn.reports])
     left, right = _side(before), _side(after)
@@ -204,7 +244,16 @@ def _shift(connection: Connection, case: Case, turn: Turn) -> Shift:
         target_id=target.actor,
         entries_before=old,
         entries_after=new,
+        directed=case.origin is None,
+        origins=(case.origin,) if case.origin else (),
     )
+
+
+def _sides(connection: Connection, case: Case) -> tuple[Named, Named]:
+    """Whose line toward whom; in the order of the names, where it lies between the two."""
+    named = load_named(connection, [case.holder, case.target])
+    one, other = named[case.holder], named[case.target]
+    return (one, other) if case.origin is None or (one.name, one.actor) <= (other.name, other.actor) else (other, one)
 
 
 def _rows_of(rows: Sequence[Row], points: Iterable[Point]) -> list[Row]:

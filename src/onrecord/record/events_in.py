@@ -83,6 +83,14 @@ def _known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
     return found
 
 
+def other_origin(connection: Connection, origins: Iterable[str]) -> str | None:
+    """A source of ready event data on record that is none of some; ``None`` where there is no other."""
+    heads = [f'{{"origin":{msgspec.json.encode(origin).decode()},' for origin in origins]
+    others = (~_E.c.note.startswith(head, autoescape=True) for head in heads)
+    note = connection.execute(select(_E.c.note).where(_E.c.document.is_(None), *others).limit(1)).scalar()
+    return str(msgspec.json.decode(note).get("origin")) if note else None
+
+
 def _keep(batch: Batch, name: str, event: ReadyEvent, actor: Levels, recipient: Levels, run: int) -> None:
     facts = _facts(event)
     row = batch.new(_E, {"id": name, "actor": actor[0], "recipient": recipient[0], "run": run, **facts})

@@ -21,7 +21,7 @@ from onrecord.documents.characters import (
 from onrecord.record import grouping, tables
 from onrecord.record.codec import hash_id
 from onrecord.record.engine import WAIT, Database, open_database
-from onrecord.record.events_in import Imported, Sides, import_events
+from onrecord.record.events_in import Imported, Sides, import_events, other_origin
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import Enrolled, import_entries
 from onrecord.record.judgements import load_judgements
@@ -257,6 +257,11 @@ class Record(msgspec.Struct, frozen=True):
         """Take in the entries of a register (``read_csv``, ``read_ftm``); how many actors are new and were known."""
         with self.database.writing() as connection:
             return import_entries(connection, map(well_formed_value, entries), run)
+
+    def other_origin(self, origins: Iterable[str]) -> str | None:
+        """A source of ready event data on record beside some; their rates are taken from each alone."""
+        with self.database.reading() as connection:
+            return other_origin(connection, origins)
 
     def import_events(
         self, events: Sequence[ReadyEvent], *, run: Run = UNKNOWN_RUN, sides: Sides | None = None

@@ -49,7 +49,7 @@ def item_of_statement(statement: Statement, url: str) -> Item:
 def item_of_shift(shift: Shift, url: str) -> Item:
     """A change of line."""
     name = f"urn:onrecord:shift:{shift.holder_id}:{shift.target_id}:{shift.on}:{shift.direction}"
-    title = f"{shift.holder} toward {shift.target}: {shift.direction}, {shift.on}"
+    title = f"{shift.sides}: {shift.direction}, {shift.on}"
     quotes = [_short(entry.evidence.quote) for entry in (*shift.entries_before[-1:], *shift.entries_after[:1])]
     summary = f"{shift.scale}; {shift.probability:.0%} sure. Before and after: {' / '.join(quotes)}"
     return _item(name, title, summary, url, shift.on)

@@ -49,6 +49,7 @@ class ShiftPage(msgspec.Struct, frozen=True):
     found: tuple[ShiftShown, ...]
     is_current: bool
     next: str | None = None
+    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
 
 
 class StatementAnswer(msgspec.Struct, frozen=True):
@@ -73,6 +74,7 @@ class PairAnswer(msgspec.Struct, frozen=True):
     there: Positions  # of the first toward the second
     back: Positions
     shifts: tuple[ShiftShown, ...]
+    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
 
 
 class SearchAnswer(msgspec.Struct, frozen=True):
@@ -147,7 +149,7 @@ def pair(
 ) -> PairAnswer:
     """Two actors."""
     found = find_pair(desk.record, one, other, since=since, until=until, by=by, limit=limit)
-    return PairAnswer(found.timeline, found.there, found.back, tuple(map(_shown, found.shifts)))
+    return PairAnswer(found.timeline, found.there, found.back, tuple(map(_shown, found.shifts)), found.warnings)
 
 
 def shift_page(
@@ -170,12 +172,16 @@ def shift_page(
     found = [
         _shown(one)
         for one in shifts.found
-        if (left is None or left.actor == one.holder_id)
-        and (right is None or right.actor == one.target_id)
-        and (since is None or one.on >= since)
-        and (until is None or one.on < until)
+        if _is_of(one, left, right) and (since is None or one.on >= since) and (until is None or one.on < until)
     ]
     return _page(found, shifts, after, limit)
+
+
+def _is_of(shift: Shift, holder: Named | None, target: Named | None) -> bool:
+    """Whether it is whose is asked for; what lies between two is of either toward the other."""
+    wanted = [one.actor if one else None for one in (holder, target)]
+    ways = [(shift.holder_id, shift.target_id), *([] if shift.directed else [(shift.target_id, shift.holder_id)])]
+    return any(all(asked in (None, there) for asked, there in zip(wanted, way, strict=True)) for way in ways)
 
 
 def _page(found: list[ShiftShown], shifts: CachedShifts, after: str | None, limit: int) -> ShiftPage:
@@ -188,7 +194,7 @@ def _page(found: list[ShiftShown], shifts: CachedShifts, after: str | None, limi
         start = places[after]
     here = tuple(found[start : start + limit])
     more = len(found) > start + limit
-    return ShiftPage(here, shifts.is_current, here[-1].id if more and here else None)
+    return ShiftPage(here, shifts.is_current, here[-1].id if more and here else None, shifts.warnings)
 
 
 def _named(desk: Desk, name: str | None, where: str) -> Named | None:

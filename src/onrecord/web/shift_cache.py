@@ -12,7 +12,7 @@ from time import monotonic
 
 import msgspec
 
-from onrecord.questions.shifts import Shift, shifts
+from onrecord.questions.shifts import Shift, Shifts, shifts
 from onrecord.record import Record
 from onrecord.web.etags import digest
 
@@ -25,6 +25,7 @@ class CachedShifts(msgspec.Struct, frozen=True):
 
     found: tuple[Shift, ...]
     is_current: bool
+    warnings: tuple[str, ...] = ()
 
 
 def shift_id(shift: Shift) -> str:
@@ -38,7 +39,7 @@ class ShiftCache:
     def __init__(self, record: Record, clock: Callable[[], float] = monotonic) -> None:
         self._record, self._clock = record, clock
         self._lock = Lock()
-        self._found: tuple[Shift, ...] = ()
+        self._known = Shifts(())
         self._etag: str | None = None  # of what was found
         self._running: Event | None = None
         self._rest_until = 0.0
@@ -47,12 +48,15 @@ class ShiftCache:
         """What is known at a state of the record."""
         with self._lock:
             if etag == self._etag:
-                return CachedShifts(self._found, True)
+                return self._answer(True)
             done = self._running or self._start(etag)
         if done is not None:
             done.wait(PATIENCE)
         with self._lock:
-            return CachedShifts(self._found, etag == self._etag)
+            return self._answer(etag == self._etag)
+
+    def _answer(self, is_current: bool) -> CachedShifts:
+        return CachedShifts(self._known.found, is_current, self._known.warnings)
 
     def _start(self, etag: str) -> Event | None:
         if self._etag is not None and self._clock() < self._rest_until:
@@ -64,9 +68,9 @@ class ShiftCache:
     def _find(self, etag: str, done: Event) -> None:
         began = self._clock()
         try:
-            found = shifts(self._record).found
+            known = shifts(self._record)
             with self._lock:
-                self._found, self._etag = found, etag
+                self._known, self._etag = known, etag
         finally:
             with self._lock:
                 self._running = None
