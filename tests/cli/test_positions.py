@@ -62,7 +62,7 @@ def test_positions_list_their_observations_with_quote_and_place(asked: str, caps
 
 def test_observations_that_are_too_few_for_a_position_are_counted(asked: str, capsys: Output) -> None:
     lines = lines_of(capsys, *LINE, "--by", "year", "--db", asked)
-    assert "2 observations lie in a year with fewer than 3, which shows no line: see onrecord timeline" in lines
+    assert "2 observations are left out: a year with fewer than 3 shows no line; onrecord timeline has them" in lines
     assert not any(line.startswith("2032") for line in lines)
 
 

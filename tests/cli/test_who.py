@@ -80,6 +80,12 @@ def test_an_office_has_the_days_of_its_articles_or_of_a_register(office: Office,
     assert f"  mayor, NO: {line}" in shown(office)
 
 
+def test_too_few_stances_have_no_mean() -> None:
+    day = date(2031, 5, 6)
+    lines = shown(toward=(Toward(Named("reg_2", "Ostia Pact"), 2, None, day, day),))
+    assert "      –    Ostia Pact  (2 times, 2031-05-06)" in lines
+
+
 def test_one_statement_and_one_day_are_told_in_the_singular() -> None:
     day = date(2031, 5, 6)
     lines = shown(statements=1, toward=(Toward(Named("reg_2", "Ostia Pact"), 1, 0.5, day, day),))

@@ -27,6 +27,12 @@ def test_who_tells_roles_statements_and_targets(quarrel: Record) -> None:
     assert [hit.statement.speaker_name for hit in one.latest] == ["Ilse Brandvik"] * 3
 
 
+def test_two_stances_have_no_mean(quarrel: Record) -> None:
+    (one,) = who(quarrel, "Jonas Tveit").found
+    (toward,) = one.toward
+    assert (toward.n, toward.mean) == (2, None)
+
+
 def test_who_suggests_near_names(quarrel: Record) -> None:
     with pytest.raises(OptionError) as caught:
         who(quarrel, "Tveid")

@@ -84,10 +84,11 @@ def test_what_ready_events_show_is_of_either_and_the_pages_tell_of_their_sources
             assert page.count("between Iceland and Norway") == 2
             assert "colder" in page
             assert "toward Norway: colder" not in page
+        assert "between Iceland and Norway" in site.ask("/").text
         assert json.loads(site.ask("/shifts.json").body)["warnings"]
 
 
 def test_a_pair_lists_the_observations_of_its_positions(site: Site) -> None:
     page = site.ask("/pairs/Velmark/Ostia%20Pact?by=year").text
     assert "The observations" in page
-    assert "2 observations of Velmark toward Ostia Pact lie in a year with fewer than three" in page
+    assert "2 observations are left out: a year with fewer than three shows no position" in page

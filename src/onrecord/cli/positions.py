@@ -101,8 +101,8 @@ def course_lines(answer: Positions) -> Iterator[str]:
     else:
         yield f"Nothing on record shows a line of {answer.holder.name} toward {answer.target.name}."
     if answer.left_out:
-        some = "1 observation lies" if answer.left_out == 1 else f"{answer.left_out} observations lie"
-        yield f"{some} in a {answer.by} with fewer than 3, which shows no line: see onrecord timeline"
+        some = "1 observation is" if answer.left_out == 1 else f"{answer.left_out} observations are"
+        yield f"{some} left out: a {answer.by} with fewer than 3 shows no line; onrecord timeline has them"
 
 
 def _chart(answer: Positions) -> Iterator[str]:

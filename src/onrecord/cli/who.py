@@ -70,4 +70,5 @@ def _office(office: Office) -> str:
 
 def _toward(toward: Toward) -> str:
     days = " to ".join(dict.fromkeys((str(toward.first), str(toward.last))))
-    return f"{toward.mean:+.2f}  {toward.target.name}  ({toward.n} times, {days})"
+    mean = "  –  " if toward.mean is None else f"{toward.mean:+.2f}"
+    return f"{mean}  {toward.target.name}  ({toward.n} times, {days})"

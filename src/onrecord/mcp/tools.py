@@ -90,9 +90,9 @@ class Tools(msgspec.Struct, frozen=True):
 
         Use it to learn the id of somebody whose name fits several. `statements` counts their own words; `latest` of
         a country or body are those of everybody who speaks for it. In `toward`, `mean` runs from -1 (hostile) to +1
-        (favourable) over `n` observations; ask positions for its course and evidence. `first_seen` and `last_seen`
-        are days of articles that give the office, `since` and `until` come from an official register; null:
-        unknown. `others` are further bearers of the name, with their ids.
+        (favourable) over `n` observations, null: fewer than three; ask positions for its course and evidence.
+        `first_seen` and `last_seen` are days of articles that give the office, `since` and `until` come from an
+        official register; null: unknown. `others` are further bearers of the name, with their ids.
         """
         return people(self.record, name, latest)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.errors import OptionError
 from onrecord.questions.evidence import Page, evidence_of, load_pages
 from onrecord.questions.names import Subject, describe, find_named, load_named, near_names, prefer, subject_of
+from onrecord.questions.positions import LEAST
 from onrecord.questions.search import Filters, Hit, search_in
 from onrecord.questions.values import Evidence, Named
 from onrecord.record import Actor, Record, RoleSeen, tables
@@ -30,11 +31,11 @@ class Office(msgspec.Struct, frozen=True):
 
 
 class Toward(msgspec.Struct, frozen=True):
-    """How somebody stands toward one other, over all observations: the mean of their values from −1 to +1."""
+    """How somebody stands toward one other: the mean of all stances from −1 to +1; too few (``LEAST``) have none."""
 
     target: Named
     n: int
-    mean: float
+    mean: float | None
     first: date
     last: date
 
@@ -115,7 +116,7 @@ def _toward(connection: Connection, holder: Subject) -> tuple[Toward, ...]:
     rows = connection.execute(query).all()
     named = load_named(connection, [row[0] for row in rows])
     return tuple(
-        Toward(named[target], count, round(mean, 3), _date(first), _date(last))
+        Toward(named[target], count, round(mean, 3) if count >= LEAST else None, _date(first), _date(last))
         for target, count, mean, first, last in rows
     )
 
