@@ -113,9 +113,9 @@ def test_record_of_the_story_knows_who_disagrees_and_who_is_steady(record: Recor
     assert all(one.mean < 0 for one in sides["Pavel Rusk"])
     assert [one.mean > 0 for one in sides["Lena Morrow"]] == [True]
     assert shifts(record, "Cadria", "Ostia Pact").found == ()
-    steady = positions(record, "Solenne", "Harbour League", by="year").course
+    steady = [one for one in timeline(record, "Solenne", "Harbour League").entries if one.value]
     assert steady
-    assert all(one.mean > 0 for one in steady)
+    assert all(one.value > 0 for one in steady)
     assert shifts(record, "Solenne", "Harbour League").found == ()
 
 

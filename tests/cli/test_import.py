@@ -43,6 +43,25 @@ def test_a_second_source_in_one_record_is_told(table: Path, tmp_path: Path, caps
     assert "warning: the record now holds ready event data of several sources (a sample, icews)" in complaint
 
 
+def test_another_extract_of_the_same_days_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def write(name: str, target: str, month: int) -> str:
+        rows = [f"2031-{month + day // 28:02}-{day % 28 + 1:02}\tNorway\t{target}\t112" for day in range(40)]
+        (tmp_path / name).write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+        return str(tmp_path / name)
+
+    def said(file: str, *more: str) -> str:
+        assert main(["import", "icews", file, "--db", str(tmp_path / "r.db"), *more]) == 0
+        return capsys.readouterr().err
+
+    told = "there were events of icews before on"
+    assert told not in said(write("one.tsv", "Iceland", 1))
+    assert told not in said(str(tmp_path / "one.tsv"))  # the same file again brings nothing new
+    assert told not in said(write("later.tsv", "Iceland", 5))
+    assert f"{told} 40 of the 40 days of this file" in said(write("other.tsv", "France", 1))
+    assert told not in said(write("third.tsv", "Chile", 1), "--origin", "sample")
+    assert told not in said(write("fourth.tsv", "Kenya", 1), "--only", "Norway,Kenya")
+
+
 def test_the_sources_that_one_file_names_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "two.tsv"
     rows = [f"{row}\t{name}" for row, name in zip(ROWS, ("one", "one", "other"), strict=True)]

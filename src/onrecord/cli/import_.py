@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.record.values import Run
 
 _AT_ONCE = 5000  # events in one transaction
+_LONG = 30  # days from which on a file is told to overlap; daily files bring late events of the days before
 SHOWN = 20  # bad rows that are named one by one
 KINDS = ("icews", "gdelt", "plover", "register")
 
@@ -108,7 +109,8 @@ def _import_events(record: Record, kind: str, file: Path, only: list[str], origi
     from onrecord.record.events_in import Sides, called, is_between, names_of
 
     sums, sides, run = Sums(file), Sides(), _run(kind)
-    wanted, seen, origins = names_of(only), set[str](), set[str]()
+    wanted, seen, newest = names_of(only), set[str](), record.newest_event()
+    days: dict[str, set[int]] = {}  # of each source in the file
     with open_table(file) as rows:
         for some in _batches(refuse_another_kind(_readers()[kind](rows), kind)):
             sums.rows += len(some)
@@ -120,14 +122,17 @@ def _import_events(record: Record, kind: str, file: Path, only: list[str], origi
                 asked = [event for event in events if is_between(event, wanted)]
                 sums.left_out.update({"not between those of --only": len(events) - len(asked)})
                 events = asked
-            origins.update(event.origin for event in events)
+            for event in events:
+                days.setdefault(event.origin, set()).add(event.day.toordinal())
             done = record.import_events(events, run=run, sides=sides)
             sums.added, sums.known = sums.added + done.new, sums.known + done.known
             sums.left_out.update({"not between two": done.nobody})
             if sys.stderr.isatty():
                 sys.stderr.write(f"\r{sums.rows:,} rows …")
     _say(sums.summary("event"))
-    _tell_of_others(record, origins)
+    _tell_of_others(record, set(days))
+    if sums.added > sums.known and not only:
+        _tell_of_overlap(record, days, newest)
     missing = [name for key, name in wanted.items() if key not in seen]
     for name in missing:
         _say(str(_unknown(name, file)))
@@ -150,6 +155,18 @@ def _tell_of_others(record: Record, origins: set[str]) -> None:
             f"warning: the record now holds ready event data of several sources ({names}): shifts takes the rates of "
             "each alone, positions counts a deed once for each; a record for each (--db) keeps them apart"
         )
+
+
+def _tell_of_overlap(record: Record, days: Mapping[str, set[int]], newest: int) -> None:
+    """Two extracts of one source, such as a sample and a whole year, are two sources in all but name."""
+    for origin, here in days.items():
+        both = here & record.event_days(origin, newest) if len(here) >= _LONG else set()
+        if len(both) >= len(here) / 2:
+            _say(
+                f"warning: there were events of {origin} before on {len(both):,} of the {len(here):,} days of this "
+                "file: where it is another extract of the source, rates change only because of it; "
+                "import it into a record of its own, or name it with --origin"
+            )
 
 
 def _unknown(name: str, file: Path) -> OptionError:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, bindparam, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, select, text
 
 from onrecord.events.codebook import lookup
 from onrecord.record import tables
@@ -85,10 +85,25 @@ def _known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
 
 def other_origin(connection: Connection, origins: Iterable[str]) -> str | None:
     """A source of ready event data on record that is none of some; ``None`` where there is no other."""
-    heads = [f'{{"origin":{msgspec.json.encode(origin).decode()},' for origin in origins]
-    others = (~_E.c.note.startswith(head, autoescape=True) for head in heads)
+    others = (~_is_of(origin) for origin in origins)
     note = connection.execute(select(_E.c.note).where(_E.c.document.is_(None), *others).limit(1)).scalar()
     return str(msgspec.json.decode(note).get("origin")) if note else None
+
+
+def days_of(connection: Connection, origin: str, newest: int) -> set[int]:
+    """The days on which a source has events, up to a row of the table: what was there before an import."""
+    wanted = _E.c.document.is_(None), _E.c.row <= newest, _is_of(origin)
+    return set(connection.execute(select(_E.c.day).where(*wanted).distinct()).scalars())
+
+
+def newest_row(connection: Connection) -> int:
+    """The last row of the table; 0 where there is none."""
+    return connection.execute(select(func.max(_E.c.row))).scalar() or 0
+
+
+def _is_of(origin: str) -> ColumnElement[bool]:
+    """Notes begin with their source."""
+    return _E.c.note.startswith(f'{{"origin":{msgspec.json.encode(origin).decode()},', autoescape=True)
 
 
 def _keep(batch: Batch, name: str, event: ReadyEvent, actor: Levels, recipient: Levels, run: int) -> None:

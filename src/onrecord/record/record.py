@@ -21,7 +21,7 @@ from onrecord.documents.characters import (
 from onrecord.record import grouping, tables
 from onrecord.record.codec import hash_id
 from onrecord.record.engine import WAIT, Database, open_database
-from onrecord.record.events_in import Imported, Sides, import_events, other_origin
+from onrecord.record.events_in import Imported, Sides, days_of, import_events, newest_row, other_origin
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import Enrolled, import_entries
 from onrecord.record.judgements import load_judgements
@@ -262,6 +262,16 @@ class Record(msgspec.Struct, frozen=True):
         """A source of ready event data on record beside some; their rates are taken from each alone."""
         with self.database.reading() as connection:
             return other_origin(connection, origins)
+
+    def newest_event(self) -> int:
+        """The row of the last event, to tell what was there before an import (``event_days``)."""
+        with self.database.reading() as connection:
+            return newest_row(connection)
+
+    def event_days(self, origin: str, newest: int) -> set[int]:
+        """The days, as ordinals, on which a source of ready event data has events up to a row."""
+        with self.database.reading() as connection:
+            return days_of(connection, origin, newest)
 
     def import_events(
         self, events: Sequence[ReadyEvent], *, run: Run = UNKNOWN_RUN, sides: Sides | None = None
