@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.actors.bodies import body_of, country_in, is_outlet
+from onrecord.actors.regions import region_of, shared_region
 from onrecord.actors.roles import find_head, is_former, read_role
 from onrecord.actors.shapes import POSSESSIVE, Words, is_acronym, is_capital, is_name, without_determiner
 from onrecord.attributions.gazetteer import Parts, body_noun, known_body, place_of, small_words
@@ -157,8 +158,9 @@ def _owned(parts: Parts, possessor: Words) -> Parts:
     """The role with the body or country of its possessor; a person’s spokesman speaks for no body."""
     owner = " ".join(possessor)
     place = place_of(owner)
-    if place and place.by in ("name", "capital"):
-        return msgspec.structs.replace(parts, country=parts.country or place.code)
+    region = shared_region(owner, parts.role or "") or region_of(owner)
+    if region or (place and place.by in ("name", "capital")):
+        return msgspec.structs.replace(parts, country=parts.country or region or (place and place.code))
     body = body_of(possessor)
     if body:
         return msgspec.structs.replace(parts, country=parts.country or country_in(possessor))

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from onrecord.actors.bodies import country_in, is_outlet
-from onrecord.actors.regions import region_of
+from onrecord.actors.regions import region_in, region_of, shared_in
 from onrecord.attributions.gazetteer import Parts, known_body, place_of, small_words
 from onrecord.types import Name
 
@@ -94,7 +94,7 @@ def office_country(parts: Parts, home: Home) -> str | None:
     role = (parts.role or "").lower()
     if not parts.organisation and (code := _body_in(parts.role or "")):
         return code
-    if _is_private(role) or _WORLD.search(role):
+    if is_private(role) or _WORLD.search(role):
         return None
     if parts.country:
         return parts.country
@@ -102,7 +102,7 @@ def office_country(parts: Parts, home: Home) -> str | None:
         code = body_country(parts.organisation, home)
         if code or is_outlet(parts.organisation) or is_international(parts.organisation) or not _is_public(role):
             return code
-    if region := next((code for word in (parts.role or "").split() if (code := region_of(word))), None):
+    if region := _region(parts.role or ""):
         return region
     if _CROWNS.search(role):
         return home.country if home.country != "US" else None
@@ -111,6 +111,13 @@ def office_country(parts: Parts, home: Home) -> str | None:
     if home.american and (_AMERICAN_OFFICE.search(role) or _is_public(role)):
         return "US"
     return home.country if _is_public(role) else None
+
+
+def _region(role: str) -> str | None:
+    """The country of a region in the words of a role; of a private job only by its plain name: Ohio auditor."""
+    if _is_public(role.lower()):
+        return region_in(role) or shared_in(role)
+    return next((code for word in role.split() if (code := region_of(word))), None)
 
 
 def _body_in(role: str) -> str | None:
@@ -147,16 +154,28 @@ def body_country(name: str, home: Home) -> str | None:
     words = name.split()
     if code := country_in(words) or region_of(name):
         return code
-    is_national = words[-1].lower() in _NATIONAL or words[0] in ("Ministry", "Department", "Bureau", "Office")
+    is_national = is_of_state(name)
     for length in (3, 2, 1):
         place = place_of(re.sub(r"[’']s?$", "", " ".join(words[:length]))) if len(words) > length else None
         if place and is_national:
             return place.code
+    if is_national and (code := region_in(name)):
+        return code
     if is_international(name):
         return None
     if home.american and _AMERICAN_NAME.search(name):
         return "US"
     return home.default if is_national else None
+
+
+def is_of_state(name: str) -> bool:
+    """Whether a body is a part of some state by its noun: the Ports Ministry, the Office of the Auditor.
+
+    >>> is_of_state("Ports Ministry"), is_of_state("Lune Flyers Association")
+    (True, False)
+    """
+    words = name.split()
+    return words[-1].lower() in _NATIONAL or words[0] in ("Ministry", "Department", "Bureau", "Office")
 
 
 _EVERYWHERE = frozenset(("Congress", "Treasury", "Senate", "House", "Supreme Court"))
@@ -170,7 +189,8 @@ def is_international(name: str) -> bool:
     return any(word in _INTERNATIONAL for word in name.split()) or name == "Security Council"
 
 
-def _is_private(role: str) -> bool:
+def is_private(role: str) -> bool:
+    """Whether a role, in small letters, is a job and no office: journalist, professor."""
     words = [_stem(word) for word in re.findall(r"[\w-]+", role)]
     return bool(words) and any(word in small_words("private job") for word in words) and not _is_public(role)
 

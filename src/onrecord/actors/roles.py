@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from onrecord.actors.bodies import body_of, country_in, is_body, is_outlet
-from onrecord.actors.regions import region_of
+from onrecord.actors.regions import region_of, shared_region
 from onrecord.actors.shapes import POSSESSIVE, Words, is_capital, is_name_word, without_determiner
 from onrecord.attributions.gazetteer import Parts, Title, body_noun, place_of, small_words, title_at
 from onrecord.types import SpeakerKind
@@ -90,7 +90,7 @@ def read_role(words: Words, head: tuple[int, Title], owner: str | None = None) -
     complement = words[name_end:]
     if is_former(" ".join(modifiers)):
         return Parts(name, kind, " ".join([*modifiers, *noun, *_kept(complement)]))
-    modifiers, organisation, country = _split_modifiers(modifiers)
+    modifiers, organisation, country = _split_modifiers(modifiers, " ".join(noun))
     parts = Parts(name, kind, " ".join([*modifiers, *noun]), owner or organisation, country)
     return _with_complement(parts, complement, is_state=title.kind == "state", after_name=bool(name))
 
@@ -114,7 +114,7 @@ def is_former(role: str) -> bool:
     return any(word in small_words("former") for word in words)
 
 
-def _split_modifiers(words: Words) -> tuple[Words, str | None, str | None]:
+def _split_modifiers(words: Words, noun: str) -> tuple[Words, str | None, str | None]:
     """What stays in the role, the body and the country among the words before it."""
     kept, country = list(words), None
     organisation, kept = _take_body(kept)
@@ -125,7 +125,9 @@ def _split_modifiers(words: Words) -> tuple[Words, str | None, str | None]:
             place = place_of(" ".join(kept[at : at + length]))
             is_owner = at == 0 and not organisation and _stands_alone(kept, length)
             if place and (place.by == "demonym" or (place.by == "name" and is_owner)):
-                return [*kept[:at], *kept[at + length :]], organisation, country or place.code
+                left = [*kept[:at], *kept[at + length :]]
+                region = shared_region(" ".join(kept[at : at + length]), " ".join([*left, noun]))
+                return left, organisation, country or region or place.code
     if len(kept) > 0 and (code := region_of(kept[0])):
         return kept[1:], organisation, country or code  # Ohio Sen.
     return kept, organisation, country
@@ -165,7 +167,17 @@ def _with_complement(parts: Parts, words: Words, *, is_state: bool, after_name: 
             kept = [] if after_name else _kept(words[:at])
             return msgspec.structs.replace(taken, role=" ".join([parts.role or "", *kept]))
     rules_place = is_state and words[:1] == ["of"] and any(map(is_capital, words[1:3]))
-    return parts if after_name or rules_place or not words else _inner_possessor(parts, words)
+    if rules_place:
+        return _ruling(parts, words[1:])
+    return parts if after_name or not words else _inner_possessor(parts, words)
+
+
+def _ruling(parts: Parts, words: Words) -> Parts:
+    """The role with the country of the region that its holder rules: the premier of Ontario."""
+    end = next((at for at, word in enumerate(words) if not (is_capital(word) or word == "of")), len(words))
+    name = " ".join(words[:end])
+    code = parts.country or region_of(name) or shared_region(name, parts.role or "")
+    return msgspec.structs.replace(parts, country=code)
 
 
 def _object(parts: Parts, words: Words) -> Parts | None:
@@ -176,7 +188,8 @@ def _object(parts: Parts, words: Words) -> Parts | None:
         plain = plain[1:]  # the centrist Lune Institute
     place = place_of(" ".join(plain)) if plain else None
     if place and place.by != "demonym":
-        return msgspec.structs.replace(parts, country=parts.country or place.code)
+        region = shared_region(" ".join(plain), parts.role or "")
+        return msgspec.structs.replace(parts, country=parts.country or region or place.code)
     body = _leading_body(plain, article=article) if parts.organisation is None else None
     if body:
         return msgspec.structs.replace(parts, organisation=" ".join(body), country=parts.country or country_in(body))
