@@ -34,6 +34,7 @@ SPOKEN: frozenset[BlockKind] = frozenset({"paragraph", "post"})  # in which the 
 LinkKind = Literal["source", "related"]
 Manner = Literal["direct", "mixed", "indirect"]
 Commitment = Literal["asserts", "denies", "declines", "asks"]
+SpeakerBasis = Literal["article", "register"]
 SpeakerKind = Literal["person", "organisation", "country", "bloc", "group", "unknown"]
 Basis = Literal["explicit", "relative", "publication", "unknown"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -161,7 +162,11 @@ class Document(msgspec.Struct, frozen=True):
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """Who the source is, as far as the source's own words tell."""
+    """Who the source is, as far as the article tells.
+
+    ``basis`` is "register" where ``country`` or ``organisation`` is not the article's own word but comes from our
+    register of office holders and national bodies, for the day of the article; name and role are always the article's.
+    """
 
     actor: str | None = None
     name: str | None = None
@@ -171,6 +176,7 @@ class Speaker(msgspec.Struct, frozen=True):
     country: str | None = None
     speaks_for: str | None = None
     score: float | None = None  # calibrated probability that the name is right; None where nobody is named
+    basis: SpeakerBasis = "article"
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -190,7 +196,10 @@ class Role(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """A person, body, country or group of one article, with every place where the article speaks of it."""
+    """A person, body, country or group of one article, with every place where the article speaks of it.
+
+    ``basis`` is "register" where ``country`` comes from our register, as that of a speaker does.
+    """
 
     id: str
     name: str | None
@@ -199,6 +208,7 @@ class Actor(msgspec.Struct, frozen=True):
     wikidata: str | None = None
     roles: tuple[Role, ...] = ()
     mentions: Spans = ()
+    basis: SpeakerBasis = "article"
 
 
 class TimeRef(msgspec.Struct, frozen=True):

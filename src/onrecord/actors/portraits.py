@@ -9,14 +9,15 @@ import msgspec
 
 from onrecord.actors.belonging import house_of
 from onrecord.actors.coreference import Entity, folded
-from onrecord.actors.home import Home, body_country, office_country
+from onrecord.actors.home import Home, body_country, is_of_state, is_private, office_country
 from onrecord.actors.offices import Office
 from onrecord.actors.orphans import runs
 from onrecord.actors.regions import region_of
+from onrecord.actors.register import holder_country, national_body
 from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
 from onrecord.attributions.gazetteer import Parts, small_words
-from onrecord.types import Role
+from onrecord.types import Role, SpeakerBasis
 
 _RULES = re.compile(r"(?:[’']s)?\s+(?:administration|presidency)\b", re.IGNORECASE)
 _PARTY = re.compile(r"\s*(?:\([DRI]-[A-Z]|,\s+(?:Republican|Democrat)\s+of\s+[A-Z])")
@@ -33,10 +34,46 @@ class Portrait(msgspec.Struct, frozen=True):
     country: str | None = None
     is_former: bool = False
     roles: tuple[Role, ...] = ()
+    basis: SpeakerBasis = "article"  # of the country
 
 
 def portray(scene: Scene, entity: Entity) -> Portrait:
-    """What the article says of one entity anywhere."""
+    """What the article says of one entity anywhere; the country from the register where the article tells none."""
+    told = _portray(scene, entity)
+    if told.country or told.is_former:
+        return told
+    code = _known_holder(scene, entity, told) if entity.kind == "person" else _known_body(scene, entity)
+    code = code or body_in_register(told.organisation, told.role)
+    return msgspec.structs.replace(told, country=code, basis="register") if code else told
+
+
+def _known_holder(scene: Scene, entity: Entity, told: Portrait) -> str | None:
+    """The country of a person to whom the article gives an office that the register knows him or her to have."""
+    if scene.day is None or entity.name is None or not (told.organisation is None or is_of_state(told.organisation)):
+        return None
+    roles = [office.parts.role for office in scene.offices.get(entity.number, ()) if not office.is_former]
+    found = (holder_country(entity.name, role, scene.day) for role in roles if role)
+    return next((code for code in found if code), None)
+
+
+def _known_body(scene: Scene, entity: Entity) -> str | None:
+    if entity.kind not in ("organisation", "unknown") or not entity.name:
+        return None
+    names = dict.fromkeys([entity.name, *(mention.name for mention in entity.mentions)])
+    return next((code for name in names if (code := national_body(name))), None)
+
+
+def body_in_register(organisation: str | None, role: str | None) -> str | None:
+    """The country of the body for which somebody speaks, where its name alone tells it; nobody speaks in a private job.
+
+    >>> body_in_register("Bank of Japan", "governor"), body_in_register("Bank of Japan", "former governor")
+    ('JP', None)
+    """
+    plain = (role or "").lower()
+    return None if not organisation or is_private(plain) or is_former(plain) else national_body(organisation)
+
+
+def _portray(scene: Scene, entity: Entity) -> Portrait:
     if entity.kind == "person":
         return _person(scene, entity)
     if entity.kind == "country":
@@ -119,7 +156,8 @@ def _group(scene: Scene, entity: Entity) -> Portrait:
     codes = {portrait.country for portrait in portraits if portrait.country} if len(portraits) > 1 else set()
     own = next((office.parts.role for office in scene.offices.get(entity.number, ()) if office.parts.role), None)
     role = own or next((p.role for p in portraits if p.role), None)
-    return Portrait(role=role, country=codes.pop() if len(codes) == 1 else None)
+    basis: SpeakerBasis = "register" if any(portrait.basis == "register" for portrait in portraits) else "article"
+    return Portrait(role=role, country=codes.pop(), basis=basis) if len(codes) == 1 else Portrait(role=role)
 
 
 def _is_candidate(scene: Scene, entity: Entity) -> bool:

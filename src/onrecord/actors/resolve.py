@@ -151,4 +151,5 @@ def _actor(scene: Scene, entity: Entity, places: tuple[Span, ...], document_id: 
         country=portrait.country,
         roles=portrait.roles,
         mentions=places,
+        basis=portrait.basis,
     )

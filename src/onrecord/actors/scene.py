@@ -67,6 +67,7 @@ class Scene:
 
     def __init__(self, document: Document, names: Sequence[Name], attributions: Sequence[Attribution]) -> None:
         self.text = document.text
+        self.day = document.written
         self.layout: Layout = lay_out(document)
         self.attributions = attributions
         self.contents = SpanIndex((span, number) for number, one in enumerate(attributions) for span in one.content)

@@ -8,13 +8,13 @@ from onrecord.actors.belonging import is_staff, settle
 from onrecord.actors.coreference import Entity
 from onrecord.actors.home import group_country, office_country
 from onrecord.actors.ids import actor_id
-from onrecord.actors.portraits import Portrait, portray, with_body
+from onrecord.actors.portraits import Portrait, body_in_register, portray, with_body
 from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
 from onrecord.actors.sources import Source
 from onrecord.actors.standing import spoken_for
 from onrecord.attributions.gazetteer import Parts
-from onrecord.types import Role, Speaker, SpeakerKind
+from onrecord.types import Role, Speaker, SpeakerBasis, SpeakerKind
 
 
 def named_speaker(scene: Scene, entity: Entity, portrait: Portrait, document_id: str, score: float) -> Speaker:
@@ -28,6 +28,7 @@ def named_speaker(scene: Scene, entity: Entity, portrait: Portrait, document_id:
         country=portrait.country,
         speaks_for=_id_of(scene, spoken_for(scene, entity, portrait), document_id),
         score=score,
+        basis=portrait.basis,
     )
 
 
@@ -36,11 +37,15 @@ def unnamed_speaker(scene: Scene, source: Source, entity: Entity, document_id: s
     offices = scene.offices.get(entity.number, ())
     parts = offices[0].parts if offices else source.parts
     plain = _from_parts(scene, parts, entity.kind)
-    country = plain.country or group_country(source.text, scene.home) or _owner_country(scene, source)
+    country = plain.country or group_country(source.text, scene.home)
+    owner = _owner(scene, source) if country is None else None
+    basis: SpeakerBasis = owner.basis if owner else plain.basis
+    country = owner.country if owner else country
     roles = tuple(Role(office.parts.role, None, country, office.span) for office in offices)
-    portrait = Portrait(plain.role, plain.organisation, country, is_former(plain.role or ""), roles)
+    portrait = Portrait(plain.role, plain.organisation, country, is_former(plain.role or ""), roles, basis)
     speaks_for = _id_of(scene, spoken_for(scene, entity, portrait), document_id)
-    return msgspec.structs.replace(plain, country=country, actor=actor_id(document_id, entity), speaks_for=speaks_for)
+    actor = actor_id(document_id, entity)
+    return msgspec.structs.replace(plain, country=country, actor=actor, speaks_for=speaks_for, basis=basis)
 
 
 def speaker_from_words(scene: Scene, source: Source) -> Speaker:
@@ -62,15 +67,17 @@ def _from_parts(scene: Scene, parts: Parts, kind: SpeakerKind) -> Speaker:
     country = parts.country
     if parts.role:
         country = office_country(parts, scene.home) or office_country(whole, scene.home)
-    return Speaker(kind=kind, role=parts.role, organisation=parts.organisation, country=country)
+    known = None if country else body_in_register(parts.organisation, parts.role)
+    basis: SpeakerBasis = "register" if known else "article"
+    return Speaker(kind=kind, role=parts.role, organisation=parts.organisation, country=country or known, basis=basis)
 
 
-def _owner_country(scene: Scene, source: Source) -> str | None:
-    """The country of the person whose aides these are."""
+def _owner(scene: Scene, source: Source) -> Portrait | None:
+    """The person whose aides these are."""
     owners = [owner for mention, owner in scene.mentions_in(source.start, source.end) if mention.kind == "person"]
     if len(owners) != 1 or owners[0] is None or not is_staff(source.noun):
         return None
-    return portray(scene, scene.entities[owners[0]]).country
+    return portray(scene, scene.entities[owners[0]])
 
 
 def _id_of(scene: Scene, number: int | None, document_id: str) -> str | None:
