@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
+import msgspec
 import pytest
 
-from actors.stories import judged
-from onrecord.actors.portraits import Portrait, portray
-from onrecord.types import NameKind
+from actors.stories import judged, named, story
+from onrecord.actors import portraits
+from onrecord.actors.portraits import Portrait, body_in_register, portray
+from onrecord.actors.resolve import resolve
+from onrecord.types import NameKind, Speaker
 
 ODA: tuple[str, NameKind] = ("Oda Fenn", "person")
 
@@ -43,3 +48,79 @@ def test_a_country_and_a_body_have_a_country(name: str, kind: NameKind, code: st
 
 def test_nothing_said_is_nothing_known() -> None:
     assert portrait("Oda Fenn left.") == Portrait()
+
+
+DAY = date(2020, 3, 2)
+
+
+@pytest.fixture
+def _holders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A register with one prime minister, for a year."""
+
+    def known(name: str, role: str, day: date) -> str | None:
+        return "NO" if (name, role, day.year) == ("Oda Fenn", "Prime Minister", 2020) else None
+
+    monkeypatch.setattr(portraits, "holder_country", known)
+
+
+def on_day(text: str, day: date | None, *names: tuple[str, NameKind]) -> list[Speaker]:
+    """The speakers of an article of a day."""
+    attributions, document = story(text)
+    document = msgspec.structs.replace(document, published=day)
+    made, actors = resolve(attributions, named(document, (ODA, *names)), document)
+    by_id = {actor.id: (actor.country, actor.basis) for actor in actors}
+    for one in made:
+        assert by_id.get(one.speaker.actor or "", (one.speaker.country, one.speaker.basis))[1] == one.speaker.basis
+    return [one.speaker for one in made]
+
+
+@pytest.mark.usefixtures("_holders")
+@pytest.mark.parametrize(
+    ("words", "day", "country", "basis"),
+    [
+        ("Prime Minister Oda Fenn", DAY, "NO", "register"),
+        ("Prime Minister Oda Fenn", date(2031, 5, 7), None, "article"),  # another day
+        ("Prime Minister Oda Fenn", None, None, "article"),  # an article without a day
+        ("Danish Prime Minister Oda Fenn", DAY, "DK", "article"),  # the article's own word goes first
+        ("Former Prime Minister Oda Fenn", DAY, None, "article"),
+        ("Lune Flyers Association Prime Minister Oda Fenn", DAY, None, "article"),  # of a club
+        ("Oda Fenn", DAY, None, "article"),  # without an office
+        ("Oda Fenn, a baker,", DAY, None, "article"),
+    ],
+)
+def test_the_register_tells_the_country_of_an_office_holder(
+    words: str, day: date | None, country: str | None, basis: str
+) -> None:
+    (speaker,) = on_day(f"[s:{words}] [c:said] [q:no].", day)
+    assert (speaker.name, speaker.country, speaker.basis) == ("Oda Fenn", country, basis)
+
+
+@pytest.mark.usefixtures("_holders")
+def test_the_register_adds_neither_name_nor_role() -> None:
+    text = "[s:Prime Minister Oda Fenn] [c:said] [q:no]. [s2:The prime minister] [c2:said] [q2:so]."
+    first, second = on_day(text, DAY)
+    assert (first.name, first.role, first.organisation) == ("Oda Fenn", "Prime Minister", None)
+    assert (second.name, second.country, second.basis) == ("Oda Fenn", "NO", "register")
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "country", "basis"),
+    [
+        ("The Bank of Japan", "Bank of Japan", "JP", "register"),
+        ("Oda Fenn, governor of the Bank of Japan,", "Bank of Japan", "JP", "register"),
+        ("Oda Fenn, a former governor of the Bank of Japan,", "Bank of Japan", None, "article"),
+        ("A spokesman for the Bank of Japan", "Bank of Japan", "JP", "register"),
+        ("The Bank of Lune", "Bank of Lune", None, "article"),
+        ("The Danish Navy", "Danish Navy", "DK", "article"),
+    ],
+)
+def test_the_register_tells_the_country_of_a_national_body(
+    words: str, body: str, country: str | None, basis: str
+) -> None:
+    (speaker,) = on_day(f"[s:{words}] [c:said] [q:no].", None, (body, "organisation"))
+    assert (speaker.country, speaker.basis) == (country, basis)
+
+
+def test_a_body_in_a_private_job_tells_none() -> None:
+    assert body_in_register("Bank of Japan", "journalist") is None
+    assert body_in_register(None, "governor") is None

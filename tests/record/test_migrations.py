@@ -100,3 +100,14 @@ def test_a_run_of_an_earlier_version_stays_and_names_no_data(
         with record.database.reading() as connection:
             now = replace(old, data="77ab", files={"lexicon/cues.tsv": "77ab"})
             assert [count_stale(connection, Stale(run, ("en",))) for run in (old, now)] == [0, 1]
+
+
+def test_a_report_of_an_earlier_version_says_nothing_of_a_register(
+    bare_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "HEAD", "0005")
+    with open_record(bare_address) as record, record.database.reading() as connection:
+        assert "speaker_basis" not in {column["name"] for column in inspect(connection).get_columns("report")}
+    monkeypatch.undo()
+    with open_record(bare_address) as record, record.database.reading() as connection:
+        assert "speaker_basis" in {column["name"] for column in inspect(connection).get_columns("report")}

@@ -205,10 +205,10 @@ HEAD = """# Who held which office of which state on which days. Made by train/re
 # Dasandi), CC0; the ministers of the United Kingdom 1979-2026, Institute for Government, IfG Ministers Database, CC BY
 # 4.0 (https://creativecommons.org/licenses/by/4.0/; names, posts and days were taken, appointments joined); and our own
 # train/register/known_holders.tsv, general knowledge of November 2026.
-# name: spellings parted by "|"; office: head (of state), government (its head), deputy, vice, foreign, defence,
-# minister (any), un (ambassador to the United Nations), leader, prince; country: ISO 3166-1; [since, until): days on which the
-# office may have been held: it may tell the country of somebody to whom an article of such a day gives the office,
-# and nothing else.
+# name: spellings parted by "|"; country: ISO 3166-1; office: head (of state), government (its head), deputy, vice,
+# foreign, defence, minister (any), un (ambassador to the United Nations), leader, prince.
+# [since, until): days on which the office may have been held. A row may tell the country of somebody to whom an article
+# of such a day gives the office, and nothing else.
 name\toffice\tcountry\tsince\tuntil\texample
 """
 

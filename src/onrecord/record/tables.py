@@ -253,6 +253,7 @@ report = _table(
     _row("content_key"),
     _row("sketch"),  # four MinHash values of the words; beside the speaker, so that an index finds what is alike
     _number("score"),
+    _maybe("speaker_basis"),  # "register" where country or body is not the article's word; else none
     _unique("report", "id"),
     Index("report_document", "document"),
     Index("report_statement", "statement", "published", "outlet"),

@@ -51,12 +51,15 @@ def via_of(statement: Attribution) -> str | None:
 
 
 def post_of(speaker: Speaker) -> str | None:
-    """Role, organisation and country, as far as they are known and say more than the name.
+    """Role, organisation and country, as far as they are known and say more than the name; whether a register tells it.
 
     >>> post_of(Speaker(name="Oda Fenn", role="minister", organisation="Ports Authority", country="NO"))
     'minister, Ports Authority, NO'
+    >>> post_of(Speaker(name="Oda Fenn", role="minister", country="NO", basis="register"))
+    'minister, NO (register)'
     """
-    parts = (speaker.role, speaker.organisation, speaker.country)
+    country = f"{speaker.country} (register)" if speaker.country and speaker.basis == "register" else speaker.country
+    parts = (speaker.role, speaker.organisation, country)
     return ", ".join(part for part in parts if part and part != speaker.name) or None
 
 

@@ -8,6 +8,7 @@ import pytest
 from onrecord.formats.exports.batches import one_state
 from onrecord.formats.exports.rows import COLUMNS, Row, report_rows
 from onrecord.record import Record
+from record import newsroom
 
 
 def test_every_field_is_a_column_with_a_type() -> None:
@@ -46,3 +47,14 @@ def test_speaker_and_whom_he_speaks_for_are_named(small: Record) -> None:
     kinds: set[tuple[Any, ...]] = {(row.speaker_name, row.speaks_for_name, row.basis) for row in rows}
     basis: Literal["publication"] = "publication"
     assert kinds == {("Ilse Brandvik", "Velmark", basis), ("Jonas Tveit", "Velmark", basis)}
+
+
+def test_rows_say_where_a_country_comes_from(small: Record) -> None:
+    told = newsroom.story("[s:Ilse Brandvik] [c:said] [q:“no.”]", newsroom.BRANDVIK)
+    (said,) = told.attributions
+    speaker = msgspec.structs.replace(said.speaker, basis="register")
+    small.add(msgspec.structs.replace(told, attributions=(msgspec.structs.replace(said, speaker=speaker),)))
+    with one_state(small) as connection:
+        (rows,) = report_rows(connection)
+    assert [row.quote for row in rows if row.speaker_basis == "register"] == ["“no.”"]
+    assert {row.speaker_basis for row in rows} == {"article", "register"}

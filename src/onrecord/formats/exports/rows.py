@@ -13,7 +13,7 @@ from onrecord.formats.exports.batches import BATCH, row_batches
 from onrecord.record import tables
 from onrecord.record.codec import from_day, from_spans
 from onrecord.record.queries import select_reports
-from onrecord.types import Basis, Commitment, Manner, Spans
+from onrecord.types import Basis, Commitment, Manner, Spans, SpeakerBasis
 
 Type = Literal["text", "number", "count", "yes", "day"]
 
@@ -34,6 +34,7 @@ class Row(msgspec.Struct, frozen=True):
     speaks_for: str | None  # id in the register
     speaks_for_name: str | None
     country: str | None
+    speaker_basis: SpeakerBasis  # of the country and the organisation: the article, or our register of office holders
     outlet: str | None
     url: str | None
     title: str | None
@@ -101,6 +102,7 @@ def _row(row: Mapping[Any, Any]) -> Row:
         speaks_for=row["body"],
         speaks_for_name=row["body_name"],
         country=row["country"],
+        speaker_basis=row["speaker_basis"] or "article",
         outlet=row["outlet_name"],
         url=row["url"],
         title=row["title"],
