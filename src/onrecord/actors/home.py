@@ -28,6 +28,7 @@ _NATIONAL = frozenset(
     "ministry department senate court police parliament government cabinet army navy military bureau "
     "office agency embassy legislature administration commission committee service services campaign camp guard".split()
 )
+_FIRST = frozenset(("Ministry", "Department", "Bureau", "Office"))  # of the name of a body of state
 _AMERICAN_NAME = re.compile(
     r"\b(?:Republican|Democratic|GOP|Senate|House|Homeland|[Ff]ederal|Government Accountability|Supreme Court|"
     r"U\.S\.|United States|National Security|Congress|Veterans Affairs|State Department|Internal Revenue|"
@@ -171,11 +172,12 @@ def body_country(name: str, home: Home) -> str | None:
 def is_of_state(name: str) -> bool:
     """Whether a body is a part of some state by its noun: the Ports Ministry, the Office of the Auditor.
 
-    >>> is_of_state("Ports Ministry"), is_of_state("Lune Flyers Association")
-    (True, False)
+    >>> is_of_state("Ports Ministry"), is_of_state("Lune’s Ministry of Ports"), is_of_state("Lune Flyers Association")
+    (True, True, False)
     """
     words = name.split()
-    return words[-1].lower() in _NATIONAL or words[0] in ("Ministry", "Department", "Bureau", "Office")
+    first = words[1:2] if re.search(r"[’']s?$", words[0]) else words[:1]  # Lune’s Ministry of Ports
+    return words[-1].lower() in _NATIONAL or bool({*first} & _FIRST)
 
 
 _EVERYWHERE = frozenset(("Congress", "Treasury", "Senate", "House", "Supreme Court"))
