@@ -42,7 +42,7 @@ def chance_of(odds: float, days: int, chance: Chance | None = None) -> float:
     """The probability that a change is a documented turn, to three digits.
 
     >>> chance_of(8.0, 20), chance_of(30.0, 200)
-    (0.215, 0.759)
+    (0.214, 0.76)
 
     Args:
         odds: Of two rates against one, as a natural logarithm.
