@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import Record, open_record
-from onrecord.record.actor_rows import Cast, Part, country_name, lines_of
+from onrecord.record.actor_rows import Cast, Part, lines_of
 from record.newsroom import BRANDVIK, TVEIT, VELMARK, Player, story
 
 
@@ -55,7 +55,3 @@ def test_every_article_keeps_the_offices_that_it_gives(record: Record) -> None:
     record.add(story("[s:Jonas Tveit] [c:said] [q:yes].", TVEIT))
     (actor,) = [one for one in record.actors() if one.name == "Jonas Tveit"]
     assert [one.organisation for one in record.who(actor.id).roles][:1] == ["Harbour League"]
-
-
-def test_unknown_codes_name_themselves() -> None:
-    assert (country_name("NO"), country_name("ZZ")) == ("Norway", "ZZ")

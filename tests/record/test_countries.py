@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.lexicon import load_rows
-from onrecord.record.countries import alpha3, bloc_name, code_of_state, country_code, country_name
+from onrecord.record.countries import alpha3, bloc_name, code_of_state, country_code, country_name, shown_country
 
 
 @pytest.mark.parametrize("row", load_rows("countries"), ids=lambda row: row["code"])
@@ -28,3 +28,7 @@ def test_nothing_has_no_code() -> None:
 
 def test_a_bloc_has_its_common_name() -> None:
     assert bloc_name("North Atlantic Treaty Organization") == bloc_name("NATO") == "NATO"
+
+
+def test_unknown_codes_name_themselves() -> None:
+    assert (shown_country("NO"), shown_country("ZZ")) == ("Norway", "ZZ")

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from onrecord.lexicon import load_rows
 from onrecord.record import tables
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id
+from onrecord.record.countries import shown_country
 from onrecord.record.entity_linking import (
     LOOK_ALIKE,
     RULES,
@@ -151,7 +151,7 @@ def new_keys(local: Local, found: Match) -> list[str]:
 
 def _create(batch: Batch, local: Local, known: list[Known], run: int) -> tuple[list[Known], Known]:
     is_country = local.kind == "country" and local.country is not None
-    name = country_name(local.country or "") if is_country else local.name or ""
+    name = shown_country(local.country or "") if is_country else local.name or ""
     row = batch.new(
         _A,
         {
@@ -233,19 +233,10 @@ def _countries(
     """The rows of the countries; an official's words count for his country, also where the article does not name it."""
     rows: dict[str, int] = {}
     for code in codes:
-        local = local_of(Actor(hash_id("reg", "country", code), country_name(code), "country", code))
+        local = local_of(Actor(hash_id("reg", "country", code), shown_country(code), "country", code))
         if chosen := _link(connection, batch, local, known, run)[1]:
             rows[code] = chosen.row
     return rows
-
-
-def country_name(code: str) -> str:
-    """The common name of a country.
-
-    >>> country_name("AL"), country_name("ZZ")
-    ('Albania', 'ZZ')
-    """
-    return next((row["names"].split("|")[0] for row in load_rows("countries") if row["code"] == code), code)
 
 
 def lines_of(reading: Reading) -> dict[str, str]:

@@ -27,6 +27,15 @@ def country_name(code: str) -> str | None:
     return _country_names().get(code)
 
 
+def shown_country(code: str) -> str:
+    """What a country is called, or its code where it is not known.
+
+    >>> shown_country("AL"), shown_country("ZZ")
+    ('Albania', 'ZZ')
+    """
+    return country_name(code) or code
+
+
 def country_names() -> tuple[str, ...]:
     """What countries are called, all of them.
 

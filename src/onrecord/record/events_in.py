@@ -14,10 +14,10 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func
 
 from onrecord.events.codebook import lookup
 from onrecord.record import tables
-from onrecord.record.actor_rows import country_name, enrol, load_known
+from onrecord.record.actor_rows import enrol, load_known
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id
-from onrecord.record.countries import bloc_name, code_of_state
+from onrecord.record.countries import bloc_name, code_of_state, shown_country
 from onrecord.record.entity_linking import Local, filing_keys, local_of, lookup_keys, match
 from onrecord.record.event_rows import Seen, keep_observations
 from onrecord.record.ready_events import ReadyEvent, Side
@@ -178,7 +178,7 @@ def _state(name: str | None) -> Local | None:
     if not name:
         return None
     if code := code_of_state(name):
-        return local_of(Actor(hash_id("reg", "country", code), country_name(code), "country", code))
+        return local_of(Actor(hash_id("reg", "country", code), shown_country(code), "country", code))
     common = bloc_name(name)
     kind: SpeakerKind = "country" if _OF_STATES.isdisjoint(common.lower().split()) and common == name else "bloc"
     return local_of(Actor(hash_id("reg", "ready", name), common, kind))
