@@ -77,8 +77,8 @@ def _compare_row(first: Json, second: Json, tallies: Mapping[str, Tally]) -> Non
     tallies["parties"].missed += len(first["parties"]) - len(same)
     tallies["parties"].wrong += len(second["parties"]) - len(same)
     mine = _by_pair(first["events"], "actor", "recipient", same)
-    seen = {at: at if at in same.values() else 1000 + at for at in range(len(second["parties"]))}
-    theirs = _by_pair(second["events"], "actor", "recipient", seen)
+    themselves = {at: at for at in range(len(second["parties"]))}
+    theirs = _by_pair(second["events"], "actor", "recipient", themselves)
     for one, other in _both(mine, theirs, tallies["events"]):
         roots = {one["root"], *one.get("also_roots", ())} & {other["root"], *other.get("also_roots", ())}
         _decide(tallies["root"], right=bool(roots))
@@ -86,7 +86,7 @@ def _compare_row(first: Json, second: Json, tallies: Mapping[str, Tally]) -> Non
         _decide(tallies["modality"], right=one["modality"] == other["modality"])
         _decide(tallies["claimed"], right=one["claimed"] == other["claimed"])
     regards = _by_pair(first["stances"], "holder", "target", same)
-    other_regards = _by_pair(second["stances"], "holder", "target", seen)
+    other_regards = _by_pair(second["stances"], "holder", "target", themselves)
     for one, other in _both(regards, other_regards, tallies["stances"]):
         if one["label"] != other["label"]:
             tallies["stances"].right -= 1

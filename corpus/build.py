@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.gold import make_gold, read_source, render
+from corpus.gold import Json, Source, make_gold, read_source, render
 from corpus.marks import MarkError
 
 ROOT = Path(__file__).resolve().parent
@@ -34,7 +34,11 @@ def made_files(path: Path) -> dict[str, str]:
         MarkError: Something in it is wrong.
     """
     source = read_source(path.read_bytes().decode())
-    gold = make_gold(source, path.stem)
+    return files_of(source, make_gold(source, path.stem))
+
+
+def files_of(source: Source, gold: Json) -> dict[str, str]:
+    """The text, the options and the gold as they are written, by suffix."""
     return {".txt": source.marked.text, ".args": f"{source.head.args}\n", ".json": render(gold)}
 
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.build import build, mark_paths
 from corpus.faults import Dispatch, Fault, faults_of, read_dispatch
-from corpus.figures import Figures, show
+from corpus.figures import Figures, by_language, show
 from corpus.standoff import PAIRS, SPEAKERS, read_rows, standoff_fits, texts_fit
 from corpus.tables import Row, read_plan
 from corpus.whole import (
@@ -81,15 +81,12 @@ def beside_shared(dispatches: Sequence[Dispatch], shared: Path) -> Iterator[Faul
 
 def _together(dispatches: Sequence[Dispatch], plan: Mapping[str, Row]) -> Iterator[Fault]:
     stories = read_stories()
-    by_language = {
-        language: Figures(one for one in dispatches if one.path.parent.name == language)
-        for language in sorted({one.path.parent.name for one in dispatches})
-    }
+    figures = by_language(dispatches)
     yield from plan_is_filled(dispatches, plan)
     yield from cells_are_used(plan)
-    yield from totals_are_reached(by_language)
-    for language in LANGUAGES.keys() & by_language.keys():
-        yield from shares_are_reached(f"dispatches/{language}", by_language[language])
+    yield from totals_are_reached(figures)
+    for language in LANGUAGES.keys() & figures.keys():
+        yield from shares_are_reached(f"dispatches/{language}", figures[language])
     yield from nothing_stands_twice(dispatches, copies_of(stories))
     yield from gold_is_whole(dispatches)
     yield from utterances_fit(dispatches)

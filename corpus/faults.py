@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.build import made_files
+from corpus.build import files_of
 from corpus.gold import Json, Source, make_gold, read_source
 from corpus.heads import Actor, Speaker
 from corpus.marks import MarkError
@@ -100,7 +100,7 @@ def read_dispatch(path: Path, rows: Mapping[str, Row]) -> Dispatch | Fault:
 
 def _is_built(dispatch: Dispatch) -> Iterator[Fault]:
     """The files beside the mark file are what it gives."""
-    for suffix, made in made_files(dispatch.path).items():
+    for suffix, made in files_of(dispatch.source, dispatch.gold).items():
         target = dispatch.path.with_suffix(suffix)
         if not target.exists() or target.read_bytes() != made.encode():
             yield dispatch.fault(1, f"{target.name} is not what the marks give; run corpus/build.py")

@@ -129,6 +129,12 @@ def read_all(languages: Sequence[str] = ()) -> list[Dispatch]:
     return [one for one in found if isinstance(one, Dispatch)]
 
 
+def by_language(dispatches: Sequence[Dispatch]) -> dict[str, Figures]:
+    """The figures of each language that there is a text in."""
+    languages = sorted({one.path.parent.name for one in dispatches})
+    return {name: Figures(one for one in dispatches if one.path.parent.name == name) for name in languages}
+
+
 def show(figures: Figures) -> str:
     """The figures, a line each."""
     return "\n".join(f"{name:<40} {value}" for name, value in figures.rows())
@@ -137,9 +143,8 @@ def show(figures: Figures) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The program."""
     languages = sys.argv[1:] if arguments is None else arguments
-    dispatches = read_all(languages)
-    for language in languages or sorted({one.path.parent.name for one in dispatches}):
-        print(f"# {language}\n{show(Figures(one for one in dispatches if one.path.parent.name == language))}\n")
+    for language, figures in by_language(read_all(languages)).items():
+        print(f"# {language}\n{show(figures)}\n")
     return 0
 
 

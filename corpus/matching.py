@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-Json = dict[str, Any]
+from corpus.gold import Json
+
 _WORD = re.compile(r"\w+(?:[\u0300-\u036f]+\w*)*")
 _SMALL = frozenset("the a an of for s and at to in".split())
 _CHANGES_OFFICE = frozenset("former ex deputy vice acting interim outgoing retired late бывший бывшая".split())

@@ -15,15 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from corpus.gold import quad
-from corpus.heads import KINDS
+from corpus.gold import Json, quad
+from corpus.heads import KINDS, LABELS
 from corpus.marks import Span
 
-Json = dict[str, Any]
 MODALITIES = ("asserted", "negated", "future", "hypothetical")
-STANCES = ("favourable", "hostile", "neutral")
 _NUMBER = re.compile(r"#\s*(\d+)")
 _PARTY = re.compile(r"p (\w+) = (.+?)\s*\|\s*(\w+)")
 _PIECE = re.compile(r"(.+?)(?:#(\d))?")
@@ -115,7 +113,7 @@ class Note:
             raise NoteError(f"an act is A > B | CODE | MODALITY | BY | STANCE: {line!r}")
         pair = self._pair(parts[0])
         optional = "opt" in parts[5:]
-        if parts[4] not in (*STANCES, "-"):
+        if parts[4] not in (*LABELS, "-"):
             raise NoteError(f"no stance: {parts[4]!r}")
         if parts[4] not in ("neutral", "-"):
             self.regards.append(Regard(*pair, parts[4], optional))
@@ -130,7 +128,7 @@ class Note:
     def _regard(self, line: str) -> None:
         parts = [part.strip() for part in line.split("|")]
         pair = self._pair(parts[0])
-        if len(parts) < 2 or parts[1] not in STANCES[:2]:
+        if len(parts) < 2 or parts[1] not in LABELS[:2]:
             raise NoteError(f"no stance: {line!r}")
         self.regards.append(Regard(*pair, parts[1], "opt" in parts[2:]))
 

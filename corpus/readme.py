@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.agreement import KEPT as AGREEMENT
-from corpus.figures import Figures, read_all
+from corpus.figures import Figures, by_language, read_all
 from corpus.reality import KEPT as REALITY
 from corpus.reality import table
 from corpus.standoff import PAIRS, SPEAKERS, read_rows
@@ -64,12 +64,9 @@ def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def language_table() -> str:
     """What is in the dispatches, a column a language."""
-    dispatches = read_all()
-    by_language = {
-        language: Figures(one for one in dispatches if one.path.parent.name == language) for language in LANGUAGES
-    }
+    figures = by_language(read_all())
     splits = Counter((row["text"][:2], row["split"]) for row in read_table(ROOT / "splits.tsv"))
-    rows = [[name, *(cell(figures) for figures in by_language.values())] for name, cell in ROWS.items()]
+    rows = [[name, *(cell(figures[language]) for language in LANGUAGES)] for name, cell in ROWS.items()]
     rows.append(["texts in dev", *(str(splits[language, "dev"]) for language in LANGUAGES)])
     return _markdown(["", *LANGUAGES], rows)
 

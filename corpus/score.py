@@ -30,8 +30,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.gold import quad
-from corpus.matching import Cast, Json, covered, find_words, pair_off, plain, same_name, same_office
+from corpus.gold import Json, quad
+from corpus.matching import Cast, covered, find_words, pair_off, plain, same_name, same_office
 from corpus.tables import ROOT, read_table
 from corpus.tallies import Report
 
