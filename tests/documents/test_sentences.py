@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.documents.blocks import split_blocks
-from onrecord.documents.sentences import split_sentences
+from onrecord.documents.sentences import sentences_of, split_sentences
 from onrecord.types import Block, Span
 
 
@@ -79,3 +79,8 @@ def test_split_sentences_lies_in_blocks_and_loses_only_dashes(text: str) -> None
     assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
     kept = {at for span in spans for at in range(span.start, span.end)}
     assert {text[at] for at in range(len(text)) if at not in kept and not text[at].isspace()} <= set("—–-")
+
+
+def test_a_text_of_paragraphs_has_the_sentences_of_each() -> None:
+    text = "They went. She stayed\n\nand slept."
+    assert [span.of(text) for span in sentences_of(text)] == ["They went.", "She stayed", "and slept."]

@@ -26,9 +26,8 @@ from measure import answer
 from model import SPLITS, begin
 from written import mentions_of
 
-from onrecord.documents.paragraphs import split_paragraphs
-from onrecord.documents.sentences import split_sentences
-from onrecord.types import Block, Span
+from onrecord.documents.sentences import sentences_of
+from onrecord.types import Span
 from questions import Labels, Question, Sentence, Spans
 from train import open_tokenizer
 
@@ -61,7 +60,7 @@ class Proposal(msgspec.Struct, frozen=True):
 
 def asked_pairs(text: str, actors: Sequence[Json]) -> Iterator[tuple[Sentence, tuple[tuple[str, str], ...]]]:
     """Each sentence that names two actors, with its questions and whom they are about, both ways round."""
-    for span in split_sentences(text, tuple(Block("paragraph", span) for span in split_paragraphs(text))):
+    for span in sentences_of(text):
         named = {one["id"]: _inside(one["mentions"], span) for one in actors}
         named = {key: spans for key, spans in named.items() if spans}
         pairs = [pair for a, b in combinations(named, 2) for pair in ((a, b), (b, a))]

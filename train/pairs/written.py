@@ -17,9 +17,8 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from onrecord.documents.paragraphs import split_paragraphs
-from onrecord.documents.sentences import split_sentences
-from onrecord.types import Block, Span
+from onrecord.documents.sentences import sentences_of
+from onrecord.types import Span
 from questions import Labels, Question, Sentence, Spans
 
 STANCE = {"favourable": 0, "neutral": 1, "hostile": 2}
@@ -45,7 +44,7 @@ def read_dispatch(text: str, gold: Json) -> list[Sentence]:
     """The questions of one text."""
     events = _by_pair(gold["events"], "actor", "recipient")
     stances = _by_pair(gold["stances"], "holder", "target")
-    sentences = split_sentences(text, tuple(Block("paragraph", span) for span in split_paragraphs(text)))
+    sentences = sentences_of(text)
     named = [mentions_of(span.of(text), gold["actors"]) for span in sentences]
     places: dict[Pair, int] = defaultdict(int)
     for mentions in named:

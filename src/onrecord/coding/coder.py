@@ -18,8 +18,7 @@ from onrecord.coding.every import every_pair
 from onrecord.coding.places import Find, placed, places_of
 from onrecord.coding.values import CodedPair, Pair, Placed
 from onrecord.coding.verbs import modality_of_pair
-from onrecord.documents.paragraphs import split_paragraphs
-from onrecord.documents.sentences import split_sentences
+from onrecord.documents.sentences import sentences_of
 from onrecord.encoder.pairs import PairAnswer, PairHead, PairQuestion, load_pairs
 from onrecord.encoder.pieces import Pieces, cut
 from onrecord.encoder.session import open_tokenizer
@@ -27,7 +26,7 @@ from onrecord.encoder.weights import MODELS, read_manifest
 from onrecord.errors import DocumentError
 from onrecord.events.codebook import lookup, quad_of
 from onrecord.events.games import HARSH, is_game
-from onrecord.types import Block, Reading, Span, Spans
+from onrecord.types import Reading, Span, Spans
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -53,7 +52,7 @@ class Coder(msgspec.Struct, frozen=True):
             DocumentError: A pair does not stand in the text, or names nobody, or the text is far too long.
         """
         check_pairs(text, pairs)
-        sentences = split_sentences(text, tuple(Block("paragraph", span) for span in split_paragraphs(text)))
+        sentences = sentences_of(text)
         find = cache(lambda name: places_of(text, name))
         return self._answer(text, [_placed(text, *one, sentences, find) for one in enumerate(pairs, 1)], sentences)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentence_ends import missed_ends
 from onrecord.types import Block, Span, Spans
 
@@ -32,6 +33,16 @@ def split_sentences(text: str, blocks: tuple[Block, ...]) -> Spans:
     for block in blocks:
         found.extend(_between(text, block.span, _ends(text, block.span)))
     return tuple(found)
+
+
+def sentences_of(text: str) -> Spans:
+    """Sentences of a text whose paragraphs are all prose.
+
+    >>> text = "They went.\\n\\nShe stayed."
+    >>> [s.of(text) for s in sentences_of(text)]
+    ['They went.', 'She stayed.']
+    """
+    return split_sentences(text, tuple(Block("paragraph", span) for span in split_paragraphs(text)))
 
 
 def _ends(text: str, block: Span) -> list[int]:
