@@ -25,6 +25,7 @@ class Cut(msgspec.Struct, frozen=True):
     """A sentence as pieces; each question has the pieces of its actor and of its recipient."""
 
     ids: np.ndarray
+    kinds: np.ndarray
     marks: tuple[tuple[np.ndarray, np.ndarray], ...]
     labels: tuple[Labels, ...]
     weight: float
@@ -34,6 +35,7 @@ class Batch(msgspec.Struct, frozen=True):
     """Shape: ``ids`` sentences x pieces; ``marks`` pairs x 2 x pieces; the others pairs."""
 
     ids: Tensor
+    kinds: Tensor
     seen: Tensor
     which: Tensor
     marks: Tensor
@@ -42,6 +44,8 @@ class Batch(msgspec.Struct, frozen=True):
     stance: Tensor
     target: Tensor
     event: Tensor
+    modality: Tensor
+    claimed: Tensor
     weight: Tensor
 
 
@@ -50,7 +54,8 @@ def cut_sentence(sentence: Sentence, tokenizer: Tokenizer) -> Cut:
     pieces = cut(sentence.text, tokenizer)
     ids = np.concatenate([[BEGIN], pieces.ids[:LONGEST], [END]])
     marks = tuple((_marked(q.actor, pieces), _marked(q.recipient, pieces)) for q in sentence.questions)
-    return Cut(ids, marks, tuple(q.labels for q in sentence.questions), sentence.weight)
+    kinds = np.concatenate([[0], pieces.kinds[:LONGEST], [0]])
+    return Cut(ids, kinds, marks, tuple(q.labels for q in sentence.questions), sentence.weight)
 
 
 def _marked(spans: Spans, pieces: Pieces) -> np.ndarray:
@@ -83,8 +88,10 @@ def collate(cuts: list[Cut], *, hide: float = 0.0, blind: float = 0.0, chance: R
         for marks, labels in zip(one.marks, one.labels, strict=True)
     ]
     ids, seen = torch.zeros(len(cuts), length, dtype=torch.long), torch.zeros(len(cuts), length)
+    kinds = torch.zeros_like(ids)
     for row, one in enumerate(cuts):
         ids[row, : len(one.ids)] = torch.from_numpy(one.ids)
+        kinds[row, : len(one.ids)] = torch.from_numpy(one.kinds)
         seen[row, : len(one.ids)] = 1
         for end in one.marks[0]:
             if blind and chance.random() < blind:
@@ -99,6 +106,7 @@ def collate(cuts: list[Cut], *, hide: float = 0.0, blind: float = 0.0, chance: R
     actor_known = [len(ends[0]) > 0 for _, ends, _ in pairs]
     return Batch(
         ids,
+        kinds,
         seen,
         torch.tensor([row for row, *_ in pairs]),
         marks,
@@ -107,6 +115,8 @@ def collate(cuts: list[Cut], *, hide: float = 0.0, blind: float = 0.0, chance: R
         _classes([labels.stance if marked else None for labels, marked in zip(known, actor_known, strict=True)]),
         _classes([None if marked else labels.stance for labels, marked in zip(known, actor_known, strict=True)]),
         torch.tensor([float(IGNORED) if labels.event is None else labels.event for labels in known]),
+        _classes([labels.modality for labels in known]),
+        _classes([None if labels.claimed is None else int(labels.claimed) for labels in known]),
         torch.tensor([cuts[row].weight for row, *_ in pairs]),
     )
 

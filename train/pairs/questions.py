@@ -14,13 +14,16 @@ class Labels(msgspec.Struct, frozen=True):
 
     ``roots`` are the CAMEO roots (1 to 20) that the given class allows, since PLOVER's classes join some. ``stance``
     is of the actor toward the recipient, or of the sentence where no actor is marked: 0 favourable, 1 neutral, 2
-    hostile. ``event`` is the chance that the actor does anything to the recipient.
+    hostile. ``event`` is the chance that the actor does anything to the recipient, ``modality`` the
+    number of the event's modality, ``claimed`` whether somebody else than the text tells it.
     """
 
     roots: tuple[int, ...] = ()
     quad: int | None = None
     stance: int | None = None
     event: float | None = None
+    modality: int | None = None
+    claimed: bool | None = None
 
 
 class Question(msgspec.Struct, frozen=True):

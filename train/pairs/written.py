@@ -21,6 +21,7 @@ from onrecord.documents.sentences import sentences_of
 from onrecord.types import Span
 from questions import Labels, Question, Sentence, Spans
 
+MODALITIES = ("asserted", "negated", "future", "hypothetical")
 STANCE = {"favourable": 0, "neutral": 1, "hostile": 2}
 _SHORTEST = 3  # letters of a form that is looked for without regard to its place
 Json = dict[str, Any]
@@ -100,7 +101,9 @@ def _labels(pair: Pair, events: Mapping[Pair, list[Json]], stances: Mapping[Pair
 
 def _event_labels(event: Json, stance: int | None) -> Labels:
     roots = tuple(sorted({int(event["root"]), *(int(root) for root in event.get("also_roots", ()))}))
-    return Labels(roots=roots, quad=event["quad"], event=1.0, stance=stance)
+    claimed = event["claimed"] if "claimed" in event else event.get("according_to") is not None
+    modality = MODALITIES.index(event["modality"])
+    return Labels(roots=roots, quad=event["quad"], event=1.0, stance=stance, modality=modality, claimed=claimed)
 
 
 def standoff_sentences(corpus: Path, shared: Path) -> list[Sentence]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 AT_ONCE = 32  # windows given to the threads together
-Run = Callable[[dict[str, np.ndarray]], Floats]
+Run = Callable[[dict[str, np.ndarray]], Sequence[Floats]]  # columns, and states where the weights give them
 Mapper = Callable[[Callable[[Window], View], Iterable[Window]], Iterator[View]]
 
 
@@ -49,7 +49,11 @@ class Encoder:
             yield from self._map(lambda window: self._view(pieces, window), windows[at : at + AT_ONCE])
 
     def _view(self, pieces: Pieces, window: Window) -> View:
-        return view_of(window, self._run(inputs_of(pieces, window, self.manifest)), self.manifest.layout)
+        inputs = inputs_of(pieces, window, self.manifest)
+        columns, *states = self._run(inputs)
+        if not states:
+            return view_of(window, columns, self.manifest.layout)
+        return view_of(window, columns, self.manifest.layout, states[0], inputs["first"][0])
 
 
 def inputs_of(pieces: Pieces, window: Window, manifest: Manifest) -> dict[str, np.ndarray]:
@@ -71,9 +75,8 @@ def load_encoder(folder: Path, *, threads: int = 1) -> Encoder:
     session = open_session(folder / "model.onnx")
     tokenizer = open_tokenizer(folder / "tokenizer.json")
 
-    def run(inputs: dict[str, np.ndarray]) -> Floats:
-        output: Floats = session.run(None, inputs)[0][0]
-        return output
+    def run(inputs: dict[str, np.ndarray]) -> list[Floats]:
+        return [output[0] for output in session.run(None, inputs)]
 
     if threads <= 1:
         return Encoder(manifest, tokenizer, run, map)

@@ -1,0 +1,118 @@
+"""Vetoes: what no score may join. Facts about names and quotations in one ordered list; the first that answers decides.
+
+A rule looks at a later mention and at an earlier one that the scores would take for it, and answers with its reason or
+``None``. What only makes a link unlikely belongs into training, not here.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from onrecord.actors.given import same_given
+from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.rules import Rule, Rules, rule_list
+
+_ASKED = re.compile(r"\b(?:asked|pressed|questioned|quizzed)\b(?! (?:him|her|them|us|me)\b)[^.!?\n]{0,200}\Z", re.IGNORECASE)
+_PERSON_ONLY = frozenset({"he", "she"})
+_NEVER_PERSON = frozenset({"body", "country", "bloc", "place", "outlet", "group"})
+_STATE_NOUNS = frozenset("government country state nation republic capital kingdom administration regime island".split())
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Two mentions as the vetoes see them.
+
+    ``inside`` says that one holds the other; ``own`` that the earlier stands in the content of the statement whose
+    source is the later, or the other way round; ``quoted`` that this content is a direct quotation. ``names`` are the
+    persons' full names of what each stands for.
+    """
+
+    later: str
+    earlier: str
+    labels: tuple[int, int]
+    sorts: tuple[str, str]  # of the entity of each, as far as it is known
+    names: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    genders: tuple[int, int] = (0, 0)
+    inside: bool = False
+    own: bool = False
+    quoted: bool = False
+    between: str = ""  # the text from the start of the sentence of the later one to that mention
+    asked: bool = False  # the earlier one stands in that text
+
+
+def rule_inside(pair: Candidate) -> str | None:
+    """A phrase is not the one that stands inside it: her deputy is not she."""
+    return "one holds the other" if pair.inside else None
+
+
+def rule_gender(pair: Candidate) -> str | None:
+    """He is not she."""
+    one, other = pair.genders
+    return "genders differ" if one and other and one != other else None
+
+
+def rule_kinds(pair: Candidate) -> str | None:
+    """A person is no body, country or place; he and she are persons."""
+    sorts = set(pair.sorts)
+    if "person" in sorts and sorts & _NEVER_PERSON:
+        return "a person and a thing"
+    named = [LABELS[label].endswith("name") or LABELS[label] in ("bloc", "place", "outlet") for label in pair.labels]
+    if all(named) and {"country", "body"} <= sorts:
+        return "a country and a body, both named"
+    return None
+
+
+def rule_state_noun(pair: Candidate) -> str | None:
+    """Only the government, the country and the like are a country: the company is none."""
+    for words, label, sort in ((pair.later, pair.labels[0], pair.sorts[1]), (pair.earlier, pair.labels[1], pair.sorts[0])):
+        if LABELS[label] == "body noun" and sort in ("country", "place", "bloc"):
+            noun = words.lower().split()[-1]
+            if noun not in _STATE_NOUNS:
+                return "a body, and not a state"
+    return None
+
+
+def rule_names(pair: Candidate) -> str | None:
+    """Two of one surname stay two, and two surnames are two people."""
+    one, other = pair.names
+    if not one or not other or len(one) < 2 or len(other) < 2:
+        return None
+    if one[-1] != other[-1] and one[-1] not in other and other[-1] not in one:
+        return "two surnames"
+    if one[-1] == other[-1] and not same_given(one[0], other[0]):
+        return "two given names"
+    return None
+
+
+def rule_spoken_of(pair: Candidate) -> str | None:
+    """Who is spoken of, or to, inside a quotation is not its speaker."""
+    if not pair.own:
+        return None
+    inner = pair.earlier
+    known = pronoun_of(inner)
+    if known and known.kind in ("i", "we"):
+        return None
+    if known and not pair.quoted:
+        return None
+    return "spoken of in what the other says"
+
+
+def rule_asked_about(pair: Candidate) -> str | None:
+    """Who is asked about is not who answers."""
+    is_pronoun = pair.labels[0] == PRONOUN and (known := pronoun_of(pair.later)) and known.kind in _PERSON_ONLY
+    if is_pronoun and pair.asked and _ASKED.search(pair.between):
+        return "asked about"
+    return None
+
+
+RULES: Rules[Candidate, str] = rule_list(
+    "entities.vetoes",
+    Rule("one holds the other", rule_inside, "[Her] deputy | her deputy"),
+    Rule("gender", rule_gender, "Ada Lind | he"),
+    Rule("kinds", rule_kinds, "Norland | she"),
+    Rule("state noun", rule_state_noun, "Norland | the company"),
+    Rule("names", rule_names, "Ada Lind | Bo Lind"),
+    Rule("spoken of", rule_spoken_of, "“I thank Ada Lind,” | he said"),
+    Rule("asked about", rule_asked_about, "Asked about Bo Lind, | he said"),
+)

@@ -1,0 +1,316 @@
+"""Profiles: the offices of an entity, the body they are for, and the state that it speaks for.
+
+Everything comes from relations between mentions, learnt; what is known of bodies, regions and office holders from
+outside the article may add a country alone, and is marked as coming from the register.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from onrecord.actors.given import gender_of_word
+from onrecord.actors.regions import region_in, region_of, shared_region
+from onrecord.actors.register import holder_country, national_body
+from onrecord.actors.roles import is_former
+from onrecord.attributions.gazetteer import known_body, place_of, small_words
+from onrecord.entities.coreference import Cast, Entity
+from onrecord.entities.find import Found
+from onrecord.entities.labels import LABELS
+from onrecord.entities.relations import Relation
+from onrecord.rules import Rule, Rules, rule_list
+from onrecord.types import Role, Span, SpeakerBasis
+
+_ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|another|one)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_OF = re.compile(r"\s+(?:of|for|at|with|in|to)(?:\s+the)?\s*\Z", re.IGNORECASE)
+_FORMER = re.compile(r"(?<!\w)(?:former|ex-?|late|onetime|outgoing)\s*\Z", re.IGNORECASE)
+_EDGES = " ,;:–—-"
+
+
+class Holding(msgspec.Struct, frozen=True):
+    """One office of somebody: where it stands, its words, and how sure it is."""
+
+    mention: int
+    role: str
+    chance: float
+    former: bool
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """What the article says of an entity anywhere."""
+
+    role: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+    basis: SpeakerBasis = "article"
+    former: bool = False
+    roles: tuple[Role, ...] = ()
+    body: int | None = None  # the entity for which it speaks
+    state: int | None = None
+
+
+class Board(msgspec.Struct, frozen=True):
+    """The relations of an article, by holder; offices are held by their mention."""
+
+    found: Found
+    day: date | None
+    of_entity: dict[int, tuple[Relation, ...]]
+    of_office: dict[int, tuple[Relation, ...]]
+
+    @property
+    def cast(self) -> Cast:
+        """The entities."""
+        return self.found.cast
+
+
+def board_of(found: Found, day: date | None) -> Board:
+    """The relations sorted by whose they are."""
+    of_entity: dict[int, list[Relation]] = {}
+    of_office: dict[int, list[Relation]] = {}
+    for one in found.relations:
+        key, place = (of_entity, one.holder) if one.holder >= 0 else (of_office, one.mentions[0])
+        key.setdefault(place, []).append(one)
+    return Board(
+        found, day, {k: tuple(v) for k, v in of_entity.items()}, {k: tuple(v) for k, v in of_office.items()}
+    )
+
+
+def profile(board: Board, entity: Entity) -> Profile:
+    """What the article says of one entity, and the state it speaks for."""
+    if entity.sort == "country":
+        return Profile(country=code_of(board.cast, entity), state=entity.number)
+    if entity.sort in ("bloc",):
+        return Profile()
+    holdings = holdings_of(board, entity)
+    best = min(holdings, key=_order, default=None)
+    body = _body(board, entity, best)
+    organisation = board.cast.entities[body].name if body is not None else None
+    case = Case(board, entity, best, body)
+    code, basis, state = country_of(case)
+    roles = tuple(
+        Role(one.role, organisation if one is best else None, code if one is best else None, _span(board, one.mention))
+        for one in holdings
+    )
+    former = best.former if best else False
+    return Profile(best.role if best else None, organisation, code, basis, former, roles, body, state)
+
+
+def _span(board: Board, mention: int) -> Span:
+    return board.cast.mentions[mention].span
+
+
+def holdings_of(board: Board, entity: Entity) -> tuple[Holding, ...]:
+    """The offices of an entity in the order of the text, each wording once."""
+    cast = board.cast
+    held = {one.mentions[1]: one.chance for one in board.of_entity.get(entity.number, ()) if one.held < 0}
+    for at in entity.mentions:
+        for inner in _offices_inside(cast, at):
+            held[inner] = max(held.get(inner, 0.0), cast.mentions[inner].chance)
+    found: dict[str, Holding] = {}
+    for at in sorted(held):
+        role = role_words(cast, at)
+        before = cast.text[max(0, cast.mentions[at].span.start - 12) : cast.mentions[at].span.start]
+        former = is_former(role) or _FORMER.search(before) is not None
+        if role and role.lower() not in found and not gender_of_word(role):
+            found[role.lower()] = Holding(at, role, held[at], former)
+    return tuple(found.values())
+
+
+def _offices_inside(cast: Cast, at: int) -> Iterator[int]:
+    """The offices that stand in a phrase for their holder, and in nobody else's inside it."""
+    outer = cast.mentions[at].span
+    for other in range(at, len(cast.mentions)):
+        span = cast.mentions[other].span
+        if span.start >= outer.end:
+            return
+        if LABELS[cast.mentions[other].label] == "office" and outer.contains(span):
+            holders = [
+                one for one in range(at + 1, other)
+                if cast.mentions[one].span.contains(span) and cast.owners[one] not in (-1, cast.owners[at])
+            ]  # fmt: skip
+            if not holders:
+                yield other
+    for other in range(at - 1, max(at - 4, -1), -1):
+        if LABELS[cast.mentions[other].label] == "office" and cast.mentions[other].span == outer:
+            yield other
+
+
+def role_words(cast: Cast, at: int) -> str:
+    """An office without its article, and without the body and the state that stand at its edges."""
+    span = cast.mentions[at].span
+    start, end = span.start, span.end
+    inner = [one for one in _inside(cast, at) if LABELS[cast.mentions[one].label] not in ("pronoun", "office")]
+    for one in inner:
+        piece = cast.mentions[one].span
+        if LABELS[cast.mentions[one].label] in ("body name", "body noun", "country name", "demonym", "outlet", "bloc", "place"):
+            lead = cast.text[start : piece.start].strip(_EDGES).lower()
+            if lead in ("", "the"):
+                start = piece.end + (len(m[0]) if (m := re.match(r"[’']s?(?=\s)", cast.text[piece.end : end])) else 0)
+            elif piece.end >= end - 2 and (of := _OF.search(cast.text[start : piece.start])):
+                end = start + of.start()
+    words = " ".join(cast.text[start:end].split()).strip(_EDGES)
+    whole = " ".join(span.of(cast.text).split())
+    words = _ARTICLE.sub("", words)
+    return words if any(map(str.isalpha, words)) else _ARTICLE.sub("", whole)
+
+
+def _inside(cast: Cast, at: int) -> Iterator[int]:
+    outer = cast.mentions[at].span
+    for other in range(at + 1, len(cast.mentions)):
+        if cast.mentions[other].span.start >= outer.end:
+            return
+        if outer.contains(cast.mentions[other].span) and cast.mentions[other].span != outer:
+            yield other
+
+
+def _order(one: Holding) -> tuple[bool, bool, float, int]:
+    """A present office before a former one, an office before what somebody is in private, a sure one before a doubtful."""
+    noun = one.role.rpartition(" ")[2].lower()
+    return (one.former, noun in small_words("no office"), one.chance < 0.8, one.mention)
+
+
+def _body(board: Board, entity: Entity, best: Holding | None) -> int | None:
+    """The body for which somebody holds the office: told with the office, inside its words, or of the person."""
+    cast = board.cast
+    told: list[tuple[float, int]] = []
+    if best is not None:
+        told += [(one.chance + 0.2, one.held) for one in board.of_office.get(best.mention, ()) if _is_body(cast, one.held)]
+        told += [(1.0, cast.owners[one]) for one in _inside(cast, best.mention) if _is_body(cast, cast.owners[one])]
+    told += [(one.chance, one.held) for one in board.of_entity.get(entity.number, ()) if _is_body(cast, one.held)]
+    named = [(chance, number) for chance, number in told if cast.entities[number].name and number != entity.number]
+    return max(named, key=lambda one: one[0])[1] if named else None
+
+
+def _is_body(cast: Cast, number: int) -> bool:
+    return number >= 0 and cast.entities[number].sort in ("body", "outlet")
+
+
+class Case(msgspec.Struct, frozen=True):
+    """Somebody whose state is asked for."""
+
+    board: Board
+    entity: Entity
+    office: Holding | None
+    body: int | None
+
+    @property
+    def cast(self) -> Cast:
+        """The entities."""
+        return self.board.cast
+
+
+State = tuple[str | None, SpeakerBasis, int | None]
+
+
+def code_of(cast: Cast, entity: Entity) -> str | None:
+    """The ISO code of a country, by any of its names; of a region that of its state; ``None`` for an invented one."""
+    words = [_POSSESSIVE.sub("", cast.words(at)) for at in entity.mentions if LABELS[cast.mentions[at].label] != "pronoun"]
+    for word in words:
+        if place := place_of(word):
+            return place.code
+    return next((code for word in words if (code := region_of(word))), None) if entity.sort == "place" else None
+
+
+def _state(case: Case, numbers: Sequence[int]) -> State | None:
+    for number in numbers:
+        if number >= 0:
+            one = case.cast.entities[number]
+            if one.sort in ("country", "place") and (code := code_of(case.cast, one)):
+                return code, "article", number if one.sort == "country" else None
+    return None
+
+
+def _invented(case: Case, numbers: Sequence[int]) -> State | None:
+    """A state that no list knows has no code, but it is the state."""
+    found = next((n for n in numbers if n >= 0 and case.cast.entities[n].sort == "country"), None)
+    return (None, "article", found) if found is not None else None
+
+
+def rule_role_names_it(case: Case) -> State | None:
+    """The country in the words of the office: President of Iceland."""
+    if case.office is None:
+        return None
+    numbers = [case.cast.owners[one] for one in _inside(case.cast, case.office.mention)]
+    return _state(case, numbers) or _invented(case, [n for n in numbers if n >= 0])
+
+
+def rule_office_of(case: Case) -> State | None:
+    """The country that the office is told to be of."""
+    if case.office is None:
+        return None
+    numbers = [one.held for one in case.board.of_office.get(case.office.mention, ())]
+    return _state(case, numbers) or _invented(case, numbers)
+
+
+def rule_told(case: Case) -> State | None:
+    """The country that the entity is told to serve."""
+    numbers = [one.held for one in case.board.of_entity.get(case.entity.number, ())]
+    return _state(case, numbers) or _invented(case, numbers)
+
+
+def rule_body_of(case: Case) -> State | None:
+    """The country of the body for which somebody speaks, as the article tells it."""
+    if case.body is None:
+        return None
+    numbers = [one.held for one in case.board.of_entity.get(case.body, ())]
+    return _state(case, numbers)
+
+
+def rule_region(case: Case) -> State | None:
+    """A region in the words of an office: Ohio auditor."""
+    role = case.cast.words(case.office.mention) if case.office else ""
+    code = region_in(role) if role else None
+    return (code, "article", None) if code else None
+
+
+def rule_known_body(case: Case) -> State | None:
+    """A body whose name alone tells its state: the Pentagon, the Bank of Japan."""
+    numbers = [case.body] if case.body is not None else []
+    numbers += [case.entity.number] if case.entity.sort == "body" else []
+    for number in numbers:
+        one = case.cast.entities[number]
+        names = dict.fromkeys([one.name or "", *(case.cast.words(at) for at in one.mentions)])
+        for name in names:
+            known = known_body(name)
+            if known and known.country:
+                return known.country, "article", None
+            if code := national_body(name):
+                return code, "register", None
+    return None
+
+
+def rule_known_holder(case: Case) -> State | None:
+    """A person whom the register knows to hold the office on the day of the article."""
+    if case.board.day is None or case.entity.name is None or case.entity.sort != "person":
+        return None
+    for one in holdings_of(case.board, case.entity):
+        if not one.former and (code := holder_country(case.entity.name, one.role, case.board.day)):
+            return code, "register", None
+    return None
+
+
+RULES: Rules[Case, State] = rule_list(
+    "speakers.profiles",
+    Rule("role names it", rule_role_names_it, "President of Iceland Jon Grims"),
+    Rule("office of", rule_office_of, "Iceland’s president, Jon Grims"),
+    Rule("told", rule_told, "Norwegian lawmakers"),
+    Rule("body of", rule_body_of, "Jon Grims of the Norwegian Transport Ministry"),
+    Rule("region", rule_region, "Ohio auditor Jon Grims"),
+    Rule("known body", rule_known_body, "Jon Grims, a Pentagon spokesman"),
+    Rule("known holder", rule_known_holder, "Foreign Minister Sergei Lavrov"),
+)
+
+
+def country_of(case: Case) -> State:
+    """The state that somebody speaks for; a former official speaks for none."""
+    if case.office is not None and case.office.former:
+        return None, "article", None
+    found = RULES.ask(case)
+    return found or (None, "article", None)
+
+
+__all__ = ["Board", "Profile", "board_of", "profile", "shared_region"]

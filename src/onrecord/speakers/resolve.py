@@ -1,0 +1,192 @@
+"""Resolve: who the source of each attribution is, and the actors of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from onrecord.entities.coreference import Cast, Entity
+from onrecord.entities.find import Found
+from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.speakers.profiles import Board, Profile, board_of, code_of, profile
+from onrecord.speakers.sources import RULES, Answer, Case, case_of
+from onrecord.types import Actor, Attribution, Document, Span, Speaker, SpeakerKind
+
+KINDS: dict[str, SpeakerKind] = {
+    "person": "person", "body": "organisation", "outlet": "organisation", "country": "country", "bloc": "bloc",
+    "group": "group", "place": "organisation",
+}  # fmt: skip
+_ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|another|some|other|many|several)\s+", re.IGNORECASE)
+_DIGITS = 4
+LEAST = 0.3
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A speaker with the rule that found it."""
+
+    speaker: Speaker
+    answer: Answer
+    score: float
+
+
+def resolve(
+    attributions: Sequence[Attribution], found: Found, document: Document
+) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
+    """The attributions with their speakers, and the actors of the article."""
+    judged = judge(attributions, found, document)
+    made = tuple(msgspec.structs.replace(one, speaker=each.speaker) for one, each in zip(attributions, judged, strict=True))
+    return made, tuple(actors_of(found, document))
+
+
+def judge(attributions: Sequence[Attribution], found: Found, document: Document) -> tuple[Judged, ...]:
+    """The speakers with the rules that found them."""
+    board = board_of(found, document.written)
+    by_id = {one.id: number for number, one in enumerate(attributions)}
+    answers: dict[int, Answer] = {}
+
+    def answer(number: int, depth: int = 0) -> Answer:
+        if number not in answers:
+            one = attributions[number]
+            parent = by_id.get(one.nested_in) if one.nested_in else None
+            around = answer(parent, depth + 1).entity if parent is not None and depth < 8 else None
+            answers[number] = RULES.decide(case_of(found.cast, one, around))
+        return answers[number]
+
+    return tuple(_judged(board, attributions[n], answer(n), document) for n in range(len(attributions)))
+
+
+def _judged(board: Board, one: Attribution, answer: Answer, document: Document) -> Judged:
+    cast = board.cast
+    if answer.members:
+        return Judged(_joined(board, answer, document), answer, 0.9)
+    if answer.entity is None:
+        return Judged(_unknown(cast, one), answer, 0.0)
+    entity = cast.entities[answer.entity]
+    score = chain_chance(cast, answer.mention) if answer.mention is not None else 0.9
+    told = profile(board, entity)
+    kind = KINDS[entity.sort]
+    if entity.name is None or kind == "group" or score < LEAST:
+        if entity.name is not None and kind != "group":
+            return Judged(_unknown(cast, one), answer, score)
+        role = told.role or (_noun(cast, entity, answer) if kind in ("person", "group") else None)
+        speaker = Speaker(
+            kind=kind, role=role, organisation=told.organisation, country=told.country, basis=told.basis,
+            actor=actor_id(document.id, entity), speaks_for=_speaks_for(board, entity, told, document),
+        )  # fmt: skip
+        return Judged(speaker, answer, score)
+    speaker = Speaker(
+        actor=actor_id(document.id, entity), name=shown_name(entity), kind=kind, role=told.role,
+        organisation=told.organisation, country=told.country, basis=told.basis, score=round(score, _DIGITS),
+        speaks_for=_speaks_for(board, entity, told, document),
+    )  # fmt: skip
+    return Judged(speaker, answer, score)
+
+
+def shown_name(entity: Entity) -> str | None:
+    """The name without a leading article."""
+    name = entity.name
+    return re.sub(r"\A[Tt]he\s+", "", name) if name else None
+
+
+def chain_chance(cast: Cast, mention: int) -> float:
+    """How sure it is that a mention stands for its entity: the chances of all links up to one that names it."""
+    chance = 1.0
+    at: int | None = mention
+    for _ in range(40):
+        if at is None or LABELS[cast.mentions[at].label].endswith("name"):
+            break
+        link = cast.links[at]
+        if link.antecedent is None:
+            break
+        chance = min(chance, link.chance)
+        at = link.antecedent
+    return chance * min(1.0, cast.mentions[mention].chance + 0.05)
+
+
+def _joined(board: Board, answer: Answer, document: Document) -> Speaker:
+    cast = board.cast
+    names = [shown_name(cast.entities[one]) for one in answer.members]
+    parts = [name for name in names if name]
+    spans = [cast.mentions[at].span for one in answer.members for at in cast.entities[one].mentions]
+    first = cast.mentions[answer.mention].span if answer.mention is not None else spans[0]
+    last = max((s for s in spans if s.start >= first.start and s.start - first.start < 200 and "\n" not in cast.text[first.start:s.start]), default=first)
+    name = " ".join(cast.text[first.start : last.end].split()) if len(parts) == len(names) and last.end - first.start < 160 else " and ".join(parts)
+    codes = {profile(board, cast.entities[one]).country for one in answer.members}
+    code = codes.pop() if len(codes) == 1 else None
+    return Speaker(name=name, kind="group", country=code, score=0.9)
+
+
+def _unknown(cast: Cast, one: Attribution) -> Speaker:
+    words = " ".join(one.source[0].of(cast.text).split()) if one.source else ""
+    known = pronoun_of(words)
+    if known:
+        kind: SpeakerKind = {"he": "person", "she": "person", "i": "person", "they": "group", "we": "group"}.get(known.kind, "unknown")  # type: ignore[assignment]
+        return Speaker(kind=kind)
+    return Speaker()
+
+
+def _noun(cast: Cast, entity: Entity, answer: Answer) -> str | None:
+    """What an unnamed speaker is called: the words of the mention without its article and the state before it."""
+    at = answer.mention
+    if at is None or cast.mentions[at].label == PRONOUN:
+        at = next((m for m in entity.mentions if cast.mentions[m].label != PRONOUN), None)
+    if at is None:
+        return None
+    words = _ARTICLE.sub("", cast.words(at))
+    return words or None
+
+
+def _speaks_for(board: Board, entity: Entity, told: Profile, document: Document) -> str | None:
+    if entity.sort == "country" or told.former:
+        return None
+    cast = board.cast
+    number = told.state
+    if number is None and told.country:
+        number = next((e.number for e in cast.entities if e.sort == "country" and code_of(cast, e) == told.country), None)
+    if number is None and told.body is not None and not told.country:
+        number = told.body
+    return actor_id(document.id, cast.entities[number]) if number is not None and number != entity.number else None
+
+
+def actor_id(document_id: str, entity: Entity) -> str:
+    """The id, from the document and the name; of somebody without a name, from the first mention."""
+    name = " ".join(shown_name(entity).casefold().split()) if entity.name and KINDS[entity.sort] != "group" else f"#{entity.number}"
+    return "act_" + blake2b(f"{document_id}|{KINDS[entity.sort]}|{name}".encode(), digest_size=8).hexdigest()
+
+
+def actors_of(found: Found, document: Document) -> Iterator[Actor]:
+    """Everybody whom the article names or calls by a noun, in the order of their first mention."""
+    board = board_of(found, document.written)
+    made: dict[str, Actor] = {}
+    for entity in found.cast.entities:
+        spans = _distinct(found.cast, entity)
+        if not spans or all(found.cast.mentions[at].label == PRONOUN for at in entity.mentions):
+            continue
+        if entity.sort == "place" and entity.name is None:
+            continue
+        told = profile(board, entity)
+        actor = Actor(
+            id=actor_id(document.id, entity), name=None if KINDS[entity.sort] == "group" else shown_name(entity),
+            kind=KINDS[entity.sort], country=told.country, roles=told.roles, mentions=spans, basis=told.basis,
+        )  # fmt: skip
+        if actor.id in made:
+            merged = tuple(sorted({*made[actor.id].mentions, *spans}))
+            made[actor.id] = msgspec.structs.replace(made[actor.id], mentions=_apart(merged))
+        else:
+            made[actor.id] = actor
+    yield from sorted(made.values(), key=lambda actor: (actor.mentions[0], actor.id))
+
+
+def _distinct(cast: Cast, entity: Entity) -> tuple[Span, ...]:
+    return _apart([cast.mentions[at].span for at in entity.mentions])
+
+
+def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, one.end - one.start)):
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return tuple(kept)

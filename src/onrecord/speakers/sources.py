@@ -1,0 +1,189 @@
+"""Sources: which entity of the article the words of a source stand for.
+
+The words of a source hold mentions. The outermost one that heads the phrase is who speaks; several that are joined by
+"and" speak together; the issuer of a document speaks through it. Where the words are headed by something that is no
+mention, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.attributions.gazetteer import small_words
+from onrecord.entities.coreference import Cast
+from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.rules import Rule, Rules, rule_list
+from onrecord.types import Attribution, Span
+
+_JOIN = re.compile(r"[’']?s?(?:\s*\([^)]*\))?\s*,?\s*(?:and|&|or|as well as)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*(?:the\s+)?\Z", re.IGNORECASE)
+_LEAD = re.compile(r"\A[\s“\"'(]*(?:(?:from|by|according to|to|as|for|the|an?|both|even|only|like)\s+)*\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DOCUMENT_AFTER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,4}?(?P<noun>[\w-]+)\W*\Z")
+_LEADS = frozenset("from by according to as for the a an both even only like mr mrs ms dr sir dame lord lady rev".split())
+_REACH = 40  # mentions that are looked at
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Who a source is: an entity, several, or nobody whom the article knows; by which rule, through which mention."""
+
+    rule: str
+    entity: int | None = None
+    members: tuple[int, ...] = ()
+    mention: int | None = None
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One source with the outermost mentions in it; ``parent`` is the speaker of the statement around."""
+
+    cast: Cast
+    span: Span
+    words: str
+    top: tuple[int, ...]
+    parent: int | None = None
+
+    def before(self, mention: int) -> str:
+        """What the source has before a mention, without the offices there."""
+        end = self.cast.mentions[mention].span.start
+        return _without_offices(self.cast, self.span.start, end)
+
+    def owner(self, mention: int) -> int:
+        """The entity of a mention."""
+        return self.cast.owners[mention]
+
+
+def case_of(cast: Cast, one: Attribution, parent: int | None) -> Case:
+    """The source of an attribution as the rules see it."""
+    span = Span(one.source[0].start, one.source[-1].end) if one.source else Span(0, 0)
+    inside = [at for at in mentions_in(cast, span) if cast.owners[at] >= 0]
+    top: list[int] = []
+    for at in inside:
+        if not top or not cast.mentions[top[-1]].span.contains(cast.mentions[at].span):
+            top.append(at)
+    return Case(cast, span, " ".join(span.of(cast.text).split()), tuple(top), parent)
+
+
+def mentions_in(cast: Cast, span: Span) -> Sequence[int]:
+    """The mentions that lie inside a span, in order."""
+    first = bisect_left(cast.mentions, span.start, key=lambda one: one.span.start)
+    found = []
+    for at in range(first, min(first + _REACH, len(cast.mentions))):
+        if cast.mentions[at].span.start >= span.end:
+            break
+        if cast.mentions[at].span.end <= span.end + 1:
+            found.append(at)
+    return found
+
+
+def _without_offices(cast: Cast, start: int, end: int) -> str:
+    text = cast.text[start:end]
+    for at in mentions_in(cast, Span(start, max(end, start + 1))):
+        one = cast.mentions[at]
+        if LABELS[one.label] == "office" and one.span.end <= end + 1:
+            low = one.span.start - start
+            text = text[:low] + " " * (one.span.end - one.span.start) + text[one.span.end - start :]
+    return text
+
+
+def rule_nothing(case: Case) -> Answer | None:
+    """Without a source nobody speaks."""
+    return Answer("nothing") if case.span.end == 0 else None
+
+
+def rule_first_person(case: Case) -> Answer | None:
+    """“I” is whoever speaks the words around."""
+    known = pronoun_of(case.words)
+    if known is None or known.kind not in ("i",):
+        return None
+    return Answer("first person", case.parent)
+
+
+def rule_joined(case: Case) -> Answer | None:
+    """Names joined by "and" speak together."""
+    run = list(case.top[:1])
+    joined = False
+    for at in case.top[1:]:
+        between = case.cast.text[case.cast.mentions[run[-1]].span.end : case.cast.mentions[at].span.start]
+        between = _without_offices(case.cast, case.cast.mentions[run[-1]].span.end, case.cast.mentions[at].span.start)
+        plain = " ".join(between.split())
+        if case.owner(at) == case.owner(run[-1]) or case.cast.entities[case.owner(at)].sort == "place":
+            return None
+        if _JOIN.fullmatch(" " + plain + " ") or _JOIN.fullmatch(plain + " "):
+            joined = True
+        elif plain != ",":
+            break
+        run.append(at)
+    members = tuple(dict.fromkeys(case.owner(at) for at in run))
+    if not joined or len(members) < 2 or not _is_lead(case.before(run[0])):
+        return None
+    if all(case.cast.entities[one].name is None for one in members):
+        return None
+    return Answer("joined", None, members, run[0])
+
+
+def rule_apposition(case: Case) -> Answer | None:
+    """A common noun with a name beside it: her deputy, Bo Lind."""
+    if len(case.top) < 2:
+        return None
+    cast = case.cast
+    first = case.top[0]
+    if cast.entities[case.owner(first)].name is not None or cast.entities[case.owner(first)].sort != "person":
+        return None
+    for at in case.top[1:3]:
+        between = cast.text[cast.mentions[first].span.end : cast.mentions[at].span.start]
+        if LABELS[cast.mentions[at].label] == "person name" and between.rstrip().endswith(",") and _is_lead(case.before(first)):
+            return Answer("apposition", case.owner(at), (), at)
+    return None
+
+
+def rule_document(case: Case) -> Answer | None:
+    """A document speaks for who issued it, where its words tell: the ministry’s report, a report by the Guild."""
+    nouns = small_words("issued document")
+    for at in case.top[:2]:
+        span = case.cast.mentions[at].span
+        after = case.cast.text[span.end : case.span.end]
+        owned = _DOCUMENT_AFTER.match(after)
+        lead = [word.lower() for word in _WORD.findall(case.before(at))]
+        by = len(lead) > 1 and lead[-1] in ("by", "from", "the") and any(word in nouns for word in lead)
+        if (owned and owned["noun"].lower() in nouns) or by:
+            return Answer("document", case.owner(at), (), at)
+    return None
+
+
+def rule_head(case: Case) -> Answer | None:
+    """The mention that heads the source."""
+    if not case.top:
+        return None
+    first = case.top[0]
+    if not _is_lead(case.before(first)):
+        return None
+    label = case.cast.mentions[first].label
+    rule = "pronoun" if label == PRONOUN else "name" if LABELS[label].endswith("name") else "noun"
+    return Answer(rule, case.owner(first), (), first)
+
+
+def rule_unknown(case: Case) -> Answer | None:
+    """Nobody whom the article knows."""
+    return Answer("unknown")
+
+
+def _is_lead(before: str) -> bool:
+    """Whether nothing before a mention could head the phrase: only small words and capitals (a title)."""
+    words = _WORD.findall(before)
+    return all(word.lower() in _LEADS or word[0].isupper() or word.endswith(("ly", "’s", "'s")) for word in words)
+
+
+RULES: Rules[Case, Answer] = rule_list(
+    "speakers.sources",
+    Rule("nothing", rule_nothing, "(nobody)"),
+    Rule("first person", rule_first_person, "I"),
+    Rule("joined", rule_joined, "Ada Lind and Bo Berg"),
+    Rule("apposition", rule_apposition, "her deputy, Bo Lind"),
+    Rule("document", rule_document, "the Guild’s report"),
+    Rule("head", rule_head, "the minister"),
+    Rule("unknown", rule_unknown, "a person close to Bo Lind"),
+)

@@ -1,0 +1,144 @@
+"""Trained weights of the scene heads into a folder of shipped weights: two int8 ONNX files, the heads, and a manifest.
+
+    python scene_export.py RUN/average.pt MODEL_FOLDER [--version 0.1.0]
+
+``model.onnx`` of the folder gets a second output, the states after its third layer; its own columns stay as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper
+from scene_model import SHARED, SceneModel, load_scene
+from torch import Tensor, nn
+
+from onrecord.encoder.pairs import PairManifest
+from onrecord.encoder.scene import FORMAT
+from onrecord.encoder.weights import read_manifest
+
+_PAIRS = Path(__file__).parent.parent / "pairs" / "export.py"
+SIZE = 384
+
+
+def _exporter():  # type: ignore[no-untyped-def]
+    spec = importlib.util.spec_from_file_location("pair_exporter", _PAIRS)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Deep(nn.Module):
+    """Shared states to the states of a window and the columns of its words."""
+
+    def __init__(self, model: SceneModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, states: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        made = self.model.read(states, None)
+        return made, self.model.words(made, first, None)
+
+
+class Pair(nn.Module):
+    """States of a sentence and a marked pair to all scores."""
+
+    def __init__(self, model: SceneModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, states: Tensor, marks: Tensor) -> Tensor:
+        scores, more = self.model.upper_all(states, marks, torch.ones_like(states[:, :, 0]))
+        return torch.cat([scores, more], dim=1)
+
+
+def show_states(folder: Path) -> None:
+    """Let the shared encoder give its states too."""
+    path = folder / "model.onnx"
+    model = onnx.load(str(path), load_external_data=False)
+    name = f"/encoder/encoder/layer.{SHARED - 1}/output/LayerNorm/LayerNormalization_output_0"
+    if all(one.name != name for one in model.graph.output):
+        model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "pieces", SIZE]))
+        path.write_bytes(model.SerializeToString())
+
+
+def write_parts(model: SceneModel, out: Path) -> None:
+    """The two files."""
+    exporter = _exporter()
+    model.deep, model.pair = exporter.Plain(model.deep), exporter.Plain(model.pair)
+    model.reading = nn.ModuleList(exporter.Plain(layer) for layer in model.reading)
+    model.eval()
+    states, first = torch.randn(1, 30, SIZE), torch.arange(1, 21)[None]
+    marks = torch.zeros(1, 2, 30)
+    marks[0, 0, 3:5] = marks[0, 1, 9:12] = 1
+    _write(exporter, Deep(model), {"states": states, "first": first}, ["made", "columns"], out / "deep.onnx")
+    _write(exporter, Pair(model), {"states": states, "marks": marks}, ["scores"], out / "pair.onnx")
+
+
+def _write(exporter, part: nn.Module, inputs: dict[str, Tensor], outputs: list[str], target: Path) -> None:  # type: ignore[no-untyped-def]
+    import tempfile
+
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.transformers.fusion_options import FusionOptions
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    axes = {"states": {1: "pieces"}, "first": {1: "words"}, "marks": {2: "pieces"}, "made": {1: "pieces"}, "columns": {1: "words"}}
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        torch.onnx.export(
+            part.eval(), tuple(inputs.values()), str(plain), input_names=list(inputs), output_names=outputs,
+            dynamic_axes={name: axes[name] for name in (*inputs, *outputs) if name in axes}, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        optimize_model(
+            str(plain), "bert", num_heads=12, hidden_size=SIZE, optimization_options=FusionOptions("bert"), opt_level=0
+        ).save_model_to_file(str(fused))
+        kept = [
+            node.name for node in onnx.load(str(fused)).graph.node
+            if node.op_type in ("MatMul", "Gemm") and not any(x in node.name for x in ("deep", "reading", "/pair/"))
+        ]  # fmt: skip
+        quantize_dynamic(
+            fused, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )  # fmt: skip
+    exporter.split_norms(target, SIZE, 1e-12)
+
+
+HEADS = ("labels", "label_first.", "label_last.", "widths", "antecedent.", "arc.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--version", default="0.1.0")
+    options = parser.parse_args()
+    model = load_scene(options.weights)
+    out = options.folder / "scene"
+    out.mkdir(parents=True, exist_ok=True)
+    heads = {name: value.numpy() for name, value in model.state_dict().items() if name.startswith(HEADS)}
+    np.savez(out / "heads.npz", **heads)
+    (out / "scene.json").write_bytes(msgspec.json.format(msgspec.json.encode(PairManifest(FORMAT, options.version)), indent=1))
+    write_parts(model, out)
+    show_states(options.folder)
+    ship(options.folder)
+
+
+def ship(folder: Path) -> None:
+    """Put all digests into the manifest."""
+    manifest = read_manifest(folder)
+    own = [str(path.relative_to(folder)) for path in sorted((folder / "scene").iterdir()) if path.suffix != ".md"]
+    names = sorted({*manifest.files, *own})
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    changed = msgspec.structs.replace(manifest, files=digests)
+    (folder / "manifest.json").write_bytes(msgspec.json.format(msgspec.json.encode(changed), indent=1))
+
+
+if __name__ == "__main__":
+    main()
