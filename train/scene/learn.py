@@ -27,6 +27,7 @@ from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, label_los
 from scene_measure import measure_pairs, measure_scenes
 from scene_model import SceneModel, Shared, begin_scene
 from scenes import Scene, read_dispatch_deeds, read_gum, read_scenes
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.attributions.describe import describe
@@ -108,6 +109,33 @@ def sentence_loss(model: SceneModel, shared: Shared, batch) -> dict[str, Tensor]
     return {"pairs": sum(PAIR_WEIGHTS[name] * value for name, value in found.items())}
 
 
+def prepared(options: argparse.Namespace) -> tuple[list[Prepared], dict[str, list[Prepared]]]:
+    """The training texts, our own as often as asked for, and the development texts by kind."""
+    path, tokenizer = options.scenes, Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    ours = list(read_dispatch_deeds(read_scenes(path, options.corpus, options.shared, tokenizer), path, options.corpus))
+    splits = dict(line.split("\t") for line in (options.corpus / "splits.tsv").read_text().splitlines()[1:])
+    gum, gum_dev = (list(read_gum(options.shared / "data" / "gum", tokenizer, held_out=held)) for held in (False, True))
+    everything = with_attributions(ours + gum + gum_dev, options.cache)
+    ours, rest = everything[: len(ours)], everything[len(ours) :]
+    gum, gum_dev = rest[: len(gum)], rest[len(gum) :]
+    own = {one.name for one in ours if one.name.startswith("dispatches")}
+    held = {
+        one.name for one in ours
+        if (splits.get("en/" + one.name.split("/")[1]) == "dev" if one.name in own else hash_of(one.name) % options.keep == 0)
+    }  # fmt: skip
+    dev = {
+        "corpus": [prepare(one) for one in ours if one.name in held and one.name in own],
+        "real": [prepare(one) for one in ours if one.name in held and one.name not in own],
+        "gum": [prepare(one) for one in gum_dev],
+    }
+    texts = [prepare(one) for one in ours if one.name not in held] * getattr(options, "repeat_scenes", 1)
+    texts += [prepare(one) for one in gum]
+    print({name: len(values) for name, values in dev.items()}, len(texts), "texts", flush=True)
+    return texts, dev
+
+
 def train(options: argparse.Namespace) -> None:
     from pairs_material import Material  # the pair head's own data
 
@@ -115,24 +143,8 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     chance = Random(options.seed)
     material = Material(options)
-    tokenizer = material.tokenizer
     shared = Shared(options.table)
-    path = options.scenes
-    ours = list(read_dispatch_deeds(read_scenes(path, options.corpus, options.shared, tokenizer), path, options.corpus))
-    splits = dict(line.split("\t") for line in (options.corpus / "splits.tsv").read_text().splitlines()[1:])
-    gum = list(read_gum(options.shared / "data" / "gum", tokenizer, held_out=False))
-    gum_dev = list(read_gum(options.shared / "data" / "gum", tokenizer, held_out=True))
-    everything = with_attributions(ours + gum + gum_dev, options.cache)
-    ours, gum, gum_dev = everything[: len(ours)], everything[len(ours) : len(ours) + len(gum)], everything[len(ours) + len(gum) :]
-    is_dev = [splits.get("en/" + one.name.split("/")[1], "train") == "dev" if one.name.startswith("dispatches") else hash_of(one.name) % options.keep == 0 for one in ours]
-    dev = {
-        "corpus": [prepare(one) for one, held in zip(ours, is_dev, strict=True) if held and one.name.startswith("dispatches")],
-        "real": [prepare(one) for one, held in zip(ours, is_dev, strict=True) if held and not one.name.startswith("dispatches")],
-        "gum": [prepare(one) for one in gum_dev],
-    }
-    texts = [prepare(one) for one, held in zip(ours, is_dev, strict=True) if not held]
-    texts = texts * options.repeat_scenes + [prepare(one) for one in gum]
-    print({name: len(values) for name, values in dev.items()}, len(texts), "texts", flush=True)
+    texts, dev = prepared(options)
     model = begin_scene(options.base, options.table.parent / "pairs")
     if options.go_on:
         model.load_state_dict(torch.load(options.go_on, weights_only=True))

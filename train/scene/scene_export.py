@@ -110,7 +110,7 @@ def _write(exporter, part: nn.Module, inputs: dict[str, Tensor], outputs: list[s
     exporter.split_norms(target, SIZE, 1e-12)
 
 
-HEADS = ("labels", "label_first.", "label_last.", "widths", "antecedent.", "arc.")
+HEADS = ("labels", "label_first.", "label_last.", "widths", "antecedent.", "arc.", "deed.")
 
 
 def main() -> None:

@@ -91,18 +91,21 @@ class SceneModel(nn.Module):
         self.antecedent = Pairwise(ENTITY)
         self.arc = Pairwise(ARC)
         nn.init.constant_(self.arc.out.bias, -2.0)
+        self.deed_columns = nn.Linear(size, 2 * ARC)
+        self.deed = Pairwise(ARC)
 
     def read(self, shared: Tensor, mask: Tensor | None = None) -> Tensor:
         """The states. Shape: windows x pieces x size, both ways."""
         return self.deep(shared, mask)
 
     def words(self, states: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
-        """The columns of the words. Shape: windows x words x COLUMNS."""
+        """The columns of the words. Shape: windows x words x (COLUMNS and those of the deeds)."""
         x = states
         for layer in self.reading:
             x = layer(x, mask)
         index = first.unsqueeze(-1).expand(-1, -1, x.shape[-1])
-        return self.columns(self.dropout(torch.gather(x, 1, index)))
+        x = self.dropout(torch.gather(x, 1, index))
+        return torch.cat([self.columns(x), self.deed_columns(x)], dim=-1)
 
     def spans(self, columns: Tensor) -> Tensor:
         """Label scores of all spans. Shape: words (first) x WIDEST (words more) x labels."""
@@ -141,6 +144,11 @@ def entity_vectors(columns: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor
     return nn.functional.gelu(entity), nn.functional.gelu(arc)
 
 
+def deed_vectors(columns: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """Vectors of mentions for the deeds. Shape: mentions x ARC."""
+    return nn.functional.gelu(columns[first, COLUMNS : COLUMNS + ARC] + columns[last, COLUMNS + ARC :])
+
+
 def begin_scene(base: Path, pairs: Path) -> SceneModel:
     """A model that begins with the layers of a pretrained BERT and of a shipped pair head (a folder of its files)."""
     model = SceneModel()
@@ -156,8 +164,10 @@ def begin_scene(base: Path, pairs: Path) -> SceneModel:
 
 
 def load_scene(path: Path) -> SceneModel:
-    """Trained weights."""
+    """Trained weights; those of the deeds may be missing, and are as they begin then."""
     model = SceneModel()
-    model.load_state_dict(torch.load(path, weights_only=True))
+    missing, unknown = model.load_state_dict(torch.load(path, weights_only=True), strict=False)
+    if unknown or any(not name.startswith("deed") for name in missing):
+        raise SystemExit(f"these weights are of another model: {unknown or missing}")
     return model
 

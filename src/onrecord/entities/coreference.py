@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from onrecord.attributions.gazetteer import place_of
 from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, pronoun_of
 from onrecord.entities.pair_features import Mentions
 from onrecord.entities.pairwise import Pairwise
@@ -64,6 +65,7 @@ class _Gathered:
         self.sorts: Counter[str] = Counter()
         self.name: tuple[str, ...] = ()
         self.gender = 0
+        self.code = ""
 
     @property
     def sort(self) -> str:
@@ -84,6 +86,7 @@ def link_mentions(
         manners: Of each attribution.
     """
     gathered: list[_Gathered] = []
+    states: dict[str, int] = {}  # by code
     owners: list[int] = []
     links: list[Link] = []
     offices = np.asarray([one.label == OFFICE for one in mentions], dtype=bool)
@@ -92,10 +95,17 @@ def link_mentions(
             owners.append(-1)
             links.append(Link(None, 1.0))
             continue
+        code = _state_code(mention, text)
+        if code in states:
+            first = gathered[states[code]].members[-1]
+            links.append(Link(first, 1.0))
+            owners.append(states[code])
+            _add(gathered[states[code]], at, mention, " ".join(mention.span.of(text).split()), 0)
+            continue
         low = max(0, at - WINDOW)
         before = np.flatnonzero(~offices[low:at]) + low
         scores = antecedent.scores(slice(at, at + 1), slice(low, at))[0][before - low] if len(before) else np.zeros(0)
-        link = _choose(at, before, scores, text, mentions, table, owners, gathered, sentences, manners)
+        link = _choose(at, before, scores, text, mentions, table, owners, gathered, sentences, manners, code)
         if link.antecedent is None:
             gathered.append(_Gathered())
             owner = len(gathered) - 1
@@ -103,8 +113,19 @@ def link_mentions(
             owner = owners[link.antecedent]
         owners.append(owner)
         links.append(link)
+        if code:
+            states[code] = owner
+            gathered[owner].code = code
         _add(gathered[owner], at, mention, " ".join(mention.span.of(text).split()), int(table.gender[at]))
     return owners, links
+
+
+def _state_code(mention: MentionSpan, text: str) -> str:
+    """The code of a country that a mention names, also by its adjective or capital; empty for all others."""
+    if LABELS[mention.label] not in ("country name", "demonym"):
+        return ""
+    place = place_of(" ".join(mention.span.of(text).split()))
+    return place.code if place else ""
 
 
 def _choose(
@@ -118,6 +139,7 @@ def _choose(
     gathered: Sequence[_Gathered],
     sentences: Spans,
     manners: Sequence[str],
+    code: str,
 ) -> Link:
     order = [int(x) for x in np.argsort(-scores)[: 4 * TRIED]]
     chances = _chances(scores)
@@ -133,7 +155,7 @@ def _choose(
         if scores[place] <= 0 or len(tried) > TRIED:
             break
         pair = _candidate(at, int(before[place]), text, mentions, table, gathered[owner], sentences, manners)
-        reason = RULES.ask(pair)
+        reason = RULES.ask(pair) or ("two states" if code and gathered[owner].code not in ("", code) else None)
         if reason:
             forbidden.append((int(before[place]), reason))
         elif chosen is None:
@@ -231,4 +253,4 @@ def fullest(text: str, mentions: Sequence[MentionSpan], own: Sequence[int], sort
             names[words] = max(names.get(words, 0.0), mentions[at].chance)
     if not names:
         return None
-    return max(names, key=lambda name: (not (name.isupper() and len(name) > 4), names[name] > 0.7, len(name.split()), len(name)))
+    return max(names, key=lambda name: (not (name.isupper() and len(name) > 4), names[name] > 0.4, len(name.split()), len(name)))

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import numpy as np
 
-from onrecord.encoder.encoding import Floats
+from onrecord.encoder.encoding import Floats, View
 from onrecord.encoder.pieces import Pieces
+from onrecord.encoder.scene import SceneEncoding, SceneHead, Sight, joined
 from onrecord.entities.coreference import Cast, gather, link_mentions
 from onrecord.entities.labels import MentionSpan
 from onrecord.entities.pair_features import Mentions, describe_mentions
 from onrecord.entities.pairwise import pairwise
 from onrecord.entities.relations import Relation, find_relations
 from onrecord.entities.spans import find_spans
-from onrecord.types import Attribution, Document
+from onrecord.entities.tagged import with_names
+from onrecord.types import Attribution, Document, Name
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -23,7 +25,31 @@ class Found(msgspec.Struct, frozen=True):
 
     cast: Cast
     relations: tuple[Relation, ...]
-    table: Mentions
+    table: Mentions | None = None
+    scene: SceneEncoding | None = None  # for whoever asks more about the article
+
+
+class EntityFinder:
+    """The stage with its weights: each window is seen as the attributions read it, the article when all are seen."""
+
+    def __init__(self, head: SceneHead) -> None:
+        self.head = head
+
+    def see(self, view: View) -> tuple[Sight, Floats]:
+        """What of a window is kept."""
+        return self.head.see(view)
+
+    def __call__(
+        self,
+        document: Document,
+        pieces: Pieces,
+        seen: Sequence[tuple[Sight, Floats]],
+        attributions: Sequence[Attribution],
+    ) -> Found:
+        """Who is in the article."""
+        scene = joined(pieces, seen)
+        found = find_entities(document, pieces, scene.columns, self.head.heads, attributions)
+        return msgspec.structs.replace(found, scene=scene)
 
 
 def find_entities(
@@ -33,6 +59,7 @@ def find_entities(
     heads: Mapping[str, Floats],
     attributions: Sequence[Attribution] = (),
     mentions: Sequence[MentionSpan] | None = None,
+    names: Sequence[Name] = (),
 ) -> Found:
     """Everybody and everything that the article speaks of.
 
@@ -43,9 +70,10 @@ def find_entities(
         heads: The weights of the heads.
         attributions: Who says what in it.
         mentions: Known ones, in place of those that the head finds; for measuring.
+        names: Proper names as the encoder's name head marks them.
     """
     text = document.text
-    made = find_spans(columns, heads, pieces) if mentions is None else list(mentions)
+    made = with_names(find_spans(columns, heads, pieces, document.sentences), names, text) if mentions is None else list(mentions)
     paragraphs = tuple(block.span for block in document.blocks)
     quotations = tuple(one.span for one in pieces.quotations if one.depth == 0)
     sources, contents = [one.source for one in attributions], [one.content for one in attributions]

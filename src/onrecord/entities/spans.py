@@ -6,6 +6,7 @@ one label with the same last word, the surer is kept; spans may nest.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from onrecord.encoder.encoding import Floats
 from onrecord.encoder.pieces import Pieces
 from onrecord.entities.labels import LABELS, MentionSpan
-from onrecord.types import Span
+from onrecord.types import Span, Spans
 
 LEAST = 0.5  # chance of a mention
 BLOCK = 400  # words that are scored together, to bound the memory
@@ -38,24 +39,28 @@ def span_scores(columns: Floats, heads: Mapping[str, Floats]) -> Floats:
     return scores
 
 
-def find_spans(columns: Floats, heads: Mapping[str, Floats], pieces: Pieces, least: float = LEAST) -> list[MentionSpan]:
+def find_spans(
+    columns: Floats, heads: Mapping[str, Floats], pieces: Pieces, sentences: Spans = (), least: float = LEAST
+) -> list[MentionSpan]:
     """The mentions in the order of their places, the longer first.
 
     Args:
         columns: Of the article's words.
         heads: Of the weights.
         pieces: The article's words.
+        sentences: Of the article; no mention runs over the end of one.
         least: Chance below which a span is no mention.
     """
     found: list[tuple[float, int, int, int]] = []  # score, first and last word, label
     count = len(columns)
     widest = heads["widths"].shape[1]
+    limits = _limits(pieces, sentences, count)
     bound = float(np.log(least / (1 - least)))
     for start in range(0, count, BLOCK):
         block = columns[start : start + BLOCK + widest]
         scores = span_scores(block, heads)[: min(BLOCK, count - start)]
         for at, width, label in np.argwhere(scores > bound).tolist():
-            if start + at + width < count:
+            if start + at + width < limits[start + at]:
                 found.append((float(scores[at, width, label]), start + at, start + at + width, label))
     kept = _apart(sorted(found, reverse=True))
     words = pieces.words
@@ -64,6 +69,13 @@ def find_spans(columns: Floats, heads: Mapping[str, Floats], pieces: Pieces, lea
         for score, first, last, label in kept
     ]
     return sorted(mentions, key=lambda one: (one.span.start, -one.span.end, one.label))
+
+
+def _limits(pieces: Pieces, sentences: Spans, count: int) -> list[int]:
+    """For each word the first one that a mention from here on may not hold: that of the next sentence."""
+    starts = [word.start for word in pieces.words]
+    ends = [bisect_left(starts, sentence.end) for sentence in sentences]
+    return [min(ends[at], count) if (at := bisect_right(ends, word)) < len(ends) else count for word in range(count)]
 
 
 def _apart(found: list[tuple[float, int, int, int]]) -> list[tuple[float, int, int, int]]:

@@ -25,6 +25,8 @@ _LEAD = re.compile(r"\A[\s“\"'(]*(?:(?:from|by|according to|to|as|for|the|an?|
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DOCUMENT_AFTER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,4}?(?P<noun>[\w-]+)\W*\Z")
 _LEADS = frozenset("from by according to as for the a an both even only like mr mrs ms dr sir dame lord lady rev".split())
+_BREAKS = frozenset("to with from about against by near who that which and or as than after before on".split())
+_OWNS = re.compile(r"[’']s?\s+[a-z][\w-]*")  # an unmarked holder: NATO’s secretary general
 _REACH = 40  # mentions that are looked at
 
 
@@ -140,6 +142,21 @@ def rule_apposition(case: Case) -> Answer | None:
     return None
 
 
+def rule_titled(case: Case) -> Answer | None:
+    """A person’s name behind a title, a state and a body: Israeli Prime Minister Ada Lind."""
+    cast = case.cast
+    for at in case.top[:6]:
+        if LABELS[cast.mentions[at].label] != "person name" or at == case.top[0]:
+            continue
+        before = cast.text[case.span.start : cast.mentions[at].span.start]
+        if any(word.lower() in _BREAKS for word in _WORD.findall(before)) or before.rstrip().endswith((":", ";")):
+            return None
+        first = case.owner(case.top[0])
+        is_other = cast.entities[first].sort == "person" and first != case.owner(at)
+        return None if is_other and "," in before else Answer("name", case.owner(at), (), at)
+    return None
+
+
 def rule_document(case: Case) -> Answer | None:
     """A document speaks for who issued it, where its words tell: the ministry’s report, a report by the Guild."""
     nouns = small_words("issued document")
@@ -159,7 +176,8 @@ def rule_head(case: Case) -> Answer | None:
     if not case.top:
         return None
     first = case.top[0]
-    if not _is_lead(case.before(first)):
+    after = case.cast.text[case.cast.mentions[first].span.end : case.span.end]
+    if not _is_lead(case.before(first)) or _OWNS.match(after):
         return None
     label = case.cast.mentions[first].label
     rule = "pronoun" if label == PRONOUN else "name" if LABELS[label].endswith("name") else "noun"
@@ -183,6 +201,7 @@ RULES: Rules[Case, Answer] = rule_list(
     Rule("first person", rule_first_person, "I"),
     Rule("joined", rule_joined, "Ada Lind and Bo Berg"),
     Rule("apposition", rule_apposition, "her deputy, Bo Lind"),
+    Rule("titled", rule_titled, "Norwegian Prime Minister Ada Lind"),
     Rule("document", rule_document, "the Guild’s report"),
     Rule("head", rule_head, "the minister"),
     Rule("unknown", rule_unknown, "a person close to Bo Lind"),
