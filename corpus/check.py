@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from corpus.build import build, mark_paths
 from corpus.faults import Dispatch, Fault, faults_of, read_dispatch
 from corpus.figures import Figures, by_language, show
+from corpus.scenes import OWN, SCENES, scene_texts_fit, scenes_fit
 from corpus.standoff import PAIRS, SPEAKERS, read_rows, standoff_fits, texts_fit
 from corpus.tables import Row, read_plan
 from corpus.whole import (
@@ -33,6 +34,7 @@ from corpus.whole import (
     read_stories,
     shares_are_reached,
     splits_fit,
+    texts_near_examinations,
     totals_are_reached,
     utterances_fit,
 )
@@ -64,19 +66,24 @@ def check_all(shared: Path | None = None) -> list[Fault]:
     plan = read_plan()
     dispatches, faults = split_faults(read_dispatch(path, plan) for path in mark_paths())
     faults += [fault for dispatch in dispatches for fault in faults_of(dispatch)]
-    faults += [*_together(dispatches, plan), *standoff_fits()]
+    faults += [*_together(dispatches, plan), *standoff_fits(), *scenes_fit()]
     return [*faults, *beside_shared(dispatches, shared)] if shared else faults
 
 
 def beside_shared(dispatches: Sequence[Dispatch], shared: Path) -> Iterator[Fault]:
     """What can be checked only where the sets of others are."""
-    from corpus.sources import SETS, digest, read_set
+    from corpus.sources import SETS, digest, read_set, scene_texts
 
     yield from near_examinations(dispatches, shared)
     wanted = {(row["set"], row["doc"]) for path in (PAIRS, SPEAKERS) for row in read_rows(path)}
     texts = {(one.set, one.doc): one.text for name in SETS for one in read_set(name, shared)}
     for path in (PAIRS, SPEAKERS):
         yield from texts_fit({key: texts[key] for key in wanted & texts.keys()}, digest, path)
+    lengths = {(row["set"], row["doc"]): row["length"] for row in read_rows(SCENES) if row["set"] != OWN}
+    scenes = scene_texts(lengths, shared)
+    yield from scene_texts_fit(scenes)
+    beginnings = {key: text[: lengths[key]] for key, text in scenes.items()}
+    yield from texts_near_examinations(beginnings, shared, f"standoff/{SCENES.name}")
 
 
 def _together(dispatches: Sequence[Dispatch], plan: Mapping[str, Row]) -> Iterator[Fault]:

@@ -1,15 +1,19 @@
 """The sets of real text that the standoff annotation points into; none of their text is in the repository.
 
-``SHARED`` is a folder with ``data/polnear``, ``data/gum``, ``data/meantime``, ``data/pages`` and ``bench/stance``, as
-their publishers give them. Each document has a name and the digest of its text, so that whoever has the set can tell
-whether the text is the same.
+``SHARED`` is a folder with ``data/polnear``, ``data/gum``, ``data/meantime``, ``data/pages``, ``data/news_pages`` and
+``bench/stance``, as their publishers give them. Each document has a name and the digest of its text, so that whoever
+has the set can tell whether the text is the same. The texts of ``standoff/scenes.jsonl`` are read in their own way
+(``scene_text``): a line feed ends a line, and an empty line parts paragraphs.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,3 +93,45 @@ def read_set(name: str, shared: Path) -> Iterator[Text]:
         OSError: The set is not there.
     """
     return (Text(name, doc, text) for doc, text in SETS[name](shared))
+
+
+def _plain(text: str) -> str:
+    """With line feeds only."""
+    return text.replace("\r\n", "\n").replace("\r", " ")
+
+
+@cache
+def _parted_pages(shared: Path) -> Mapping[str, str]:
+    found = {}
+    for name, page in json.loads((shared / "data/pages/ground-truth.json").read_text(encoding="utf-8")).items():
+        text = re.sub(r"\n{3,}", "\n\n", page["articleBody"].strip())
+        found[name[:12]] = _plain(text if "\n\n" in text else text.replace("\n", "\n\n"))
+    return found
+
+
+@cache
+def _parted_news_pages(shared: Path) -> Mapping[str, str]:
+    lines = (shared / "data/news_pages/gold.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = (json.loads(line) for line in lines)
+    return {row["page"]: _plain("\n\n".join(row["paragraphs"])) for row in rows if row["paragraphs"]}
+
+
+def scene_text(name: str, doc: str, shared: Path) -> str:
+    """The whole text whose beginning a line of ``standoff/scenes.jsonl`` points into.
+
+    Raises:
+        KeyError: No such set or document.
+        OSError: The set is not there.
+    """
+    if name == "polnear":
+        return _plain((shared / "data/polnear/train/text" / f"{doc}.txt").read_bytes().decode())
+    return {"pages": _parted_pages, "news_pages": _parted_news_pages}[name](shared)[doc]
+
+
+def scene_texts(wanted: Iterable[tuple[str, str]], shared: Path) -> dict[tuple[str, str], str]:
+    """The whole texts of some documents by set and name; those that are not there are left out."""
+    found = {}
+    for name, doc in wanted:
+        with suppress(KeyError, FileNotFoundError):
+            found[name, doc] = scene_text(name, doc, shared)
+    return found

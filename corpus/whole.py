@@ -12,6 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from corpus.faults import Dispatch, Fault
 from corpus.figures import Figures, sentences
@@ -199,14 +200,27 @@ def gold_is_whole(dispatches: Iterable[Dispatch]) -> Iterator[Fault]:
 
 def near_examinations(dispatches: Iterable[Dispatch], shared: Path) -> Iterator[Fault]:
     """Sentences that share a run of eight words with a held-out text."""
-    sys.path.append(str(shared / "bench"))
-    leak = importlib.import_module("leak")
-    lists = ("heldout_texts.txt", "events/heldout.txt", "stance/heldout.txt")
-    held_out = frozenset[str]().union(*(leak.read(shared / "bench" / name) for name in lists))
+    leak, held_out = _held_out(shared)
     for dispatch in dispatches:
         for sentence in sentences(dispatch.text):
             if len(re.findall(r"\w+", sentence)) >= SHORTEST_SENTENCE and leak.leaks(sentence, held_out):
                 yield dispatch.fault(1, f"too near to an examination: {sentence[:70]!r}")
+
+
+def texts_near_examinations(texts: Mapping[tuple[str, str], str], shared: Path, file: str) -> Iterator[Fault]:
+    """Texts of others that share a run of eight words with a held-out text, also across sentences; no word is shown."""
+    leak, held_out = _held_out(shared)
+    for (name, doc), text in texts.items():
+        if leak.leaks(text, held_out):
+            yield Fault(file, 0, f"{name} {doc} is too near to an examination")
+
+
+def _held_out(shared: Path) -> tuple[Any, frozenset[str]]:
+    """The module that hashes runs of words, and the hashes of what nothing may be trained on."""
+    sys.path.append(str(shared / "bench"))
+    leak = importlib.import_module("leak")
+    lists = ("heldout_texts.txt", "events/heldout.txt", "stance/heldout.txt")
+    return leak, frozenset[str]().union(*(leak.read(shared / "bench" / name) for name in lists))
 
 
 def splits_fit(dispatches: Sequence[Dispatch], path: Path = ROOT / "splits.tsv") -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from corpus.whole import (
     plan_is_filled,
     shares_are_reached,
     splits_fit,
+    texts_near_examinations,
     totals_are_reached,
     utterances_fit,
 )
@@ -132,6 +133,10 @@ def test_a_run_of_words_of_an_examination_is_told(tmp_path: Path) -> None:
     told = list(near_examinations([dispatch(tmp_path)], tmp_path))
     assert len(told) == 1
     assert "too near to an examination" in told[0].reason
+    others = {("pages", "a"): "His “blackmail”.", ("pages", "b"): "Nothing."}
+    assert [fault.reason for fault in texts_near_examinations(others, tmp_path, "scenes.jsonl")] == [
+        "pages a is too near to an examination"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 
 from bench.measures.gum import read_text as read_gum_text
 from bench.measures.names import HELD_OUT, Token, _stretch, _without_titles
+from corpus.sources import scene_text
 from onrecord.attributions.gazetteer import place_of
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentences import sentences_of
@@ -84,28 +85,7 @@ def text_of(set_name: str, doc: str, corpus: Path, shared: Path) -> str:
     """The text that a standoff line points into."""
     if set_name == "dispatches":
         return (corpus / "dispatches" / "en" / f"{doc}.txt").read_bytes().decode()
-    if set_name == "polnear":
-        return _plain((shared / "data/polnear/train/text" / f"{doc}.txt").read_bytes().decode())
-    return _pages(shared)[doc] if set_name == "pages" else _news_pages(shared)[doc]
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", " ")
-
-
-def _pages(shared: Path) -> Mapping[str, str]:
-    truth = json.loads((shared / "data/pages/ground-truth.json").read_text(encoding="utf-8"))
-    found = {}
-    for key, row in truth.items():
-        text = re.sub(r"\n{3,}", "\n\n", row["articleBody"].strip())
-        found[key[:12]] = _plain(text if "\n\n" in text else text.replace("\n", "\n\n"))
-    return found
-
-
-def _news_pages(shared: Path) -> Mapping[str, str]:
-    lines = (shared / "data/news_pages/gold.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = (json.loads(line) for line in lines)
-    return {row["page"]: _plain("\n\n".join(row["paragraphs"])) for row in rows if row["paragraphs"]}
+    return scene_text(set_name, doc, shared)
 
 
 def read_scenes(path: Path, corpus: Path, shared: Path, tokenizer: Tokenizer) -> Iterator[Scene]:
