@@ -3,8 +3,9 @@
     python corpus/agreement.py
 
 Second annotations were made from the bare text, by somebody who had not seen the first gold. They are kept in
-``second/LANGUAGE/NNNN.mark`` and ``second/pairs.jsonl``. ``--keep`` writes the figures into ``second/agreement.json``:
-that was done once, before anything was mended by what the second reading showed, and the README shows those figures.
+``second/LANGUAGE/NNNN.mark``, ``second/pairs.jsonl`` and ``second/scenes.jsonl``. ``--keep`` writes the figures into
+``second/agreement.json`` (``--keep scenes`` these only): that was done once for each, before anything was mended by
+what the second reading showed, and the README shows those figures.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from corpus.build import DISPATCHES
 from corpus.gold import Json, make_gold, read_source
 from corpus.marks import MarkError
+from corpus.scene_agreement import measure_scenes
+from corpus.scenes import SCENES
 from corpus.score import as_reading, score
 from corpus.standoff import PAIRS, read_rows
 from corpus.tables import ROOT
@@ -151,7 +154,15 @@ def measure() -> dict[str, dict[str, float]]:
         "sentences": len(second),
         **{name: round(100 * (value or 0), 1) for name, value in values.items()},
     }
+    found["scenes"] = measure_scenes(read_rows(SCENES), read_rows(SECOND / "scenes.jsonl"))
     return found
+
+
+def keep(found: Mapping[str, Mapping[str, float]], parts: Sequence[str], path: Path = KEPT) -> None:
+    """Writes the figures, or some parts of them and leaves the others as they were kept."""
+    kept = json.loads(path.read_text(encoding="utf-8")) if parts else {}
+    kept |= {name: scores for name, scores in found.items() if name in parts or not parts}
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -159,7 +170,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = sys.argv[1:] if arguments is None else arguments
     found = measure()
     if "--keep" in options:
-        KEPT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        keep(found, options[options.index("--keep") + 1 :])
     for name, scores in found.items():
         print(f"# {name}")
         print("\n".join(f"{feature:<22}{value:7.1f}" for feature, value in scores.items()))

@@ -15,7 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.build import mark_paths
 from corpus.faults import Dispatch, read_dispatch
-from corpus.gold import Json
+from corpus.gold import Json, quad
+from corpus.scenes import KINDS, SCENES, dispatch_texts
+from corpus.standoff import Texts, read_rows
 from corpus.tables import read_plan, read_words
 
 _ARTICLES = frozenset("the der die das den dem les des una los las".split())  # which may begin a name
@@ -121,6 +123,72 @@ class Figures:
         ]
 
 
+class SceneFigures:
+    """Counts over lines of ``standoff/scenes.jsonl``; of pronouns over those only whose texts are given."""
+
+    def __init__(self, rows: Iterable[Json], texts: Texts) -> None:
+        self.texts: Counter[str] = Counter()
+        self.mentions: Counter[str] = Counter()
+        self.entities: Counter[str] = Counter()
+        self.facts: Counter[str] = Counter()
+        self.quads: Counter[int] = Counter()
+        self.optional = self.stances = self.pronouns = self.read = 0
+        for row in rows:
+            self._add(row)
+            if (text := texts.get((row["set"], row["doc"]))) is not None:
+                self._read(row, text)
+
+    def _add(self, row: Json) -> None:
+        self.texts[row["set"]] += 1
+        self.mentions.update(KINDS[key[0]] for _, _, key, *_ in row["mentions"])
+        self.entities.update(KINDS[key[0]] for key in row["entities"])
+        for facts in row["entities"].values():
+            self.facts.update({field: len(values) for field, values in facts.items() if field != "name"})
+        for event in row.get("events", ()):
+            self.optional += event.get("optional", False)
+            if not event.get("optional"):
+                self.quads[quad(event["codes"][0][:2])] += 1
+        self.stances += sum(not one.get("optional") for one in row.get("stances", ()))
+
+    def _read(self, row: Json, text: str) -> None:
+        spans = [(start, end) for start, end, key, *_ in row["mentions"] if KINDS[key[0]] != "office"]
+        self.read += len(spans)
+        self.pronouns += sum(text[start:end].lower() in read_words("en", "personal") for start, end in spans)
+
+    @property
+    def pronoun_share(self) -> float:
+        """In percent of the mentions that were read; an office is no mention of anybody."""
+        return 100 * self.pronouns / max(1, self.read)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Name and value, a line each."""
+        return [
+            ("texts", _told(self.texts)),
+            ("mentions", _told(self.mentions)),
+            ("entities", _told(self.entities)),
+            ("pronouns, % of mentions", f"{self.pronoun_share:.0f}"),
+            ("facts", _told(self.facts)),
+            ("events", f"{self.quads.total()} (and {self.optional} optional)"),
+            ("events by quad class", " ".join(f"{number}:{count}" for number, count in sorted(self.quads.items()))),
+            ("stances", f"{self.stances}"),
+        ]
+
+
+def _told(counts: Counter[str]) -> str:
+    """The sum and its parts, most first.
+
+    >>> _told(Counter({"person": 2, "body": 1}))
+    '3: person 2, body 1'
+    """
+    return f"{counts.total()}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common())
+
+
+def scene_figures(path: Path = SCENES) -> SceneFigures:
+    """The figures of the standoff file; of pronouns in our own dispatches."""
+    rows = read_rows(path)
+    return SceneFigures(rows, dispatch_texts(rows))
+
+
 def read_all(languages: Sequence[str] = ()) -> list[Dispatch]:
     """All dispatches that can be read, or those of some languages."""
     plan = read_plan()
@@ -135,7 +203,7 @@ def by_language(dispatches: Sequence[Dispatch]) -> dict[str, Figures]:
     return {name: Figures(one for one in dispatches if one.path.parent.name == name) for name in languages}
 
 
-def show(figures: Figures) -> str:
+def show(figures: Figures | SceneFigures) -> str:
     """The figures, a line each."""
     return "\n".join(f"{name:<40} {value}" for name, value in figures.rows())
 
@@ -145,6 +213,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     languages = sys.argv[1:] if arguments is None else arguments
     for language, figures in by_language(read_all(languages)).items():
         print(f"# {language}\n{show(figures)}\n")
+    if not languages:
+        print(f"# scenes\n{show(scene_figures())}")
     return 0
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from corpus.agreement import compare, compare_pairs
+from corpus.agreement import compare, compare_pairs, keep
 from corpus.gold import Json
 from corpus.marks import MarkError
 from corpus.tallies import Tally
@@ -64,3 +65,10 @@ def test_opposite_stances_do_not_agree() -> None:
 
 def test_sentences_that_were_read_once_do_not_count() -> None:
     assert compare_pairs([ROW], [changed(doc="b")])["parties"] == Tally()
+
+
+def test_figures_that_were_kept_once_stay_when_others_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "agreement.json"
+    keep({"all": {"texts": 1}, "pairs": {"events": 50}}, (), path)
+    keep({"all": {"texts": 2}, "pairs": {"events": 60}}, ("pairs",), path)
+    assert json.loads(path.read_text(encoding="utf-8")) == {"all": {"texts": 1}, "pairs": {"events": 60}}

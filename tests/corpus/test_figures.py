@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.faults import Dispatch, read_dispatch
-from corpus.figures import Figures, main, mention_type, sentences, show
+from corpus.figures import Figures, SceneFigures, main, mention_type, sentences, show
 from marked_dispatch import MARK
+from scene_rows import TEXT, scene_row
 
 
 def dispatch(tmp_path: Path, mark: str = MARK) -> Dispatch:
@@ -39,3 +40,17 @@ def test_nothing_has_no_shares() -> None:
 
 def test_the_program_prints_a_language(capsys: object) -> None:
     assert main(["uk"]) == 0
+
+
+def test_mentions_entities_and_facts_are_counted_by_kind() -> None:
+    figures = SceneFigures([scene_row()], {("pages", "a"): TEXT})
+    assert figures.mentions == {"person": 4, "office": 1, "country": 1}
+    assert figures.entities == {"person": 2, "office": 1, "country": 1}
+    assert figures.facts == {"country": 3, "office": 1, "speaks_for": 1}
+    assert (figures.quads, figures.optional, figures.stances) == ({3: 1}, 0, 1)
+    assert "mentions                                 6: person 4, office 1, country 1" in show(figures)
+
+
+def test_pronouns_are_counted_where_the_text_is_known() -> None:
+    assert SceneFigures([scene_row()], {("pages", "a"): TEXT}).pronoun_share == 20  # an office is no mention of anybody
+    assert SceneFigures([scene_row()], {}).pronoun_share == 0
