@@ -15,13 +15,17 @@ from onrecord.attributions.find import load_finder
 from onrecord.attributions.found import Found
 from onrecord.documents.items import no_memory
 from onrecord.documents.soft_hyphens import SOFT_HYPHEN, read_without
-from onrecord.encoder.encoding import Encoding, View
+from onrecord.encoder.encoding import Encoding, Floats, View
 from onrecord.encoder.names import find_names, watched
 from onrecord.encoder.pieces import Pieces
+from onrecord.encoder.scene import Sight, load_scene
 from onrecord.encoder.session import load_encoder
 from onrecord.encoder.weights import MODELS
+from onrecord.entities.find import EntityFinder
+from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
+from onrecord.speakers.stage import complete
 from onrecord.stances.find import find_stances
 from onrecord.stances.reported import find_shifts
 from onrecord.times.dating import date_statements
@@ -63,6 +67,25 @@ class Resolves(Protocol):
         self, attributions: Sequence[Attribution], names: Sequence[Name], document: Document
     ) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
         """The same attributions, each with its speaker as far as the article tells."""
+        ...
+
+
+class Recognises(Protocol):
+    """What the encoder sees of an article to who is in it."""
+
+    def see(self, view: View) -> tuple[Sight, Floats]:
+        """What of a window is kept until the whole article is seen."""
+        ...
+
+    def __call__(
+        self,
+        document: Document,
+        pieces: Pieces,
+        seen: Sequence[tuple[Sight, Floats]],
+        attributions: Sequence[Attribution],
+        names: Sequence[Name],
+    ) -> Entities:
+        """The mentions and entities of the article, and what they have to do with one another."""
         ...
 
 
@@ -109,6 +132,7 @@ class Reader(msgspec.Struct, frozen=True):
     finder: Finds
     describe: Describes = describe
     resolve: Resolves = resolve
+    recognise: Recognises | None = None
     date: Dates = date_statements
     tell: Tells = no_events
     threads: int = 1
@@ -133,12 +157,19 @@ class Reader(msgspec.Struct, frozen=True):
             return read_without(document, self.read)
         encoding = self.encoder.encode(document.text)
         names: list[Name] = []
+        seen: list[tuple[Sight, Floats]] = []
 
         def see(view: View) -> None:
             names.extend(find_names(view, encoding.pieces))
+            if self.recognise:
+                seen.append(self.recognise.see(view))
 
         found = self.finder.find(watched(encoding, see), self.encoder.encode)
         attributions, actors = self.resolve(self.describe(found, document), names, document)
+        if self.recognise:
+            who = self.recognise(document, encoding.pieces, seen, attributions, names)
+            attributions, both = complete(attributions, actors, who, document)
+            actors = spoken_of(both.actors, actors, attributions)
         attributions, times = self.date(attributions, names, document)
         events = self.tell(document, encoding.pieces, attributions, actors, times)
         stances = find_stances(attributions, events, actors, document.text)
@@ -173,6 +204,15 @@ class Reader(msgspec.Struct, frozen=True):
             return failure_of(_defect(error), item.url or item.title or item.id)
 
 
+def spoken_of(
+    actors: Sequence[Actor], named: Sequence[Actor], attributions: Sequence[Attribution]
+) -> tuple[Actor, ...]:
+    """The actors that a reading shows: those of the rules, and whoever else speaks or is spoken for."""
+    wanted = {actor.id for actor in named}
+    wanted |= {one for each in attributions for one in (each.speaker.actor, each.speaker.speaks_for) if one}
+    return tuple(actor for actor in actors if actor.id in wanted)
+
+
 def _defect(error: Exception) -> OnRecordError:
     trace = error.__traceback__
     while trace and trace.tb_next:
@@ -193,4 +233,7 @@ def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
         ModelError: No such model, or its files are damaged.
     """
     folder = MODELS / model
-    return Reader(load_encoder(folder, threads=threads), load_finder(folder), tell=load_events(folder), threads=threads)
+    return Reader(
+        load_encoder(folder, threads=threads), load_finder(folder), recognise=EntityFinder(load_scene(folder)),
+        tell=load_events(folder), threads=threads,
+    )  # fmt: skip

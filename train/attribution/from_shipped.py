@@ -1,6 +1,6 @@
 """The float weights that the shipped int8 encoder stands for, to go on training from where only that is kept.
 
-    PYTHONPATH=../../src:../..:../scene:../pairs python from_shipped.py MODEL_FOLDER OUT/average.pt
+PYTHONPATH=../../src:../..:../scene:../pairs python from_shipped.py MODEL_FOLDER OUT/average.pt
 """
 
 from __future__ import annotations

@@ -89,8 +89,10 @@ def groups_of(model: Tagger, options: argparse.Namespace) -> list[dict[str, obje
             ".layer." in name and int(name.split(".layer.")[1].split(".")[0]) < options.freeze_layers
         )
         is_old_head = not name.startswith(("encoder.", "names."))
-        if ("word_embeddings" in name and options.freeze_words) or (is_old_head and options.freeze_heads) or (
-            is_lower and options.freeze_layers
+        if (
+            ("word_embeddings" in name and options.freeze_words)
+            or (is_old_head and options.freeze_heads)
+            or (is_lower and options.freeze_layers)
         ):
             parameter.requires_grad_(False)
             continue
@@ -281,7 +283,9 @@ def main() -> None:
     parser.add_argument("--languages", nargs="+", default=["ru"], help="of the dispatches")
     parser.add_argument("--repeat", type=int, default=1, help="times that each dispatch is shown in an epoch")
     parser.add_argument("--freeze-words", action="store_true")
-    parser.add_argument("--freeze-layers", type=int, default=0, help="layers that stay as they are, with the embeddings")
+    parser.add_argument(
+        "--freeze-layers", type=int, default=0, help="layers that stay as they are, with the embeddings"
+    )
     parser.add_argument("--freeze-heads", action="store_true", help="keep the teacher's heads; names still learn")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--limit", type=int, help="only so many articles, to try things out")

@@ -22,7 +22,9 @@ def restored(path: Path) -> dict[str, np.ndarray]:
     for name, value in values.items():
         if name.endswith("_quantized"):
             stem = name.removesuffix("_quantized")
-            weight = (value.astype(np.float32) - values[stem + "_zero_point"].astype(np.float32)) * values[stem + "_scale"]
+            weight = (value.astype(np.float32) - values[stem + "_zero_point"].astype(np.float32)) * values[
+                stem + "_scale"
+            ]
             found[_bias_after(name, users, values) + "|weight"] = weight
     return found
 
@@ -50,7 +52,9 @@ def pair_state(folder: Path) -> dict[str, torch.Tensor]:
                 state[plain] = value
     for layer in range(4):
         state[f"layers.{layer}.qkv.bias"] = lower[f"Attention_{layer}_qkv_bias"]
-        state[f"layers.{layer}.qkv.weight"] = next(v for k, v in lower.items() if k.startswith(f"Attention_{layer}_qkv") and "|weight" in k).T
+        state[f"layers.{layer}.qkv.weight"] = next(
+            v for k, v in lower.items() if k.startswith(f"Attention_{layer}_qkv") and "|weight" in k
+        ).T
     parts = [f"model.layers.4.parts.{number}.bias" for number in range(3)]
     state["layers.4.qkv.bias"] = np.concatenate([upper[name] for name in parts])
     state["layers.4.qkv.weight"] = np.concatenate([upper[name + "|weight"].T for name in parts])
@@ -85,7 +89,9 @@ def encoder_state(path: Path, layers: int) -> dict[str, torch.Tensor]:
         for ours, theirs in parts.items():
             state[f"layers.{layer}.{ours}.bias"] = values[f"{start}{theirs}.bias"]
             weight = values.get(f"{start}{theirs}.weight")
-            state[f"layers.{layer}.{ours}.weight"] = found[f"{start}{theirs}.bias|weight"].T if weight is None else weight
+            state[f"layers.{layer}.{ours}.weight"] = (
+                found[f"{start}{theirs}.bias|weight"].T if weight is None else weight
+            )
         state[f"layers.{layer}.qkv.bias"] = values[f"Attention_{layer}_qkv_bias"]
         weight = next(v for k, v in found.items() if k.startswith(f"Attention_{layer}_qkv") and k.endswith("|weight"))
         state[f"layers.{layer}.qkv.weight"] = weight.T

@@ -20,10 +20,9 @@ from random import Random
 import msgspec
 import numpy as np
 import torch
-from batches import collate, group
 from losses import pair_losses
 from scene_batches import Prepared, collate_scenes, prepare, scene_batches
-from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, label_losses, pair_scores, read, span_loss
+from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, span_loss
 from scene_measure import measure_pairs, measure_scenes
 from scene_model import SceneModel, Shared, begin_scene
 from scenes import Scene, read_dispatch_deeds, read_gum, read_scenes
@@ -33,6 +32,7 @@ from torch import Tensor
 from onrecord.attributions.describe import describe
 from onrecord.documents import read_text
 from onrecord.reader import load_reader
+from onrecord.types import Span
 
 PAIR_WEIGHTS = {"root": 1.5, "quad": 0.7, "stance": 1.0, "target": 1.0, "event": 0.7, "modality": 0.7, "claimed": 0.4}
 
@@ -50,8 +50,6 @@ def with_attributions(scenes: list[Scene], cache: Path) -> list[Scene]:
             known[key] = [[one.source, one.content] for one in made]
             known[key] = json.loads(msgspec.json.encode(known[key]))
         spans = [[tuple(msgspec.convert(x, tuple[tuple[int, int], ...])) for x in one] for one in known[key]]
-        from onrecord.types import Span
-
         sources = tuple(tuple(Span(*s) for s in one[0]) for one in spans)
         contents = tuple(tuple(Span(*s) for s in one[1]) for one in spans)
         found.append(msgspec.structs.replace(scene, sources=sources, contents=contents))
@@ -72,7 +70,9 @@ def endless(texts: list[Prepared], tokens: int, chance: Random) -> Iterator[list
         yield from scene_batches(texts, tokens, chance)
 
 
-def scene_loss(model: SceneModel, shared: Shared, texts: list[Prepared], options: argparse.Namespace, chance: Random) -> dict[str, Tensor]:
+def scene_loss(
+    model: SceneModel, shared: Shared, texts: list[Prepared], options: argparse.Namespace, chance: Random
+) -> dict[str, Tensor]:
     """The losses of a batch of texts."""
     batch = collate_scenes(texts, chance, options.hide)
     result = read(model, shared, batch)
@@ -102,9 +102,13 @@ def sentence_loss(model: SceneModel, shared: Shared, batch) -> dict[str, Tensor]
         scores, more = model.upper_all(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which])
     found = {name: value.sum() / len(batch.ids) for name, value in pair_losses(scores.float(), batch).items()}
     more = more.float()
-    found["modality"] = torch.nn.functional.cross_entropy(more[:, :4], batch.modality, ignore_index=-100, reduction="sum") / len(batch.ids)
+    found["modality"] = torch.nn.functional.cross_entropy(
+        more[:, :4], batch.modality, ignore_index=-100, reduction="sum"
+    ) / len(batch.ids)
     known = batch.claimed != -100
-    told = torch.nn.functional.binary_cross_entropy_with_logits(more[:, 4], batch.claimed.clamp(min=0).float(), reduction="none")
+    told = torch.nn.functional.binary_cross_entropy_with_logits(
+        more[:, 4], batch.claimed.clamp(min=0).float(), reduction="none"
+    )
     found["claimed"] = (told * known).sum() / len(batch.ids)
     return {"pairs": sum(PAIR_WEIGHTS[name] * value for name, value in found.items())}
 
@@ -121,10 +125,7 @@ def prepared(options: argparse.Namespace) -> tuple[list[Prepared], dict[str, lis
     ours, rest = everything[: len(ours)], everything[len(ours) :]
     gum, gum_dev = rest[: len(gum)], rest[len(gum) :]
     own = {one.name for one in ours if one.name.startswith("dispatches")}
-    held = {
-        one.name for one in ours
-        if (splits.get("en/" + one.name.split("/")[1]) == "dev" if one.name in own else hash_of(one.name) % options.keep == 0)
-    }  # fmt: skip
+    held = {one.name for one in ours if is_held_out(one.name, splits, options.keep)}
     dev = {
         "corpus": [prepare(one) for one in ours if one.name in held and one.name in own],
         "real": [prepare(one) for one in ours if one.name in held and one.name not in own],
@@ -176,23 +177,42 @@ def train(options: argparse.Namespace) -> None:
         with torch.no_grad():
             for name, value in model.state_dict().items():
                 average[name].lerp_(value, 1 - keep)
-        for name, value in found.items():
-            trace.setdefault(name, []).append(float(value.detach()))
-        trace.setdefault("norm", []).append(float(norm))
+        note(trace, found, float(norm))
         if step % 25 == 0:
             shown = " ".join(f"{n} {np.mean(v[-25:]):.3f}" for n, v in trace.items())
-            print(f"{step}/{steps} {shown} {pieces / (time.time() - begun):.0f}/s {(time.time() - begun) / 60:.1f} min", flush=True)
+            passed = time.time() - begun
+            print(f"{step}/{steps} {shown} {pieces / passed:.0f}/s {passed / 60:.1f} min", flush=True)
         if step % options.check_every == 0 or step == steps:
             torch.save(average, options.out / "average.pt")
-            averaged = SceneModel()
-            averaged.load_state_dict(average)
-            for name, values in dev.items():
-                print(step, name, {k: round(v, 1) for k, v in measure_scenes(averaged, shared, values).items()}, flush=True)
-            print(step, {k: round(v, 1) for k, v in measure_pairs(averaged, shared, material.dev).items()}, flush=True)
+            report(average, shared, dev, material, step)
     minutes = (time.time() - begun) / 60
     settings = {name: str(value) for name, value in vars(options).items()}
     (options.out / "run.json").write_text(json.dumps({"settings": settings, "minutes": minutes}, indent=1))
     print(f"done in {minutes:.1f} minutes", flush=True)
+
+
+def note(trace: dict[str, list[float]], found: dict[str, Tensor], norm: float) -> None:
+    """Keep the losses of a step."""
+    for name, value in found.items():
+        trace.setdefault(name, []).append(float(value.detach()))
+    trace.setdefault("norm", []).append(norm)
+
+
+def report(average: dict[str, Tensor], shared: Shared, dev: dict[str, list[Prepared]], material, step: int) -> None:
+    """Print the figures of the development texts."""
+    averaged = SceneModel()
+    averaged.load_state_dict(average)
+    for name, values in dev.items():
+        print(
+            step, name, {k: round(float(v), 1) for k, v in measure_scenes(averaged, shared, values).items()}, flush=True
+        )
+    print(step, {k: round(v, 1) for k, v in measure_pairs(averaged, shared, material.dev).items()}, flush=True)
+
+
+def is_held_out(name: str, splits: dict[str, str], keep: int) -> bool:
+    """Whether a text is kept for looking at: the corpus's dev part, and of so many real texts one."""
+    source, doc = name.split("/", 1)
+    return splits.get(f"en/{doc}") == "dev" if source == "dispatches" else hash_of(name) % keep == 0
 
 
 def hash_of(name: str) -> int:
@@ -210,11 +230,15 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--scenes", type=Path, help="the standoff file")
-    parser.add_argument("--cache", type=Path, default=Path("attributions.json"), help="attributions found by the reader")
+    parser.add_argument(
+        "--cache", type=Path, default=Path("attributions.json"), help="attributions found by the reader"
+    )
     parser.add_argument("--steps", type=int, default=800)
     parser.add_argument("--tokens", type=int, default=3000, help="pieces in a batch of texts")
     parser.add_argument("--sentence-tokens", type=int, default=1500, help="pieces in a batch of sentences")
-    parser.add_argument("--pairs", type=float, default=0.3, help="weight of the batches of sentences; 0 leaves them out")
+    parser.add_argument(
+        "--pairs", type=float, default=0.3, help="weight of the batches of sentences; 0 leaves them out"
+    )
     parser.add_argument("--pairs-every", type=int, default=1)
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--head-lr", type=float, default=8e-4)

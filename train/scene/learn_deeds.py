@@ -1,6 +1,6 @@
 """Train the head that says which pairs of mentions are worth asking the pair head about; all else stays as it is.
 
-    python learn_deeds.py SHARED BASE TABLE CORPUS RUN/average.pt OUT.pt --scenes FILE [--steps 250]
+python learn_deeds.py SHARED BASE TABLE CORPUS RUN/average.pt OUT.pt --scenes FILE [--steps 250]
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def share_asked(model: SceneModel, shared: Shared, texts: list[Prepared], kept: 
         asked = questions(text)
         if asked:
             columns = read(model, shared, collate_scenes([text], None)).columns[0]
-            scored += zip(question_scores(deed_scores(model, text, columns), asked).tolist(), [w for *_, w in asked], strict=True)
+            scored += zip(
+                question_scores(deed_scores(model, text, columns), asked).tolist(), [w for *_, w in asked], strict=True
+            )
     model.train()
     good = sorted((s for s, w in scored if w), reverse=True)
     bound = good[min(int(kept * len(good)), len(good) - 1)]
@@ -91,7 +93,9 @@ def main() -> None:
             if asked := questions(text):
                 scores = question_scores(deed_scores(model, text, columns), asked)
                 wanted = torch.tensor([w for *_, w in asked])
-                losses.append(nn.functional.binary_cross_entropy_with_logits(scores, wanted, weight=1 + (WEIGHT - 1) * wanted))
+                losses.append(
+                    nn.functional.binary_cross_entropy_with_logits(scores, wanted, weight=1 + (WEIGHT - 1) * wanted)
+                )
         loss = torch.stack(losses).mean()
         optimizer.zero_grad()
         loss.backward()

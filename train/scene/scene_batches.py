@@ -10,15 +10,15 @@ from random import Random
 import msgspec
 import numpy as np
 import torch
-from questions import Labels
 from scene_model import WIDEST
+from scenes import Deed, Scene, word_range
 from torch import Tensor
 
 from onrecord.encoder.windows import Sizes, Window, split_windows
 from onrecord.entities.labels import LABELS, OFFICE, MentionSpan
 from onrecord.entities.pair_features import Mentions, describe_mentions, pair_features
 from onrecord.types import Span
-from scenes import Deed, Scene, word_range
+from questions import Labels
 
 CLS, SEP, MASK = 101, 102, 103
 SIZES = Sizes(limit=222, left=24, right=12)  # as the shipped encoder has them
@@ -59,7 +59,9 @@ def prepare(scene: Scene) -> Prepared:
     """Everything about a scene but its windows."""
     starts = np.asarray([word.start for word in scene.pieces.words], dtype=np.int64)
     kept, words, owners = [], [], []
-    for mention, owner in sorted(zip(scene.mentions, scene.owners, strict=True), key=lambda x: (x[0].span.start, -x[0].span.end)):
+    for mention, owner in sorted(
+        zip(scene.mentions, scene.owners, strict=True), key=lambda x: (x[0].span.start, -x[0].span.end)
+    ):
         found = word_range(mention.span, scene.pieces, starts)
         if found:
             kept.append(mention)
@@ -70,7 +72,15 @@ def prepare(scene: Scene) -> Prepared:
     )
     numbers = np.asarray(owners, dtype=np.int64)
     sorts = _sorts(kept, numbers)
-    return Prepared(scene, tuple(words), tuple(kept), numbers, table, _arcs(scene, sorts, numbers, table), _asked(scene, kept, numbers, sorts, table))
+    return Prepared(
+        scene,
+        tuple(words),
+        tuple(kept),
+        numbers,
+        table,
+        _arcs(scene, sorts, numbers, table),
+        _asked(scene, kept, numbers, sorts, table),
+    )
 
 
 def _sorts(mentions: Sequence[MentionSpan], owners: np.ndarray) -> list[str]:
@@ -79,7 +89,10 @@ def _sorts(mentions: Sequence[MentionSpan], owners: np.ndarray) -> list[str]:
     for mention, owner in zip(mentions, owners.tolist(), strict=True):
         if LABELS[mention.label] != "pronoun":
             known.setdefault(owner, sort_of(mention.label))
-    return [known.get(owner, "person") if LABELS[m.label] == "pronoun" else sort_of(m.label) for m, owner in zip(mentions, owners.tolist(), strict=True)]
+    return [
+        known.get(owner, "person") if LABELS[m.label] == "pronoun" else sort_of(m.label)
+        for m, owner in zip(mentions, owners.tolist(), strict=True)
+    ]
 
 
 def _arcs(scene: Scene, sorts: list[str], owners: np.ndarray, table: Mentions) -> np.ndarray:
@@ -87,7 +100,9 @@ def _arcs(scene: Scene, sorts: list[str], owners: np.ndarray, table: Mentions) -
     result = np.full((count, count), -1, dtype=np.int64)
     if not scene.facts:
         return result
-    near = (np.abs(table.sentence[:, None] - table.sentence[None]) <= 1) & (table.paragraph[:, None] == table.paragraph[None])
+    near = (np.abs(table.sentence[:, None] - table.sentence[None]) <= 1) & (
+        table.paragraph[:, None] == table.paragraph[None]
+    )
     for i, j in zip(*np.nonzero(near), strict=True):
         if i != j and sorts[j] in ARCS.get(sorts[i], ()) and owners[i] != owners[j]:
             result[i, j] = (int(owners[i]), int(owners[j])) in scene.relations
@@ -117,7 +132,9 @@ def _asked(
     for number, parties in named.items():
         rows = []
         for a, b in permutations(parties, 2):
-            labels = _labels((a, b), deeds.get((a, b), []), deeds.get((b, a), []), stances, scene.sentences[number], places[a, b])
+            labels = _labels(
+                (a, b), deeds.get((a, b), []), deeds.get((b, a), []), stances, scene.sentences[number], places[a, b]
+            )
             rows.append((parties[a], parties[b], labels))
         if rows:
             result[number] = rows

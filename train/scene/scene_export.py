@@ -89,12 +89,19 @@ def _write(exporter, part: nn.Module, inputs: dict[str, Tensor], outputs: list[s
     from onnxruntime.transformers.fusion_options import FusionOptions
     from onnxruntime.transformers.optimizer import optimize_model
 
-    axes = {"states": {1: "pieces"}, "first": {1: "words"}, "marks": {2: "pieces"}, "made": {1: "pieces"}, "columns": {1: "words"}}
+    axes = {
+        "states": {1: "pieces"},
+        "first": {1: "words"},
+        "marks": {2: "pieces"},
+        "made": {1: "pieces"},
+        "columns": {1: "words"},
+    }
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         torch.onnx.export(
             part.eval(), tuple(inputs.values()), str(plain), input_names=list(inputs), output_names=outputs,
-            dynamic_axes={name: axes[name] for name in (*inputs, *outputs) if name in axes}, opset_version=17, dynamo=False,
+            dynamic_axes={name: axes[name] for name in (*inputs, *outputs) if name in axes}, opset_version=17,
+            dynamo=False,
         )  # fmt: skip
         optimize_model(
             str(plain), "bert", num_heads=12, hidden_size=SIZE, optimization_options=FusionOptions("bert"), opt_level=0
@@ -124,7 +131,9 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     heads = {name: value.numpy() for name, value in model.state_dict().items() if name.startswith(HEADS)}
     np.savez(out / "heads.npz", **heads)
-    (out / "scene.json").write_bytes(msgspec.json.format(msgspec.json.encode(PairManifest(FORMAT, options.version)), indent=1))
+    (out / "scene.json").write_bytes(
+        msgspec.json.format(msgspec.json.encode(PairManifest(FORMAT, options.version)), indent=1)
+    )
     write_parts(model, out)
     show_states(options.folder)
     ship(options.folder)

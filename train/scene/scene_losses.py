@@ -10,10 +10,11 @@ import torch
 from batches import IGNORED
 from losses import SMOOTH
 from model import SPLITS
-from questions import Labels
 from scene_batches import Prepared, SceneBatch, features_of, gold_spans, is_entity
 from scene_model import SceneModel, Shared, entity_vectors
 from torch import Tensor, nn
+
+from questions import Labels
 
 ASKED = 150  # questions of a batch
 HEAVIEST = 4.0  # a pair with nothing stands for at most so many that were not drawn
@@ -65,7 +66,9 @@ def antecedent_loss(scores: Tensor, text: Prepared) -> Tensor:
     scores = scores.masked_fill(~before, -torch.inf)
     none = torch.zeros(count, 1)
     everything = torch.logsumexp(torch.cat([none, scores], 1), 1)
-    good = torch.cat([none.masked_fill(right.any(1, keepdim=True), -torch.inf), scores.masked_fill(~right, -torch.inf)], 1)
+    good = torch.cat(
+        [none.masked_fill(right.any(1, keepdim=True), -torch.inf), scores.masked_fill(~right, -torch.inf)], 1
+    )
     return ((everything - torch.logsumexp(good, 1)) * entity).sum()
 
 
@@ -97,8 +100,13 @@ def ask(batch: SceneBatch, states: Tensor, chance: Random | None) -> Asked | Non
         for sentence in text.asked:
             questions = drawn.get((number, sentence), [])
             span = text.scene.sentences[sentence]
-            words = [at for at, word in enumerate(pieces.words) if span.start <= word.start < span.end] if questions else []
-            place = next(((r, w) for r, w in batch.core(number) if words and w.start <= words[0] < w.end and words[-1] < w.high), None)
+            words = (
+                [at for at, word in enumerate(pieces.words) if span.start <= word.start < span.end] if questions else []
+            )
+            place = next(
+                ((r, w) for r, w in batch.core(number) if words and w.start <= words[0] < w.end and words[-1] < w.high),
+                None,
+            )
             if place is None:
                 continue
             row, window = place
@@ -125,7 +133,14 @@ def ask(batch: SceneBatch, states: Tensor, chance: Random | None) -> Asked | Non
     for number, (_, sides, _labels) in enumerate(rows):
         for role, places in enumerate(sides):
             marks[number, role, places] = 1
-    return Asked(picked, seen, torch.tensor([at for at, *_ in rows]), marks, [labels for *_, labels in rows], torch.tensor([weight if one.event == 0.0 else 1.0 for *_, one in rows]))
+    return Asked(
+        picked,
+        seen,
+        torch.tensor([at for at, *_ in rows]),
+        marks,
+        [labels for *_, labels in rows],
+        torch.tensor([weight if one.event == 0.0 else 1.0 for *_, one in rows]),
+    )
 
 
 def _drawn(batch: SceneBatch, chance: Random | None) -> tuple[dict, float]:
@@ -162,7 +177,9 @@ def asked_losses(model: SceneModel, asked: Asked) -> dict[str, Tensor]:
     """Sums of the losses of some questions, by kind."""
     mask = (asked.seen > 0)[:, None, None, :]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, more = model.upper_all(asked.states[asked.which], asked.marks, asked.seen[asked.which], mask[asked.which])
+        scores, more = model.upper_all(
+            asked.states[asked.which], asked.marks, asked.seen[asked.which], mask[asked.which]
+        )
     return label_losses(scores.float(), more.float(), asked.labels, asked.weights)
 
 

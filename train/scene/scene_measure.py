@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from batches import Cut, collate
-from measure import CLASSES, macro_f1
 from corpora import ROOTS
+from measure import CLASSES, macro_f1
 from model import SPLITS
 from scene_batches import Prepared, collate_scenes, gold_spans, is_entity
 from scene_losses import ask, pair_scores, read
@@ -21,7 +21,9 @@ def f1(hits: float, given: float, gold: float) -> float:
 
 
 @torch.no_grad()
-def measure_scenes(model: SceneModel, shared: Shared, texts: Sequence[Prepared], least: float = 0.0) -> dict[str, float]:
+def measure_scenes(
+    model: SceneModel, shared: Shared, texts: Sequence[Prepared], least: float = 0.0
+) -> dict[str, float]:
     """F1 of spans (exact, with label), antecedent accuracy by kind, links of arcs, and event pairs (best F1)."""
     model.eval()
     spans = np.zeros(3)
@@ -44,7 +46,9 @@ def measure_scenes(model: SceneModel, shared: Shared, texts: Sequence[Prepared],
         if text.asked and (asked := ask(batch, result.states, None)):
             mask = (asked.seen > 0)[:, None, None, :]
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores, _ = model.upper_all(asked.states[asked.which], asked.marks, asked.seen[asked.which], mask[asked.which])
+                scores, _ = model.upper_all(
+                    asked.states[asked.which], asked.marks, asked.seen[asked.which], mask[asked.which]
+                )
             parts = scores.float().split(SPLITS, dim=1)
             for row, labels in enumerate(asked.labels):
                 if labels.event in (0.0, 1.0):
@@ -93,12 +97,18 @@ def measure_pairs(model: SceneModel, shared: Shared, dev: dict[str, list[Cut]]) 
             chances = np.exp(scores[0] - scores[0].max(1, keepdims=True))
             joined = np.stack([chances[:, [r - 1 for r in roots]].sum(1) for roots in ROOTS.values()], axis=1)
             result["root"] = macro_f1(gold, joined[asked].argmax(1).tolist(), range(len(CLASSES)))
-            result["quad"] = macro_f1([labels[i].quad or 0 for i in asked], scores[1][asked].argmax(1).tolist(), range(1, 5))
-            result["reversed"] = 100 * float(np.mean([(s > 0) == ((x.event or 0) > 0.5) for s, x in zip(scores[4][:, 0], labels, strict=True)]))
+            result["quad"] = macro_f1(
+                [labels[i].quad or 0 for i in asked], scores[1][asked].argmax(1).tolist(), range(1, 5)
+            )
+            result["reversed"] = 100 * float(
+                np.mean([(s > 0) == ((x.event or 0) > 0.5) for s, x in zip(scores[4][:, 0], labels, strict=True)])
+            )
         else:
             gold = [label.stance or 0 for label in labels]
             column = scores[2] if name == "dse" else scores[3]
-            result[name] = max(macro_f1(gold, (column - [0, b, 0]).argmax(1).tolist(), (0, 2)) for b in np.arange(0, 2, 0.2))
+            result[name] = max(
+                macro_f1(gold, (column - [0, b, 0]).argmax(1).tolist(), (0, 2)) for b in np.arange(0, 2, 0.2)
+            )
     model.train()
     return result
 

@@ -170,4 +170,3 @@ def load_scene(path: Path) -> SceneModel:
     if unknown or any(not name.startswith("deed") for name in missing):
         raise SystemExit(f"these weights are of another model: {unknown or missing}")
     return model
-

@@ -30,7 +30,16 @@ from onrecord.types import Span, Spans
 
 Json = dict[str, Any]
 Pair = tuple[int, int]
-KINDS = {"p": "person", "b": "body", "c": "country", "l": "bloc", "g": "group", "x": "place", "n": "outlet", "o": "office"}
+KINDS = {
+    "p": "person",
+    "b": "body",
+    "c": "country",
+    "l": "bloc",
+    "g": "group",
+    "x": "place",
+    "n": "outlet",
+    "o": "office",
+}
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those some any no every each".split())
 _EDGES = ",.;:’'”“\""
 GUM_TYPES = {"person": "person", "organization": "body", "place": "place"}
@@ -301,9 +310,7 @@ def _gum_phrases(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, str]]
                 yield start, number + 1, int(done), kind_of
 
 
-def _gum_mention(
-    text: str, tokens: Sequence[Token], start: int, end: int, head: int, kind: str
-) -> tuple[Span, int]:
+def _gum_mention(text: str, tokens: Sequence[Token], start: int, end: int, head: int, kind: str) -> tuple[Span, int]:
     """Our length of the phrase, and its label."""
     token = tokens[head]
     if end - start == 1 and pronoun_of(token.form):

@@ -36,8 +36,8 @@ class View(msgspec.Struct, frozen=True):
     """The encoder's output for one window.
 
     Shape: ``tags`` words x 3 roles x 3 (outside, begin, inside); ``names`` words x ``NAMES`` (or 0);
-    the others words x hidden; ``states`` pieces with both end marks x size, of the layer that further heads begin from (0
-    pieces where the weights give none), ``first`` the place in it of each word's first piece.
+    the others words x hidden; ``states`` pieces with both end marks x size, of the layer that further heads begin from
+    (0 pieces where the weights give none), ``first`` the place in it of each word's first piece.
     """
 
     window: Window

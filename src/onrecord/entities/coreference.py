@@ -8,11 +8,12 @@ far, so that two people of one surname stay two. "I" in a direct quotation is wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
 
+from onrecord.actors.given import fold
 from onrecord.attributions.gazetteer import place_of
 from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, pronoun_of
 from onrecord.entities.pair_features import Mentions
@@ -22,6 +23,7 @@ from onrecord.types import Spans
 
 WINDOW = 220  # mentions before, among which an antecedent is looked for
 TRIED = 6  # of them, the best first
+DOUBTFUL = 0.4  # chance of a mention whose words are no good name
 _NAMED = frozenset({"person name", "body name", "country name", "bloc", "place", "outlet"})
 
 
@@ -66,6 +68,7 @@ class _Gathered:
         self.name: tuple[str, ...] = ()
         self.gender = 0
         self.code = ""
+        self.forms: set[tuple[str, ...]] = set()
 
     @property
     def sort(self) -> str:
@@ -73,7 +76,12 @@ class _Gathered:
 
 
 def link_mentions(
-    text: str, mentions: Sequence[MentionSpan], table: Mentions, antecedent: Pairwise, sentences: Spans, manners: Sequence[str]
+    text: str,
+    mentions: Sequence[MentionSpan],
+    table: Mentions,
+    antecedent: Pairwise,
+    sentences: Spans,
+    manners: Sequence[str],
 ) -> tuple[list[int], list[Link]]:
     """For each mention the number of its entity (-1 for an office), and why.
 
@@ -102,6 +110,12 @@ def link_mentions(
             owners.append(states[code])
             _add(gathered[states[code]], at, mention, " ".join(mention.span.of(text).split()), 0)
             continue
+        named = _same_name(mention, text, gathered)
+        if named is not None:
+            links.append(Link(gathered[named].members[-1], 0.98))
+            owners.append(named)
+            _add(gathered[named], at, mention, " ".join(mention.span.of(text).split()), int(table.gender[at]))
+            continue
         low = max(0, at - WINDOW)
         before = np.flatnonzero(~offices[low:at]) + low
         scores = antecedent.scores(slice(at, at + 1), slice(low, at))[0][before - low] if len(before) else np.zeros(0)
@@ -118,6 +132,30 @@ def link_mentions(
             gathered[owner].code = code
         _add(gathered[owner], at, mention, " ".join(mention.span.of(text).split()), int(table.gender[at]))
     return owners, links
+
+
+def _same_name(mention: MentionSpan, text: str, gathered: Sequence[_Gathered]) -> int | None:
+    """The one entity that has this very name, or, of a person, whose surname or whole name it is."""
+    label = LABELS[mention.label]
+    if label not in ("person name", "body name", "outlet", "bloc"):
+        return None
+    words = tuple(fold(word) for word in mention.span.of(text).split())
+    if label != "person name":
+        fits = [n for n, one in enumerate(gathered) if words in one.forms and one.sort != "person"]
+    else:
+        fits = [n for n, one in enumerate(gathered) if one.sort == "person" and _is_same_person(words, one)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_same_person(words: tuple[str, ...], entity: _Gathered) -> bool:
+    full = tuple(fold(word) for word in entity.name)
+    if words in entity.forms:
+        return True
+    if not full:
+        return False
+    if len(words) < len(full):
+        return full[-len(words) :] == words
+    return words[-1] == full[-1] and len(full) == 1 and len(words) <= 3
 
 
 def _state_code(mention: MentionSpan, text: str) -> str:
@@ -159,7 +197,10 @@ def _choose(
         if reason:
             forbidden.append((int(before[place]), reason))
         elif chosen is None:
-            chosen = int(before[place]), float(chances[[i for i, b in enumerate(before) if owners[int(b)] == owner]].sum())
+            chosen = (
+                int(before[place]),
+                float(chances[[i for i, b in enumerate(before) if owners[int(b)] == owner]].sum()),
+            )
         else:
             second = int(before[place])
             break
@@ -173,7 +214,8 @@ def _chances(scores: np.ndarray) -> np.ndarray:
         return scores
     top = max(float(scores.max()), 0.0)
     powers = np.exp(scores - top)
-    return powers / (powers.sum() + np.exp(-top))
+    shares: np.ndarray = powers / (powers.sum() + np.exp(-top))
+    return shares
 
 
 def _candidate(
@@ -214,6 +256,8 @@ def _sort_of(label: int) -> str:
 
 def _add(entity: _Gathered, at: int, mention: MentionSpan, words: str, gender: int) -> None:
     entity.members.append(at)
+    if LABELS[mention.label] in _NAMED:
+        entity.forms.add(tuple(fold(word) for word in words.split()))
     if sort := _sort_of(mention.label):
         entity.sorts[sort] += 3 if LABELS[mention.label] in _NAMED else 1
     if LABELS[mention.label] == "person name" and len(words.split()) > len(entity.name):
@@ -235,7 +279,9 @@ def gather(text: str, mentions: Sequence[MentionSpan], owners: Sequence[int], li
         for at in own:
             if sort := _sort_of(mentions[at].label):
                 sorts[sort] += 3 if LABELS[mentions[at].label] in _NAMED else 1
-        if not sorts and any((p := pronoun_of(mentions[at].span.of(text))) and p.kind in ("he", "she", "i") for at in own):
+        if not sorts and any(
+            (p := pronoun_of(mentions[at].span.of(text))) and p.kind in ("he", "she", "i") for at in own
+        ):
             sorts["person"] += 1
         sort = sorts.most_common(1)[0][0] if sorts else "group"
         entities.append(Entity(numbers[owner], sort, tuple(own), fullest(text, mentions, own, sort)))
@@ -247,10 +293,30 @@ def fullest(text: str, mentions: Sequence[MentionSpan], own: Sequence[int], sort
     """The fullest name among some mentions: the most words, one that is not all in capitals; then the first."""
     names: dict[str, float] = {}
     for at in own:
-        label = LABELS[mentions[at].label]
-        if label in _NAMED and (label.split()[0] == sort or sort not in ("person", "body", "country")):
+        if _may_name(LABELS[mentions[at].label], sort):
             words = " ".join(mentions[at].span.of(text).split())
             names[words] = max(names.get(words, 0.0), mentions[at].chance)
-    if not names:
-        return None
-    return max(names, key=lambda name: (not (name.isupper() and len(name) > 4), names[name] > 0.4, len(name.split()), len(name)))
+    if sort == "country":
+        return _country_name(names)
+    return max(names, key=lambda name: _order(name, names[name]), default=None)
+
+
+def _may_name(label: str, sort: str) -> bool:
+    """Whether a mention of this label can give the name of an entity of that sort."""
+    if sort == "country" and label == "demonym":
+        return True
+    return label in _NAMED and (label.split()[0] == sort or sort not in ("person", "body", "country"))
+
+
+def _order(name: str, chance: float) -> tuple[bool, bool, int, int]:
+    is_shouted = name.isupper() and len(name) > len("NATO")
+    return not is_shouted, chance > DOUBTFUL, len(name.split()), len(name)
+
+
+def _country_name(names: Mapping[str, float]) -> str | None:
+    """As the article calls the country; the common name where it gives only a capital or an adjective."""
+    places = {name: place_of(name) for name in names}
+    plain = {name: names[name] for name, place in places.items() if place is None or place.by == "name"}
+    if plain:
+        return max(plain, key=lambda name: _order(name, plain[name]))
+    return next((place.name for place in places.values() if place), None)

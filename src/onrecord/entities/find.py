@@ -17,6 +17,7 @@ from onrecord.entities.pairwise import pairwise
 from onrecord.entities.relations import Relation, find_relations
 from onrecord.entities.spans import find_spans
 from onrecord.entities.tagged import with_names
+from onrecord.entities.trim import trimmed
 from onrecord.types import Attribution, Document, Name
 
 
@@ -45,10 +46,11 @@ class EntityFinder:
         pieces: Pieces,
         seen: Sequence[tuple[Sight, Floats]],
         attributions: Sequence[Attribution],
+        names: Sequence[Name] = (),
     ) -> Found:
         """Who is in the article."""
         scene = joined(pieces, seen)
-        found = find_entities(document, pieces, scene.columns, self.head.heads, attributions)
+        found = find_entities(document, pieces, scene.columns, self.head.heads, attributions, names=names)
         return msgspec.structs.replace(found, scene=scene)
 
 
@@ -73,7 +75,10 @@ def find_entities(
         names: Proper names as the encoder's name head marks them.
     """
     text = document.text
-    made = with_names(find_spans(columns, heads, pieces, document.sentences), names, text) if mentions is None else list(mentions)
+    if mentions is None:
+        made = trimmed(with_names(find_spans(columns, heads, pieces, document.sentences), names, text), text)
+    else:
+        made = list(mentions)
     paragraphs = tuple(block.span for block in document.blocks)
     quotations = tuple(one.span for one in pieces.quotations if one.depth == 0)
     sources, contents = [one.source for one in attributions], [one.content for one in attributions]

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from onrecord.actors.given import fold, gender_of, gender_of_word
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, class_of, pronoun_of
-from onrecord.types import Span, Spans
+from onrecord.types import Spans
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -234,5 +234,3 @@ def pair_features(table: Mentions, rows: slice, columns: slice) -> Floats:
         kind_i == kind_j,
     ]
     return np.stack([np.broadcast_to(part, between.shape) for part in parts], axis=2).astype(np.float32)
-
-

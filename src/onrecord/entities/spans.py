@@ -1,7 +1,7 @@
 """Mentions of an article: the spans that the head finds, names, common nouns and pronouns alike.
 
-Every span of a few words is scored for every label, by its first and its last word. Of spans that cross, and of spans of
-one label with the same last word, the surer is kept; spans may nest.
+Every span of a few words is scored for every label, by its first and its last word. Of spans that cross, and of spans
+of one label with the same last word, the surer is kept; spans may nest.
 """
 
 from __future__ import annotations

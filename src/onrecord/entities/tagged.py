@@ -11,7 +11,12 @@ from onrecord.entities.labels import LABELS, Label, MentionSpan
 from onrecord.types import Name
 
 CHANCE = 0.6  # of a name that only the name head has
-_SORTS: dict[str, Label] = {"person": "person name", "organisation": "body name", "country": "country name", "bloc": "bloc"}
+_SORTS: dict[str, Label] = {
+    "person": "person name",
+    "organisation": "body name",
+    "country": "country name",
+    "bloc": "bloc",
+}
 _NAMES = frozenset({"person name", "body name", "country name", "bloc", "place", "outlet", "demonym"})
 
 

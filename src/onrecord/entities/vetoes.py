@@ -14,10 +14,14 @@ from onrecord.actors.given import same_given
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
 from onrecord.rules import Rule, Rules, rule_list
 
-_ASKED = re.compile(r"\b(?:asked|pressed|questioned|quizzed)\b(?! (?:him|her|them|us|me)\b)[^.!?\n]{0,200}\Z", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:asked|pressed|questioned|quizzed)\b(?! (?:him|her|them|us|me)\b)[^.!?\n]{0,200}\Z", re.IGNORECASE
+)
 _PERSON_ONLY = frozenset({"he", "she"})
 _NEVER_PERSON = frozenset({"body", "country", "bloc", "place", "outlet", "group"})
-_STATE_NOUNS = frozenset("government country state nation republic capital kingdom administration regime island".split())
+_STATE_NOUNS = frozenset(
+    "government country state nation republic capital kingdom administration regime island".split()
+)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -65,7 +69,10 @@ def rule_kinds(pair: Candidate) -> str | None:
 
 def rule_state_noun(pair: Candidate) -> str | None:
     """Only the government, the country and the like are a country: the company is none."""
-    for words, label, sort in ((pair.later, pair.labels[0], pair.sorts[1]), (pair.earlier, pair.labels[1], pair.sorts[0])):
+    for words, label, sort in (
+        (pair.later, pair.labels[0], pair.sorts[1]),
+        (pair.earlier, pair.labels[1], pair.sorts[0]),
+    ):
         if LABELS[label] == "body noun" and sort in ("country", "place", "bloc"):
             noun = words.lower().split()[-1]
             if noun not in _STATE_NOUNS:
@@ -76,8 +83,11 @@ def rule_state_noun(pair: Candidate) -> str | None:
 def rule_names(pair: Candidate) -> str | None:
     """Two of one surname stay two, and two surnames are two people."""
     one, other = pair.names
-    if not one or not other or len(one) < 2 or len(other) < 2:
+    if not one or not other:
         return None
+    if len(one) < 2 or len(other) < 2:
+        shared = {word.lower() for word in one} & {word.lower() for word in other}
+        return None if shared else "two names"
     if one[-1] != other[-1] and one[-1] not in other and other[-1] not in one:
         return "two surnames"
     if one[-1] == other[-1] and not same_given(one[0], other[0]):

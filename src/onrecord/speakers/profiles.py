@@ -13,7 +13,7 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.given import gender_of_word
-from onrecord.actors.regions import region_in, region_of, shared_region
+from onrecord.actors.regions import region_in, region_of
 from onrecord.actors.register import holder_country, national_body
 from onrecord.actors.roles import is_former
 from onrecord.attributions.gazetteer import known_body, place_of, small_words
@@ -51,6 +51,7 @@ class Profile(msgspec.Struct, frozen=True):
     roles: tuple[Role, ...] = ()
     body: int | None = None  # the entity for which it speaks
     state: int | None = None
+    sure: tuple[float, float] = (1.0, 1.0)  # of the role and of the body
 
 
 class Board(msgspec.Struct, frozen=True):
@@ -74,9 +75,7 @@ def board_of(found: Found, day: date | None) -> Board:
     for one in found.relations:
         key, place = (of_entity, one.holder) if one.holder >= 0 else (of_office, one.mentions[0])
         key.setdefault(place, []).append(one)
-    return Board(
-        found, day, {k: tuple(v) for k, v in of_entity.items()}, {k: tuple(v) for k, v in of_office.items()}
-    )
+    return Board(found, day, {k: tuple(v) for k, v in of_entity.items()}, {k: tuple(v) for k, v in of_office.items()})
 
 
 def profile(board: Board, entity: Entity) -> Profile:
@@ -87,7 +86,7 @@ def profile(board: Board, entity: Entity) -> Profile:
         return Profile()
     holdings = holdings_of(board, entity)
     best = min(holdings, key=_order, default=None)
-    body = _body(board, entity, best)
+    body, chance = _body(board, entity, best)
     organisation = board.cast.entities[body].name if body is not None else None
     case = Case(board, entity, best, body)
     code, basis, state = country_of(case)
@@ -96,7 +95,8 @@ def profile(board: Board, entity: Entity) -> Profile:
         for one in holdings
     )
     former = best.former if best else False
-    return Profile(best.role if best else None, organisation, code, basis, former, roles, body, state)
+    sure = (best.chance if best else 1.0, chance)
+    return Profile(best.role if best else None, organisation, code, basis, former, roles, body, state, sure)
 
 
 def _span(board: Board, mention: int) -> Span:
@@ -146,7 +146,15 @@ def role_words(cast: Cast, at: int) -> str:
     inner = [one for one in _inside(cast, at) if LABELS[cast.mentions[one].label] not in ("pronoun", "office")]
     for one in inner:
         piece = cast.mentions[one].span
-        if LABELS[cast.mentions[one].label] in ("body name", "body noun", "country name", "demonym", "outlet", "bloc", "place"):
+        if LABELS[cast.mentions[one].label] in (
+            "body name",
+            "body noun",
+            "country name",
+            "demonym",
+            "outlet",
+            "bloc",
+            "place",
+        ):
             lead = cast.text[start : piece.start].strip(_EDGES).lower()
             if lead in ("", "the"):
                 start = piece.end + (len(m[0]) if (m := re.match(r"[’']s?(?=\s)", cast.text[piece.end : end])) else 0)
@@ -168,21 +176,24 @@ def _inside(cast: Cast, at: int) -> Iterator[int]:
 
 
 def _order(one: Holding) -> tuple[bool, bool, float, int]:
-    """A present office before a former one, an office before what somebody is in private, a sure one before a doubtful."""
+    """A present office before a former one, an office before a private job, a sure one before a doubtful one."""
     noun = one.role.rpartition(" ")[2].lower()
     return (one.former, noun in small_words("no office"), one.chance < 0.8, one.mention)
 
 
-def _body(board: Board, entity: Entity, best: Holding | None) -> int | None:
+def _body(board: Board, entity: Entity, best: Holding | None) -> tuple[int | None, float]:
     """The body for which somebody holds the office: told with the office, inside its words, or of the person."""
     cast = board.cast
     told: list[tuple[float, int]] = []
     if best is not None:
-        told += [(one.chance + 0.2, one.held) for one in board.of_office.get(best.mention, ()) if _is_body(cast, one.held)]
+        told += [
+            (one.chance + 0.2, one.held) for one in board.of_office.get(best.mention, ()) if _is_body(cast, one.held)
+        ]
         told += [(1.0, cast.owners[one]) for one in _inside(cast, best.mention) if _is_body(cast, cast.owners[one])]
     told += [(one.chance, one.held) for one in board.of_entity.get(entity.number, ()) if _is_body(cast, one.held)]
     named = [(chance, number) for chance, number in told if cast.entities[number].name and number != entity.number]
-    return max(named, key=lambda one: one[0])[1] if named else None
+    chance, number = max(named, key=lambda one: one[0], default=(1.0, None))
+    return number, min(chance, 1.0)
 
 
 def _is_body(cast: Cast, number: int) -> bool:
@@ -208,7 +219,9 @@ State = tuple[str | None, SpeakerBasis, int | None]
 
 def code_of(cast: Cast, entity: Entity) -> str | None:
     """The ISO code of a country, by any of its names; of a region that of its state; ``None`` for an invented one."""
-    words = [_POSSESSIVE.sub("", cast.words(at)) for at in entity.mentions if LABELS[cast.mentions[at].label] != "pronoun"]
+    words = [
+        _POSSESSIVE.sub("", cast.words(at)) for at in entity.mentions if LABELS[cast.mentions[at].label] != "pronoun"
+    ]
     for word in words:
         if place := place_of(word):
             return place.code
@@ -311,6 +324,3 @@ def country_of(case: Case) -> State:
         return None, "article", None
     found = RULES.ask(case)
     return found or (None, "article", None)
-
-
-__all__ = ["Board", "Profile", "board_of", "profile", "shared_region"]

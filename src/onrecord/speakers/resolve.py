@@ -12,7 +12,7 @@ from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
 from onrecord.speakers.profiles import Board, Profile, board_of, code_of, profile
-from onrecord.speakers.sources import RULES, Answer, Case, case_of
+from onrecord.speakers.sources import RULES, Answer, case_of
 from onrecord.types import Actor, Attribution, Document, Span, Speaker, SpeakerKind
 
 KINDS: dict[str, SpeakerKind] = {
@@ -30,6 +30,8 @@ class Judged(msgspec.Struct, frozen=True):
     speaker: Speaker
     answer: Answer
     score: float
+    sure: tuple[float, float] = (1.0, 1.0)  # of the role and of the body
+    state: int | None = None  # the entity for which it speaks
 
 
 def resolve(
@@ -37,7 +39,9 @@ def resolve(
 ) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
     """The attributions with their speakers, and the actors of the article."""
     judged = judge(attributions, found, document)
-    made = tuple(msgspec.structs.replace(one, speaker=each.speaker) for one, each in zip(attributions, judged, strict=True))
+    made = tuple(
+        msgspec.structs.replace(one, speaker=each.speaker) for one, each in zip(attributions, judged, strict=True)
+    )
     return made, tuple(actors_of(found, document))
 
 
@@ -76,13 +80,13 @@ def _judged(board: Board, one: Attribution, answer: Answer, document: Document) 
             kind=kind, role=role, organisation=told.organisation, country=told.country, basis=told.basis,
             actor=actor_id(document.id, entity), speaks_for=_speaks_for(board, entity, told, document),
         )  # fmt: skip
-        return Judged(speaker, answer, score)
+        return Judged(speaker, answer, score, told.sure, _side(board, entity, told))
     speaker = Speaker(
         actor=actor_id(document.id, entity), name=shown_name(entity), kind=kind, role=told.role,
         organisation=told.organisation, country=told.country, basis=told.basis, score=round(score, _DIGITS),
         speaks_for=_speaks_for(board, entity, told, document),
     )  # fmt: skip
-    return Judged(speaker, answer, score)
+    return Judged(speaker, answer, score, told.sure, _side(board, entity, told))
 
 
 def shown_name(entity: Entity) -> str | None:
@@ -112,8 +116,19 @@ def _joined(board: Board, answer: Answer, document: Document) -> Speaker:
     parts = [name for name in names if name]
     spans = [cast.mentions[at].span for one in answer.members for at in cast.entities[one].mentions]
     first = cast.mentions[answer.mention].span if answer.mention is not None else spans[0]
-    last = max((s for s in spans if s.start >= first.start and s.start - first.start < 200 and "\n" not in cast.text[first.start:s.start]), default=first)
-    name = " ".join(cast.text[first.start : last.end].split()) if len(parts) == len(names) and last.end - first.start < 160 else " and ".join(parts)
+    last = max(
+        (
+            s
+            for s in spans
+            if s.start >= first.start and s.start - first.start < 200 and "\n" not in cast.text[first.start : s.start]
+        ),
+        default=first,
+    )
+    name = (
+        " ".join(cast.text[first.start : last.end].split())
+        if len(parts) == len(names) and last.end - first.start < 160
+        else " and ".join(parts)
+    )
     codes = {profile(board, cast.entities[one]).country for one in answer.members}
     code = codes.pop() if len(codes) == 1 else None
     return Speaker(name=name, kind="group", country=code, score=0.9)
@@ -123,7 +138,9 @@ def _unknown(cast: Cast, one: Attribution) -> Speaker:
     words = " ".join(one.source[0].of(cast.text).split()) if one.source else ""
     known = pronoun_of(words)
     if known:
-        kind: SpeakerKind = {"he": "person", "she": "person", "i": "person", "they": "group", "we": "group"}.get(known.kind, "unknown")  # type: ignore[assignment]
+        kind: SpeakerKind = {"he": "person", "she": "person", "i": "person", "they": "group", "we": "group"}.get(
+            known.kind, "unknown"
+        )  # type: ignore[assignment]
         return Speaker(kind=kind)
     return Speaker()
 
@@ -140,20 +157,29 @@ def _noun(cast: Cast, entity: Entity, answer: Answer) -> str | None:
 
 
 def _speaks_for(board: Board, entity: Entity, told: Profile, document: Document) -> str | None:
+    number = _side(board, entity, told)
+    return actor_id(document.id, board.cast.entities[number]) if number is not None else None
+
+
+def _side(board: Board, entity: Entity, told: Profile) -> int | None:
+    """The entity that is bound by what somebody says: the state, else the body."""
     if entity.sort == "country" or told.former:
         return None
     cast = board.cast
     number = told.state
     if number is None and told.country:
-        number = next((e.number for e in cast.entities if e.sort == "country" and code_of(cast, e) == told.country), None)
+        number = next(
+            (e.number for e in cast.entities if e.sort == "country" and code_of(cast, e) == told.country), None
+        )
     if number is None and told.body is not None and not told.country:
         number = told.body
-    return actor_id(document.id, cast.entities[number]) if number is not None and number != entity.number else None
+    return number if number != entity.number else None
 
 
 def actor_id(document_id: str, entity: Entity) -> str:
     """The id, from the document and the name; of somebody without a name, from the first mention."""
-    name = " ".join(shown_name(entity).casefold().split()) if entity.name and KINDS[entity.sort] != "group" else f"#{entity.number}"
+    shown = shown_name(entity)
+    name = " ".join(shown.casefold().split()) if shown and KINDS[entity.sort] != "group" else f"#{entity.number}"
     return "act_" + blake2b(f"{document_id}|{KINDS[entity.sort]}|{name}".encode(), digest_size=8).hexdigest()
 
 

@@ -21,10 +21,14 @@ from onrecord.types import Attribution, Span
 
 _JOIN = re.compile(r"[’']?s?(?:\s*\([^)]*\))?\s*,?\s*(?:and|&|or|as well as)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?\Z", re.IGNORECASE)
-_LEAD = re.compile(r"\A[\s“\"'(]*(?:(?:from|by|according to|to|as|for|the|an?|both|even|only|like)\s+)*\Z", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\A[\s“\"'(]*(?:(?:from|by|according to|to|as|for|the|an?|both|even|only|like)\s+)*\Z", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DOCUMENT_AFTER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,4}?(?P<noun>[\w-]+)\W*\Z")
-_LEADS = frozenset("from by according to as for the a an both even only like mr mrs ms dr sir dame lord lady rev".split())
+_LEADS = frozenset(
+    "from by according to as for the a an both even only like mr mrs ms dr sir dame lord lady rev".split()
+)
 _BREAKS = frozenset("to with from about against by near who that which and or as than after before on".split())
 _OWNS = re.compile(r"[’']s?\s+[a-z][\w-]*")  # an unmarked holder: NATO’s secretary general
 _REACH = 40  # mentions that are looked at
@@ -137,7 +141,11 @@ def rule_apposition(case: Case) -> Answer | None:
         return None
     for at in case.top[1:3]:
         between = cast.text[cast.mentions[first].span.end : cast.mentions[at].span.start]
-        if LABELS[cast.mentions[at].label] == "person name" and between.rstrip().endswith(",") and _is_lead(case.before(first)):
+        if (
+            LABELS[cast.mentions[at].label] == "person name"
+            and between.rstrip().endswith(",")
+            and _is_lead(case.before(first))
+        ):
             return Answer("apposition", case.owner(at), (), at)
     return None
 

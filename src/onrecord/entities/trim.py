@@ -1,0 +1,52 @@
+"""Edges of mentions: names without titles and marks, and hyphenated names whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.actors.given import gender_of
+from onrecord.attributions.gazetteer import title_at
+from onrecord.entities.labels import LABELS, MentionSpan
+from onrecord.types import Span
+
+_AFTER = re.compile(r"(?:[-‐‑][^\W\d_][\w’]*)+")
+_BEFORE = re.compile(r"[^\W\d_][\w’]*[-‐‑]\Z")
+_WORD = re.compile(r"\S+")
+_REACH = 24
+_EDGES = " ,;:.!?—–“”\"‘’'()"
+_WHOLE = frozenset({"person name", "body name"})
+
+
+def trimmed(mentions: Sequence[MentionSpan], text: str) -> list[MentionSpan]:
+    """The mentions with mended edges, each span and label once, in order."""
+    made = {(one.span, one.label): one for mention in mentions for one in _mended(mention, text)}
+    return sorted(made.values(), key=lambda one: (one.span.start, -one.span.end, one.label))
+
+
+def _mended(mention: MentionSpan, text: str) -> Iterator[MentionSpan]:
+    start, end = mention.span.start, mention.span.end
+    label = LABELS[mention.label]
+    if label in _WHOLE:
+        if after := _AFTER.match(text, end):
+            end = after.end()
+        if before := _BEFORE.search(text[max(0, start - _REACH) : start]):
+            start -= len(before[0])
+    if label == "person name":
+        start = _after_title(text, start, end)
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and "." in text[start : end - 1]):
+        end -= 1
+    if start < end:
+        yield MentionSpan(Span(start, end), mention.label, mention.chance)
+
+
+def _after_title(text: str, start: int, end: int) -> int:
+    """Where the name begins behind its titles."""
+    while True:
+        words = text[start:end].split()
+        found = title_at(words, 0) if len(words) > 1 else None
+        if found is None or found.length >= len(words) or (found.kind == "role" and gender_of(words[0])):
+            return start
+        start = [word.start() for word in _WORD.finditer(text, start, end)][found.length]

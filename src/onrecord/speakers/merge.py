@@ -1,0 +1,106 @@
+"""Merge: the actors that the rules found and the entities of the learnt reader as one list.
+
+An entity is the actor with whom it shares most places, or its name. Entities that are nobody's become actors of their
+own: groups, bodies without a name, people whom only a noun calls.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.documents.spans import SpanIndex
+from onrecord.entities.coreference import Cast, Entity
+from onrecord.entities.find import Found
+from onrecord.entities.labels import LABELS, PRONOUN
+from onrecord.speakers.profiles import board_of, profile
+from onrecord.speakers.resolve import KINDS, actor_id, shown_name
+from onrecord.types import Actor, Document, Span, Spans
+
+_COMPATIBLE = {
+    "body": {"organisation", "bloc", "unknown"},
+    "outlet": {"organisation", "unknown"},
+    "place": {"organisation", "unknown"},
+}
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """All actors, and the actor that each entity is."""
+
+    actors: tuple[Actor, ...]
+    ids: dict[int, str]
+
+
+def merged(actors: Sequence[Actor], found: Found, document: Document) -> Merged:
+    """The actors of the rules with all places of the entities that they are, and one for each entity besides."""
+    cast = found.cast
+    places = SpanIndex((span, number) for number, actor in enumerate(actors) for span in actor.mentions)
+    names: dict[str, int] = {}
+    for number, actor in enumerate(actors):
+        if actor.name:
+            names.setdefault(actor.name.casefold(), number)
+    owner: dict[int, int] = {}
+    for entity in cast.entities:
+        at = _actor_of(cast, entity, actors, places, names)
+        if at is not None:
+            owner[entity.number] = at
+    more: dict[int, list[Span]] = {}
+    for number, at in owner.items():
+        more.setdefault(at, []).extend(cast.mentions[m].span for m in cast.entities[number].mentions)
+    kept = [
+        msgspec.structs.replace(actor, mentions=_together(actor.mentions, more.get(at, ())))
+        for at, actor in enumerate(actors)
+    ]
+    ids = {number: actors[at].id for number, at in owner.items()}
+    fresh = _fresh(found, document, owner)
+    ids |= {number: actor.id for number, actor in fresh.items()}
+    taken = {actor.id for actor in kept}
+    once = {actor.id: actor for actor in fresh.values() if actor.id not in taken}
+    both = sorted([*kept, *once.values()], key=lambda actor: (actor.mentions[:1], actor.id))
+    return Merged(tuple(both), ids)
+
+
+def _actor_of(
+    cast: Cast, entity: Entity, actors: Sequence[Actor], places: SpanIndex, names: dict[str, int]
+) -> int | None:
+    votes: Counter[int] = Counter()
+    wanted = _COMPATIBLE.get(entity.sort, {KINDS[entity.sort]})
+    for at in entity.mentions:
+        mention = cast.mentions[at]
+        if mention.label == PRONOUN:
+            continue
+        for span, number in places.overlapping(mention.span):
+            if actors[number].kind in wanted and (span == mention.span or LABELS[mention.label].endswith("name")):
+                votes[number] += 2 if span == mention.span else 1
+    if votes:
+        return max(votes, key=lambda number: (votes[number], -number))
+    name = shown_name(entity)
+    known = names.get(name.casefold()) if name else None
+    return known if known is not None and actors[known].kind in wanted else None
+
+
+def _together(own: Spans, more: Sequence[Span]) -> Spans:
+    kept: list[Span] = list(own)
+    for span in sorted(set(more)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept))
+
+
+def _fresh(found: Found, document: Document, owner: dict[int, int]) -> dict[int, Actor]:
+    board = board_of(found, document.written)
+    made: dict[int, Actor] = {}
+    for entity in found.cast.entities:
+        spans = _together((), [found.cast.mentions[at].span for at in entity.mentions])
+        is_noun = any(found.cast.mentions[at].label != PRONOUN for at in entity.mentions)
+        if entity.number in owner or not is_noun or entity.sort == "place":
+            continue
+        told = profile(board, entity)
+        kind = KINDS[entity.sort]
+        name = None if kind == "group" else shown_name(entity)
+        made[entity.number] = Actor(
+            actor_id(document.id, entity), name, kind, told.country, None, told.roles, spans, told.basis
+        )
+    return made
