@@ -17,11 +17,14 @@ from onrecord.types import NameKind
 
 
 def with_silver(articles: Sequence[Article], path: Path) -> list[Article]:
-    """The articles with the names of a file of lines ``{"doc", "names": [[start, end, kind]]}``."""
+    """The articles with the names of a file of lines ``{"doc", "names": [[start, end, kind]]}``; others have none."""
     lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     names = {line["doc"]: line["names"] for line in lines}
     return [
-        msgspec.structs.replace(article, names=name_ranges(names[article.name], article.pieces)) for article in articles
+        msgspec.structs.replace(article, names=name_ranges(names[article.name], article.pieces))
+        if article.name in names
+        else article
+        for article in articles
     ]
 
 

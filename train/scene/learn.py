@@ -30,8 +30,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.attributions.describe import describe
+from onrecord.attributions.find import load_finder
 from onrecord.documents import read_text
-from onrecord.reader import load_reader
+from onrecord.encoder.session import load_encoder
+from onrecord.encoder.weights import MODELS
 from onrecord.types import Span
 
 PAIR_WEIGHTS = {"root": 1.5, "quad": 0.7, "stance": 1.0, "target": 1.0, "event": 0.7, "modality": 0.7, "claimed": 0.4}
@@ -40,13 +42,13 @@ PAIR_WEIGHTS = {"root": 1.5, "quad": 0.7, "stance": 1.0, "target": 1.0, "event":
 def with_attributions(scenes: list[Scene], cache: Path) -> list[Scene]:
     """The scenes with the attributions that the shipped reader finds; kept in a file from run to run."""
     known = json.loads(cache.read_text()) if cache.exists() else {}
-    reader = load_reader()
+    encoder, finder = load_encoder(MODELS / "fast"), load_finder(MODELS / "fast")
     found = []
     for scene in scenes:
         key = f"{scene.name} {len(scene.text)}"
         if key not in known:
-            encoding = reader.encoder.encode(scene.text)
-            made = describe(reader.finder.find(encoding, reader.encoder.encode), read_text(scene.text))
+            encoding = encoder.encode(scene.text)
+            made = describe(finder.find(encoding, encoder.encode), read_text(scene.text))
             known[key] = [[one.source, one.content] for one in made]
             known[key] = json.loads(msgspec.json.encode(known[key]))
         spans = [[tuple(msgspec.convert(x, tuple[tuple[int, int], ...])) for x in one] for one in known[key]]

@@ -170,7 +170,7 @@ def _is_named(words: str, name: str | None, kind: str) -> bool:
 
 def _relations(entities: Mapping[str, Json], numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     for key, facts in entities.items():
-        for field in ("office", "body", "country", "in"):
+        for field in ("office", "body", "country", "in" if key[0] == "x" else "country"):
             for value in facts.get(field, ()):
                 if value in numbers and value != key:
                     yield numbers[key], numbers[value]

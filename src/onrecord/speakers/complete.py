@@ -24,6 +24,7 @@ class Operating(msgspec.Struct, frozen=True):
     name: float
     role: float
     organisation: float
+    countries: frozenset[str] = frozenset()  # the rules whose countries are taken
 
 
 def completed(
@@ -57,7 +58,7 @@ def _speaker(ruled: Speaker, learnt: Judged, ids: dict[int, str], known: Operati
         ruled = msgspec.structs.replace(ruled, role=made.role)
     if ruled.organisation is None and made.organisation is not None and learnt.sure[1] >= known.organisation:
         ruled = msgspec.structs.replace(ruled, organisation=made.organisation)
-    if ruled.country is None and made.country is not None:
+    if ruled.country is None and made.country is not None and learnt.told_by in known.countries:
         ruled = msgspec.structs.replace(ruled, country=made.country, basis=made.basis)
     if (
         ruled.speaks_for is None

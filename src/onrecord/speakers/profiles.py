@@ -13,6 +13,7 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.given import gender_of_word
+from onrecord.actors.home import is_of_state, is_private
 from onrecord.actors.regions import region_in, region_of
 from onrecord.actors.register import holder_country, national_body
 from onrecord.actors.roles import is_former
@@ -29,6 +30,12 @@ _POSSESSIVE = re.compile(r"[’']s?\Z")
 _OF = re.compile(r"\s+(?:of|for|at|with|in|to)(?:\s+the)?\s*\Z", re.IGNORECASE)
 _FORMER = re.compile(r"(?<!\w)(?:former|ex-?|late|onetime|outgoing)\s*\Z", re.IGNORECASE)
 _EDGES = " ,;:–—-"
+_PUBLIC = re.compile(
+    r"\b(?:Party|Ministry|Parliament|Congress|Court|Council of Ministers|Assembly|Senate|Navy|Army|Police)\b",
+    re.IGNORECASE,
+)
+CERTAIN = 0.9  # of an office whose words name the state
+SURE = 0.7  # of a relation to a state that nothing else tells
 
 
 class Holding(msgspec.Struct, frozen=True):
@@ -52,6 +59,7 @@ class Profile(msgspec.Struct, frozen=True):
     body: int | None = None  # the entity for which it speaks
     state: int | None = None
     sure: tuple[float, float] = (1.0, 1.0)  # of the role and of the body
+    told_by: str = ""  # the rule that tells the country
 
 
 class Board(msgspec.Struct, frozen=True):
@@ -89,14 +97,14 @@ def profile(board: Board, entity: Entity) -> Profile:
     body, chance = _body(board, entity, best)
     organisation = board.cast.entities[body].name if body is not None else None
     case = Case(board, entity, best, body)
-    code, basis, state = country_of(case)
+    told_by, (code, basis, state) = country_of(case)
     roles = tuple(
         Role(one.role, organisation if one is best else None, code if one is best else None, _span(board, one.mention))
         for one in holdings
     )
     former = best.former if best else False
     sure = (best.chance if best else 1.0, chance)
-    return Profile(best.role if best else None, organisation, code, basis, former, roles, body, state, sure)
+    return Profile(best.role if best else None, organisation, code, basis, former, roles, body, state, sure, told_by)
 
 
 def _span(board: Board, mention: int) -> Span:
@@ -243,11 +251,23 @@ def _invented(case: Case, numbers: Sequence[int]) -> State | None:
     return (None, "article", found) if found is not None else None
 
 
+def _is_public(entity: Entity) -> bool:
+    """Whether a body is one of a state by its noun: a ministry, a court, an army."""
+    return (
+        entity.sort == "body"
+        and entity.name is not None
+        and (is_of_state(entity.name) or _PUBLIC.search(entity.name) is not None)
+    )
+
+
 def rule_role_names_it(case: Case) -> State | None:
     """The country in the words of the office: President of Iceland."""
-    if case.office is None:
+    if case.office is None or case.office.chance < CERTAIN:
         return None
     numbers = [case.cast.owners[one] for one in _inside(case.cast, case.office.mention)]
+    bodies = [case.cast.entities[n] for n in numbers if n >= 0 and case.cast.entities[n].sort in ("body", "outlet")]
+    if not all(map(_is_public, bodies)):
+        return None
     return _state(case, numbers) or _invented(case, [n for n in numbers if n >= 0])
 
 
@@ -261,13 +281,17 @@ def rule_office_of(case: Case) -> State | None:
 
 def rule_told(case: Case) -> State | None:
     """The country that the entity is told to serve."""
-    numbers = [one.held for one in case.board.of_entity.get(case.entity.number, ())]
+    if case.entity.sort in ("body", "outlet") and not _is_public(case.entity):
+        return None
+    numbers = [one.held for one in case.board.of_entity.get(case.entity.number, ()) if one.chance >= SURE]
+    if case.entity.sort == "person" and case.office is None:
+        return None
     return _state(case, numbers) or _invented(case, numbers)
 
 
 def rule_body_of(case: Case) -> State | None:
     """The country of the body for which somebody speaks, as the article tells it."""
-    if case.body is None:
+    if case.body is None or not _is_public(case.cast.entities[case.body]):
         return None
     numbers = [one.held for one in case.board.of_entity.get(case.body, ())]
     return _state(case, numbers)
@@ -318,9 +342,9 @@ RULES: Rules[Case, State] = rule_list(
 )
 
 
-def country_of(case: Case) -> State:
-    """The state that somebody speaks for; a former official speaks for none."""
-    if case.office is not None and case.office.former:
-        return None, "article", None
-    found = RULES.ask(case)
-    return found or (None, "article", None)
+def country_of(case: Case) -> tuple[str, State]:
+    """The state that somebody speaks for, and the rule that tells it; who holds a former office speaks for none."""
+    if case.office is not None and (case.office.former or is_private(case.office.role.lower())):
+        return "", (None, "article", None)
+    found = RULES.explain(case)
+    return found.name, found.answer or (None, "article", None)

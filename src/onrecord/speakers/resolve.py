@@ -32,6 +32,7 @@ class Judged(msgspec.Struct, frozen=True):
     score: float
     sure: tuple[float, float] = (1.0, 1.0)  # of the role and of the body
     state: int | None = None  # the entity for which it speaks
+    told_by: str = ""  # the rule that tells the country
 
 
 def resolve(
@@ -80,13 +81,13 @@ def _judged(board: Board, one: Attribution, answer: Answer, document: Document) 
             kind=kind, role=role, organisation=told.organisation, country=told.country, basis=told.basis,
             actor=actor_id(document.id, entity), speaks_for=_speaks_for(board, entity, told, document),
         )  # fmt: skip
-        return Judged(speaker, answer, score, told.sure, _side(board, entity, told))
+        return Judged(speaker, answer, score, told.sure, _side(board, entity, told), told.told_by)
     speaker = Speaker(
         actor=actor_id(document.id, entity), name=shown_name(entity), kind=kind, role=told.role,
         organisation=told.organisation, country=told.country, basis=told.basis, score=round(score, _DIGITS),
         speaks_for=_speaks_for(board, entity, told, document),
     )  # fmt: skip
-    return Judged(speaker, answer, score, told.sure, _side(board, entity, told))
+    return Judged(speaker, answer, score, told.sure, _side(board, entity, told), told.told_by)
 
 
 def shown_name(entity: Entity) -> str | None:
