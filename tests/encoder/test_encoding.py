@@ -18,3 +18,13 @@ def test_view_of_parts_the_columns_by_head() -> None:
         [13, 14],
         [15, 16],
     ]
+
+
+def test_view_of_keeps_the_states_for_the_heads_above() -> None:
+    layout = Layout(hidden=2)
+    output, states = np.zeros((1, layout.width), dtype=np.float32), np.ones((3, 5), dtype=np.float32)
+    view = view_of(Window(0, 0, 1, 1), output, layout, states, np.asarray([1]))
+    assert view.states is states
+    assert view.first.tolist() == [1]
+    bare = view_of(Window(0, 0, 1, 1), output, layout)
+    assert (bare.states.shape, bare.first.shape) == ((0, 0), (0,))

@@ -27,7 +27,8 @@ def pieces_of(text: str) -> Pieces:
 def view_of_labels(labels: list[int], window: Window | None = None) -> View:
     names = np.eye(NAMES, dtype=np.float32)[labels]
     nothing = np.zeros((len(labels), 1), dtype=np.float32)
-    return View(window or Window(0, 0, len(labels), len(labels)), nothing, names, *([nothing] * 4))
+    place = window or Window(0, 0, len(labels), len(labels))
+    return View(place, nothing, names, nothing, nothing, nothing, nothing)
 
 
 def names_of(labels: list[int], window: Window | None = None) -> list[tuple[str, str]]:

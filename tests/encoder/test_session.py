@@ -19,10 +19,15 @@ MANIFEST = Manifest("small", "0.1.0", FORMAT, {}, 1, 2, Sizes(limit=12, left=3, 
 TOKENIZER = small_tokenizer()
 
 
-def echo(inputs: dict[str, np.ndarray]) -> Floats:
+def echo(inputs: dict[str, np.ndarray]) -> list[Floats]:
     """In place of the model: each word's columns are the id of its first piece."""
     first = inputs["ids"][0][inputs["first"][0]]
-    return np.repeat(first[:, None], MANIFEST.layout.width, axis=1).astype(np.float32)
+    return [np.repeat(first[:, None], MANIFEST.layout.width, axis=1).astype(np.float32)]
+
+
+def echo_states(inputs: dict[str, np.ndarray]) -> list[Floats]:
+    """The same with states: the id of each piece."""
+    return [*echo(inputs), inputs["ids"][0][:, None].astype(np.float32)]
 
 
 def test_inputs_of_puts_marks_around_the_pieces() -> None:
@@ -38,6 +43,15 @@ def test_encode_gives_each_word_its_own_columns() -> None:
     for view in encoding.views:
         first = encoding.pieces.first[view.window.low : view.window.high]
         assert view.word[:, 0].tolist() == encoding.pieces.ids[first].tolist()
+
+
+def test_encode_gives_the_states_where_the_weights_do() -> None:
+    encoding = Encoder(MANIFEST, TOKENIZER, echo_states, map).encode("we said dock " * 6)
+    for view in encoding.views:
+        assert view.states[[0, -1], 0].tolist() == [MANIFEST.begin, MANIFEST.end]
+        assert view.states[view.first, 0].tolist() == view.word[:, 0].tolist()
+    (bare,) = Encoder(MANIFEST, TOKENIZER, echo, map).encode("we").views
+    assert (len(bare.states), len(bare.first)) == (0, 0)
 
 
 def test_encode_is_the_same_with_more_threads() -> None:

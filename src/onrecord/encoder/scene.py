@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import msgspec
 import numpy as np
@@ -30,7 +31,7 @@ Pair = Callable[[Floats, Floats], Floats]
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """One window: its states (with both end marks) and where its words begin in the text."""
+    """One window with its states. Shape: pieces with both end marks x size."""
 
     window: Window
     states: npt.NDArray[np.float16]
@@ -117,9 +118,9 @@ def load_scene(folder: Path) -> SceneHead:
     manifest = read_scene_manifest(own)
     deep_session, pair_session = (open_session(own / name) for name in ("deep.onnx", "pair.onnx"))
     try:
-        with np.load(own / "heads.npz") as kept:
+        with (own / "heads.npz").open("rb") as file, np.load(file) as kept:
             heads = {name: kept[name] for name in kept.files}
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError, BadZipFile) as error:
         raise _bad("the heads cannot be read", own / "heads.npz") from error
 
     def deep(states: Floats, first: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
