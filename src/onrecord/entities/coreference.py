@@ -8,23 +8,27 @@ far, so that two people of one surname stay two. "I" in a direct quotation is wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 import numpy as np
 
 from onrecord.actors.given import fold
 from onrecord.attributions.gazetteer import place_of
-from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, pronoun_of
-from onrecord.entities.pair_features import Mentions
+from onrecord.encoder.encoding import Floats
+from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, is_named, pronoun_of
+from onrecord.entities.pair_features import Ints, Mentions
 from onrecord.entities.pairwise import Pairwise
 from onrecord.entities.vetoes import RULES, Candidate
 from onrecord.types import Spans
 
 WINDOW = 220  # mentions before, among which an antecedent is looked for
 TRIED = 6  # of them, the best first
+SAME_NAME = 0.98  # chance of a mention that has the name of one entity alone
 DOUBTFUL = 0.4  # chance of a mention whose words are no good name
-_NAMED = frozenset({"person name", "body name", "country name", "bloc", "place", "outlet"})
+_ALSO_NOUNS = frozenset({"bloc", "place", "outlet"})  # labels of names and of nouns
+_NAMED = frozenset({"person name", "body name", "country name"}) | _ALSO_NOUNS
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -72,7 +76,80 @@ class _Gathered:
 
     @property
     def sort(self) -> str:
-        return self.sorts.most_common(1)[0][0] if self.sorts else ""
+        return _most(self.sorts)
+
+    def add(self, at: int, label: int, words: str, gender: int) -> None:
+        """Take a mention in."""
+        self.members.append(at)
+        _count(self.sorts, label)
+        if LABELS[label] in _NAMED:
+            self.forms.add(folded(words))
+        if LABELS[label] == "person name" and len(words.split()) > len(self.name):
+            self.name = tuple(words.split())
+        if gender and (LABELS[label] == "person name" or not self.gender):
+            self.gender = gender
+
+
+class _Names:
+    """Entities by what their names have in common, so that a name is not compared with those of all others."""
+
+    def __init__(self, gathered: Sequence[_Gathered]) -> None:
+        self._gathered = gathered
+        self._by_form: dict[tuple[str, ...], set[int]] = {}
+        self._by_ending: dict[tuple[str, ...], set[int]] = {}  # the last words of a longer name
+        self._by_only: dict[tuple[str, ...], set[int]] = {}  # the name of somebody who has one word of it
+
+    def add(self, owner: int, form: tuple[str, ...]) -> None:
+        """Take in one more name of an entity."""
+        self._by_form.setdefault(form, set()).add(owner)
+        full = folded(" ".join(self._gathered[owner].name))
+        if len(full) == 1:
+            self._by_only.setdefault(full, set()).add(owner)
+        for length in range(1, len(full)):
+            self._by_ending.setdefault(full[-length:], set()).add(owner)
+
+    def find(self, label: str, words: tuple[str, ...]) -> int | None:
+        """The one entity that has this very name, or, of a person, whose surname or whole name it is."""
+        if label not in ("person name", "body name", "outlet", "bloc"):
+            return None
+        found: Iterable[int] = self._by_form.get(words, ())
+        if label == "person name":
+            found = chain(found, self._by_ending.get(words, ()), self._by_only.get(words[-1:], ()))
+            fits = (one for one in found if _is_same_person(words, self._gathered[one]))
+        else:
+            fits = (one for one in found if self._gathered[one].sort != "person")
+        first = next(fits, None)
+        return first if all(one == first for one in fits) else None
+
+
+def _is_same_person(words: tuple[str, ...], entity: _Gathered) -> bool:
+    if entity.sort != "person":
+        return False
+    if words in entity.forms:
+        return True
+    full = folded(" ".join(entity.name))
+    if len(words) < len(full):
+        return full[-len(words) :] == words
+    return len(full) == 1 and words[-1:] == full and len(words) <= 3
+
+
+def folded(words: str) -> tuple[str, ...]:
+    """A name for comparing.
+
+    >>> folded("Ada  LIND") == folded("Ada Lind")
+    True
+    """
+    return tuple(fold(word) for word in words.split())
+
+
+def _count(sorts: Counter[str], label: int) -> None:
+    """What a mention says of the sort of its entity; a name says it loudest."""
+    if sort := _sort_of(label):
+        sorts[sort] += 3 if LABELS[label] in _NAMED else 1
+
+
+def _most(sorts: Counter[str]) -> str:
+    return sorts.most_common(1)[0][0] if sorts else ""
 
 
 def link_mentions(
@@ -93,177 +170,151 @@ def link_mentions(
         sentences: Of the article.
         manners: Of each attribution.
     """
-    gathered: list[_Gathered] = []
-    states: dict[str, int] = {}  # by code
-    owners: list[int] = []
-    links: list[Link] = []
-    offices = np.asarray([one.label == OFFICE for one in mentions], dtype=bool)
-    for at, mention in enumerate(mentions):
-        if offices[at]:
-            owners.append(-1)
-            links.append(Link(None, 1.0))
-            continue
-        code = _state_code(mention, text)
-        if code in states:
-            first = gathered[states[code]].members[-1]
-            links.append(Link(first, 1.0))
-            owners.append(states[code])
-            _add(gathered[states[code]], at, mention, " ".join(mention.span.of(text).split()), 0)
-            continue
-        named = _same_name(mention, text, gathered)
+    linker = _Linker(text, mentions, table, antecedent, sentences, manners)
+    for at in range(len(mentions)):
+        linker.link(at)
+    return linker.owners, linker.links
+
+
+class _Linker:
+    """The mentions of an article, one after the other, with the entities that they have made so far."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[MentionSpan],
+        table: Mentions,
+        antecedent: Pairwise,
+        sentences: Spans,
+        manners: Sequence[str],
+    ) -> None:
+        self.text, self.mentions, self.table = text, mentions, table
+        self.antecedent, self.sentences, self.manners = antecedent, sentences, manners
+        self.words = [" ".join(one.span.of(text).split()) for one in mentions]
+        self.offices = np.asarray([one.label == OFFICE for one in mentions], dtype=bool)
+        self.gathered: list[_Gathered] = []
+        self.names = _Names(self.gathered)
+        self.states: dict[str, int] = {}  # by code
+        self.owners: list[int] = []
+        self.links: list[Link] = []
+
+    def link(self, at: int) -> None:
+        """Decide whose the next mention is."""
+        if self.offices[at]:
+            self._put(at, -1, Link(None, 1.0))
+            return
+        label = LABELS[self.mentions[at].label]
+        code = _state_code(label, self.words[at])
+        if code in self.states:
+            owner = self.states[code]
+            self._put(at, owner, Link(self.gathered[owner].members[-1], 1.0))
+            return
+        named = self.names.find(label, folded(self.words[at]))
         if named is not None:
-            links.append(Link(gathered[named].members[-1], 0.98))
-            owners.append(named)
-            _add(gathered[named], at, mention, " ".join(mention.span.of(text).split()), int(table.gender[at]))
-            continue
-        low = max(0, at - WINDOW)
-        before = np.flatnonzero(~offices[low:at]) + low
-        scores = antecedent.scores(slice(at, at + 1), slice(low, at))[0][before - low] if len(before) else np.zeros(0)
-        link = _choose(at, before, scores, text, mentions, table, owners, gathered, sentences, manners, code)
+            self._put(at, named, Link(self.gathered[named].members[-1], SAME_NAME))
+            return
+        link = self._choose(at, code)
         if link.antecedent is None:
-            gathered.append(_Gathered())
-            owner = len(gathered) - 1
+            self.gathered.append(_Gathered())
+            owner = len(self.gathered) - 1
         else:
-            owner = owners[link.antecedent]
-        owners.append(owner)
-        links.append(link)
+            owner = self.owners[link.antecedent]
         if code:
-            states[code] = owner
-            gathered[owner].code = code
-        _add(gathered[owner], at, mention, " ".join(mention.span.of(text).split()), int(table.gender[at]))
-    return owners, links
+            self.states[code] = owner
+            self.gathered[owner].code = code
+        self._put(at, owner, link)
+
+    def _put(self, at: int, owner: int, link: Link) -> None:
+        self.owners.append(owner)
+        self.links.append(link)
+        if owner < 0:
+            return
+        self.gathered[owner].add(at, self.mentions[at].label, self.words[at], int(self.table.gender[at]))
+        if LABELS[self.mentions[at].label] in _NAMED:
+            self.names.add(owner, folded(self.words[at]))
+
+    def _choose(self, at: int, code: str) -> Link:
+        """The best antecedent that nothing forbids."""
+        low = max(0, at - WINDOW)
+        before = np.flatnonzero(~self.offices[low:at]) + low
+        if not len(before):
+            return Link(None, 1.0)
+        scores = self.antecedent.scores(slice(at, at + 1), slice(low, at))[0][before - low]
+        chances = _chances(scores)
+        forbidden: list[tuple[int, str]] = []
+        allowed: list[int] = []  # the best one, and that of the next best entity
+        for place in self._best_of_each(before, scores):
+            reason = self._forbids(at, place, code)
+            if reason:
+                forbidden.append((place, reason))
+            else:
+                allowed.append(place)
+            if len(allowed) == 2:
+                break
+        if not allowed:
+            return Link(None, float(1 - chances.sum()), None, tuple(forbidden))
+        first, *second = allowed
+        own = [self.owners[int(one)] == self.owners[first] for one in before]
+        return Link(first, float(chances[own].sum()), second[0] if second else None, tuple(forbidden))
+
+    def _best_of_each(self, before: Ints, scores: Floats) -> Iterator[int]:
+        """The best mention of each of the best few entities, the best entity first."""
+        tried: set[int] = set()
+        for place in np.argsort(-scores, kind="stable")[: 4 * TRIED].tolist():
+            owner = self.owners[int(before[place])]
+            if owner in tried:
+                continue
+            tried.add(owner)
+            if scores[place] <= 0 or len(tried) > TRIED:
+                return
+            yield int(before[place])
+
+    def _forbids(self, at: int, before: int, code: str) -> str | None:
+        """Why a mention is not the one before, whatever the scores say."""
+        entity = self.gathered[self.owners[before]]
+        if reason := RULES.ask(self._candidate(at, before, entity)):
+            return reason
+        return "two states" if code and entity.code not in ("", code) else None
+
+    def _candidate(self, at: int, before: int, entity: _Gathered) -> Candidate:
+        later, earlier, words = self.mentions[at], self.mentions[before], self.words[at]
+        holder = int(self.table.sentence[at])
+        sentence = self.sentences[holder].start if holder >= 0 else 0
+        content = int(self.table.content[before])
+        is_own = content >= 0 and int(self.table.source[at]) == content
+        pronoun = pronoun_of(words) if later.label == PRONOUN else None
+        return Candidate(
+            words,
+            self.words[before],
+            (later.label, earlier.label),
+            ("person" if pronoun and pronoun.kind in ("he", "she") else _sort_of(later.label), entity.sort),
+            (tuple(words.split()) if LABELS[later.label] == "person name" else (), entity.name),
+            (int(self.table.gender[at]), entity.gender),
+            inside=later.span.overlaps(earlier.span),
+            own=is_own,
+            quoted=is_own and self.manners[content] == "direct",
+            between=self.text[sentence : later.span.start],
+            asked=sentence <= earlier.span.start,
+        )
 
 
-def _same_name(mention: MentionSpan, text: str, gathered: Sequence[_Gathered]) -> int | None:
-    """The one entity that has this very name, or, of a person, whose surname or whole name it is."""
-    label = LABELS[mention.label]
-    if label not in ("person name", "body name", "outlet", "bloc"):
-        return None
-    words = tuple(fold(word) for word in mention.span.of(text).split())
-    if label != "person name":
-        fits = [n for n, one in enumerate(gathered) if words in one.forms and one.sort != "person"]
-    else:
-        fits = [n for n, one in enumerate(gathered) if one.sort == "person" and _is_same_person(words, one)]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _is_same_person(words: tuple[str, ...], entity: _Gathered) -> bool:
-    full = tuple(fold(word) for word in entity.name)
-    if words in entity.forms:
-        return True
-    if not full:
-        return False
-    if len(words) < len(full):
-        return full[-len(words) :] == words
-    return words[-1] == full[-1] and len(full) == 1 and len(words) <= 3
-
-
-def _state_code(mention: MentionSpan, text: str) -> str:
+def _state_code(label: str, words: str) -> str:
     """The code of a country that a mention names, also by its adjective or capital; empty for all others."""
-    if LABELS[mention.label] not in ("country name", "demonym"):
-        return ""
-    place = place_of(" ".join(mention.span.of(text).split()))
+    place = place_of(words) if label in ("country name", "demonym") else None
     return place.code if place else ""
 
 
-def _choose(
-    at: int,
-    before: np.ndarray,
-    scores: np.ndarray,
-    text: str,
-    mentions: Sequence[MentionSpan],
-    table: Mentions,
-    owners: Sequence[int],
-    gathered: Sequence[_Gathered],
-    sentences: Spans,
-    manners: Sequence[str],
-    code: str,
-) -> Link:
-    order = [int(x) for x in np.argsort(-scores)[: 4 * TRIED]]
-    chances = _chances(scores)
-    forbidden: list[tuple[int, str]] = []
-    tried: set[int] = set()
-    second: int | None = None
-    chosen: tuple[int, float] | None = None
-    for place in order:
-        owner = owners[int(before[place])]
-        if owner in tried:
-            continue
-        tried.add(owner)
-        if scores[place] <= 0 or len(tried) > TRIED:
-            break
-        pair = _candidate(at, int(before[place]), text, mentions, table, gathered[owner], sentences, manners)
-        reason = RULES.ask(pair) or ("two states" if code and gathered[owner].code not in ("", code) else None)
-        if reason:
-            forbidden.append((int(before[place]), reason))
-        elif chosen is None:
-            chosen = (
-                int(before[place]),
-                float(chances[[i for i, b in enumerate(before) if owners[int(b)] == owner]].sum()),
-            )
-        else:
-            second = int(before[place])
-            break
-    if chosen is None:
-        return Link(None, float(1 - chances.sum()), None, tuple(forbidden))
-    return Link(chosen[0], chosen[1], second, tuple(forbidden))
-
-
-def _chances(scores: np.ndarray) -> np.ndarray:
-    if not len(scores):
-        return scores
+def _chances(scores: Floats) -> Floats:
+    """Shares of the scores and of 0, which is having none."""
     top = max(float(scores.max()), 0.0)
     powers = np.exp(scores - top)
-    shares: np.ndarray = powers / (powers.sum() + np.exp(-top))
+    shares: Floats = powers / (powers.sum() + np.exp(-top))
     return shares
-
-
-def _candidate(
-    at: int,
-    before: int,
-    text: str,
-    mentions: Sequence[MentionSpan],
-    table: Mentions,
-    entity: _Gathered,
-    sentences: Spans,
-    manners: Sequence[str],
-) -> Candidate:
-    later, earlier = mentions[at], mentions[before]
-    sentence = sentences[int(table.sentence[at])].start if len(sentences) else 0
-    own = [int(table.content[before])] if table.source[at] >= 0 and table.source[at] == table.content[before] else []
-    sort = _sort_of(later.label)
-    words = " ".join(later.span.of(text).split())
-    pronoun = pronoun_of(words) if later.label == PRONOUN else None
-    return Candidate(
-        words,
-        " ".join(earlier.span.of(text).split()),
-        (later.label, earlier.label),
-        ("person" if pronoun and pronoun.kind in ("he", "she") else sort, entity.sort),
-        (tuple(words.split()) if LABELS[later.label] == "person name" else (), entity.name),
-        (int(table.gender[at]), entity.gender),
-        inside=later.span.overlaps(earlier.span),
-        own=bool(own),
-        quoted=bool(own) and manners[own[0]] == "direct",
-        between=text[sentence : later.span.start],
-        asked=sentence <= earlier.span.start,
-    )
 
 
 def _sort_of(label: int) -> str:
     word = LABELS[label].split()[0]
     return {"demonym": "country", "pronoun": ""}.get(word, word)
-
-
-def _add(entity: _Gathered, at: int, mention: MentionSpan, words: str, gender: int) -> None:
-    entity.members.append(at)
-    if LABELS[mention.label] in _NAMED:
-        entity.forms.add(tuple(fold(word) for word in words.split()))
-    if sort := _sort_of(mention.label):
-        entity.sorts[sort] += 3 if LABELS[mention.label] in _NAMED else 1
-    if LABELS[mention.label] == "person name" and len(words.split()) > len(entity.name):
-        entity.name = tuple(words.split())
-    if gender and (LABELS[mention.label] == "person name" or not entity.gender):
-        entity.gender = gender
 
 
 def gather(text: str, mentions: Sequence[MentionSpan], owners: Sequence[int], links: Sequence[Link]) -> Cast:
@@ -275,29 +326,35 @@ def gather(text: str, mentions: Sequence[MentionSpan], owners: Sequence[int], li
     numbers = {owner: number for number, owner in enumerate(members)}
     entities = []
     for owner, own in members.items():
-        sorts: Counter[str] = Counter()
-        for at in own:
-            if sort := _sort_of(mentions[at].label):
-                sorts[sort] += 3 if LABELS[mentions[at].label] in _NAMED else 1
-        if not sorts and any(
-            (p := pronoun_of(mentions[at].span.of(text))) and p.kind in ("he", "she", "i") for at in own
-        ):
-            sorts["person"] += 1
-        sort = sorts.most_common(1)[0][0] if sorts else "group"
+        sort = _sort_among(text, [mentions[at] for at in own])
         entities.append(Entity(numbers[owner], sort, tuple(own), fullest(text, mentions, own, sort)))
     kept = tuple(numbers[owner] if owner >= 0 else -1 for owner in owners)
     return Cast(text, tuple(mentions), kept, tuple(links), tuple(entities))
 
 
+def _sort_among(text: str, own: Sequence[MentionSpan]) -> str:
+    """What most mentions of an entity say; of one with pronouns alone, a person or a group."""
+    sorts: Counter[str] = Counter()
+    for one in own:
+        _count(sorts, one.label)
+    if sorts:
+        return _most(sorts)
+    kinds = {known.kind for one in own if (known := pronoun_of(one.span.of(text)))}
+    return "person" if kinds & {"he", "she", "i"} else "group"
+
+
 def fullest(text: str, mentions: Sequence[MentionSpan], own: Sequence[int], sort: str) -> str | None:
     """The fullest name among some mentions: the most words, one that is not all in capitals; then the first."""
     names: dict[str, float] = {}
+    adjectives: set[str] = set()
     for at in own:
-        if _may_name(LABELS[mentions[at].label], sort):
-            words = " ".join(mentions[at].span.of(text).split())
+        label = LABELS[mentions[at].label]
+        words = " ".join(mentions[at].span.of(text).split())
+        if _may_name(label, sort) and (label not in _ALSO_NOUNS or is_named(words)):
             names[words] = max(names.get(words, 0.0), mentions[at].chance)
+            adjectives |= {words} if label == "demonym" else set()
     if sort == "country":
-        return _country_name(names)
+        return _country_name(names, adjectives)
     return max(names, key=lambda name: _order(name, names[name]), default=None)
 
 
@@ -313,10 +370,11 @@ def _order(name: str, chance: float) -> tuple[bool, bool, int, int]:
     return not is_shouted, chance > DOUBTFUL, len(name.split()), len(name)
 
 
-def _country_name(names: Mapping[str, float]) -> str | None:
+def _country_name(names: Mapping[str, float], adjectives: Collection[str]) -> str | None:
     """As the article calls the country; the common name where it gives only a capital or an adjective."""
     places = {name: place_of(name) for name in names}
-    plain = {name: names[name] for name, place in places.items() if place is None or place.by == "name"}
+    plain = [name for name, place in places.items() if place is None or place.by == "name"]
     if plain:
-        return max(plain, key=lambda name: _order(name, plain[name]))
+        nouns = [name for name in plain if name not in adjectives]  # of a country that no list knows
+        return max(nouns or plain, key=lambda name: _order(name, names[name]))
     return next((place.name for place in places.values() if place), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -62,6 +63,35 @@ class MentionSpan(msgspec.Struct, frozen=True, order=True):
     chance: float = 1.0
 
 
+def in_order(mentions: Iterable[MentionSpan]) -> list[MentionSpan]:
+    """By their places, the longer first."""
+    return sorted(mentions, key=lambda one: (one.span.start, -one.span.end, one.label))
+
+
+def crosses(one: Span, other: Span) -> bool:
+    """Whether two spans share characters and neither holds the other.
+
+    >>> crosses(Span(0, 5), Span(3, 8)), crosses(Span(0, 8), Span(3, 8))
+    (True, False)
+    """
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
+
+
+def uncrossed(mentions: Iterable[MentionSpan]) -> list[MentionSpan]:
+    """In order; of mentions that cross, the surest, and the first of equally sure ones."""
+    kept: dict[int, MentionSpan] = {}
+    reaching: list[int] = []  # those that end behind the place
+    for number, one in enumerate(in_order(mentions)):
+        reaching = [each for each in reaching if each in kept and kept[each].span.end > one.span.start]
+        crossed = [each for each in reaching if crosses(kept[each].span, one.span)]
+        if all(kept[each].chance < one.chance for each in crossed):
+            for each in crossed:
+                del kept[each]
+            kept[number] = one
+            reaching.append(number)
+    return list(kept.values())
+
+
 def pronoun_of(words: str) -> Pronoun | None:
     """The pronoun that a mention is, or ``None``.
 
@@ -69,6 +99,15 @@ def pronoun_of(words: str) -> Pronoun | None:
     'female'
     """
     return _pronouns().get(words.lower())
+
+
+def is_named(words: str) -> bool:
+    """Whether a place, an outlet or a bloc is named and not only called by a noun: labels do not tell.
+
+    >>> is_named("the Osk Times"), is_named("the newspaper")
+    (True, False)
+    """
+    return any(word[:1].isupper() for word in words.split())
 
 
 def class_of(label: int, words: str) -> int:

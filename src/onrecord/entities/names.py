@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.entities.coreference import Cast
-from onrecord.entities.labels import LABELS, Label
+from onrecord.entities.labels import LABELS, Label, is_named
 from onrecord.types import Name, NameKind
 
 KINDS: Mapping[Label, NameKind] = {
@@ -24,11 +24,6 @@ def names_of(cast: Cast) -> Iterator[Name]:
     reach = 0
     for mention in cast.mentions:
         kind = KINDS.get(LABELS[mention.label])
-        if kind and mention.span.start >= reach and _is_name(mention.span.of(cast.text)):
+        if kind and mention.span.start >= reach and is_named(mention.span.of(cast.text)):
             yield Name(mention.span, kind)
             reach = mention.span.end
-
-
-def _is_name(words: str) -> bool:
-    """Whether a place, an outlet or a bloc is named and not only called by a noun."""
-    return any(word[:1].isupper() for word in words.split())

@@ -6,7 +6,8 @@ and countries. All pairs of a block of rows are worked out together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -42,7 +43,7 @@ class Mentions(msgspec.Struct, frozen=True):
     content: Ints  # the innermost attribution in whose content it stands, -1 none
     first: Ints  # 1 where it is the first of its sentence
     capital: Ints
-    tokens: Floats  # mentions x words that more than one mention has
+    tokens: Ints  # mentions x the most words of one: the numbers of those that others have too, -1 for none
     length: Ints  # content words
     initials: Ints  # of an acronym: equal to ``spelt`` of what it stands for
     spelt: Ints
@@ -152,18 +153,22 @@ def _number(label: int, words: str) -> int:
     return 2 if LABELS[label] == "group" else 1
 
 
-def _tokens(plain: Sequence[tuple[str, ...]]) -> Floats:
-    counts: dict[str, int] = {}
-    for each in plain:
-        for word in set(each):
-            counts[word] = counts.get(word, 0) + 1
-    shared: Mapping[str, int] = {word: at for at, word in enumerate(w for w, n in counts.items() if n > 1)}
-    found = np.zeros((len(plain), max(len(shared), 1)), dtype=np.float32)
-    for row, each in enumerate(plain):
-        for word in each:
-            if word in shared:
-                found[row, shared[word]] = 1
+def _tokens(plain: Sequence[tuple[str, ...]]) -> Ints:
+    counts = Counter(word for each in plain for word in set(each))
+    shared = {word: at for at, word in enumerate(word for word, times in counts.items() if times > 1)}
+    rows = [sorted({shared[word] for word in each if word in shared}) for each in plain]
+    found = np.full((len(plain), max(map(len, rows), default=0)), -1, dtype=np.int64)
+    for row, numbers in enumerate(rows):
+        found[row, : len(numbers)] = numbers
     return found
+
+
+def _shared(rows: Ints, columns: Ints) -> Floats:
+    """How many words two mentions share. Shape: rows x columns; the memory does not grow with the article."""
+    words = np.unique(rows[rows >= 0])
+    mine, theirs = ((each[:, :, None] == words).any(axis=1).astype(np.float32) for each in (rows, columns))
+    counts: Floats = mine @ theirs.T
+    return counts
 
 
 def _acronyms(words: Sequence[str], plain: Sequence[tuple[str, ...]]) -> tuple[Ints, Ints]:
@@ -196,7 +201,7 @@ def pair_features(table: Mentions, rows: slice, columns: slice) -> Floats:
     length_i, length_j = pair(table.length)
     capital_i, capital_j = pair(table.capital)
     kind_i, kind_j = pair(table.kind)
-    shared = table.tokens[rows] @ table.tokens[columns].T
+    shared = _shared(table.tokens[rows], table.tokens[columns])
     least = np.minimum(length_i, length_j)
     paragraph = np.abs(np.subtract(*pair(table.paragraph)))
     between = np.searchsorted(DISTANCES, np.abs(i - j), side="left")

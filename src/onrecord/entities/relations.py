@@ -18,6 +18,7 @@ from onrecord.entities.pairwise import Pairwise
 
 LEAST = 0.5
 BLOCK = 64  # mentions whose arcs are scored together
+FLOOR = -80.0  # of a score: what is below has no chance, and would be too large for exp
 REACH = 60  # mentions around, among which arcs are looked for
 ARCS: Mapping[str, frozenset[str]] = {  # the sort of the holder -> what it may hold
     "person": frozenset({"office", "body", "outlet", "country", "place"}),
@@ -52,7 +53,8 @@ def find_relations(cast: Cast, table: Mentions, arc: Pairwise, least: float = LE
         near = _near(table, rows, slice(low, high))
         if not near.any():
             continue
-        chances = 1 / (1 + np.exp(-arc.scores(rows, slice(low, high))))
+        scores = np.maximum(arc.scores(rows, slice(low, high)), FLOOR)
+        chances = 1 / (1 + np.exp(-scores))
         for i, j in np.argwhere(near & (chances >= least)).tolist():
             one, other = start + i, low + j
             if one == other or sorts[other] not in ARCS.get(sorts[one], ()):

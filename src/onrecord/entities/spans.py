@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.encoder.encoding import Floats
 from onrecord.encoder.pieces import Pieces
-from onrecord.entities.labels import LABELS, MentionSpan
+from onrecord.entities.labels import LABELS, MentionSpan, in_order
 from onrecord.types import Span, Spans
 
 LEAST = 0.5  # chance of a mention
@@ -68,7 +68,7 @@ def find_spans(
         MentionSpan(Span(words[first].start, words[last].end), label, float(1 / (1 + np.exp(-score))))
         for score, first, last, label in kept
     ]
-    return sorted(mentions, key=lambda one: (one.span.start, -one.span.end, one.label))
+    return in_order(mentions)
 
 
 def _limits(pieces: Pieces, sentences: Spans, count: int) -> list[int]:

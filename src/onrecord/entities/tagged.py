@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from onrecord.actors.mentions import read_mention
 from onrecord.attributions.gazetteer import known_body, place_of
 from onrecord.attributions.outlets import read_outlet
-from onrecord.entities.labels import LABELS, Label, MentionSpan
-from onrecord.types import Name
+from onrecord.documents.spans import SpanIndex
+from onrecord.entities.labels import LABELS, Label, MentionSpan, crosses, in_order, uncrossed
+from onrecord.types import Name, Span
 
 CHANCE = 0.6  # of a name that only the name head has
 _SORTS: dict[str, Label] = {
@@ -21,21 +22,21 @@ _NAMES = frozenset({"person name", "body name", "country name", "bloc", "place",
 
 
 def with_names(mentions: Sequence[MentionSpan], names: Sequence[Name], text: str) -> list[MentionSpan]:
-    """The mentions, and each name that touches no mention by name."""
-    taken = [one.span for one in mentions if LABELS[one.label] in _NAMES]
-    found = list(mentions)
-    for name in names:
-        made = _mention(name, text)
-        if made and not any(made.span.overlaps(span) for span in taken):
-            found = [one for one in found if not _crosses(one, made)]
-            found.append(made)
-    return sorted(found, key=lambda one: (one.span.start, -one.span.end, one.label))
+    """The mentions, and each name that touches no mention by name; what crosses such a name gives way."""
+    held = SpanIndex((one.span, at) for at, one in enumerate(mentions))
+    made = {one.span: one for name in names if (one := _mention(name, text))}
+    free = [one for one in made.values() if not _is_named(one.span, held, mentions)]
+    more = uncrossed(free)
+    beaten = {at for one in more for span, at in held.overlapping(one.span) if _gives_way(span, one.span)}
+    return in_order([*(one for at, one in enumerate(mentions) if at not in beaten), *more])
 
 
-def _crosses(one: MentionSpan, made: MentionSpan) -> bool:
-    if not one.span.overlaps(made.span):
-        return False
-    return not (one.span.contains(made.span) or made.span.contains(one.span)) or one.span == made.span
+def _is_named(span: Span, held: SpanIndex, mentions: Sequence[MentionSpan]) -> bool:
+    return any(LABELS[mentions[at].label] in _NAMES for _, at in held.overlapping(span))
+
+
+def _gives_way(span: Span, name: Span) -> bool:
+    return span == name or crosses(span, name)
 
 
 def _mention(name: Name, text: str) -> MentionSpan | None:

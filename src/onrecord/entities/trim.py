@@ -7,21 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.actors.given import gender_of
 from onrecord.attributions.gazetteer import title_at
-from onrecord.entities.labels import LABELS, MentionSpan
+from onrecord.entities.labels import LABELS, MentionSpan, uncrossed
 from onrecord.types import Span
 
-_AFTER = re.compile(r"(?:[-‐‑][^\W\d_][\w’]*)+")
-_BEFORE = re.compile(r"[^\W\d_][\w’]*[-‐‑]\Z")
+_AFTER = re.compile(r"(?:[-‐‑][^\W\d_][\w’]*+)++")
+_BEFORE = re.compile(r"(?<![\w’])[^\W\d_][\w’]{0,24}+[-‐‑]\Z")
 _WORD = re.compile(r"\S+")
-_REACH = 24
+_REACH = 24  # characters before a name in which the first part of it stands
 _EDGES = " ,;:.!?—–“”\"‘’'()"
 _WHOLE = frozenset({"person name", "body name"})
 
 
 def trimmed(mentions: Sequence[MentionSpan], text: str) -> list[MentionSpan]:
-    """The mentions with mended edges, each span and label once, in order."""
+    """The mentions with mended edges, each span and label once, in order; of those that cross by it, the surest."""
     made = {(one.span, one.label): one for mention in mentions for one in _mended(mention, text)}
-    return sorted(made.values(), key=lambda one: (one.span.start, -one.span.end, one.label))
+    return uncrossed(made.values())
 
 
 def _mended(mention: MentionSpan, text: str) -> Iterator[MentionSpan]:
@@ -30,7 +30,7 @@ def _mended(mention: MentionSpan, text: str) -> Iterator[MentionSpan]:
     if label in _WHOLE:
         if after := _AFTER.match(text, end):
             end = after.end()
-        if before := _BEFORE.search(text[max(0, start - _REACH) : start]):
+        if before := _BEFORE.search(text, max(0, start - _REACH), start):
             start -= len(before[0])
     if label == "person name":
         start = _after_title(text, start, end)

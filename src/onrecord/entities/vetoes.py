@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from onrecord.actors.given import same_given
+from onrecord.actors.given import fold, same_given
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
 from onrecord.rules import Rule, Rules, rule_list
 
@@ -28,8 +28,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """Two mentions as the vetoes see them.
 
     ``inside`` says that one holds the other; ``own`` that the earlier stands in the content of the statement whose
-    source is the later, or the other way round; ``quoted`` that this content is a direct quotation. ``names`` are the
-    persons' full names of what each stands for.
+    source is the later; ``quoted`` that this content is a direct quotation. ``names`` are the full names of the persons
+    that each stands for.
     """
 
     later: str
@@ -82,12 +82,11 @@ def rule_state_noun(pair: Candidate) -> str | None:
 
 def rule_names(pair: Candidate) -> str | None:
     """Two of one surname stay two, and two surnames are two people."""
-    one, other = pair.names
+    one, other = (tuple(filter(None, map(fold, name))) for name in pair.names)
     if not one or not other:
         return None
     if len(one) < 2 or len(other) < 2:
-        shared = {word.lower() for word in one} & {word.lower() for word in other}
-        return None if shared else "two names"
+        return None if set(one) & set(other) else "two names"
     if one[-1] != other[-1] and one[-1] not in other and other[-1] not in one:
         return "two surnames"
     if one[-1] == other[-1] and not same_given(one[0], other[0]):
@@ -118,11 +117,11 @@ def rule_asked_about(pair: Candidate) -> str | None:
 
 RULES: Rules[Candidate, str] = rule_list(
     "entities.vetoes",
-    Rule("one holds the other", rule_inside, "[Her] deputy | her deputy"),
-    Rule("gender", rule_gender, "Ada Lind | he"),
-    Rule("kinds", rule_kinds, "Norland | she"),
-    Rule("state noun", rule_state_noun, "Norland | the company"),
-    Rule("names", rule_names, "Ada Lind | Bo Lind"),
-    Rule("spoken of", rule_spoken_of, "“I thank Ada Lind,” | he said"),
-    Rule("asked about", rule_asked_about, "Asked about Bo Lind, | he said"),
+    Rule("one holds the other", rule_inside, "[p1:[p2:Her] deputy] left"),
+    Rule("gender", rule_gender, "[p1:Olga Lind] left, [p2:he] said"),
+    Rule("kinds", rule_kinds, "[c1:Norland] paid, [p1:she] said"),
+    Rule("state noun", rule_state_noun, "[c1:Norland] paid, [b1:the company] said"),
+    Rule("names", rule_names, "[p1:Ada Lind] met [p2:Bo Lind]"),
+    Rule("spoken of", rule_spoken_of, "[q:“I thank [p1:Bo Lind],”] [s,p2:he] [w:said]"),
+    Rule("asked about", rule_asked_about, "Asked about [p1:Bo Lind], [p2:he] said no"),
 )
