@@ -27,15 +27,18 @@ from onrecord.documents.recovery import Line
 from onrecord.documents.segments import split_page
 from onrecord.documents.sentences import split_sentences
 from onrecord.encoder.pieces import Pieces, cut
+from onrecord.entities import vetoes
 from onrecord.events import modality, nouns, utterances, verbs
 from onrecord.events.words import Words, read_words
 from onrecord.record import entity_linking, grouping
 from onrecord.record.similarity import find_wording
+from onrecord.speakers import profiles, sources
 from onrecord.times import clause, said, scenes
 from onrecord.times.find import find_times
 from onrecord.types import Actor, Attribution, Block, Commitment, Dated, Role, Span, Spans
 from onrecord.web import door
 from onrecord.web.settings import Settings
+from scene_cast import linker_of, read_scene
 
 Reader = Callable[[str], Iterable[str]]
 STORY = (
@@ -191,6 +194,32 @@ def of_sentence_edges(example: str) -> list[str]:
     return [sentence_edges.REPAIRS.explain(sentence_edges.Place(piece, sentence, cue, text)).name]
 
 
+# entities and speakers: the notation of scene_cast.py
+
+
+def of_vetoes(example: str) -> list[str]:
+    """The last mention, which the scores take for the first."""
+    scene = read_scene(example)
+    linker = linker_of(scene, {})
+    last = len(scene.cast.mentions) - 1
+    for at in range(last):
+        linker.link(at)
+    return [vetoes.RULES.explain(linker._candidate(last, 0, linker.gathered[linker.owners[0]])).name]
+
+
+def of_sources(example: str) -> list[str]:
+    scene = read_scene(example)
+    return [sources.RULES.explain(sources.case_of(scene.cast, scene.attributions[0], None)).name]
+
+
+def of_profiles(example: str) -> list[str]:
+    """Behind a bar who holds, serves or belongs to what; the person is asked for, else the group."""
+    marked, _, relations = example.partition(" | ")
+    scene = read_scene(marked, relations, published=THURSDAY)
+    entity = scene.entity("p1" if "p1" in scene.owners else "g1")
+    return [profiles.RULES.explain(profiles.case_of(scene.board, entity)).name]
+
+
 # times
 
 
@@ -333,12 +362,15 @@ READERS: Mapping[str, Reader] = {
     "documents.metadata.titles": of_titles,
     "documents.sentence_ends": of_sentence_ends,
     "documents.timestamps": of_timestamps,
+    "entities.vetoes": of_vetoes,
     "events.modality": of_modality,
     "events.nouns": of_nouns,
     "events.utterances": of_utterances,
     "events.verbs": of_verbs,
     "record.entity_linking": of_entity_linking,
     "record.grouping": of_grouping,
+    "speakers.profiles": of_profiles,
+    "speakers.sources": of_sources,
     "times.clause": of_clause,
     "times.said": of_said,
     "times.scenes": of_scenes,

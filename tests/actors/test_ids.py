@@ -15,3 +15,7 @@ def test_actor_id_parts_documents_kinds_and_names() -> None:
 
 def test_actor_id_of_the_unnamed_is_by_their_order() -> None:
     assert actor_id("d", Entity(1, None, "person", ())) != actor_id("d", Entity(2, None, "person", ()))
+
+
+def test_actor_id_is_of_any_name() -> None:
+    assert actor_id("d", Entity(1, "Ada \ud800", "person", ())).startswith("act_")

@@ -14,4 +14,5 @@ def actor_id(document_id: str, entity: Entity) -> str:
     'act_fc27ff692b5c6d9a'
     """
     name = folded(entity.name.split()) if entity.name else f"#{entity.number}"
-    return "act_" + blake2b(f"{document_id}|{entity.kind}|{name}".encode(), digest_size=8).hexdigest()
+    key = f"{document_id}|{entity.kind}|{name}".encode("utf-8", "surrogatepass")
+    return "act_" + blake2b(key, digest_size=8).hexdigest()

@@ -7,7 +7,7 @@ own: groups, bodies without a name, people whom only a noun calls.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -49,17 +49,22 @@ def merged(actors: Sequence[Actor], found: Found, document: Document) -> Merged:
     more: dict[int, list[Span]] = {}
     for number, at in owner.items():
         more.setdefault(at, []).extend(cast.mentions[m].span for m in cast.entities[number].mentions)
+    fresh = _fresh(found, document, owner)
+    once: dict[str, Actor] = {}
+    for actor in fresh.values():
+        once[actor.id] = _joined(once[actor.id], actor.mentions) if actor.id in once else actor
     kept = [
-        msgspec.structs.replace(actor, mentions=_together(actor.mentions, more.get(at, ())))
+        _joined(actor, [*more.get(at, ()), *(once.pop(actor.id).mentions if actor.id in once else ())])
         for at, actor in enumerate(actors)
     ]
     ids = {number: actors[at].id for number, at in owner.items()}
-    fresh = _fresh(found, document, owner)
     ids |= {number: actor.id for number, actor in fresh.items()}
-    taken = {actor.id for actor in kept}
-    once = {actor.id: actor for actor in fresh.values() if actor.id not in taken}
     both = sorted([*kept, *once.values()], key=lambda actor: (actor.mentions[:1], actor.id))
     return Merged(tuple(both), ids)
+
+
+def _joined(actor: Actor, more: Iterable[Span]) -> Actor:
+    return msgspec.structs.replace(actor, mentions=_together(actor.mentions, more))
 
 
 def _actor_of(
@@ -81,12 +86,14 @@ def _actor_of(
     return known if known is not None and actors[known].kind in wanted else None
 
 
-def _together(own: Spans, more: Sequence[Span]) -> Spans:
-    kept: list[Span] = list(own)
+def _together(own: Spans, more: Iterable[Span]) -> Spans:
+    """The spans of an actor, and those of the others that touch none of them."""
+    taken = SpanIndex((span, 0) for span in own)
+    kept: list[Span] = []
     for span in sorted(set(more)):
-        if not any(span.overlaps(other) for other in kept):
+        if not (kept and kept[-1].end > span.start) and next(taken.overlapping(span), None) is None:
             kept.append(span)
-    return tuple(sorted(kept))
+    return tuple(sorted([*own, *kept]))
 
 
 def _fresh(found: Found, document: Document, owner: dict[int, int]) -> dict[int, Actor]:

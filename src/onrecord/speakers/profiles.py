@@ -7,7 +7,7 @@ outside the article may add a country alone, and is marked as coming from the re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -17,7 +17,7 @@ from onrecord.actors.home import is_of_state, is_private
 from onrecord.actors.regions import region_in, region_of
 from onrecord.actors.register import holder_country, national_body
 from onrecord.actors.roles import is_former
-from onrecord.attributions.gazetteer import known_body, place_of, small_words
+from onrecord.attributions.gazetteer import known_body, place_of, small_words, title_at
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS
@@ -27,9 +27,11 @@ from onrecord.types import Role, Span, SpeakerBasis
 
 _ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|another|one)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
-_OF = re.compile(r"\s+(?:of|for|at|with|in|to)(?:\s+the)?\s*\Z", re.IGNORECASE)
+_OF = re.compile(r"(?<!\s)\s++(?:of|for|at|with|in|to)(?:\s++the)?+\s*+\Z", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s?(?=\s)")
 _FORMER = re.compile(r"(?<!\w)(?:former|ex-?|late|onetime|outgoing)\s*\Z", re.IGNORECASE)
 _EDGES = " ,;:–—-"
+_SERVED = frozenset({"body name", "body noun", "country name", "demonym", "outlet", "bloc", "place"})
 _PUBLIC = re.compile(
     r"\b(?:Party|Ministry|Parliament|Congress|Court|Council of Ministers|Assembly|Senate|Navy|Army|Police)\b",
     re.IGNORECASE,
@@ -63,12 +65,17 @@ class Profile(msgspec.Struct, frozen=True):
 
 
 class Board(msgspec.Struct, frozen=True):
-    """The relations of an article, by holder; offices are held by their mention."""
+    """The relations of an article, by holder; offices are held by their mention.
+
+    ``codes`` are those of its countries and places, ``states`` the first country of each code.
+    """
 
     found: Found
     day: date | None
-    of_entity: dict[int, tuple[Relation, ...]]
-    of_office: dict[int, tuple[Relation, ...]]
+    of_entity: Mapping[int, tuple[Relation, ...]]
+    of_office: Mapping[int, tuple[Relation, ...]]
+    codes: Mapping[int, str | None]
+    states: Mapping[str, int]
 
     @property
     def cast(self) -> Cast:
@@ -83,27 +90,32 @@ def board_of(found: Found, day: date | None) -> Board:
     for one in found.relations:
         key, place = (of_entity, one.holder) if one.holder >= 0 else (of_office, one.mentions[0])
         key.setdefault(place, []).append(one)
-    return Board(found, day, {k: tuple(v) for k, v in of_entity.items()}, {k: tuple(v) for k, v in of_office.items()})
+    cast = found.cast
+    codes = {one.number: code_of(cast, one) for one in cast.entities if one.sort in ("country", "place")}
+    states: dict[str, int] = {}
+    for number, code in codes.items():
+        if code and cast.entities[number].sort == "country":
+            states.setdefault(code, number)
+    held, led = ({key: tuple(some) for key, some in each.items()} for each in (of_entity, of_office))
+    return Board(found, day, held, led, codes, states)
 
 
 def profile(board: Board, entity: Entity) -> Profile:
     """What the article says of one entity, and the state it speaks for."""
     if entity.sort == "country":
-        return Profile(country=code_of(board.cast, entity), state=entity.number)
-    if entity.sort in ("bloc",):
+        return Profile(country=board.codes[entity.number], state=entity.number)
+    if entity.sort == "bloc":
         return Profile()
-    holdings = holdings_of(board, entity)
-    best = min(holdings, key=_order, default=None)
-    body, chance = _body(board, entity, best)
+    case = case_of(board, entity)
+    best, body = case.office, case.body
     organisation = board.cast.entities[body].name if body is not None else None
-    case = Case(board, entity, best, body)
     told_by, (code, basis, state) = country_of(case)
     roles = tuple(
         Role(one.role, organisation if one is best else None, code if one is best else None, _span(board, one.mention))
-        for one in holdings
+        for one in case.holdings
     )
     former = best.former if best else False
-    sure = (best.chance if best else 1.0, chance)
+    sure = (best.chance if best else 1.0, case.chance)
     return Profile(best.role if best else None, organisation, code, basis, former, roles, body, state, sure, told_by)
 
 
@@ -123,9 +135,17 @@ def holdings_of(board: Board, entity: Entity) -> tuple[Holding, ...]:
         role = role_words(cast, at)
         before = cast.text[max(0, cast.mentions[at].span.start - 12) : cast.mentions[at].span.start]
         former = is_former(role) or _FORMER.search(before) is not None
-        if role and role.lower() not in found and not gender_of_word(role):
+        if role and role.lower() not in found and not _is_address(role):
             found[role.lower()] = Holding(at, role, held[at], former)
     return tuple(found.values())
+
+
+def _is_address(role: str) -> bool:
+    """Whether an office is only a form of address or a word for a man or a woman: Mr., sir, widow; not chairman."""
+    if gender_of_word(role) is None:
+        return False
+    title = title_at([role], 0)
+    return title is None or title.kind == "honorific" or role.lower() in small_words("no office")
 
 
 def _offices_inside(cast: Cast, at: int) -> Iterator[int]:
@@ -149,29 +169,21 @@ def _offices_inside(cast: Cast, at: int) -> Iterator[int]:
 
 def role_words(cast: Cast, at: int) -> str:
     """An office without its article, and without the body and the state that stand at its edges."""
-    span = cast.mentions[at].span
-    start, end = span.start, span.end
-    inner = [one for one in _inside(cast, at) if LABELS[cast.mentions[one].label] not in ("pronoun", "office")]
-    for one in inner:
-        piece = cast.mentions[one].span
-        if LABELS[cast.mentions[one].label] in (
-            "body name",
-            "body noun",
-            "country name",
-            "demonym",
-            "outlet",
-            "bloc",
-            "place",
-        ):
-            lead = cast.text[start : piece.start].strip(_EDGES).lower()
-            if lead in ("", "the"):
-                start = piece.end + (len(m[0]) if (m := re.match(r"[’']s?(?=\s)", cast.text[piece.end : end])) else 0)
-            elif piece.end >= end - 2 and (of := _OF.search(cast.text[start : piece.start])):
-                end = start + of.start()
-    words = " ".join(cast.text[start:end].split()).strip(_EDGES)
-    whole = " ".join(span.of(cast.text).split())
-    words = _ARTICLE.sub("", words)
-    return words if any(map(str.isalpha, words)) else _ARTICLE.sub("", whole)
+    start, end = cast.mentions[at].span.start, cast.mentions[at].span.end
+    for one in _inside(cast, at):
+        if LABELS[cast.mentions[one].label] in _SERVED:
+            start, end = _without(cast.text, start, end, cast.mentions[one].span)
+    words = _ARTICLE.sub("", " ".join(cast.text[start:end].split()).strip(_EDGES))
+    return words if any(map(str.isalpha, words)) else _ARTICLE.sub("", cast.words(at))
+
+
+def _without(text: str, start: int, end: int, piece: Span) -> tuple[int, int]:
+    """The edges of an office without a piece that stands at one of them."""
+    if text[start : piece.start].strip(_EDGES).lower() in ("", "the"):
+        owned = _OWNED.match(text, piece.end, end)
+        return (owned.end() if owned else piece.end), end
+    of = _OF.search(text, start, piece.start) if piece.end >= end - 2 else None
+    return start, of.start() if of else end
 
 
 def _inside(cast: Cast, at: int) -> Iterator[int]:
@@ -209,12 +221,14 @@ def _is_body(cast: Cast, number: int) -> bool:
 
 
 class Case(msgspec.Struct, frozen=True):
-    """Somebody whose state is asked for."""
+    """Somebody whose state is asked for: the offices, the first of them in rank, and the body with its chance."""
 
     board: Board
     entity: Entity
+    holdings: tuple[Holding, ...]
     office: Holding | None
     body: int | None
+    chance: float
 
     @property
     def cast(self) -> Cast:
@@ -223,6 +237,13 @@ class Case(msgspec.Struct, frozen=True):
 
 
 State = tuple[str | None, SpeakerBasis, int | None]
+
+
+def case_of(board: Board, entity: Entity) -> Case:
+    """An entity as the rules see it."""
+    holdings = holdings_of(board, entity)
+    office = min(holdings, key=_order, default=None)
+    return Case(board, entity, holdings, office, *_body(board, entity, office))
 
 
 def code_of(cast: Cast, entity: Entity) -> str | None:
@@ -238,10 +259,8 @@ def code_of(cast: Cast, entity: Entity) -> str | None:
 
 def _state(case: Case, numbers: Sequence[int]) -> State | None:
     for number in numbers:
-        if number >= 0:
-            one = case.cast.entities[number]
-            if one.sort in ("country", "place") and (code := code_of(case.cast, one)):
-                return code, "article", number if one.sort == "country" else None
+        if code := case.board.codes.get(number):
+            return code, "article", number if case.cast.entities[number].sort == "country" else None
     return None
 
 
@@ -268,7 +287,7 @@ def rule_role_names_it(case: Case) -> State | None:
     bodies = [case.cast.entities[n] for n in numbers if n >= 0 and case.cast.entities[n].sort in ("body", "outlet")]
     if not all(map(_is_public, bodies)):
         return None
-    return _state(case, numbers) or _invented(case, [n for n in numbers if n >= 0])
+    return _state(case, numbers) or _invented(case, numbers)
 
 
 def rule_office_of(case: Case) -> State | None:
@@ -324,7 +343,7 @@ def rule_known_holder(case: Case) -> State | None:
     """A person whom the register knows to hold the office on the day of the article."""
     if case.board.day is None or case.entity.name is None or case.entity.sort != "person":
         return None
-    for one in holdings_of(case.board, case.entity):
+    for one in case.holdings:
         if not one.former and (code := holder_country(case.entity.name, one.role, case.board.day)):
             return code, "register", None
     return None
@@ -332,13 +351,13 @@ def rule_known_holder(case: Case) -> State | None:
 
 RULES: Rules[Case, State] = rule_list(
     "speakers.profiles",
-    Rule("role names it", rule_role_names_it, "President of Iceland Jon Grims"),
-    Rule("office of", rule_office_of, "Iceland’s president, Jon Grims"),
-    Rule("told", rule_told, "Norwegian lawmakers"),
-    Rule("body of", rule_body_of, "Jon Grims of the Norwegian Transport Ministry"),
-    Rule("region", rule_region, "Ohio auditor Jon Grims"),
-    Rule("known body", rule_known_body, "Jon Grims, a Pentagon spokesman"),
-    Rule("known holder", rule_known_holder, "Foreign Minister Sergei Lavrov"),
+    Rule("role names it", rule_role_names_it, "[o1:President of [c1:Iceland]] [p1:Jon Grims] | p1>o1"),
+    Rule("office of", rule_office_of, "[c1:Iceland]’s [o1:president], [p1:Jon Grims] | p1>o1 o1>c1"),
+    Rule("told", rule_told, "[g1:[c1d:Norwegian] lawmakers] | g1>c1"),
+    Rule("body of", rule_body_of, "[p1:Jon Grims] of the [b1:[c1d:Norwegian] Transport Ministry] | p1>b1 b1>c1"),
+    Rule("region", rule_region, "[o1:Ohio auditor] [p1:Jon Grims] | p1>o1"),
+    Rule("known body", rule_known_body, "[p1:Jon Grims], a [b1:Pentagon] [o1:spokesman] | p1>o1 o1>b1"),
+    Rule("known holder", rule_known_holder, "[o1:Foreign Minister] [p1:Sergei Lavrov] | p1>o1"),
 )
 
 

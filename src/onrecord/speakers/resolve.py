@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from hashlib import blake2b
 
 import msgspec
@@ -11,8 +12,8 @@ import msgspec
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
-from onrecord.speakers.profiles import Board, Profile, board_of, code_of, profile
-from onrecord.speakers.sources import RULES, Answer, case_of
+from onrecord.speakers.profiles import Board, Profile, board_of, profile
+from onrecord.speakers.sources import RULES, Answer, case_of, mentions_in
 from onrecord.types import Actor, Attribution, Document, Span, Speaker, SpeakerKind
 
 KINDS: dict[str, SpeakerKind] = {
@@ -20,6 +21,12 @@ KINDS: dict[str, SpeakerKind] = {
     "group": "group", "place": "organisation",
 }  # fmt: skip
 _ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|another|some|other|many|several)\s+", re.IGNORECASE)
+_THE = re.compile(r"\A[Tt]he\s+")
+_PRONOUN_KINDS: dict[str, SpeakerKind] = {
+    "he": "person", "she": "person", "i": "person", "they": "group", "we": "group",
+}  # fmt: skip
+Profiles = Callable[[int], Profile]  # by the number of an entity
+JOINED = 0.9  # chance of several who speak together, and of "I"
 _DIGITS = 4
 LEAST = 0.3
 
@@ -50,6 +57,7 @@ def judge(attributions: Sequence[Attribution], found: Found, document: Document)
     """The speakers with the rules that found them."""
     board = board_of(found, document.written)
     by_id = {one.id: number for number, one in enumerate(attributions)}
+    told = cache(lambda number: profile(board, found.cast.entities[number]))
     answers: dict[int, Answer] = {}
 
     def answer(number: int, depth: int = 0) -> Answer:
@@ -60,18 +68,18 @@ def judge(attributions: Sequence[Attribution], found: Found, document: Document)
             answers[number] = RULES.decide(case_of(found.cast, one, around))
         return answers[number]
 
-    return tuple(_judged(board, attributions[n], answer(n), document) for n in range(len(attributions)))
+    return tuple(_judged(board, one, answer(number), document, told) for number, one in enumerate(attributions))
 
 
-def _judged(board: Board, one: Attribution, answer: Answer, document: Document) -> Judged:
+def _judged(board: Board, one: Attribution, answer: Answer, document: Document, profiles: Profiles) -> Judged:
     cast = board.cast
     if answer.members:
-        return Judged(_joined(board, answer, document), answer, 0.9)
+        return Judged(_joined(cast, one, answer, profiles), answer, JOINED)
     if answer.entity is None:
         return Judged(_unknown(cast, one), answer, 0.0)
     entity = cast.entities[answer.entity]
-    score = chain_chance(cast, answer.mention) if answer.mention is not None else 0.9
-    told = profile(board, entity)
+    score = chain_chance(cast, answer.mention) if answer.mention is not None else JOINED
+    told = profiles(entity.number)
     kind = KINDS[entity.sort]
     if entity.name is None or kind == "group" or score < LEAST:
         if entity.name is not None and kind != "group":
@@ -93,7 +101,7 @@ def _judged(board: Board, one: Attribution, answer: Answer, document: Document) 
 def shown_name(entity: Entity) -> str | None:
     """The name without a leading article."""
     name = entity.name
-    return re.sub(r"\A[Tt]he\s+", "", name) if name else None
+    return _THE.sub("", name) if name else None
 
 
 def chain_chance(cast: Cast, mention: int) -> float:
@@ -111,39 +119,28 @@ def chain_chance(cast: Cast, mention: int) -> float:
     return chance * min(1.0, cast.mentions[mention].chance + 0.05)
 
 
-def _joined(board: Board, answer: Answer, document: Document) -> Speaker:
-    cast = board.cast
-    names = [shown_name(cast.entities[one]) for one in answer.members]
-    parts = [name for name in names if name]
-    spans = [cast.mentions[at].span for one in answer.members for at in cast.entities[one].mentions]
-    first = cast.mentions[answer.mention].span if answer.mention is not None else spans[0]
-    last = max(
-        (
-            s
-            for s in spans
-            if s.start >= first.start and s.start - first.start < 200 and "\n" not in cast.text[first.start : s.start]
-        ),
-        default=first,
-    )
-    name = (
-        " ".join(cast.text[first.start : last.end].split())
-        if len(parts) == len(names) and last.end - first.start < 160
-        else " and ".join(parts)
-    )
-    codes = {profile(board, cast.entities[one]).country for one in answer.members}
-    code = codes.pop() if len(codes) == 1 else None
-    return Speaker(name=name, kind="group", country=code, score=0.9)
+def _joined(cast: Cast, one: Attribution, answer: Answer, profiles: Profiles) -> Speaker:
+    """Several who speak together: called as the source calls them, with the country that all of them have."""
+    names = [shown_name(cast.entities[each]) for each in answer.members]
+    codes = {profiles(each).country for each in answer.members}
+    name = _source_names(cast, one, answer) if all(names) else " and ".join(filter(None, names))
+    return Speaker(name=name, kind="group", country=codes.pop() if len(codes) == 1 else None, score=JOINED)
+
+
+def _source_names(cast: Cast, one: Attribution, answer: Answer) -> str:
+    """The words of a source from the first of its speakers to the last."""
+    whole = Span(one.source[0].start, one.source[-1].end)
+    firsts: dict[int, Span] = {}
+    for at in mentions_in(cast, whole):
+        firsts.setdefault(cast.owners[at], cast.mentions[at].span)
+    spans = [firsts[each] for each in answer.members if each in firsts]
+    return " ".join(cast.text[min(spans).start : max(span.end for span in spans)].split())
 
 
 def _unknown(cast: Cast, one: Attribution) -> Speaker:
     words = " ".join(one.source[0].of(cast.text).split()) if one.source else ""
     known = pronoun_of(words)
-    if known:
-        kind: SpeakerKind = {"he": "person", "she": "person", "i": "person", "they": "group", "we": "group"}.get(
-            known.kind, "unknown"
-        )  # type: ignore[assignment]
-        return Speaker(kind=kind)
-    return Speaker()
+    return Speaker(kind=_PRONOUN_KINDS.get(known.kind, "unknown") if known else "unknown")
 
 
 def _noun(cast: Cast, entity: Entity, answer: Answer) -> str | None:
@@ -166,12 +163,9 @@ def _side(board: Board, entity: Entity, told: Profile) -> int | None:
     """The entity that is bound by what somebody says: the state, else the body."""
     if entity.sort == "country" or told.former:
         return None
-    cast = board.cast
     number = told.state
     if number is None and told.country:
-        number = next(
-            (e.number for e in cast.entities if e.sort == "country" and code_of(cast, e) == told.country), None
-        )
+        number = board.states.get(told.country)
     if number is None and told.body is not None and not told.country:
         number = told.body
     return number if number != entity.number else None
@@ -181,7 +175,8 @@ def actor_id(document_id: str, entity: Entity) -> str:
     """The id, from the document and the name; of somebody without a name, from the first mention."""
     shown = shown_name(entity)
     name = " ".join(shown.casefold().split()) if shown and KINDS[entity.sort] != "group" else f"#{entity.number}"
-    return "act_" + blake2b(f"{document_id}|{KINDS[entity.sort]}|{name}".encode(), digest_size=8).hexdigest()
+    key = f"{document_id}|{KINDS[entity.sort]}|{name}".encode("utf-8", "surrogatepass")
+    return "act_" + blake2b(key, digest_size=8).hexdigest()
 
 
 def actors_of(found: Found, document: Document) -> Iterator[Actor]:

@@ -19,18 +19,14 @@ from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution, Span
 
-_JOIN = re.compile(r"[’']?s?(?:\s*\([^)]*\))?\s*,?\s*(?:and|&|or|as well as)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*(?:the\s+)?\Z", re.IGNORECASE)
-_LEAD = re.compile(
-    r"\A[\s“\"'(]*(?:(?:from|by|according to|to|as|for|the|an?|both|even|only|like)\s+)*\Z", re.IGNORECASE
-)
+_JOIN = re.compile(r"[’']?s?(?:\s*+\([^)]*+\))?+\s*+(?:,\s*+)?(?:and|&|or|as well as)\s++(?:the\s++)?\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_DOCUMENT_AFTER = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,4}?(?P<noun>[\w-]+)\W*\Z")
+_DOCUMENT_AFTER = re.compile(r"[’']s?\s++(?:[\w-]++\s++){0,4}?(?P<noun>[\w-]++)\W*+\Z")
 _LEADS = frozenset(
     "from by according to as for the a an both even only like mr mrs ms dr sir dame lord lady rev".split()
 )
 _BREAKS = frozenset("to with from about against by near who that which and or as than after before on".split())
-_OWNS = re.compile(r"[’']s?\s+[a-z][\w-]*")  # an unmarked holder: NATO’s secretary general
+_OWNS = re.compile(r"[’']s?\s++[a-z]")  # an unmarked holder: NATO’s secretary general
 _REACH = 40  # mentions that are looked at
 
 
@@ -113,7 +109,6 @@ def rule_joined(case: Case) -> Answer | None:
     run = list(case.top[:1])
     joined = False
     for at in case.top[1:]:
-        between = case.cast.text[case.cast.mentions[run[-1]].span.end : case.cast.mentions[at].span.start]
         between = _without_offices(case.cast, case.cast.mentions[run[-1]].span.end, case.cast.mentions[at].span.start)
         plain = " ".join(between.split())
         if case.owner(at) == case.owner(run[-1]) or case.cast.entities[case.owner(at)].sort == "place":
@@ -205,12 +200,12 @@ def _is_lead(before: str) -> bool:
 
 RULES: Rules[Case, Answer] = rule_list(
     "speakers.sources",
-    Rule("nothing", rule_nothing, "(nobody)"),
-    Rule("first person", rule_first_person, "I"),
-    Rule("joined", rule_joined, "Ada Lind and Bo Berg"),
-    Rule("apposition", rule_apposition, "her deputy, Bo Lind"),
-    Rule("titled", rule_titled, "Norwegian Prime Minister Ada Lind"),
-    Rule("document", rule_document, "the Guild’s report"),
-    Rule("head", rule_head, "the minister"),
-    Rule("unknown", rule_unknown, "a person close to Bo Lind"),
+    Rule("nothing", rule_nothing, "[w:There was talk]"),
+    Rule("first person", rule_first_person, "[s,p1:I]"),
+    Rule("joined", rule_joined, "[s:[p1:Ada Lind] and [p2:Bo Berg]]"),
+    Rule("apposition", rule_apposition, "[s:[p1:[p2:her] deputy], [p3:Bo Lind]]"),
+    Rule("titled", rule_titled, "[s:[c1d:Norwegian] [o1:Prime Minister] [p1:Ada Lind]]"),
+    Rule("document", rule_document, "[s:[b1:the Guild]’s report]"),
+    Rule("head", rule_head, "[s,p1:the minister]"),
+    Rule("unknown", rule_unknown, "[s:a person close to [p1:Bo Lind]]"),
 )
