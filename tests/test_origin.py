@@ -97,18 +97,25 @@ def test_prose_code_pictures_and_other_models_do_not_count(small: Path, name: st
 
 def test_every_kind_of_data_is_there() -> None:
     kinds = ["lexicon/cues.tsv", "lexicon/countries.tsv", "lexicon/outlet_register.tsv", "actors/ranker.json"]
-    kinds += ["actors/operating.json", "events/operating.json"]
+    kinds += ["actors/operating.json", "events/operating.json", "speakers/operating.json", "lexicon/pronouns.tsv"]
     kinds += [f"encoder/models/fast/{name}" for name in ("manifest.json", "operating.json", "pairs/pairs.json")]
     assert set(kinds) <= set(NAMES)
     assert {f"lexicon/{one.name}" for one in (PACKAGE / "lexicon").glob("*.tsv")} <= set(NAMES)
     assert {f"encoder/models/fast/{name}" for name in read_manifest(MODELS / "fast").files} <= set(NAMES)
 
 
+def test_the_manifest_has_the_digest_of_every_file_of_the_weights() -> None:
+    """Also those in folders of their own, such as the heads of the scene; the identity counts them either way."""
+    start = "encoder/models/fast/"
+    weights = {name.removeprefix(start) for name in NAMES if name.startswith(start)}
+    assert weights - {"manifest.json", "operating.json"} == set(read_manifest(MODELS / "fast").files)
+
+
 def test_no_layer_that_reads_is_left_out(tmp_path: Path) -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
     layers = contracts["contracts"][0]["layers"]
     reading = [name for name in layers[layers.index("reader") + 1 :] if (PACKAGE / name).is_dir()]
-    assert {"lexicon", "actors"} <= set(reading)
+    assert {"lexicon", "actors", "entities", "speakers"} <= set(reading)
     for name in reading:
         (tmp_path / name).mkdir()
         (tmp_path / name / "new.json").write_text("{}", encoding="utf-8")

@@ -3,13 +3,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import msgspec
+import numpy as np
 import pytest
 
-from onrecord.attributions.found import Found
-from onrecord.encoder.encoding import Encoding
+from onrecord.attributions.found import Found as Bare
+from onrecord.encoder.encoding import NAMES, Encoding, Floats, View
+from onrecord.encoder.pieces import Pieces
+from onrecord.encoder.scene import Sight
+from onrecord.encoder.windows import Window
+from onrecord.entities.find import Found
 from onrecord.errors import DocumentError, EvidenceError, ModelError
-from onrecord.reader import LONGEST, Reader, load_reader
-from onrecord.types import Attribution, Document, Failure, Reading, Span
+from onrecord.reader import LONGEST, Reader, load_reader, spoken_of
+from onrecord.types import Actor, Attribution, Document, Failure, Name, Reading, Span, Speaker
+from scene_cast import read_scene
+
+NUMBERS = np.zeros(0, dtype=np.int64)
 
 
 def document(name: str) -> Document:
@@ -22,11 +30,11 @@ class OneWord:
     def encode(self, text: str) -> Encoding:
         return Encoding(text, None, ())  # type: ignore[arg-type]  # nothing below looks at the pieces
 
-    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Found, ...]:
-        return (Found((), (), (Span(0, encoding.text.index(" ")),)),)
+    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Bare, ...]:
+        return (Bare((), (), (Span(0, encoding.text.index(" ")),)),)
 
 
-def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, ...]:
+def describe(found: Sequence[Bare], document: Document) -> tuple[Attribution, ...]:
     if document.id == "worse":
         raise KeyError("a rule broke")
     if document.id == "bad":
@@ -41,6 +49,65 @@ def reader(threads: int = 1) -> Reader:
 def test_read_runs_the_stages_in_order() -> None:
     reading = reader().read(document("Ilm"))
     assert [span.of(reading.document.text) for span in reading.attributions[0].content] == ["Ilm"]
+
+
+class Sees:
+    """In place of the stage that knows who is who: it has seen two people, one of whom serves a country."""
+
+    def __init__(self) -> None:
+        self.seen: list[int] = []
+
+    def see(self, view: View) -> tuple[Sight, Floats]:
+        self.seen.append(view.window.start)
+        return Sight(view.window, np.zeros((0, 0), dtype=np.float16)), np.zeros((0, 0), dtype=np.float32)
+
+    def __call__(
+        self,
+        document: Document,
+        pieces: Pieces,
+        seen: Sequence[tuple[Sight, Floats]],
+        attributions: Sequence[Attribution],
+        names: Sequence[Name],
+    ) -> Found:
+        assert [sight.window.start for sight, _ in seen] == self.seen
+        return read_scene("[p1:Ada Lind] of [c1:Norland] left. [p2:A pilot] won.", "p1>c1").found
+
+
+def test_read_lets_the_learnt_reader_see_every_window_and_complete_the_speakers() -> None:
+    scene = read_scene("[s,p1:Ada Lind] of [c1:Norland] [w:left]. [p2:A pilot] [q:won].")
+    stage, text = Sees(), scene.document.text
+
+    class Windows(OneWord):
+        def encode(self, text: str) -> Encoding:
+            nothing = np.zeros((0, NAMES), dtype=np.float32)
+            views = [
+                View(Window(at, at, at, at), nothing, nothing, nothing, nothing, nothing, nothing) for at in (0, 1)
+            ]
+            return Encoding(text, Pieces((), NUMBERS, (), NUMBERS, NUMBERS, NUMBERS), views)
+
+        def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Bare, ...]:
+            assert len(list(encoding.views)) == 2
+            return (Bare(scene.attributions[0].source, scene.attributions[0].cue, scene.attributions[0].content),)
+
+    def unnamed(
+        attributions: Sequence[Attribution], names: Sequence[Name], document: Document
+    ) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
+        return tuple(attributions), ()
+
+    reading = Reader(Windows(), Windows(), describe, unnamed, stage).read(Document(id="d", text=text, text_sha256="0"))
+    speaker = reading.attributions[0].speaker
+    actors = {actor.id: actor.name for actor in reading.actors}
+    assert stage.seen == [0, 1]
+    assert speaker.name == "Ada Lind"
+    assert {speaker.actor, speaker.speaks_for} == set(actors)  # the pilot does not speak and is not spoken for
+    assert set(actors.values()) == {"Ada Lind", "Norland"}
+
+
+def test_the_actors_of_a_reading_are_those_of_the_rules_and_whoever_speaks_or_is_spoken_for() -> None:
+    every = [Actor(name, None, "person") for name in "abcd"]
+    said = Attribution("att", (), (), (), None, None, "x", "indirect", speaker=Speaker(actor="c", speaks_for="d"))
+    assert [one.id for one in spoken_of(every, every[:1], [said])] == ["a", "c", "d"]
+    assert spoken_of(every, [], []) == ()
 
 
 @pytest.mark.parametrize("threads", [1, 2, 3])

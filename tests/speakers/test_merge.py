@@ -43,7 +43,7 @@ def test_what_is_of_another_kind_is_another() -> None:
 
 
 def test_an_entity_that_is_nobodys_is_an_actor_of_its_own() -> None:
-    scene = read_scene("[g1:The pilots] met [p1:the [c1d:Icelandic] envoy]; [p2:she] left [t1:Osk].", "p1>c1")
+    scene = read_scene("[g1:The pilots] met [p1:the [o1:[c1d:Icelandic] envoy]]; [p2:she] left [t1:Osk].")
     both = merged([], scene.found, scene.document)
     assert {one.kind for one in both.actors} == {"group", "person", "country"}
     assert [(one.name, one.country) for one in both.actors if one.kind == "person"] == [(None, "IS")]

@@ -124,9 +124,9 @@ def test_a_body_without_a_name_is_not_called() -> None:
 @pytest.mark.parametrize(
     ("marked", "relations", "country"),
     [
-        ("[p1:Ada Lind] of the [b1:Harbour Board] in [c1:Iceland]", "p1>b1 b1>c1", "IS"),
-        ("[p1:Ada Lind] of [c1:Iceland]", "p1>c1", "IS"),
-        ("[p1:Ada Lind] of [t1:Ohio]", "p1>t1", "US"),
+        ("[p1:Ada Lind] of the [b1:Ports Ministry] in [c1:Iceland]", "p1>b1 b1>c1", "IS"),
+        ("[o1:Judge] [p1:Ada Lind] of [c1:Iceland]", "p1>o1 p1>c1", "IS"),
+        ("[o1:Judge] [p1:Ada Lind] of [t1:Ohio]", "p1>o1 p1>t1", "US"),
         ("[p1:Ada Lind], [o1:envoy] of [c1:Iceland] in [c2:Norway]", "p1>c2 p1>o1 o1>c1", "IS"),
         ("[o1:[c1d:Icelandic] envoy to [c2:Norway]] [p1:Ada Lind]", "p1>o1", "IS"),
         ("[p1:Ada Lind] of the [b1:Harbour Board]", "p1>b1", None),
