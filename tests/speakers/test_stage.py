@@ -10,7 +10,7 @@ MARKED = "[p1:Ada Lind], [o1:[c1d:Icelandic] chief] of the [b1:Osk Board], left.
 
 
 def test_a_speaker_of_the_rules_is_completed_and_everybody_is_in_one_list() -> None:
-    scene = read_scene(MARKED, "p1>o1 o1>b1")
+    scene = read_scene(MARKED, "p1>o1:0.99 o1>b1:0.99")
     spans = [scene.cast.mentions[at].span for at in scene.places["p1"]]
     ruled = [Actor("act_1", "Ada Lind", "person", mentions=tuple(spans))]
     said = [msgspec.structs.replace(scene.attributions[0], speaker=Speaker("act_1", "Ada Lind", "person"))]
