@@ -70,11 +70,11 @@ class Sees:
         names: Sequence[Name],
     ) -> Found:
         assert [sight.window.start for sight, _ in seen] == self.seen
-        return read_scene("[p1:Ada Lind] of [c1:Norland] left. [p2:A pilot] won.", "p1>c1").found
+        return read_scene("[p1:Ada Lind], [o1:envoy] of [c1:Norland], left. [p2:A pilot] won.", "p1>o1 o1>c1").found
 
 
 def test_read_lets_the_learnt_reader_see_every_window_and_complete_the_speakers() -> None:
-    scene = read_scene("[s,p1:Ada Lind] of [c1:Norland] [w:left]. [p2:A pilot] [q:won].")
+    scene = read_scene("[s,p1:Ada Lind], [o1:envoy] of [c1:Norland], [w:left]. [p2:A pilot] [q:won].")
     stage, text = Sees(), scene.document.text
 
     class Windows(OneWord):

@@ -4,17 +4,18 @@ import msgspec
 import pytest
 
 from onrecord.speakers.complete import Operating, completed, read_operating
+from onrecord.speakers.profiles import RULES as PROFILES
 from onrecord.speakers.resolve import Judged
 from onrecord.speakers.sources import Answer
 from onrecord.types import Attribution, Span, Speaker
 
-ALWAYS, NEVER = Operating(0.0, 0.0, 0.0), Operating(2.0, 2.0, 2.0)
+ALWAYS, NEVER = Operating(0.0, 0.0, 0.0, frozenset({"told"})), Operating(2.0, 2.0, 2.0)
 LIND = Speaker(name="Ada Lind", kind="person", role="mayor", organisation="Osk Board", country="IS", score=0.8)
 IDS = {0: "act_lind", 1: "act_board", 2: "act_iceland"}
 
 
 def judged(speaker: Speaker = LIND, **fields: object) -> Judged:
-    return msgspec.structs.replace(Judged(speaker, Answer("name", 0, (), 0), 0.8, (0.8, 0.8), 2), **fields)
+    return msgspec.structs.replace(Judged(speaker, Answer("name", 0, (), 0), 0.8, (0.8, 0.8), 2, "told"), **fields)
 
 
 def complete(ruled: Speaker, learnt: Judged, operating: Operating = ALWAYS) -> Speaker:
@@ -38,6 +39,12 @@ def test_the_country_brings_its_basis() -> None:
     learnt = judged(msgspec.structs.replace(LIND, basis="register"))
     assert complete(Speaker(name="Lind", kind="person"), learnt).basis == "register"
     assert complete(Speaker(name="Lind", kind="person", country="NO"), learnt).basis == "article"
+
+
+def test_a_country_is_taken_where_its_rule_is_trusted() -> None:
+    ruled = Speaker(name="Lind", kind="person")
+    assert complete(ruled, judged(told_by="region")).country is None
+    assert complete(ruled, judged(told_by="region"), Operating(0, 0, 0, frozenset({"region"}))).country == "IS"
 
 
 def test_another_speaker_adds_nothing() -> None:
@@ -101,3 +108,4 @@ def test_no_statements_are_nothing() -> None:
 def test_the_shipped_chances_are_chances() -> None:
     known = read_operating()
     assert all(0 < each < 1 for each in (known.name, known.role, known.organisation))
+    assert known.countries == PROFILES.names(*known.countries)

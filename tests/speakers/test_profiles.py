@@ -136,6 +136,25 @@ def test_the_state_is_told_by_office_person_or_body(marked: str, relations: str,
     assert told(marked, relations).country == country
 
 
+@pytest.mark.parametrize(
+    ("marked", "relations"),
+    [
+        ("[p1:Ada Lind] of the [b1:Harbour Board] in [c1:Iceland]", "p1>b1 b1>c1"),  # no body of a state
+        ("[o1:head of the [b1:Harbour Board] in [c1:Iceland]] [p1:Ada Lind]", "p1>o1"),
+        ("[o1:judge in [c1:Iceland]] [p1:Ada Lind]", "p1>o1:0.8"),  # not sure
+        ("[o1:Judge] [p1:Ada Lind] of [c1:Iceland]", "p1>o1 p1>c1:0.6"),
+        ("[p1:Ada Lind] of [c1:Iceland]", "p1>c1"),  # no office
+    ],
+)
+def test_whoever_comes_from_a_country_does_not_serve_it(marked: str, relations: str) -> None:
+    assert told(marked, relations).country is None
+
+
+def test_the_rule_that_tells_the_country_is_named() -> None:
+    assert told("[o1:Judge] [p1:Ada Lind] of [c1:Iceland]", "p1>o1 o1>c1").told_by == "office of"
+    assert told("[o1:Judge] [p1:Ada Lind]", "p1>o1").told_by == ""
+
+
 def test_a_body_that_everybody_knows_has_a_state() -> None:
     assert told("[p1:Ada Lind] of the [b1:Pentagon] left.", "p1>b1").country == "US"
     assert told("The [b1:Pentagon] said no.", tag="b1").country == "US"
