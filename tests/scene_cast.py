@@ -185,7 +185,7 @@ def linker_of(scene: Scene, scores: Mapping[tuple[int, int], float]) -> _Linker:
 
 
 SPAN, ENTITY, ARC, HIDDEN, WIDEST = 3, 4, 3, 2, 5
-COLUMNS = 2 * (SPAN + ENTITY + ARC)
+COLUMNS = 2 * (SPAN + ENTITY + ARC + ARC)  # the last of the deeds
 
 
 def small_heads(seed: int = 0, *, size: float = 1.0) -> dict[str, Floats]:
@@ -197,7 +197,7 @@ def small_heads(seed: int = 0, *, size: float = 1.0) -> dict[str, Floats]:
         "label_first.weight": (count, SPAN), "label_first.bias": (count,),
         "label_last.weight": (count, SPAN), "label_last.bias": (count,),
     }  # fmt: skip
-    for name, vector in (("antecedent", ENTITY), ("arc", ARC)):
+    for name, vector in (("antecedent", ENTITY), ("arc", ARC), ("deed", ARC)):
         for side in ("later", "earlier"):
             shapes |= {f"{name}.{side}.weight": (vector, vector), f"{name}.{side}.bias": (vector,)}
         shapes |= {f"{name}.classes": (CLASSES, CLASSES), f"{name}.hidden.weight": (HIDDEN, FEATURES)}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.entities import coreference
-from onrecord.entities.coreference import SAME_NAME, WINDOW, Cast, folded, gather, link_mentions
+from onrecord.entities.coreference import BLOCK, SAME_NAME, WINDOW, Cast, folded, gather, link_mentions
 from onrecord.entities.labels import LABELS
 from onrecord.entities.pairwise import Pairwise
 from scene_cast import linker_of, pairwise_of, read_scene, table_of
@@ -202,7 +202,8 @@ def test_a_mention_is_scored_with_those_in_reach_alone(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Pairwise, "scores", counted)
     linked("[g1:officials] met. " * (WINDOW + 60), {})
-    assert max(sizes) == WINDOW
+    assert max(sizes) <= WINDOW + BLOCK
+    assert len(sizes) <= (WINDOW + 60) // BLOCK + 1  # worked out for many mentions at a time
 
 
 def test_names_are_compared_without_case_and_accents() -> None:

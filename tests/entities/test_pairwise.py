@@ -20,7 +20,10 @@ def head(name: str, scene: Scene, seed: int = 0) -> tuple[Pairwise, Ints]:
     return pairwise(name, small_heads(seed), columns_of(count + 1, seed), first, first + 1, table_of(scene)), first
 
 
-@pytest.mark.parametrize(("name", "at", "size"), [("antecedent", 2 * SPAN, ENTITY), ("arc", 2 * (SPAN + ENTITY), ARC)])
+@pytest.mark.parametrize(
+    ("name", "at", "size"),
+    [("antecedent", 2 * SPAN, ENTITY), ("arc", 2 * (SPAN + ENTITY), ARC), ("deed", 2 * (SPAN + ENTITY + ARC), ARC)],
+)
 def test_a_score_is_bilinear_and_adds_classes_and_features(name: str, at: int, size: int) -> None:
     scene = read_scene(SCENE)
     made, first = head(name, scene)

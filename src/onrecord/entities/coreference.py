@@ -24,6 +24,7 @@ from onrecord.entities.vetoes import RULES, Candidate
 from onrecord.types import Spans
 
 WINDOW = 220  # mentions before, among which an antecedent is looked for
+BLOCK = 32  # mentions whose scores are worked out together
 TRIED = 6  # of them, the best first
 SAME_NAME = 0.98  # chance of a mention that has the name of one entity alone
 DOUBTFUL = 0.4  # chance of a mention whose words are no good name
@@ -197,6 +198,7 @@ class _Linker:
         self.states: dict[str, int] = {}  # by code
         self.owners: list[int] = []
         self.links: list[Link] = []
+        self._block: tuple[int, int, Floats] | None = None  # its first row, its first column, the scores
 
     def link(self, at: int) -> None:
         """Decide whose the next mention is."""
@@ -239,7 +241,7 @@ class _Linker:
         before = np.flatnonzero(~self.offices[low:at]) + low
         if not len(before):
             return Link(None, 1.0)
-        scores = self.antecedent.scores(slice(at, at + 1), slice(low, at))[0][before - low]
+        scores = self._scores(at, low)[before - low]
         chances = _chances(scores)
         forbidden: list[tuple[int, str]] = []
         allowed: list[int] = []  # the best one, and that of the next best entity
@@ -256,6 +258,16 @@ class _Linker:
         first, *second = allowed
         own = [self.owners[int(one)] == self.owners[first] for one in before]
         return Link(first, float(chances[own].sum()), second[0] if second else None, tuple(forbidden))
+
+    def _scores(self, at: int, low: int) -> Floats:
+        """The scores of a mention with those from ``low`` on before it; worked out for some mentions at a time."""
+        start = at - at % BLOCK
+        if self._block is None or self._block[0] != start:
+            end, base = min(start + BLOCK, len(self.mentions)), max(0, start - WINDOW)
+            self._block = (start, base, self.antecedent.scores(slice(start, end), slice(base, end)))
+        _, base, scores = self._block
+        row: Floats = scores[at - start, low - base : at - base]
+        return row
 
     def _best_of_each(self, before: Ints, scores: Floats) -> Iterator[int]:
         """The best mention of each of the best few entities, the best entity first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -11,6 +11,7 @@ from onrecord.encoder.encoding import Floats, View
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.scene import SceneEncoding, SceneHead, Sight, joined
 from onrecord.entities.coreference import Cast, gather, link_mentions
+from onrecord.entities.deeds import Worth
 from onrecord.entities.labels import MentionSpan
 from onrecord.entities.pair_features import Mentions, describe_mentions
 from onrecord.entities.pairwise import pairwise
@@ -28,6 +29,7 @@ class Found(msgspec.Struct, frozen=True):
     relations: tuple[Relation, ...]
     table: Mentions | None = None
     scene: SceneEncoding | None = None  # for whoever asks more about the article
+    worth: Callable[[int, int], bool] | None = None  # whether two mentions are worth a question about them
 
 
 class EntityFinder:
@@ -91,7 +93,8 @@ def find_entities(
     owners, links = link_mentions(text, made, table, antecedent, document.sentences, manners)
     cast = gather(text, made, owners, links)
     arc = pairwise("arc", heads, columns, first, last, table)
-    return Found(cast, find_relations(cast, table, arc), table)
+    deed = pairwise("deed", heads, columns, first, last, table)
+    return Found(cast, find_relations(cast, table, arc), table, worth=Worth(deed, table))
 
 
 def word_places(mentions: Sequence[MentionSpan], pieces: Pieces) -> tuple[np.ndarray, np.ndarray]:

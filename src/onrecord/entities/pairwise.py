@@ -41,19 +41,17 @@ class Pairwise(msgspec.Struct, frozen=True):
 def pairwise(
     name: str, heads: Mapping[str, Floats], columns: Floats, first: Ints, last: Ints, table: Mentions
 ) -> Pairwise:
-    """The head of this name ("antecedent" or "arc") for some mentions.
+    """The head of this name for some mentions.
 
     Args:
-        name: Of the head.
+        name: Of the head: "antecedent", "arc" or "deed".
         heads: Of the weights.
         columns: Of the article's words.
         first: The first word of each mention.
         last: The last word of each mention.
         table: The mentions themselves.
     """
-    sizes = (heads["antecedent.later.weight"].shape[1], heads["arc.later.weight"].shape[1])
-    at = 2 * heads["labels"].shape[1] + (0 if name == "antecedent" else 2 * sizes[0])
-    size = sizes[0] if name == "antecedent" else sizes[1]
+    at, size = _columns_of(name, heads)
     vectors = _gelu(columns[first, at : at + size] + columns[last, at + size : at + 2 * size])
 
     def part(field: str) -> Floats:
@@ -67,6 +65,17 @@ def pairwise(
         (part("out.weight")[0], float(part("out.bias")[0])),
         table,
     )
+
+
+def _columns_of(name: str, heads: Mapping[str, Floats]) -> tuple[int, int]:
+    """Where the columns of a head begin, and the size of its vectors."""
+    at = 2 * heads["labels"].shape[1]
+    for known in ("antecedent", "arc", "deed"):
+        size = heads[f"{known}.later.weight"].shape[1]
+        if known == name:
+            return at, size
+        at += 2 * size
+    raise KeyError(name)
 
 
 def _gelu(x: Floats) -> Floats:
