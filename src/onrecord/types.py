@@ -198,7 +198,8 @@ class Role(msgspec.Struct, frozen=True):
 class Actor(msgspec.Struct, frozen=True):
     """A person, body, country or group of one article, with every place where the article speaks of it.
 
-    ``basis`` is "register" where ``country`` comes from our register, as that of a speaker does.
+    ``basis`` is "register" where ``country`` comes from our register, as that of a speaker does. ``named`` is false
+    where the article gives no name: ``name`` is then what it calls them ("protesters").
     """
 
     id: str
@@ -209,6 +210,7 @@ class Actor(msgspec.Struct, frozen=True):
     roles: tuple[Role, ...] = ()
     mentions: Spans = ()
     basis: SpeakerBasis = "article"
+    named: bool = True
 
 
 class TimeRef(msgspec.Struct, frozen=True):

@@ -7,12 +7,12 @@ import pytest
 
 from encoder.tokens import small_tokenizer
 from onrecord.coding.coder import Coder, likeliest, sentence_of
-from onrecord.coding.depth import Named
 from onrecord.coding.values import Pair, Placed
 from onrecord.documents.document import read_text
 from onrecord.encoder.pairs import PairAnswer, PairQuestion
 from onrecord.encoder.pieces import Pieces
 from onrecord.errors import DocumentError
+from onrecord.events.depth import Named
 from onrecord.types import Actor, Reading, Span
 
 TEXT = "Tarrow has not condemned Cadria. Hesk waits. Oss sleeps. Fog stays."

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.coding.depth import Named, deepen
 from onrecord.coding.every import every_pair
 from onrecord.coding.places import Find, placed, places_of
 from onrecord.coding.values import CodedPair, Pair, Placed
@@ -25,6 +24,7 @@ from onrecord.encoder.session import open_tokenizer
 from onrecord.encoder.weights import MODELS, read_manifest
 from onrecord.errors import DocumentError
 from onrecord.events.codebook import lookup, quad_of
+from onrecord.events.depth import Named, deepen
 from onrecord.events.games import HARSH, is_game
 from onrecord.types import Reading, Span, Spans
 

@@ -23,7 +23,7 @@ from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.session import open_session
 from onrecord.encoder.windows import Window
 from onrecord.errors import ModelError
-from onrecord.types import Span
+from onrecord.types import Span, Spans
 
 FORMAT = 1
 Deep = Callable[[Floats, npt.NDArray[np.int64]], tuple[Floats, Floats]]
@@ -43,6 +43,14 @@ class SceneEncoding(msgspec.Struct, frozen=True):
     pieces: Pieces
     sights: tuple[Sight, ...]
     columns: Floats
+
+
+class PartyQuestion(msgspec.Struct, frozen=True):
+    """An ordered pair of parties in a sentence, each with all places where it stands there."""
+
+    sentence: Span
+    actor: Spans
+    recipient: Spans
 
 
 class SceneHead:
@@ -65,19 +73,27 @@ class SceneHead:
         """All of a text whose views nobody else needs."""
         return joined(encoding.pieces, [self.see(view) for view in encoding.views])
 
-    def scores(self, scene: SceneEncoding, question: PairQuestion) -> Floats:
+    def scores(self, scene: SceneEncoding, question: PairQuestion | PartyQuestion) -> Floats:
         """The raw scores of one pair. Shape: the columns of the pair head."""
         pieces = scene.pieces
-        ends = [pieces_of(pieces, span) for span in (question.actor, question.recipient)]
+        sides = [[pieces_of(pieces, span) for span in spans] for spans in _sides_of(question)]
         sentence = pieces_of(pieces, question.sentence)
-        sight = _sight_of(scene.sights, pieces, sentence, ends)
+        sight = _sight_of(scene.sights, pieces, sentence, [end for side in sides for end in side])
         low, high = int(pieces.first[sight.window.low]), int(pieces.first[sight.window.high])
         start, stop = max(sentence.start, low), min(sentence.stop, high)
         rows = np.r_[0, start - low + 1 : stop - low + 1, len(sight.states) - 1]
         marks = np.zeros((1, 2, len(rows)), dtype=np.float32)
-        for role, end in enumerate(ends):
-            marks[0, role, max(end.start, start) - start + 1 : max(min(end.stop, stop) - start + 1, 0)] = 1
+        for role, side in enumerate(sides):
+            for end in side:
+                marks[0, role, max(end.start, start) - start + 1 : max(min(end.stop, stop) - start + 1, 0)] = 1
         return self._pair(sight.states[rows].astype(np.float32)[None], marks)
+
+
+def _sides_of(question: PairQuestion | PartyQuestion) -> tuple[Spans, Spans]:
+    if isinstance(question, PartyQuestion):
+        return question.actor, question.recipient
+    actor, recipient = question.actor, question.recipient
+    return (actor,) if actor else (), (recipient,) if recipient else ()
 
 
 def joined(pieces: Pieces, seen: Iterable[tuple[Sight, Floats]]) -> SceneEncoding:
@@ -154,4 +170,4 @@ def _bad(what: str, path: Path) -> ModelError:
     return ModelError(what, where=str(path), hint="install onrecord again", slug="bad-weights")
 
 
-__all__ = ["Decision", "SceneEncoding", "SceneHead", "Sight", "joined", "load_scene", "pieces_of"]
+__all__ = ["Decision", "PartyQuestion", "SceneEncoding", "SceneHead", "Sight", "joined", "load_scene", "pieces_of"]

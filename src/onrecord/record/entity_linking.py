@@ -64,7 +64,7 @@ class Match(msgspec.Struct, frozen=True):
 def local_of(actor: Actor) -> Local:
     """What matching needs of an actor of an article."""
     is_person = actor.kind == "person"
-    words = (person_words if is_person else name_words)(actor.name) if actor.name else ()
+    words = (person_words if is_person else name_words)(actor.name) if actor.name and actor.named else ()
     offices = frozenset(content_words(role.role, role.organisation) for role in actor.roles)
     return Local(actor.id, actor.name, actor.kind, actor.country, actor.wikidata, words, offices - {frozenset()})
 

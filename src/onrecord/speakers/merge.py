@@ -6,6 +6,7 @@ own: groups, bodies without a name, people whom only a noun calls.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,9 @@ from onrecord.speakers.profiles import board_of, profile
 from onrecord.speakers.resolve import KINDS, actor_id, shown_name
 from onrecord.types import Actor, Document, Span, Spans
 
+_ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|some|other|many|several)\s+", re.IGNORECASE)
+_COUNT = re.compile(r"\A(?:(?:about|around|some|over|at least|more than|nearly)\s+)?[\d.,]+\s+")
+_NO_NOUN = frozenset({"pronoun", "demonym", "office"})
 _COMPATIBLE = {
     "body": {"organisation", "bloc", "unknown"},
     "outlet": {"organisation", "unknown"},
@@ -96,6 +100,13 @@ def _together(own: Spans, more: Iterable[Span]) -> Spans:
     return tuple(sorted([*own, *kept]))
 
 
+def called(cast: Cast, entity: Entity) -> str | None:
+    """What the article calls somebody without a name: the first noun for them, without article and number."""
+    nouns = (cast.words(at) for at in entity.mentions if LABELS[cast.mentions[at].label] not in _NO_NOUN)
+    first = next(nouns, None)
+    return (_COUNT.sub("", _ARTICLE.sub("", first)) or first) if first else None
+
+
 def _fresh(found: Found, document: Document, owner: dict[int, int]) -> dict[int, Actor]:
     board = board_of(found, document.written)
     made: dict[int, Actor] = {}
@@ -108,6 +119,7 @@ def _fresh(found: Found, document: Document, owner: dict[int, int]) -> dict[int,
         kind = KINDS[entity.sort]
         name = None if kind == "group" else shown_name(entity)
         made[entity.number] = Actor(
-            actor_id(document.id, entity), name, kind, told.country, None, told.roles, spans, told.basis
-        )
+            actor_id(document.id, entity), name or called(found.cast, entity), kind, told.country, None, told.roles,
+            spans, told.basis, name is not None,
+        )  # fmt: skip
     return made

@@ -89,13 +89,13 @@ def _judged(board: Board, one: Attribution, answer: Answer, document: Document, 
             kind=kind, role=role, organisation=told.organisation, country=told.country, basis=told.basis,
             actor=actor_id(document.id, entity), speaks_for=_speaks_for(board, entity, told, document),
         )  # fmt: skip
-        return Judged(speaker, answer, score, told.sure, _side(board, entity, told), told.told_by)
+        return Judged(speaker, answer, score, told.sure, bound_by(board, entity, told), told.told_by)
     speaker = Speaker(
         actor=actor_id(document.id, entity), name=shown_name(entity), kind=kind, role=told.role,
         organisation=told.organisation, country=told.country, basis=told.basis, score=round(score, _DIGITS),
         speaks_for=_speaks_for(board, entity, told, document),
     )  # fmt: skip
-    return Judged(speaker, answer, score, told.sure, _side(board, entity, told), told.told_by)
+    return Judged(speaker, answer, score, told.sure, bound_by(board, entity, told), told.told_by)
 
 
 def shown_name(entity: Entity) -> str | None:
@@ -155,11 +155,11 @@ def _noun(cast: Cast, entity: Entity, answer: Answer) -> str | None:
 
 
 def _speaks_for(board: Board, entity: Entity, told: Profile, document: Document) -> str | None:
-    number = _side(board, entity, told)
+    number = bound_by(board, entity, told)
     return actor_id(document.id, board.cast.entities[number]) if number is not None else None
 
 
-def _side(board: Board, entity: Entity, told: Profile) -> int | None:
+def bound_by(board: Board, entity: Entity, told: Profile) -> int | None:
     """The entity that is bound by what somebody says: the state, else the body."""
     if entity.sort == "country" or told.former:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.coding.depth import REACH, Named, deepen
 from onrecord.encoder.pairs import PairQuestion
+from onrecord.events.depth import REACH, Named, deepen
 from onrecord.types import Span
 
 

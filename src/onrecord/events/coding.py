@@ -1,0 +1,92 @@
+"""Code: of an event between two participants, out of the head's roots, the cue of a statement and the words around."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.encoder.pairs import PairQuestion
+from onrecord.events.asking import Pair
+from onrecord.events.codebook import root_of
+from onrecord.events.depth import Named, deepen
+from onrecord.events.participants import Presence
+from onrecord.events.speech import Speech
+from onrecord.rules import Rule, Rules, rule_list
+from onrecord.types import Span
+
+PLAIN = "010"
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """What there is to code a pair by: the text, the sentence, the nearest places of the two, frame and statement."""
+
+    text: str
+    sentence: Span
+    pair: Pair
+    ends: tuple[Span, Span]
+    frame: Named | None = None
+    speech: Speech | None = None
+
+    @property
+    def root(self) -> str:
+        """The likeliest root by the head alone."""
+        roots = self.pair.verdict.roots
+        return f"{max(range(len(roots)), key=roots.__getitem__) + 1:02d}"
+
+
+class Coded(msgspec.Struct, frozen=True):
+    """A code, the words that tell it, and by which rule."""
+
+    code: str
+    words: Span | None
+    rule: str = ""
+
+
+def code_pair(case: Wording) -> Coded:
+    """The code of a pair, if it is an event at all."""
+    found = RULES.explain(case)
+    assert found.answer is not None  # the last rule always answers
+    return msgspec.structs.replace(found.answer, rule=found.name)
+
+
+def rule_frame(case: Wording) -> Coded | None:
+    """Words that name a deed between just these two: Tarrow [imposed tariffs on] Cadria."""
+    frame = case.frame
+    if frame is None or frame.words is None or root_of(frame.code) == "01":
+        return None
+    is_cue = case.speech is not None and any(frame.words.overlaps(cue) for cue in case.speech.said.cue)
+    return None if is_cue else Coded(frame.code, frame.words)
+
+
+def rule_cue(case: Wording) -> Coded | None:
+    """The word by which something is said: Ada Lind [accused] Cadria of theft."""
+    speech = case.speech
+    if speech is None or speech.code is None or speech.code == PLAIN or not speech.said.cue:
+        return None
+    return Coded(speech.code, speech.said.cue[0])
+
+
+def rule_words(case: Wording) -> Coded | None:
+    """Words of the head's root near the two, which make it longer."""
+    actor, recipient = case.ends
+    named = deepen(case.text, PairQuestion(case.sentence, actor, recipient), case.root)
+    return Coded(named.code, named.words) if named.words else None
+
+
+def rule_root(case: Wording) -> Coded:
+    """The root alone."""
+    return Coded(case.root, None)
+
+
+RULES: Rules[Wording, Coded] = rule_list(
+    "events.coding",
+    Rule("frame", rule_frame, "frame: {Tarrow} [imposed tariffs on] {Cadria}."),
+    Rule("cue", rule_cue, "said: {Ada Lind} [accused] {Cadria} of theft."),
+    Rule("words", rule_words, "19: Guards from {Tarrow} [attacked] people of {Cadria}."),
+    Rule("root", rule_root, "11: {Tarrow} had it in for {Cadria}."),
+)
+
+
+def nearest_ends(actor: Presence, recipient: Presence) -> tuple[Span, Span]:
+    """The places of the two that are nearest to each other."""
+    pairs = ((one, other) for one in actor.spans for other in recipient.spans)
+    return min(pairs, key=lambda pair: max(pair[0].start, pair[1].start) - min(pair[0].end, pair[1].end))

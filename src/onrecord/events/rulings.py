@@ -1,0 +1,87 @@
+"""Rulings: what forbids that a pair of participants is an event, and how sure the head must be where nothing does.
+
+The head's chance decides; words that agree with it lower what is needed. Ordered rules answer with the reason why there
+is no event.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from onrecord.events.asking import Pair
+from onrecord.events.games import HARSH
+from onrecord.rules import Rule, Rules, rule_list
+
+MUTUAL = frozenset({"03", "04", "05", "06"})  # roots of which both sides may be the actor
+STATEMENT = "01"
+
+
+class Operating(msgspec.Struct, frozen=True):
+    """The values of ``operating.json``: chances below which a pair is no event.
+
+    ``event`` by the head alone, ``worded`` where words of its root or the cue agree, ``named`` where the words name the
+    deed and its two sides; and the chance below which a stance is none.
+    """
+
+    event: float
+    worded: float
+    named: float
+    stance: float
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A pair with its code, by which rule it was coded, whether a statement does it, and whether it is about a game."""
+
+    pair: Pair
+    code: str
+    rule: str
+    speech: bool = False
+    game: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Actor, recipient and root: what several sentences may tell."""
+        return self.pair.actor.participant.actor, self.pair.recipient.participant.actor, self.root
+
+    @property
+    def root(self) -> str:
+        """The root of the code."""
+        return self.code[:2]
+
+
+def needed(case: Case, operating: Operating) -> float:
+    """The chance that a pair needs to be an event."""
+    return {"frame": operating.named, "root": operating.event}.get(case.rule, operating.worded)
+
+
+def rule_game(case: Case) -> str | None:
+    """Words of war are words of sport in a paragraph about a game."""
+    return "a game" if case.game and case.root >= HARSH else None
+
+
+def rule_statement(case: Case) -> str | None:
+    """A plain statement is toward whom it is about, and nobody else."""
+    return "a statement about nobody" if case.root == STATEMENT and not case.speech else None
+
+
+def rule_turned(case: Case) -> str | None:
+    """Of both directions the surer one, unless both may act."""
+    is_weaker = case.pair.verdict.event < case.pair.turned.event and case.root not in MUTUAL
+    return "the other way round" if is_weaker else None
+
+
+RULES: Rules[Case, str] = rule_list(
+    "events.rulings",
+    Rule("game", rule_game, "18 .9 .1 game"),
+    Rule("statement", rule_statement, "01 .9 .1"),
+    Rule("turned", rule_turned, "18 .5 .6"),
+)
+
+
+@cache
+def read_operating() -> Operating:
+    """The values of ``operating.json``."""
+    return msgspec.json.decode((Path(__file__).parent / "rulings.json").read_bytes(), type=Operating)

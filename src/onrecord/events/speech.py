@@ -1,0 +1,72 @@
+"""Speech: in which statement a participant does something to another by saying it, and what the cue says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from onrecord.documents.spans import SpanIndex
+from onrecord.events.participants import Presence
+from onrecord.events.utterances import code_of, deed_of
+from onrecord.types import Attribution, Span
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """A statement by which the actor of a pair does something to the recipient, and the code of its cue if any."""
+
+    said: Attribution
+    code: str | None
+
+
+class Statements:
+    """The statements of an article by the places of their sources and contents."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._all = tuple(attributions)
+        numbered = tuple(enumerate(self._all))
+        self._sources = SpanIndex((span, number) for number, one in numbered for span in one.source)
+        self._contents = SpanIndex((span, number) for number, one in numbered for span in one.content)
+
+        self.dates = tuple(one.said.span for one in self._all if one.said and one.said.span)
+
+    def claim(self, spans: Iterable[Span]) -> Attribution | None:
+        """The innermost statement whose content holds all of some places."""
+        held = [{number for _, number in self._contents.holding(span)} for span in spans]
+        around = set.intersection(*held) if held else set()
+        return min((self._all[number] for number in sorted(around)), key=_size, default=None)
+
+    def speech(self, actor: Presence, recipient: Presence) -> Speech | None:
+        """The statement whose source is the actor, and which has the recipient in or right before its content."""
+        own = {number for span in actor.spans for _, number in self._sources.overlapping(span)}
+        around = {number for span in actor.spans for _, number in self._contents.holding(span)}
+        own |= {number for number in around if actor.participant.actor in speakers_of(self._all[number])}
+        for number in sorted(own):
+            one = self._all[number]
+            if any(is_addressed(one, span) for span in recipient.spans):
+                return Speech(one, code_of(one, deed_of(one.cue_text or "")))
+        return None
+
+    def spoken(self, actor: Presence, recipient: Presence) -> str | None:
+        """The id of that statement."""
+        found = self.speech(actor, recipient)
+        return found.said.id if found else None
+
+
+def speakers_of(one: Attribution) -> tuple[str, ...]:
+    """Whose statement it is: the speaker's, and that of whom the speaker speaks for."""
+    return tuple(each for each in (one.speaker.actor, one.speaker.speaks_for) if each)
+
+
+def is_addressed(one: Attribution, span: Span) -> bool:
+    """Whether a place is in what is said, or between the cue and what is said: "thanked Cadria for ..."."""
+    if any(each.contains(span) for each in one.content):
+        return True
+    if not one.cue or any(span.overlaps(each) for each in one.source):
+        return False
+    after = [each.start for each in one.content if each.start >= one.cue[0].end]
+    return bool(after) and one.cue[0].end <= span.start <= span.end <= min(after)
+
+
+def _size(one: Attribution) -> int:
+    return sum(span.end - span.start for span in one.content)

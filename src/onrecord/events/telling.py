@@ -1,0 +1,190 @@
+"""The stage: who did or said what to whom, by the pair head asked about every two participants of a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+import msgspec
+
+from onrecord.encoder.encoding import Floats
+from onrecord.encoder.pairs import PairManifest
+from onrecord.encoder.scene import PartyQuestion, SceneEncoding
+from onrecord.entities.find import Found
+from onrecord.events.asking import MODALITIES, Pair, Worth, ask_pairs
+from onrecord.events.coding import Coded, Wording, code_pair, nearest_ends
+from onrecord.events.depth import Named
+from onrecord.events.evidence import Deed, event_of, evidence_of
+from onrecord.events.games import is_game
+from onrecord.events.modality import modality_of
+from onrecord.events.participants import Presence, participants_of
+from onrecord.events.periods import period_of
+from onrecord.events.places import place_of_event
+from onrecord.events.rulings import MUTUAL, RULES, Case, Operating, needed, read_operating
+from onrecord.events.speech import Speech, Statements
+from onrecord.events.wording import named_deeds
+from onrecord.speakers.merge import Merged
+from onrecord.types import Attribution, Document, Event, Modality, Period, Span, TimeRef
+
+BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
+
+
+class Head(Protocol):
+    """What answers about pairs: ``SceneHead``, or another object in its place."""
+
+    manifest: PairManifest
+
+    def scores(self, scene: SceneEncoding, question: PartyQuestion) -> Floats:
+        """The raw scores of one pair."""
+        ...
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What came out of an article: its events, and all pairs with the verdicts on them."""
+
+    events: tuple[Event, ...]
+    pairs: tuple[Pair, ...]
+    statements: tuple[str | None, ...] = ()  # of each pair: the statement in which its actor speaks of the recipient
+
+
+class Article(msgspec.Struct, frozen=True):
+    """What the stages before found."""
+
+    document: Document
+    times: tuple[TimeRef, ...]
+    statements: Statements
+
+
+class PairTeller:
+    """The stage with its head."""
+
+    def __init__(self, head: Head, operating: Operating | None = None, worth: Worth | None = None) -> None:
+        self._head = head
+        self._operating = operating or read_operating()
+        self._worth = worth
+
+    def __call__(
+        self,
+        document: Document,
+        found: Found,
+        who: Merged,
+        attributions: Sequence[Attribution],
+        times: Sequence[TimeRef],
+    ) -> Told:
+        """The events of an article in the order of their evidence, each once; what nobody can decide is left out.
+
+        Args:
+            document: The article.
+            found: Its entities, and what the scene head saw of it.
+            who: The actor that each of them is.
+            attributions: Who says what.
+            times: Those of the article.
+        """
+        article = Article(document, tuple(times), Statements(attributions))
+        present = participants_of(document, found, who).sentences
+        pairs = {number: self._asked(number, document, found.scene, here) for number, here in sorted(present.items())}
+        cases = [each for number, own in pairs.items() for each in self._judged(article, number, present[number], own)]
+        events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
+        flat = tuple(pair for own in pairs.values() for pair in own)
+        return Told(once(events), flat, tuple(article.statements.spoken(pair.actor, pair.recipient) for pair in flat))
+
+    def _asked(
+        self, number: int, document: Document, scene: SceneEncoding | None, here: Sequence[Presence]
+    ) -> tuple[Pair, ...]:
+        if scene is None:
+            return ()
+        scores = partial(self._head.scores, scene)
+        return ask_pairs(number, document.sentences[number], here, scores, self._head.manifest, self._worth)
+
+    def _judged(
+        self, article: Article, number: int, here: Sequence[Presence], pairs: Sequence[Pair]
+    ) -> Iterator[tuple[Case, Coded]]:
+        text, sentence = article.document.text, article.document.sentences[number]
+        frames = named_deeds(text, sentence, here) if pairs else {}
+        game = bool(pairs) and is_game(paragraph_of(article.document, sentence).of(text))
+        return (judged(article, sentence, pair, frames, game) for pair in pairs)
+
+
+def surest(cases: Iterable[tuple[Case, Coded]], operating: Operating) -> Iterator[tuple[Case, Coded]]:
+    """For each two parties and root the surest sentence, if all that tell it together are sure enough."""
+    told: dict[tuple[str, str, str], list[tuple[float, int, Case, Coded]]] = defaultdict(list)
+    for number, (case, coded) in enumerate(cases):
+        if RULES.ask(case) is None:
+            told[case.key].append((case.pair.verdict.event / needed(case, operating), -number, case, coded))
+    for each in told.values():
+        if sum(share for share, *_ in each) >= 1:
+            _, _, case, coded = max(each, key=lambda one: one[:2])
+            yield case, coded
+
+
+def judged(
+    article: Article, sentence: Span, pair: Pair, frames: Mapping[tuple[str, str], Named], game: bool
+) -> tuple[Case, Coded]:
+    """A pair with its code and all that the rulings look at."""
+    sides = pair.actor.participant.actor, pair.recipient.participant.actor
+    speech = article.statements.speech(pair.actor, pair.recipient)
+    ends = nearest_ends(pair.actor, pair.recipient)
+    coded = code_pair(Wording(article.document.text, sentence, pair, ends, frames.get(sides), speech))
+    return Case(pair, coded.code, coded.rule, speech is not None, game), coded
+
+
+def told(article: Article, case: Case, coded: Coded) -> Event:
+    """The event that a pair is."""
+    sentence = article.document.sentences[case.pair.sentence]
+    pair, words = case.pair, (coded.words,) if coded.words else ()
+    ends = nearest_ends(pair.actor, pair.recipient)
+    speech = article.statements.speech(pair.actor, pair.recipient) if case.root in BY_SAYING else None
+    claim = article.statements.claim(words or ends)
+    anchor = coded.words or ends[0]
+    if speech is not None:
+        according_to, period = speech.said.nested_in, speech.said.said.period if speech.said.said else None
+    else:
+        according_to, period = claim.id if claim else None, _period(article, sentence, anchor)
+    deed = Deed(
+        pair.actor.participant.actor, pair.recipient.participant.actor, case.code, pair.verdict.event,
+        _modality(article, sentence, case, coded, claim, speech), according_to, period,
+        reciprocal=case.root in MUTUAL and is_mutual(pair),
+        location=place_of_event(article.document.text, sentence, anchor, ends),
+    )  # fmt: skip
+    return event_of(article.document.id, deed, evidence_of(ends, words))
+
+
+def is_mutual(pair: Pair) -> bool:
+    """Whether both directions are as likely: the two met."""
+    return min(pair.verdict.event, pair.turned.event) >= 0.5 * max(pair.verdict.event, pair.turned.event)
+
+
+def _modality(
+    article: Article, sentence: Span, case: Case, coded: Coded, claim: Attribution | None, speech: Speech | None
+) -> Modality:
+    """By the words that govern the deed where there are such words; else by the head."""
+    chances = case.pair.verdict.modality
+    by_head = MODALITIES[max(range(len(chances)), key=chances.__getitem__)]
+    if coded.words is None or speech is not None:
+        return by_head
+    cue = claim.cue if claim else ()
+    commitment = claim.commitment if claim else "asserts"
+    return modality_of(article.document.text, sentence, coded.words, cue=cue, commitment=commitment)
+
+
+def _period(article: Article, sentence: Span, anchor: Span) -> Period | None:
+    return period_of(article.document.text, sentence, anchor, article.times, without=article.statements.dates)
+
+
+def once(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Each event once, a mutual one in the direction that is surer; in the order of their evidence."""
+    kept: dict[object, Event] = {}
+    for each in sorted(events, key=lambda one: -one.score):
+        sides: object = frozenset((each.actor, each.recipient)) if each.reciprocal else (each.actor, each.recipient)
+        kept.setdefault((sides, each.code, each.according_to, each.period), each)
+    return tuple(sorted(kept.values(), key=lambda each: (each.evidence, each.code, each.actor)))
+
+
+def paragraph_of(document: Document, sentence: Span) -> Span:
+    """The paragraph that a sentence stands in."""
+    at = bisect_right(document.blocks, sentence.start, key=lambda block: block.span.end)
+    around = document.blocks[at].span if at < len(document.blocks) else sentence
+    return around if around.overlaps(sentence) else sentence

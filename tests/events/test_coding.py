@@ -1,0 +1,50 @@
+"""Code: each rule decides about its own example, in order."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from onrecord.events.coding import RULES, code_pair, nearest_ends
+from onrecord.events.depth import Named
+from onrecord.events.participants import Participant, Presence
+from onrecord.events.speech import Speech
+from onrecord.types import Span
+from scenes import wording_of
+
+CODES = {"frame": "163", "cue": "112", "words": "190", "root": "11"}
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_a_rule_gives_a_code_and_the_words_that_tell_it(rule: str) -> None:
+    example = RULES.named(rule).example
+    case = wording_of(example)
+    coded = code_pair(case)
+    words = coded.words.of(case.text) if coded.words else None
+    shown = example[example.index("[") + 1 : example.index("]")] if "[" in example else None
+    assert (coded.rule, coded.code, words) == (rule, CODES[rule], shown)
+
+
+def test_the_cue_of_a_statement_is_no_frame_of_its_own() -> None:
+    case = wording_of(RULES.named("cue").example)
+    assert case.speech is not None
+    framed = msgspec.structs.replace(case, frame=Named("112", case.speech.said.cue[0]))
+    assert code_pair(framed).rule == "cue"
+
+
+def test_a_plain_statement_has_the_root_of_the_head() -> None:
+    case = wording_of("said: {Ada Lind} [named] {Cadria} in passing.")
+    assert case.speech is not None
+    plain = msgspec.structs.replace(case, speech=Speech(case.speech.said, "010"))
+    assert (code_pair(plain).rule, code_pair(plain).code) == ("root", "11")
+
+
+def test_a_frame_of_a_mere_statement_is_none() -> None:
+    case = wording_of(RULES.named("frame").example)
+    assert code_pair(msgspec.structs.replace(case, frame=Named("010", Span(7, 14)))).rule != "frame"
+
+
+def test_of_several_places_the_nearest() -> None:
+    one = Presence(Participant(0, "a", "country"), (Span(0, 4), Span(40, 44)), (0, 2))
+    other = Presence(Participant(1, "b", "country"), (Span(50, 54), Span(90, 94)), (1, 3))
+    assert nearest_ends(one, other) == (Span(40, 44), Span(50, 54))

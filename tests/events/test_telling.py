@@ -1,0 +1,136 @@
+"""The stage: who did or said what to whom, by what the pair head says of the participants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+import msgspec
+import pytest
+
+from onrecord.events.rulings import Operating
+from onrecord.events.telling import PairTeller, Told
+from onrecord.types import Attribution, Block, Event, Said, Span, Speaker, TimeRef
+from scenes import Marked, TableHead, marked
+
+SURE = {"event": 4.0}
+OPERATING = Operating(0.5, 0.3, 0.1, 0.4)
+Table = Mapping[tuple[str, str], Mapping[str, float]]
+
+
+def tell(one: Marked, table: Table, attributions: Sequence[Attribution] = (), times: Sequence[TimeRef] = ()) -> Told:
+    head = TableHead(one.document.text, table)
+    return PairTeller(head, OPERATING)(one.document, one.found, one.who, attributions, times)
+
+
+def rows(one: Marked, events: Sequence[Event]) -> list[tuple[str, str, str, str]]:
+    names = {actor: key for key, actor in one.ids.items()}
+    return [(names[x.actor], names[x.recipient or ""], x.code, x.modality) for x in events]
+
+
+def said(one: Marked, source: str, cue: str, content: str) -> Attribution:
+    first, second, third = ((one.span(words),) for words in (source, cue, content))
+    when = Said((date(2031, 1, 1), date(2031, 1, 2)), None, None, "publication")
+    actor = next(x.id for x in one.who.actors if one.span(source) in x.mentions)
+    return Attribution(
+        "a1", first, second, third, source, cue, content, "indirect", speaker=Speaker(actor), said=when, score=0.9
+    )
+
+
+ATTACK = "[c1:Tarrow] attacked [c2:Cadria] in 2031."
+
+
+def test_the_head_decides_and_words_make_the_code_deeper() -> None:
+    one = marked(ATTACK)
+    assert rows(one, tell(one, {("Tarrow", "Cadria"): {**SURE, "root": 19}}).events) == [
+        ("c1", "c2", "190", "asserted")
+    ]
+
+
+def test_what_the_head_denies_is_no_event() -> None:
+    one = marked("[c1:Tarrow] borders [c2:Cadria].")
+    assert tell(one, {}).events == ()
+
+
+def test_words_alone_are_no_event() -> None:
+    one = marked(ATTACK)
+    assert tell(one, {("Tarrow", "Cadria"): {"event": -9.0}}).events == ()
+
+
+def test_without_words_the_root_stands_alone_and_what_is_between_is_shown() -> None:
+    one = marked("[c1:Tarrow] had it in for [c2:Cadria].")
+    (event,) = tell(one, {("Tarrow", "Cadria"): {**SURE, "root": 11}}).events
+    assert (event.code, event.quad) == ("11", 3)
+    assert [span.of(one.document.text) for span in event.evidence] == ["Tarrow had it in for Cadria"]
+
+
+def test_of_two_directions_the_surer_one() -> None:
+    one = marked("[c1:Tarrow] had it in for [c2:Cadria].")
+    table = {("Tarrow", "Cadria"): {"event": 2.0, "root": 18}, ("Cadria", "Tarrow"): {"event": 1.0, "root": 18}}
+    assert rows(one, tell(one, table).events) == [("c1", "c2", "18", "asserted")]
+
+
+def test_what_both_do_is_told_once() -> None:
+    one = marked("[c1:Tarrow] and [c2:Cadria] sat down.")
+    table = {("Tarrow", "Cadria"): {"event": 2.0, "root": 4}, ("Cadria", "Tarrow"): {"event": 1.9, "root": 4}}
+    (event,) = tell(one, table).events
+    assert (event.reciprocal, event.code[:2]) == (True, "04")
+
+
+def test_several_subjects_give_one_event_each() -> None:
+    one = marked("[c1:Tarrow] and [c3:Oss] had it in for [c2:Cadria].")
+    table = {("Tarrow", "Cadria"): SURE, ("Oss", "Cadria"): SURE}
+    assert {row[:2] for row in rows(one, tell(one, table).events)} == {("c1", "c2"), ("c3", "c2")}
+
+
+def test_an_act_of_speech_is_told_by_the_article_and_dated_as_the_statement() -> None:
+    one = marked("[p1:Ada Brill] accused [c1:Cadria] of theft.")
+    (event,) = tell(one, {("Ada Brill", "Cadria"): SURE}, [said(one, "Ada Brill", "accused", "Cadria of theft")]).events
+    assert (event.code, event.according_to, event.period) == ("112", None, (date(2031, 1, 1), date(2031, 1, 2)))
+
+
+def test_what_a_speaker_claims_is_according_to_the_statement() -> None:
+    one = marked("[p1:Ada Brill] said that [c2:Tarrow] had shelled [c1:Cadria].")
+    claim = said(one, "Ada Brill", "said", "that Tarrow had shelled Cadria")
+    (event,) = tell(one, {("Tarrow", "Cadria"): {**SURE, "root": 19}}, [claim]).events
+    assert (event.code, event.according_to, event.period) == ("190", "a1", None)
+
+
+def test_a_deed_has_the_days_of_its_clause() -> None:
+    one = marked(ATTACK)
+    year = TimeRef(one.span("2031"), "DATE", "2031", (date(2031, 1, 1), date(2032, 1, 1)), "explicit")
+    (event,) = tell(one, {("Tarrow", "Cadria"): {**SURE, "root": 19}}, times=[year]).events
+    assert event.period == (date(2031, 1, 1), date(2032, 1, 1))
+
+
+def test_several_sentences_tell_it_together() -> None:
+    text = "[c1:Tarrow] had it in for [c2:Cadria]. "
+    unsure = {("Tarrow", "Cadria"): {"event": -0.6}}  # .35, below what one sentence needs
+    assert tell(marked(text), unsure).events == ()
+    assert len(tell(marked(text * 2), unsure).events) == 1
+
+
+@pytest.mark.parametrize("kind", ["heading", "caption", "byline", "teaser"])
+def test_what_is_no_paragraph_tells_nothing(kind: str) -> None:
+    one = marked(ATTACK)
+    block = cast(Any, Block)(kind, Span(0, len(one.document.text)))
+    silent = msgspec.structs.replace(one, document=msgspec.structs.replace(one.document, blocks=(block,)))
+    assert tell(silent, {("Tarrow", "Cadria"): SURE}).events == ()
+
+
+def test_a_game_has_no_war() -> None:
+    one = marked("[c1:Tarrow] attacked [c2:Cadria] early and won 2-1 in the final.")
+    assert tell(one, {("Tarrow", "Cadria"): {**SURE, "root": 19}}).events == ()
+
+
+def test_a_crowd_is_read_in_bounds() -> None:
+    text = " and ".join(f"[c{at}:Land{at}]" for at in range(60)) + " met."
+    one = marked(text)
+    head = TableHead(one.document.text, {})
+    PairTeller(head, OPERATING)(one.document, one.found, one.who, (), ())
+    assert len(head.asked) <= 80
+
+
+def test_nothing_is_told_of_an_empty_text() -> None:
+    assert tell(marked("Nothing happened."), {}) == Told((), ())
