@@ -21,6 +21,7 @@ from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, Label, MentionSpan, pronoun_of
 from onrecord.entities.relations import Relation
 from onrecord.events.asking import Pair, verdict_of
+from onrecord.events.codebook import quad_of
 from onrecord.events.coding import Wording
 from onrecord.events.depth import Named
 from onrecord.events.participants import Participant, Presence
@@ -124,6 +125,7 @@ def scores_of(answer: Mapping[str, float]) -> Floats:
     said = {**ANSWER, **answer}
     scores = np.zeros(COLUMNS, dtype=np.float32)
     scores[int(said["root"]) - 1] = 6
+    scores[20 + quad_of(f"{int(said['root']):02d}")] = said.get("quad", 3)
     scores[25 + int(said["stance"])] = said.get("regard", 4)
     scores[31] = said["event"]
     scores[32 + int(said["modality"])] = 6

@@ -48,3 +48,12 @@ def test_of_several_places_the_nearest() -> None:
     one = Presence(Participant(0, "a", "country"), (Span(0, 4), Span(40, 44)), (0, 2))
     other = Presence(Participant(1, "b", "country"), (Span(50, 54), Span(90, 94)), (1, 3))
     assert nearest_ends(one, other) == (Span(40, 44), Span(50, 54))
+
+
+def test_of_two_likely_roots_the_one_whose_class_is_likelier() -> None:
+    case = wording_of("11: {Tarrow} had it in for {Cadria}.")
+    roots = [0.0] * 20
+    roots[4], roots[10] = 0.51, 0.49
+    verdict = msgspec.structs.replace(case.pair.verdict, roots=tuple(roots), quads=(0.0, 0.1, 0.0, 0.9, 0.0))
+    pair = msgspec.structs.replace(case.pair, verdict=verdict)
+    assert msgspec.structs.replace(case, pair=pair).root == "11"

@@ -15,7 +15,7 @@ from onrecord.types import Attribution, Block, Event, Said, Span, Speaker, TimeR
 from scenes import Marked, TableHead, marked
 
 SURE = {"event": 4.0}
-OPERATING = Operating(0.5, 0.3, 0.1, 0.4)
+OPERATING = Operating(0.5, 0.3, 0.2, 0.1, 0.4)
 Table = Mapping[tuple[str, str], Mapping[str, float]]
 
 

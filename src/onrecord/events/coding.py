@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.encoder.pairs import PairQuestion
 from onrecord.events.asking import Pair
-from onrecord.events.codebook import root_of
+from onrecord.events.codebook import quad_of, root_of
 from onrecord.events.depth import Named, deepen
 from onrecord.events.participants import Presence
 from onrecord.events.speech import Speech
@@ -14,6 +14,7 @@ from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span
 
 PLAIN = "010"
+QUADS = tuple(quad_of(f"{root:02d}") for root in range(1, 21))  # of each root
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -28,9 +29,10 @@ class Wording(msgspec.Struct, frozen=True):
 
     @property
     def root(self) -> str:
-        """The likeliest root by the head alone."""
-        roots = self.pair.verdict.roots
-        return f"{max(range(len(roots)), key=roots.__getitem__) + 1:02d}"
+        """The likeliest root by the head alone, its quad class counted in."""
+        verdict = self.pair.verdict
+        chances = [root * verdict.quads[QUADS[at]] for at, root in enumerate(verdict.roots)]
+        return f"{max(range(len(chances)), key=chances.__getitem__) + 1:02d}"
 
 
 class Coded(msgspec.Struct, frozen=True):
