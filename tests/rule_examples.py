@@ -27,12 +27,8 @@ from onrecord.documents.recovery import Line
 from onrecord.documents.segments import split_page
 from onrecord.documents.sentences import split_sentences
 from onrecord.encoder.pieces import Pieces, cut
-<<<<<<< HEAD
 from onrecord.entities import vetoes
-from onrecord.events import modality, nouns, utterances, verbs
-=======
 from onrecord.events import coding, modality, nouns, rulings, utterances, verbs
->>>>>>> d1fa152 (Events by the pair head: participants of a sentence, one question for each two, words as refinement)
 from onrecord.events.words import Words, read_words
 from onrecord.record import entity_linking, grouping
 from onrecord.record.similarity import find_wording
@@ -42,11 +38,8 @@ from onrecord.times.find import find_times
 from onrecord.types import Actor, Attribution, Block, Commitment, Dated, Role, Span, Spans
 from onrecord.web import door
 from onrecord.web.settings import Settings
-<<<<<<< HEAD
 from scene_cast import linker_of, read_scene
-=======
 from scenes import case_of, wording_of
->>>>>>> d1fa152 (Events by the pair head: participants of a sentence, one question for each two, words as refinement)
 
 Reader = Callable[[str], Iterable[str]]
 STORY = (
@@ -380,11 +373,8 @@ READERS: Mapping[str, Reader] = {
     "documents.metadata.titles": of_titles,
     "documents.sentence_ends": of_sentence_ends,
     "documents.timestamps": of_timestamps,
-<<<<<<< HEAD
     "entities.vetoes": of_vetoes,
-=======
     "events.coding": of_coding,
->>>>>>> d1fa152 (Events by the pair head: participants of a sentence, one question for each two, words as refinement)
     "events.modality": of_modality,
     "events.nouns": of_nouns,
     "events.rulings": of_rulings,

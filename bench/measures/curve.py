@@ -21,9 +21,10 @@ from bench.measures.dispatches import Case, dispatch_cases, language
 from bench.report.results import RESULTS, keep
 from bench.scoring.scorers import load_scorer
 from onrecord.documents.document import read_text
-from onrecord.encoder.pairs import load_pairs
+from onrecord.encoder.scene import load_scene
 from onrecord.encoder.weights import MODELS
-from onrecord.events.find import EventFinder, Operating, read_operating
+from onrecord.events.rulings import Operating, read_operating
+from onrecord.events.telling import PairTeller
 from onrecord.formats.jsonl import encode_line
 from onrecord.reader import Reader, load_reader
 from onrecord.types import Document
@@ -50,8 +51,8 @@ def read_with(threshold: float, cases: Sequence[Case], reader: Reader) -> list[d
     return [{"doc": case.name, **json.loads(encode_line(asked.read(document_of(case))))} for case in cases]
 
 
-def _events(operating: Operating) -> EventFinder:
-    return EventFinder(lambda: load_pairs(MODELS / "fast"), operating)
+def _events(operating: Operating) -> PairTeller:
+    return PairTeller(load_scene(MODELS / "fast"), operating)
 
 
 def document_of(case: Case) -> Document:

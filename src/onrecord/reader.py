@@ -24,15 +24,19 @@ from onrecord.encoder.weights import MODELS
 from onrecord.entities.find import EntityFinder
 from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
-from onrecord.events.find import load_events
+from onrecord.events.rulings import read_operating
+from onrecord.events.telling import PairTeller, Told
+from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
-from onrecord.stances.find import find_stances
+from onrecord.stances.by_pairs import stances_of_pairs
 from onrecord.stances.reported import find_shifts
 from onrecord.times.dating import date_statements
-from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, TimeRef, failure_of
+from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, Stance, TimeRef, failure_of
 
 LANGUAGES = ("en",)  # that there are weights for
 LONGEST = 5_000_000  # characters; a novel has half a million
+NOTHING = Told((), ())
+NO_STANCES: tuple[Stance, ...] = ()
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
 
 
@@ -105,24 +109,24 @@ class Tells(Protocol):
     def __call__(
         self,
         document: Document,
-        pieces: Pieces,
+        found: Entities,
+        who: Merged,
         attributions: Sequence[Attribution],
-        actors: Sequence[Actor],
         times: Sequence[TimeRef],
-    ) -> tuple[Event, ...]:
-        """Who did or said what to whom."""
+    ) -> Told:
+        """Who did or said what to whom, and how each two stand."""
         ...
 
 
 def no_events(
     document: Document,
-    pieces: Pieces,
+    found: Entities,
+    who: Merged,
     attributions: Sequence[Attribution],
-    actors: Sequence[Actor],
     times: Sequence[TimeRef],
-) -> tuple[Event, ...]:
+) -> Told:
     """In place of the stage where there are no weights for it."""
-    return ()
+    return NOTHING
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -166,15 +170,18 @@ class Reader(msgspec.Struct, frozen=True):
 
         found = self.finder.find(watched(encoding, see), self.encoder.encode)
         attributions, actors = self.resolve(self.describe(found, document), names, document)
+        told, stances = NOTHING, NO_STANCES
         if self.recognise:
             who = self.recognise(document, encoding.pieces, seen, attributions, names)
             attributions, both = complete(attributions, actors, who, document)
-            actors = spoken_of(both.actors, actors, attributions)
-        attributions, times = self.date(attributions, names, document)
-        events = self.tell(document, encoding.pieces, attributions, actors, times)
-        stances = find_stances(attributions, events, actors, document.text)
-        shifts = find_shifts(document, attributions, actors, events)
-        return Reading(document, attributions, actors, times, events, stances, shifts)
+            attributions, times = self.date(attributions, names, document)
+            told = self.tell(document, who, both, attributions, times)
+            stances = stances_of_pairs(told, read_operating().stance)
+            actors = spoken_of(both.actors, actors, attributions, told.events, stances)
+        else:
+            attributions, times = self.date(attributions, names, document)
+        shifts = find_shifts(document, attributions, actors, told.events)
+        return Reading(document, attributions, actors, times, told.events, stances, shifts)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
         """Readings in the order of the documents; what failed before, or fails here, is passed on."""
@@ -205,11 +212,17 @@ class Reader(msgspec.Struct, frozen=True):
 
 
 def spoken_of(
-    actors: Sequence[Actor], named: Sequence[Actor], attributions: Sequence[Attribution]
+    actors: Sequence[Actor],
+    named: Sequence[Actor],
+    attributions: Sequence[Attribution],
+    events: Sequence[Event] = (),
+    stances: Sequence[Stance] = (),
 ) -> tuple[Actor, ...]:
-    """The actors that a reading shows: those of the rules, and whoever else speaks or is spoken for."""
+    """The actors that a reading shows: those of the rules, and whoever else speaks, acts or is acted on."""
     wanted = {actor.id for actor in named}
     wanted |= {one for each in attributions for one in (each.speaker.actor, each.speaker.speaks_for) if one}
+    wanted |= {one for each in events for one in (each.actor, each.recipient) if one}
+    wanted |= {one for each in stances for one in (each.holder, each.target)}
     return tuple(actor for actor in actors if actor.id in wanted)
 
 
@@ -233,7 +246,8 @@ def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
         ModelError: No such model, or its files are damaged.
     """
     folder = MODELS / model
+    scene = load_scene(folder)
     return Reader(
-        load_encoder(folder, threads=threads), load_finder(folder), recognise=EntityFinder(load_scene(folder)),
-        tell=load_events(folder), threads=threads,
+        load_encoder(folder, threads=threads), load_finder(folder), recognise=EntityFinder(scene),
+        tell=PairTeller(scene), threads=threads,
     )  # fmt: skip

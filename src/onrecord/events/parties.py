@@ -83,7 +83,8 @@ def parties_of(document: Document, attributions: Sequence[Attribution], actors: 
     """
     silent = SpanIndex((block.span, 0) for block in document.blocks if block.kind not in SPOKEN)
     papers = {via.name for one in attributions for via in one.via} | {document.outlet, document.credit}
-    known = {actor.id: actor for actor in actors if actor.name and actor.name not in papers and _takes_part(actor)}
+    named = (actor for actor in actors if actor.named and actor.name and actor.name not in papers)
+    known = {actor.id: actor for actor in named if _takes_part(actor)}
     given = [Mention(span, actor.id) for actor in known.values() for span in actor.mentions]
     spoken = [each for each in given if not any(silent.overlapping(each.span))]
     found = _outermost(spoken)
@@ -102,16 +103,6 @@ def parties_of(document: Document, attributions: Sequence[Attribution], actors: 
         {actor.id: actor.kind for actor in known.values()},
         _bodies(known),
     )
-
-
-def speaking(one: Attribution, parties: Parties) -> str | None:
-    """Whose deed a statement is: the named speaker's, or that of whom an unnamed one speaks for."""
-    speaker = one.speaker
-    for actor in (speaker.actor, speaker.speaks_for):
-        if actor in parties.kinds:
-            is_government = (speaker.name or "").endswith("government")
-            return parties.roll_up(str(actor)) if is_government else actor
-    return None
 
 
 def _takes_part(actor: Actor) -> bool:

@@ -87,4 +87,4 @@ RULES: Rules[Case, str] = rule_list(
 @cache
 def read_operating() -> Operating:
     """The values of ``operating.json``."""
-    return msgspec.json.decode((Path(__file__).parent / "rulings.json").read_bytes(), type=Operating)
+    return msgspec.json.decode((Path(__file__).parent / "operating.json").read_bytes(), type=Operating)

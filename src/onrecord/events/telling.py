@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Protocol
 
 import msgspec
@@ -56,6 +56,7 @@ class Article(msgspec.Struct, frozen=True):
     document: Document
     times: tuple[TimeRef, ...]
     statements: Statements
+    is_of_game: Callable[[Span], bool] = lambda paragraph: False
 
 
 class PairTeller:
@@ -83,10 +84,10 @@ class PairTeller:
             attributions: Who says what.
             times: Those of the article.
         """
-        article = Article(document, tuple(times), Statements(attributions))
+        article = Article(document, tuple(times), Statements(attributions), _games_of(document))
         present = participants_of(document, found, who).sentences
         pairs = {number: self._asked(number, document, found.scene, here) for number, here in sorted(present.items())}
-        cases = [each for number, own in pairs.items() for each in self._judged(article, number, present[number], own)]
+        cases = [each for number, own in pairs.items() for each in _judged(article, number, present[number], own)]
         events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
         flat = tuple(pair for own in pairs.values() for pair in own)
         return Told(once(events), flat, tuple(article.statements.spoken(pair.actor, pair.recipient) for pair in flat))
@@ -99,13 +100,19 @@ class PairTeller:
         scores = partial(self._head.scores, scene)
         return ask_pairs(number, document.sentences[number], here, scores, self._head.manifest, self._worth)
 
-    def _judged(
-        self, article: Article, number: int, here: Sequence[Presence], pairs: Sequence[Pair]
-    ) -> Iterator[tuple[Case, Coded]]:
-        text, sentence = article.document.text, article.document.sentences[number]
-        frames = named_deeds(text, sentence, here) if pairs else {}
-        game = bool(pairs) and is_game(paragraph_of(article.document, sentence).of(text))
-        return (judged(article, sentence, pair, frames, game) for pair in pairs)
+
+def _games_of(document: Document) -> Callable[[Span], bool]:
+    """Whether a paragraph is about a game; each is looked at once."""
+    return cache(lambda paragraph: is_game(paragraph.of(document.text)))
+
+
+def _judged(
+    article: Article, number: int, here: Sequence[Presence], pairs: Sequence[Pair]
+) -> Iterator[tuple[Case, Coded]]:
+    document, sentence = article.document, article.document.sentences[number]
+    frames = named_deeds(document.text, sentence, here) if pairs else {}
+    game = bool(pairs) and article.is_of_game(paragraph_of(document, sentence))
+    return (judged(article, sentence, pair, frames, game) for pair in pairs)
 
 
 def surest(cases: Iterable[tuple[Case, Coded]], operating: Operating) -> Iterator[tuple[Case, Coded]]:

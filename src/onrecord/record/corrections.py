@@ -17,7 +17,7 @@ from onrecord.record.actor_rows import Cast, Part
 from onrecord.record.errors import RecordError
 from onrecord.record.judgements import load_judgements
 from onrecord.record.values import Judgement
-from onrecord.stances.find import Statements
+from onrecord.stances.statements import Statements
 from onrecord.types import Attribution, Event, Reading, Spans, Speaker, Stance, text_of
 
 _A = tables.actor

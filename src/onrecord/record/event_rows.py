@@ -19,7 +19,7 @@ from onrecord.record.actor_rows import Cast
 from onrecord.record.batch import Batch
 from onrecord.record.codec import to_spans
 from onrecord.record.reporting import Filed, Place
-from onrecord.stances.find import Statements
+from onrecord.stances.statements import Statements
 from onrecord.types import Attribution, Event, Reading, Shift, Span, Stance
 
 _E, _S, _T, _D = tables.event, tables.stance, tables.turn, tables.document
