@@ -9,7 +9,7 @@ from onrecord.events.coding import RULES, code_pair, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.participants import Participant, Presence
 from onrecord.events.speech import Speech
-from onrecord.types import Span
+from onrecord.types import Attribution, Span
 from scenes import wording_of
 
 CODES = {"frame": "163", "cue": "112", "words": "190", "root": "11"}
@@ -57,3 +57,17 @@ def test_of_two_likely_roots_the_one_whose_class_is_likelier() -> None:
     verdict = msgspec.structs.replace(case.pair.verdict, roots=tuple(roots), quads=(0.0, 0.1, 0.0, 0.9, 0.0))
     pair = msgspec.structs.replace(case.pair, verdict=verdict)
     assert msgspec.structs.replace(case, pair=pair).root == "11"
+
+
+def test_what_is_vowed_is_read_by_the_head_unless_both_agree() -> None:
+    case = wording_of("18: {Ada Lind} had it in for {Cadria}.")
+    said = Attribution("a", (Span(0, 8),), (Span(9, 12),), (Span(24, 30),), None, "vowed", "", "indirect")
+    vowed = msgspec.structs.replace(case, speech=Speech(said, "030", plain=False))
+    assert (code_pair(vowed).rule, code_pair(vowed).code) == ("root", "18")
+    agreed = msgspec.structs.replace(case, speech=Speech(said, "180", plain=False))
+    assert code_pair(agreed).rule == "cue"
+
+
+def test_words_that_join_others_are_not_taken() -> None:
+    case = wording_of("19: {Tarrow}, {Cadria} and Oss attacked Selmar.")
+    assert (code_pair(case).rule, code_pair(case).code) == ("root", "19")

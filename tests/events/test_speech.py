@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
+from onrecord.events.asking import Pair, verdict_of
 from onrecord.events.participants import Presence, participants_of
-from onrecord.events.speech import Speech, Statements, is_addressed
+from onrecord.events.speech import Speech, Statements, is_addressed, is_second
 from onrecord.types import Attribution, Span, Speaker
-from scenes import Marked, marked
+from scenes import Marked, TableHead, marked, scores_of
 
 
 def said(one: Marked, source: str, cue: str, content: str, actor: str | None = None) -> Attribution:
@@ -27,7 +29,7 @@ def test_the_source_speaks_of_whom_its_content_names() -> None:
     one = marked(TEXT)
     statement = said(one, "Ada Brill", "accused", "Cadria of shelling Tarrow")
     found = Statements([statement]).speech(presence(one, "Ada Brill"), presence(one, "Cadria"))
-    assert found == Speech(statement, "112")
+    assert found == Speech(statement, "112", plain=True)
 
 
 def test_who_is_spoken_of_does_not_speak() -> None:
@@ -66,3 +68,23 @@ def test_nobody_says_anything() -> None:
     one = marked(TEXT)
     assert Statements([]).speech(presence(one, "Cadria"), presence(one, "Tarrow")) is None
     assert Statements([]).claim([Span(0, 1)]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[p1:Ada Brill] condemned the [c1~:Tarrowish] attack on [c2:Cadria].", True),
+        ("[p1:Ada Brill] condemned [c1:Tarrow] and [c2:Cadria].", False),
+        ("[p1:Ada Brill] condemned [c1:Tarrow], [c2:Cadria] and Oss.", False),
+        ("[p1:Ada Brill] condemned [c2:Cadria] for [c1:Tarrow].", False),
+        ("[c1:Tarrow] and [p1:Ada Brill] condemned [c2:Cadria].", False),
+    ],
+)
+def test_who_is_named_after_another_is_second_unless_beside_him(text: str, expected: bool) -> None:
+    one = marked(text)
+    content = one.document.text.partition("condemned ")[2].rstrip(".")
+    speech = Speech(said(one, "Ada Brill", "condemned", content), "111")
+    here = participants_of(one.document, one.found, one.who).sentences[0]
+    verdict = verdict_of(scores_of({}), TableHead.manifest)
+    pair = Pair(0, presence(one, "Ada Brill"), presence(one, "Cadria"), verdict, verdict)
+    assert is_second(one.document.text, speech, pair, here) is expected

@@ -134,3 +134,21 @@ def test_a_crowd_is_read_in_bounds() -> None:
 
 def test_nothing_is_told_of_an_empty_text() -> None:
     assert tell(marked("Nothing happened."), {}) == Told((), ())
+
+
+def test_condemning_an_attack_is_toward_the_attacker_alone() -> None:
+    one = marked("[p1:Ada Brill] condemned the [c1~:Tarrowish] attack on [c2:Cadria].")
+    statement = said(one, "Ada Brill", "condemned", "the Tarrowish attack on Cadria")
+    table = {("Ada Brill", "Tarrowish"): SURE, ("Ada Brill", "Cadria"): SURE}
+    told = tell(one, table, [statement])
+    assert rows(one, told.events) == [("p1", "c1", "111", "asserted")]
+    asked = [(pair.actor.participant.actor, pair.recipient.participant.actor) for pair in told.pairs]
+    assert (one.ids["p1"], one.ids["c2"]) not in asked
+
+
+def test_a_signature_is_of_both_and_praise_is_not() -> None:
+    both = {("Tarrow", "Cadria"): {"event": 2.0, "root": 5}, ("Cadria", "Tarrow"): {"event": 1.9, "root": 5}}
+    signed = marked("[c1:Tarrow] signed a treaty with [c2:Cadria].")
+    assert [(event.code, event.reciprocal) for event in tell(signed, both).events] == [("057", True)]
+    praised = marked("[c1:Tarrow] had warm words for [c2:Cadria].")
+    assert rows(praised, tell(praised, both).events) == [("c1", "c2", "05", "asserted")]

@@ -14,6 +14,7 @@ from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span
 
 PLAIN = "010"
+_MUTUAL = ("03", "04", "06", "057")  # to agree, to meet, to work together, to sign: both sides may be the actor
 QUADS = tuple(quad_of(f"{root:02d}") for root in range(1, 21))  # of each root
 
 
@@ -60,18 +61,24 @@ def rule_frame(case: Wording) -> Coded | None:
 
 
 def rule_cue(case: Wording) -> Coded | None:
-    """The word by which something is said: Ada Lind [accused] Cadria of theft."""
+    """The word by which something is said: Ada Lind [accused] Cadria of theft.
+
+    What is vowed or warned of is friendly or hostile by its own words, which the head reads better than a list.
+    """
     speech = case.speech
     if speech is None or speech.code is None or speech.code == PLAIN or not speech.said.cue:
         return None
-    return Coded(speech.code, speech.said.cue[0])
+    is_agreed = speech.plain or root_of(speech.code) == case.root
+    return Coded(speech.code, speech.said.cue[0]) if is_agreed else None
 
 
 def rule_words(case: Wording) -> Coded | None:
     """Words of the head's root near the two, which make it longer."""
     actor, recipient = case.ends
     named = deepen(case.text, PairQuestion(case.sentence, actor, recipient), case.root)
-    return Coded(named.code, named.words) if named.words else None
+    if named.words is None or not (is_of_both(case.root) or is_between(named.words, case.ends)):
+        return None
+    return Coded(named.code, named.words)
 
 
 def rule_root(case: Wording) -> Coded:
@@ -86,6 +93,25 @@ RULES: Rules[Wording, Coded] = rule_list(
     Rule("words", rule_words, "19: Guards from {Tarrow} [attacked] people of {Cadria}."),
     Rule("root", rule_root, "11: {Tarrow} had it in for {Cadria}."),
 )
+
+
+def is_of_both(code: str) -> bool:
+    """Whether both sides may be the actor of a code.
+
+    >>> is_of_both("040"), is_of_both("057"), is_of_both("051")
+    (True, True, False)
+    """
+    return code.startswith(_MUTUAL)
+
+
+def is_between(words: Span, ends: tuple[Span, Span]) -> bool:
+    """Whether words stand between the two sides, as those do that join them.
+
+    >>> is_between(Span(7, 15), (Span(20, 26), Span(0, 6))), is_between(Span(30, 34), (Span(0, 6), Span(20, 26)))
+    (True, False)
+    """
+    low, high = sorted(ends)
+    return low.end <= words.start and words.end <= high.start
 
 
 def nearest_ends(actor: Presence, recipient: Presence) -> tuple[Span, Span]:

@@ -12,11 +12,13 @@ from pathlib import Path
 import msgspec
 
 from onrecord.events.asking import Pair
+from onrecord.events.coding import is_of_both
 from onrecord.events.games import HARSH
 from onrecord.rules import Rule, Rules, rule_list
 
-MUTUAL = frozenset({"03", "04", "05", "06"})  # roots of which both sides may be the actor
 STATEMENT = "01"
+ABOUT_FIRST = frozenset({"05", "11"})
+AS_SURE = 0.5
 
 
 class Operating(msgspec.Struct, frozen=True):
@@ -35,13 +37,17 @@ class Operating(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A pair with its code, by which rule it was coded, whether a statement does it, and whether it is about a game."""
+    """A pair with its code, by which rule it was coded, whether a statement does it, and whether it is about a game.
+
+    ``second`` tells that the statement names another one before the recipient, and not beside it.
+    """
 
     pair: Pair
     code: str
     rule: str
     speech: bool = False
     game: bool = False
+    second: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -71,9 +77,14 @@ def rule_statement(case: Case) -> str | None:
 
 
 def rule_turned(case: Case) -> str | None:
-    """Of both directions the surer one, unless both may act."""
-    is_weaker = case.pair.verdict.event < case.pair.turned.event and case.root not in MUTUAL
-    return "the other way round" if is_weaker else None
+    """Of both directions the surer one; the other as well only where both may act and the head is nearly as sure."""
+    least = AS_SURE if is_of_both(case.code) else 1.0
+    return "the other way round" if case.pair.verdict.event < least * case.pair.turned.event else None
+
+
+def rule_second(case: Case) -> str | None:
+    """Who condemns A's attack on B condemns A: praise and blame are for whom the statement names first."""
+    return "not whom it is about" if case.second and case.root in ABOUT_FIRST else None
 
 
 RULES: Rules[Case, str] = rule_list(
@@ -81,6 +92,7 @@ RULES: Rules[Case, str] = rule_list(
     Rule("game", rule_game, "18 .9 .1 game"),
     Rule("statement", rule_statement, "01 .9 .1"),
     Rule("turned", rule_turned, "18 .5 .6"),
+    Rule("second", rule_second, "11 .9 .1 second"),
 )
 
 

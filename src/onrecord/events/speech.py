@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from onrecord.documents.spans import SpanIndex
+from onrecord.events.asking import Pair
 from onrecord.events.participants import Presence
 from onrecord.events.utterances import code_of, deed_of
 from onrecord.types import Attribution, Span
 
+_BESIDE = re.compile(r"\s?(?:,|,?\s?(?:and|or|as well as)\b)\s?(?:the\s)?(?:[\w’'.-]+\s){0,2}")  # A and B; A, B
+
 
 class Speech(msgspec.Struct, frozen=True):
-    """A statement by which the actor of a pair does something to the recipient, and the code of its cue if any."""
+    """A statement by which the actor of a pair does something to the recipient, and the code of its cue if any.
+
+    ``plain`` tells that the cue alone gives the code ("accused"), and not the words of what is planned or warned of.
+    """
 
     said: Attribution
     code: str | None
+    plain: bool = True
 
 
 class Statements:
@@ -44,13 +52,29 @@ class Statements:
         for number in sorted(own):
             one = self._all[number]
             if any(is_addressed(one, span) for span in recipient.spans):
-                return Speech(one, code_of(one, deed_of(one.cue_text or "")))
+                deed = deed_of(one.cue_text or "")
+                return Speech(one, code_of(one, deed), deed is not None and deed.code.isdigit())
         return None
 
     def spoken(self, actor: Presence, recipient: Presence) -> str | None:
         """The id of that statement."""
         found = self.speech(actor, recipient)
         return found.said.id if found else None
+
+
+def is_second(text: str, speech: Speech, pair: Pair, here: Sequence[Presence]) -> bool:
+    """Whether a statement names somebody else before the recipient, and not beside it: A's attack on B."""
+    start = min(span.start for span in pair.recipient.spans)
+    cue = speech.said.cue[0].end if speech.said.cue else start
+    sides = pair.actor.participant.actor, pair.recipient.participant.actor
+    before = [
+        span.end
+        for one in here
+        if one.participant.actor not in sides and pair.actor.participant.opposed(one.participant)
+        for span in one.spans
+        if cue <= span.start < start
+    ]
+    return bool(before) and not _BESIDE.fullmatch(text, max(before), max(start, max(before)))
 
 
 def speakers_of(one: Attribution) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import PartyQuestion, SceneEncoding
 from onrecord.entities.find import Found
 from onrecord.events.asking import MODALITIES, Pair, Worth, ask_pairs
-from onrecord.events.coding import Coded, Wording, code_pair, nearest_ends
+from onrecord.events.coding import Coded, Wording, code_pair, is_of_both, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
 from onrecord.events.games import is_game
@@ -23,8 +23,8 @@ from onrecord.events.modality import modality_of
 from onrecord.events.participants import Presence, participants_of
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
-from onrecord.events.rulings import MUTUAL, RULES, Case, Operating, needed, read_operating
-from onrecord.events.speech import Speech, Statements
+from onrecord.events.rulings import AS_SURE, RULES, Case, Operating, needed, read_operating
+from onrecord.events.speech import Speech, Statements, is_second
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Attribution, Document, Event, Modality, Period, Span, TimeRef
@@ -43,7 +43,7 @@ class Head(Protocol):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What came out of an article: its events, and all pairs with the verdicts on them."""
+    """What came out of an article: its events, and the pairs with the verdicts on them, which stances come from."""
 
     events: tuple[Event, ...]
     pairs: tuple[Pair, ...]
@@ -89,7 +89,7 @@ class PairTeller:
         pairs = {number: self._asked(number, document, found.scene, here) for number, here in sorted(present.items())}
         cases = [each for number, own in pairs.items() for each in _judged(article, number, present[number], own)]
         events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
-        flat = tuple(pair for own in pairs.values() for pair in own)
+        flat = tuple(case.pair for case, _ in cases if not case.second)
         return Told(once(events), flat, tuple(article.statements.spoken(pair.actor, pair.recipient) for pair in flat))
 
     def _asked(
@@ -112,7 +112,7 @@ def _judged(
     document, sentence = article.document, article.document.sentences[number]
     frames = named_deeds(document.text, sentence, here) if pairs else {}
     game = bool(pairs) and article.is_of_game(paragraph_of(document, sentence))
-    return (judged(article, sentence, pair, frames, game) for pair in pairs)
+    return (judged(article, sentence, pair, frames, game, here) for pair in pairs)
 
 
 def surest(cases: Iterable[tuple[Case, Coded]], operating: Operating) -> Iterator[tuple[Case, Coded]]:
@@ -128,14 +128,20 @@ def surest(cases: Iterable[tuple[Case, Coded]], operating: Operating) -> Iterato
 
 
 def judged(
-    article: Article, sentence: Span, pair: Pair, frames: Mapping[tuple[str, str], Named], game: bool
+    article: Article,
+    sentence: Span,
+    pair: Pair,
+    frames: Mapping[tuple[str, str], Named],
+    game: bool = False,
+    here: Sequence[Presence] = (),
 ) -> tuple[Case, Coded]:
     """A pair with its code and all that the rulings look at."""
     sides = pair.actor.participant.actor, pair.recipient.participant.actor
     speech = article.statements.speech(pair.actor, pair.recipient)
     ends = nearest_ends(pair.actor, pair.recipient)
     coded = code_pair(Wording(article.document.text, sentence, pair, ends, frames.get(sides), speech))
-    return Case(pair, coded.code, coded.rule, speech is not None, game), coded
+    second = speech is not None and is_second(article.document.text, speech, pair, here)
+    return Case(pair, coded.code, coded.rule, speech is not None, game, second), coded
 
 
 def told(article: Article, case: Case, coded: Coded) -> Event:
@@ -153,7 +159,7 @@ def told(article: Article, case: Case, coded: Coded) -> Event:
     deed = Deed(
         pair.actor.participant.actor, pair.recipient.participant.actor, case.code, pair.verdict.event,
         _modality(article, sentence, case, coded, claim, speech), according_to, period,
-        reciprocal=case.root in MUTUAL and is_mutual(pair),
+        reciprocal=is_of_both(case.code) and is_mutual(pair),
         location=place_of_event(article.document.text, sentence, anchor, ends),
     )  # fmt: skip
     return event_of(article.document.id, deed, evidence_of(ends, words))
@@ -161,7 +167,7 @@ def told(article: Article, case: Case, coded: Coded) -> Event:
 
 def is_mutual(pair: Pair) -> bool:
     """Whether both directions are as likely: the two met."""
-    return min(pair.verdict.event, pair.turned.event) >= 0.5 * max(pair.verdict.event, pair.turned.event)
+    return min(pair.verdict.event, pair.turned.event) >= AS_SURE * max(pair.verdict.event, pair.turned.event)
 
 
 def _modality(
