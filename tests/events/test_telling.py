@@ -152,3 +152,11 @@ def test_a_signature_is_of_both_and_praise_is_not() -> None:
     assert [(event.code, event.reciprocal) for event in tell(signed, both).events] == [("057", True)]
     praised = marked("[c1:Tarrow] had warm words for [c2:Cadria].")
     assert rows(praised, tell(praised, both).events) == [("c1", "c2", "05", "asserted")]
+
+
+def test_a_pair_without_event_or_stance_is_passed_over() -> None:
+    one = marked("[c1:Tarrow] borders [c2:Cadria].")
+    idle = {"event": -9.0, "regard": 9.0}
+    assert tell(one, {("Tarrow", "Cadria"): idle, ("Cadria", "Tarrow"): idle}).pairs == ()
+    hostile = {"event": -9.0, "stance": 2}
+    assert len(tell(one, {("Tarrow", "Cadria"): hostile, ("Cadria", "Tarrow"): idle}).pairs) == 1

@@ -29,6 +29,7 @@ from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Attribution, Document, Event, Modality, Period, Span, TimeRef
 
+NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
 
 
@@ -86,7 +87,8 @@ class PairTeller:
         """
         article = Article(document, tuple(times), Statements(attributions), _games_of(document))
         present = participants_of(document, found, who).sentences
-        pairs = {number: self._asked(number, document, found.scene, here) for number, here in sorted(present.items())}
+        asked = {number: self._asked(number, document, found.scene, here) for number, here in sorted(present.items())}
+        pairs = {number: [one for one in own if not is_idle(one, self._operating)] for number, own in asked.items()}
         cases = [each for number, own in pairs.items() for each in _judged(article, number, present[number], own)]
         events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
         flat = tuple(case.pair for case, _ in cases if not case.second)
@@ -113,6 +115,11 @@ def _judged(
     frames = named_deeds(document.text, sentence, here) if pairs else {}
     game = bool(pairs) and article.is_of_game(paragraph_of(document, sentence))
     return (judged(article, sentence, pair, frames, game, here) for pair in pairs)
+
+
+def is_idle(pair: Pair, operating: Operating) -> bool:
+    """Whether nothing can come of a pair: the head sees neither an event nor a stance."""
+    return pair.verdict.event < operating.named and pair.verdict.stance[1] > NEUTRAL
 
 
 def surest(cases: Iterable[tuple[Case, Coded]], operating: Operating) -> Iterator[tuple[Case, Coded]]:
