@@ -56,8 +56,10 @@ def rule_frame(case: Wording) -> Coded | None:
     frame = case.frame
     if frame is None or frame.words is None or root_of(frame.code) == "01":
         return None
-    is_cue = case.speech is not None and any(frame.words.overlaps(cue) for cue in case.speech.said.cue)
-    return None if is_cue else Coded(frame.code, frame.words)
+    if case.speech is not None and case.speech.code not in (None, PLAIN):
+        if any(frame.words.overlaps(cue) for cue in case.speech.said.cue):
+            return None  # the cue tells it better
+    return Coded(frame.code, frame.words)
 
 
 def rule_cue(case: Wording) -> Coded | None:
