@@ -31,6 +31,7 @@ def presences(one: Marked) -> dict[str, Presence]:
         ("The [c1~:Tarrowish] raid on [c2:Cadria] failed.", {0: ["Tarrowish", "Cadria"]}),
         ("[b1:The [c1~:Tarrowish] navy] met [c2:Cadria].", {0: ["The Tarrowish navy", "Cadria"]}),
         ("[o1:President of [c1:Tarrow]] [p1:Ada Brill] met [c2:Cadria].", {0: ["Ada Brill", "Cadria"]}),
+        ("[c2:Cadria] expelled [o1:[c1:Tarrow]’s envoy].", {0: ["Cadria", "Tarrow"]}),
         ("[c1:Tarrow] and [c1~:Tarrowish] ships left [c2:Cadria].", {0: ["Tarrow", "Cadria"]}),
     ],
 )
@@ -66,3 +67,11 @@ def test_the_outlet_itself_takes_no_part() -> None:
 def test_a_word_of_an_adjective_only_is_told_as_one() -> None:
     one = presences(marked("The [c1~:Tarrowish] raid on [c2:Cadria] failed."))
     assert [one[words].adjectives for words in ("Tarrowish", "Cadria")] == [True, False]
+
+
+def test_a_doubtful_relation_makes_no_side() -> None:
+    one = marked("[p1:Ada Brill] met [c1:Tarrow].", [("p1", "c1")])
+    unsure = tuple(msgspec.structs.replace(each, chance=0.6) for each in one.found.relations)
+    doubtful = msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, relations=unsure))
+    minister, state = presences(doubtful).values()
+    assert minister.participant.opposed(state.participant)

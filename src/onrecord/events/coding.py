@@ -56,10 +56,9 @@ def rule_frame(case: Wording) -> Coded | None:
     frame = case.frame
     if frame is None or frame.words is None or root_of(frame.code) == "01":
         return None
-    if case.speech is not None and case.speech.code not in (None, PLAIN):
-        if any(frame.words.overlaps(cue) for cue in case.speech.said.cue):
-            return None  # the cue tells it better
-    return Coded(frame.code, frame.words)
+    cues = case.speech.said.cue if case.speech and case.speech.code not in (None, PLAIN) else ()
+    is_cue = any(frame.words.overlaps(cue) for cue in cues)  # which tells it better
+    return None if is_cue else Coded(frame.code, frame.words)
 
 
 def rule_cue(case: Wording) -> Coded | None:
@@ -78,9 +77,8 @@ def rule_words(case: Wording) -> Coded | None:
     """Words of the head's root near the two, which make it longer."""
     actor, recipient = case.ends
     named = deepen(case.text, PairQuestion(case.sentence, actor, recipient), case.root)
-    if named.words is None or not (is_of_both(case.root) or is_between(named.words, case.ends)):
-        return None
-    return Coded(named.code, named.words)
+    is_theirs = named.words is not None and is_between(named.words, case.ends)
+    return Coded(named.code, named.words) if is_theirs else None
 
 
 def rule_root(case: Wording) -> Coded:

@@ -8,7 +8,7 @@ article's own outlet never act.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +21,8 @@ from onrecord.speakers.profiles import Board, board_of, profile
 from onrecord.speakers.resolve import bound_by
 from onrecord.types import SPOKEN, Actor, Document, Span, Spans
 
+SURE = 0.9  # chance of a relation from which on one side cannot act on the other
+_BESIDE = 3  # characters between an office and the name of its holder
 _INSIDE = 8  # mentions before one, among which is the phrase that holds it
 _NO_PART = frozenset({"place"})
 _WEAK = frozenset({"demonym"})
@@ -93,25 +95,38 @@ def _participants(document: Document, found: Found, who: Merged) -> Iterator[tup
 def _participant(board: Board, entity: Entity, actor: Actor, ids: Mapping[int, str]) -> Participant:
     """Somebody with those for whom he acts; an official without a name is nobody but the body or state he acts for."""
     told = profile(board, entity)
-    serves = (None if told.former else told.body, bound_by(board, entity, told))
-    above = [ids[each] for each in serves if each is not None and each in ids and ids[each] != actor.id]
+    serves = [one for one in (None if told.former else told.body, bound_by(board, entity, told)) if one is not None]
+    serves = [one for one in serves if chance_of(board, entity, one) >= SURE]
+    above = [ids[each] for each in serves if each in ids and ids[each] != actor.id]
     acts = above[0] if above and not actor.named and entity.sort == "person" else actor.id
     return Participant(entity.number, acts, entity.sort, frozenset(each for each in above if each != acts))
 
 
+def chance_of(board: Board, entity: Entity, held: int) -> float:
+    """How sure it is that somebody serves another one: by the relation itself, or by way of an office or a body."""
+    own = [one.chance for one in board.of_entity.get(entity.number, ()) if one.held == held]
+    return max(own, default=1.0)
+
+
 def _presences(cast: Cast, known: Mapping[int, Participant], here: Mapping[int, Sequence[int]]) -> Iterator[Presence]:
     for owner, places in here.items():
-        if any(not is_inside_another(cast, at) for at in places):
+        if any(not is_inside_another(cast, at, known) for at in places):
             labels = {LABELS[cast.mentions[at].label] for at in places}
             spans = tuple(cast.mentions[at].span for at in places)
             yield Presence(known[owner], spans, tuple(places), labels == {"pronoun"}, labels <= _WEAK)
 
 
-def is_inside_another(cast: Cast, mention: int) -> bool:
-    """Whether a mention stands inside the phrase of somebody else, or of an office."""
+def is_inside_another(cast: Cast, mention: int, known: Container[int]) -> bool:
+    """Whether a mention stands inside the phrase of somebody else who takes part, or of the office of such a one."""
     span, owner = cast.mentions[mention].span, cast.owners[mention]
-    before = range(max(0, mention - _INSIDE), mention)
-    return any(cast.mentions[at].span.contains(span) and cast.owners[at] != owner for at in before)
+    around = range(max(0, mention - _INSIDE), min(mention + _INSIDE, len(cast.mentions)))
+    holders = [at for at in around if cast.mentions[at].span.contains(span) and cast.owners[at] != owner]
+    return any(cast.owners[at] in known or _is_title(cast, at, around, known) for at in holders)
 
 
-__all__ = ["Participant", "Participants", "Presence", "is_inside_another", "participants_of"]
+def _is_title(cast: Cast, office: int, around: Iterable[int], known: Container[int]) -> bool:
+    """Whether an office stands beside or inside the words for whoever holds it: "President of Tarrow Ada Brill"."""
+    span = cast.mentions[office].span
+    near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
+    others = (at for at in around if cast.owners[at] in known and not span.contains(cast.mentions[at].span))
+    return cast.owners[office] < 0 and any(cast.mentions[at].span.overlaps(near) for at in others)

@@ -61,6 +61,11 @@ def merged(actors: Sequence[Actor], found: Found, document: Document) -> Merged:
         _joined(actor, [*more.get(at, ()), *(once.pop(actor.id).mentions if actor.id in once else ())])
         for at, actor in enumerate(actors)
     ]
+    called_by = {at: called(cast, cast.entities[number]) for number, at in sorted(owner.items(), reverse=True)}
+    kept = [
+        actor if actor.name else msgspec.structs.replace(actor, name=called_by.get(at), named=False)
+        for at, actor in enumerate(kept)
+    ]
     ids = {number: actors[at].id for number, at in owner.items()}
     ids |= {number: actor.id for number, actor in fresh.items()}
     both = sorted([*kept, *once.values()], key=lambda actor: (actor.mentions[:1], actor.id))
