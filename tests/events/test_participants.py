@@ -45,7 +45,8 @@ def test_all_places_in_a_sentence_are_of_the_participant() -> None:
 
 
 def test_somebody_is_not_opposed_to_the_state_that_he_serves() -> None:
-    one = presences(marked("[p1:Ada Brill] met [c1:Tarrow] and [c2:Cadria].", [("p1", "c1")]))
+    text = "[p1:Ada Brill], [o1:minister], met [c1:Tarrow] and [c2:Cadria]."
+    one = presences(marked(text, [("p1", "o1"), ("p1", "c1")]))
     minister = one["Ada Brill"].participant
     assert not minister.opposed(one["Tarrow"].participant)
     assert not one["Tarrow"].participant.opposed(minister)
@@ -70,8 +71,8 @@ def test_a_word_of_an_adjective_only_is_told_as_one() -> None:
 
 
 def test_a_doubtful_relation_makes_no_side() -> None:
-    one = marked("[p1:Ada Brill] met [c1:Tarrow].", [("p1", "c1")])
-    unsure = tuple(msgspec.structs.replace(each, chance=0.6) for each in one.found.relations)
+    one = marked("[p1:Ada Brill], [o1:minister], met [c1:Tarrow].", [("p1", "o1"), ("p1", "c1")])
+    unsure = tuple(msgspec.structs.replace(each, chance=0.8) for each in one.found.relations)
     doubtful = msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, relations=unsure))
     minister, state = presences(doubtful).values()
     assert minister.participant.opposed(state.participant)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from onrecord.attributions.gazetteer import place_of
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
@@ -22,6 +23,7 @@ from onrecord.types import Actor, Document, Span, Spans
 
 _ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|some|other|many|several)\s+", re.IGNORECASE)
 _COUNT = re.compile(r"\A(?:(?:about|around|some|over|at least|more than|nearly)\s+)?[\d.,]+\s+")
+_NUMBER = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of)\s+", re.I)
 _NO_NOUN = frozenset({"pronoun", "demonym", "office"})
 _COMPATIBLE = {
     "body": {"organisation", "bloc", "unknown"},
@@ -112,6 +114,17 @@ def called(cast: Cast, entity: Entity) -> str | None:
     return (_COUNT.sub("", _ARTICLE.sub("", first)) or first) if first else None
 
 
+def state_in(cast: Cast, entity: Entity) -> str | None:
+    """The code of the state whose adjective begins what somebody without a name is called: two Danish tourists."""
+    for at in entity.mentions:
+        words = _COUNT.sub("", _ARTICLE.sub("", cast.words(at)))
+        first = next(iter(_NUMBER.sub("", words).split()), "")
+        place = place_of(first) if first[:1].isupper() else None
+        if place and place.by == "demonym":
+            return place.code
+    return None
+
+
 def _fresh(found: Found, document: Document, owner: dict[int, int]) -> dict[int, Actor]:
     board = board_of(found, document.written)
     made: dict[int, Actor] = {}
@@ -123,8 +136,9 @@ def _fresh(found: Found, document: Document, owner: dict[int, int]) -> dict[int,
         told = profile(board, entity)
         kind = KINDS[entity.sort]
         name = None if kind == "group" else shown_name(entity)
+        code = told.country if name else told.country or state_in(found.cast, entity)
         made[entity.number] = Actor(
-            actor_id(document.id, entity), name or called(found.cast, entity), kind, told.country, None, told.roles,
+            actor_id(document.id, entity), name or called(found.cast, entity), kind, code, None, told.roles,
             spans, told.basis, name is not None,
         )  # fmt: skip
     return made
