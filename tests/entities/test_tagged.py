@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.entities.labels import LABELS, Label, MentionSpan, crosses, in_order, uncrossed
-from onrecord.entities.tagged import CHANCE, with_names
+from onrecord.entities.tagged import CHANCE, with_demonyms, with_names
 from onrecord.types import Name, NameKind, Span
 
 
@@ -107,3 +107,28 @@ def test_500_names_are_looked_up_and_not_compared_with_one_another(monkeypatch: 
     known = [MentionSpan(span, LABELS.index("office")) for span in spans]
     assert len(with_names(known, [Name(span, "person") for span in spans], text)) == len(spans)
     assert len(asked) < 20 * len(spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finland condemned the Ugandan invasion of Rwanda.", ["Ugandan"]),
+        ("Two Danish tourists met a Polish one.", ["Danish", "Polish"]),
+        ("They polish shoes in the Halvian way.", []),
+        ("The Danish-led mission left.", []),
+        ("", []),
+    ],
+)
+def test_adjectives_of_known_states_are_mentions(text: str, expected: list[str]) -> None:
+    assert [one.span.of(text) for one in with_demonyms([], text)] == expected
+
+
+def test_what_a_name_covers_is_none() -> None:
+    body = MentionSpan(Span(4, 19), LABELS.index("body name"))
+    assert with_demonyms([body], "The Danish Red Cross rose.") == [body]
+
+
+def test_what_a_noun_covers_stands_inside_it() -> None:
+    group = MentionSpan(Span(0, 19), LABELS.index("group"))
+    found = with_demonyms([group], "two Danish tourists left")
+    assert [LABELS[one.label] for one in found] == ["group", "demonym"]

@@ -17,7 +17,7 @@ from onrecord.entities.pair_features import Mentions, describe_mentions
 from onrecord.entities.pairwise import pairwise
 from onrecord.entities.relations import Relation, find_relations
 from onrecord.entities.spans import find_spans
-from onrecord.entities.tagged import with_names
+from onrecord.entities.tagged import with_demonyms, with_names
 from onrecord.entities.trim import trimmed
 from onrecord.types import Attribution, Document, Name
 
@@ -78,7 +78,8 @@ def find_entities(
     """
     text = document.text
     if mentions is None:
-        made = trimmed(with_names(find_spans(columns, heads, pieces, document.sentences), names, text), text)
+        named = with_names(find_spans(columns, heads, pieces, document.sentences), names, text)
+        made = trimmed(with_demonyms(named, text), text)
     else:
         made = list(mentions)
     paragraphs = tuple(block.span for block in document.blocks)

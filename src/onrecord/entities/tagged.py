@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.actors.mentions import read_mention
@@ -11,6 +12,7 @@ from onrecord.documents.spans import SpanIndex
 from onrecord.entities.labels import LABELS, Label, MentionSpan, crosses, in_order, uncrossed
 from onrecord.types import Name, Span
 
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:[’'][a-z]+)?(?![\w])(?!-)")
 CHANCE = 0.6  # of a name that only the name head has
 _SORTS: dict[str, Label] = {
     "person": "person name",
@@ -29,6 +31,18 @@ def with_names(mentions: Sequence[MentionSpan], names: Sequence[Name], text: str
     more = uncrossed(free)
     beaten = {at for one in more for span, at in held.overlapping(one.span) if _gives_way(span, one.span)}
     return in_order([*(one for at, one in enumerate(mentions) if at not in beaten), *more])
+
+
+def with_demonyms(mentions: Sequence[MentionSpan], text: str) -> list[MentionSpan]:
+    """The mentions, and each adjective of a known state that no mention by name covers: the Ugandan invasion."""
+    taken = SpanIndex((one.span, 0) for one in mentions if LABELS[one.label] in _NAMES)
+    found = list(mentions)
+    for word in _CAPITAL.finditer(text):
+        place = place_of(word[0])
+        span = Span(*word.span())
+        if place and place.by == "demonym" and not any(taken.overlapping(span)):
+            found.append(MentionSpan(span, LABELS.index("demonym"), CHANCE))
+    return in_order(found)
 
 
 def _is_named(span: Span, held: SpanIndex, mentions: Sequence[MentionSpan]) -> bool:
