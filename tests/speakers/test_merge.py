@@ -46,7 +46,9 @@ def test_an_entity_that_is_nobodys_is_an_actor_of_its_own() -> None:
     scene = read_scene("[g1:The pilots] met [p1:the [o1:[c1d:Icelandic] envoy]]; [p2:she] left [t1:Osk].")
     both = merged([], scene.found, scene.document)
     assert {one.kind for one in both.actors} == {"group", "person", "country"}
-    assert [(one.name, one.country) for one in both.actors if one.kind == "person"] == [(None, "IS")]
+    told = {one.kind: (one.name, one.named, one.country) for one in both.actors}
+    assert told["person"] == ("Icelandic envoy", False, "IS")
+    assert told["group"] == ("pilots", False, None)
     assert set(both.ids) == {scene.owners[tag] for tag in ("g1", "p1", "c1")}  # no place, and nobody only called she
 
 
@@ -117,4 +119,6 @@ def test_the_places_of_any_merged_actor_lie_in_the_text_and_apart(parts: list[st
     kept = {one.id: one for one in both.actors}
     assert all(set(one.mentions) <= set(kept[one.id].mentions) for one in ruled)
     plain = {one.id: msgspec.structs.replace(one, mentions=()) for one in both.actors}
-    assert all(plain[one.id] == msgspec.structs.replace(one, mentions=()) for one in ruled)
+    assert all(plain[one.id] == msgspec.structs.replace(one, mentions=()) for one in ruled if one.name)
+    nameless = {one.id: msgspec.structs.replace(plain[one.id], name=None, named=True) for one in ruled if not one.name}
+    assert all(nameless[one.id] == msgspec.structs.replace(one, mentions=()) for one in ruled if not one.name)
