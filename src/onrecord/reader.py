@@ -24,11 +24,13 @@ from onrecord.encoder.weights import MODELS
 from onrecord.entities.find import EntityFinder
 from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
+from onrecord.events.find import load_events
 from onrecord.events.rulings import read_operating
-from onrecord.events.telling import PairTeller, Told
+from onrecord.events.telling import PairTeller, Told, together
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
-from onrecord.stances.by_pairs import stances_of_pairs
+from onrecord.stances import by_pairs
+from onrecord.stances.find import find_stances
 from onrecord.stances.reported import find_shifts
 from onrecord.times.dating import date_statements
 from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, Stance, TimeRef, failure_of
@@ -103,6 +105,32 @@ class Dates(Protocol):
         ...
 
 
+class Words(Protocol):
+    """What the stages before found to the events that words alone tell."""
+
+    def __call__(
+        self,
+        document: Document,
+        pieces: Pieces,
+        attributions: Sequence[Attribution],
+        actors: Sequence[Actor],
+        times: Sequence[TimeRef],
+    ) -> tuple[Event, ...]:
+        """Who did or said what to whom."""
+        ...
+
+
+def no_words(
+    document: Document,
+    pieces: Pieces,
+    attributions: Sequence[Attribution],
+    actors: Sequence[Actor],
+    times: Sequence[TimeRef],
+) -> tuple[Event, ...]:
+    """In place of the stage where there are no weights for it."""
+    return ()
+
+
 class Tells(Protocol):
     """What the stages before found to the events of the article."""
 
@@ -138,6 +166,7 @@ class Reader(msgspec.Struct, frozen=True):
     resolve: Resolves = resolve
     recognise: Recognises | None = None
     date: Dates = date_statements
+    words: Words = no_words
     tell: Tells = no_events
     threads: int = 1
     languages: tuple[str, ...] = LANGUAGES
@@ -175,13 +204,18 @@ class Reader(msgspec.Struct, frozen=True):
             who = self.recognise(document, encoding.pieces, seen, attributions, names)
             attributions, both = complete(attributions, actors, who, document)
             attributions, times = self.date(attributions, names, document)
+            actors = spoken_of(both.actors, actors, attributions)
             told = self.tell(document, who, both, attributions, times)
-            stances = stances_of_pairs(told, read_operating().stance)
-            actors = spoken_of(both.actors, actors, attributions, told.events, stances)
+            stances = by_pairs.stances_of_pairs(told, read_operating().stance)
         else:
             attributions, times = self.date(attributions, names, document)
-        shifts = find_shifts(document, attributions, actors, told.events)
-        return Reading(document, attributions, actors, times, told.events, stances, shifts)
+        worded = self.words(document, encoding.pieces, attributions, actors, times)
+        events = together(worded, told.events)
+        stances = by_pairs.together(stances, find_stances(attributions, worded, actors, document.text))
+        if self.recognise:
+            actors = spoken_of(both.actors, actors, attributions, events, stances)
+        shifts = find_shifts(document, attributions, actors, events)
+        return Reading(document, attributions, actors, times, events, stances, shifts)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
         """Readings in the order of the documents; what failed before, or fails here, is passed on."""
@@ -249,5 +283,5 @@ def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
     scene = load_scene(folder)
     return Reader(
         load_encoder(folder, threads=threads), load_finder(folder), recognise=EntityFinder(scene),
-        tell=PairTeller(scene), threads=threads,
+        words=load_events(folder), tell=PairTeller(scene), threads=threads,
     )  # fmt: skip

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.events.parties import Parties, parties_of
+from onrecord.events.parties import Parties, parties_of, speaking
 from onrecord.types import Actor, Attribution, Block, Document, Span, Speaker, SpeakerKind
 
 NAMES: dict[str, tuple[SpeakerKind, str | None]] = {
@@ -106,3 +106,18 @@ def test_within_gives_what_lies_inside() -> None:
     parties = read(text, "Tarrow", "Cadria")
     assert [one.actor for one in parties.within(Span(14, 27))] == ["Cadria"]
     assert parties.within(Span(15, 27)) == ()
+
+
+def test_a_government_that_speaks_is_its_country() -> None:
+    text = "Tarrow’s government said: “No.” Tarrow waits."
+    whole = parties_of(
+        Document("d", text, ""),
+        (),
+        (
+            Actor("g", "Tarrow’s government", "organisation", mentions=(Span(0, 19),)),
+            Actor("Tarrow", "Tarrow", "country", mentions=(Span(32, 38),)),
+        ),
+    )
+    who = Speaker(actor="g", name="Tarrow’s government", kind="organisation", speaks_for="Tarrow")
+    assert speaking(spoken(text, "“No.”", who), whole) == "Tarrow"
+    assert speaking(spoken(text, "“No.”", Speaker()), whole) is None

@@ -105,6 +105,16 @@ def parties_of(document: Document, attributions: Sequence[Attribution], actors: 
     )
 
 
+def speaking(one: Attribution, parties: Parties) -> str | None:
+    """Whose deed a statement is: the named speaker's, or that of whom an unnamed one speaks for."""
+    speaker = one.speaker
+    for actor in (speaker.actor, speaker.speaks_for):
+        if actor in parties.kinds:
+            is_government = (speaker.name or "").endswith("government")
+            return parties.roll_up(str(actor)) if is_government else actor
+    return None
+
+
 def _takes_part(actor: Actor) -> bool:
     """Whether an actor can be a party: not an outlet, a firm or another body of no public kind."""
     if actor.kind != "organisation":

@@ -194,6 +194,13 @@ def _period(article: Article, sentence: Span, anchor: Span) -> Period | None:
     return period_of(article.document.text, sentence, anchor, article.times, without=article.statements.dates)
 
 
+def together(by_words: Sequence[Event], by_pairs: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of both readers in the order of their evidence; of two sides and one root those by words."""
+    told = {(one.actor, one.recipient, one.code[:2]) for one in by_words}
+    more = (one for one in by_pairs if (one.actor, one.recipient, one.code[:2]) not in told)
+    return tuple(sorted((*by_words, *more), key=lambda each: (each.evidence, each.code, each.actor)))
+
+
 def once(events: Sequence[Event]) -> tuple[Event, ...]:
     """Each event once, a mutual one in the direction that is surer; in the order of their evidence."""
     kept: dict[object, Event] = {}

@@ -34,6 +34,13 @@ def stances_of_pairs(told: Told, least: float) -> tuple[Stance, ...]:
     return tuple(sorted(found, key=lambda one: (one.evidence, one.holder, one.target)))
 
 
+def together(by_pairs: Sequence[Stance], by_words: Sequence[Stance]) -> tuple[Stance, ...]:
+    """The stances of both readers; of two sides those by pairs."""
+    told = {(one.holder, one.target) for one in by_pairs}
+    more = (one for one in by_words if (one.holder, one.target) not in told)
+    return tuple(sorted((*by_pairs, *more), key=lambda one: (one.evidence, one.holder, one.target)))
+
+
 def _stance(holder: str, target: str, seen: Sequence[Seen], least: float) -> Iterator[Stance]:
     chances = {label: voted(pair.verdict.stance[at] for pair, _ in seen) for label, at in _LABELS}
     label = max(chances, key=lambda one: chances[one])

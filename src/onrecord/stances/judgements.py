@@ -1,0 +1,62 @@
+"""What a statement says somebody is: "Cadria is a threat to us" is hostile, also without a verb that says so.
+
+Looked for right after a name of the target, in the present tense, in what the speaker asserts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from onrecord.lexicon import load_rows
+from onrecord.types import Span, Spans, StanceLabel
+
+_PARTS = {
+    "IS ": r"(?:is|are|remains?|(?:has|have) become|can be|will (?:always )?be)\s+",
+    "NOT": r"(?P<no>(?:not|no|never|no longer)\s+)?(?:still\s+|now\s+|only\s+|just\s+)?",
+    "DET ": r"(?:an?|the|our|their|his|her|its)\s+",
+    "WORD ": r"[\w-]+\s+",
+    " ": r"\s+",
+}
+_TURNED: dict[StanceLabel, StanceLabel] = {"favourable": "hostile", "hostile": "favourable"}
+_SPELL = re.compile("|".join(map(re.escape, _PARTS)))
+
+
+def judgement_of(text: str, mentions: Spans, content: Spans) -> tuple[StanceLabel, Span] | None:
+    """How a statement sounds toward whoever is mentioned, and the words; ``None`` where it does not judge.
+
+    >>> text = "Cadria is no partner of ours."
+    >>> judgement_of(text, (Span(0, 6),), (Span(0, 29),))
+    ('hostile', Span(start=0, end=20))
+
+    Args:
+        text: The text of the article.
+        mentions: Where the target is named.
+        content: What is said.
+    """
+    for mention in mentions:
+        inside = next((span for span in content if span.contains(mention)), None)
+        if inside is None:
+            continue
+        for pattern, label in _patterns():
+            if found := pattern.match(text, mention.end, inside.end):
+                is_turned = "no" in pattern.groupindex and found["no"] is not None
+                return _TURNED[label] if is_turned else label, Span(mention.start, found.end())
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], StanceLabel], ...]:
+    return tuple(
+        (
+            re.compile(rf"[’']?\s{{0,9}}(?:{_spelled(row['pattern'])})\b", re.IGNORECASE),
+            cast("StanceLabel", row["label"]),
+        )
+        for row in load_rows("judgements")
+    )
+
+
+def _spelled(pattern: str) -> str:
+    """The short forms of the table written out."""
+    return _SPELL.sub(lambda match: _PARTS[match[0]], pattern)
