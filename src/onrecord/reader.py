@@ -26,7 +26,7 @@ from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
 from onrecord.events.rulings import read_operating
-from onrecord.events.telling import PairTeller, Told, together
+from onrecord.events.telling import PairTeller, Told, believed, together
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
 from onrecord.stances import by_pairs
@@ -209,7 +209,7 @@ class Reader(msgspec.Struct, frozen=True):
             stances = by_pairs.stances_of_pairs(told, read_operating().stance)
         else:
             attributions, times = self.date(attributions, names, document)
-        worded = self.words(document, encoding.pieces, attributions, actors, times)
+        worded = believed(self.words(document, encoding.pieces, attributions, actors, times), told)
         events = together(worded, told.events)
         stances = by_pairs.together(stances, find_stances(attributions, worded, actors, document.text))
         if self.recognise:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from onrecord.events.rulings import Operating
-from onrecord.events.telling import PairTeller, Told
+from onrecord.events.telling import PairTeller, Told, believed, together
 from onrecord.types import Attribution, Block, Event, Said, Span, Speaker, TimeRef
 from scenes import Marked, TableHead, marked
 
@@ -160,3 +160,29 @@ def test_a_pair_without_event_or_stance_is_passed_over() -> None:
     assert tell(one, {("Tarrow", "Cadria"): idle, ("Cadria", "Tarrow"): idle}).pairs == ()
     hostile = {"event": -9.0, "stance": 2}
     assert len(tell(one, {("Tarrow", "Cadria"): hostile, ("Cadria", "Tarrow"): idle}).pairs) == 1
+
+
+def worded(actor: str, recipient: str, code: str, at: int = 0) -> Event:
+    return Event("w", actor, recipient, code, None, 3, -2.0, "asserted", None, None, (Span(at, at + 5),), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("sides", "code", "kept"),
+    [
+        (("a", "b"), "112", True),
+        (("b", "a"), "112", False),  # denied
+        (("a", "b"), "130", False),  # what is threatened the head reads better
+        (("c", "d"), "130", True),  # nobody asked it
+        (("a", "b"), "010", False),
+        (("c", "d"), "010", False),
+    ],
+)
+def test_the_head_may_forbid_what_words_tell(sides: tuple[str, str], code: str, kept: bool) -> None:
+    told = Told((), (), (), frozenset({("a", "b"), ("b", "a")}), frozenset({("b", "a")}))
+    assert bool(believed([worded(*sides, code)], told)) is kept
+
+
+def test_of_two_readers_each_deed_is_told_once_in_order() -> None:
+    by_words = [worded("a", "b", "112", 40)]
+    by_pairs = [worded("a", "b", "111", 0), worded("b", "a", "190", 20)]
+    assert [(x.actor, x.code) for x in together(by_words, by_pairs)] == [("b", "190"), ("a", "112")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from onrecord.encoder.pairs import PairManifest
 from onrecord.events.asking import Pair, verdict_of
 from onrecord.events.participants import Participant, Presence
 from onrecord.events.telling import Told
-from onrecord.stances.by_pairs import stances_of_pairs, voted
+from onrecord.stances.by_pairs import stances_of_pairs, together, voted
 from onrecord.types import Span
 from scenes import scores_of
 
@@ -63,3 +64,10 @@ def test_the_surest_sentence_is_shown_with_its_statement() -> None:
 def test_votes_are_a_chance_and_no_vote_makes_it_less(chances: list[float]) -> None:
     assert 0 <= voted(iter(chances)) <= 1
     assert voted(iter([*chances, 0.3])) >= voted(iter(chances)) - 1e-12
+
+
+def test_of_two_readers_the_stance_by_pairs_counts() -> None:
+    (one,) = stances_of_pairs(pairs(HOSTILE), 0.5)
+    other = msgspec.structs.replace(one, label="favourable")
+    more = msgspec.structs.replace(one, holder="c")
+    assert together([one], [other, more]) == (one, more)

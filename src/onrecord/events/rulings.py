@@ -52,7 +52,12 @@ class Case(msgspec.Struct, frozen=True):
     @property
     def key(self) -> tuple[str, str, str]:
         """Actor, recipient and root: what several sentences may tell."""
-        return self.pair.actor.participant.actor, self.pair.recipient.participant.actor, self.root
+        return (*self.sides, self.root)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Actor and recipient."""
+        return self.pair.actor.participant.actor, self.pair.recipient.participant.actor
 
     @property
     def root(self) -> str:

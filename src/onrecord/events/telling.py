@@ -23,12 +23,13 @@ from onrecord.events.modality import modality_of
 from onrecord.events.participants import Presence, participants_of
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
-from onrecord.events.rulings import AS_SURE, RULES, Case, Operating, needed, read_operating
+from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, needed, read_operating
 from onrecord.events.speech import Speech, Statements, is_second
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Attribution, Document, Event, Modality, Period, Span, TimeRef
 
+_PLANS = ("03", "13")
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
 
@@ -49,6 +50,8 @@ class Told(msgspec.Struct, frozen=True):
     events: tuple[Event, ...]
     pairs: tuple[Pair, ...]
     statements: tuple[str | None, ...] = ()  # of each pair: the statement in which its actor speaks of the recipient
+    asked: frozenset[tuple[str, str]] = frozenset()  # all sides that the head was asked about
+    denied: frozenset[tuple[str, str]] = frozenset()  # those of them of which nothing can come
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -92,7 +95,10 @@ class PairTeller:
         cases = [each for number, own in pairs.items() for each in _judged(article, number, present[number], own)]
         events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
         flat = tuple(case.pair for case, _ in cases if not case.second)
-        return Told(once(events), flat, tuple(article.statements.spoken(pair.actor, pair.recipient) for pair in flat))
+        spoken = tuple(article.statements.spoken(pair.actor, pair.recipient) for pair in flat)
+        possible = {case.sides for case, _ in cases if RULES.ask(case) is None}
+        sides = frozenset(sides_of(one) for own in asked.values() for one in own)
+        return Told(once(events), flat, spoken, sides, sides - possible)
 
     def _asked(
         self, number: int, document: Document, scene: SceneEncoding | None, here: Sequence[Presence]
@@ -194,11 +200,31 @@ def _period(article: Article, sentence: Span, anchor: Span) -> Period | None:
     return period_of(article.document.text, sentence, anchor, article.times, without=article.statements.dates)
 
 
+def believed(by_words: Sequence[Event], told: Told) -> tuple[Event, ...]:
+    """The events by words that the pair head leaves standing.
+
+    It denies that there is anything between two, and reads what is promised or threatened better than a list of words; a
+    plain statement is toward nobody but for the head.
+    """
+    return tuple(
+        one
+        for one in by_words
+        if (one.actor, one.recipient) not in told.denied
+        and not one.code.startswith(STATEMENT)
+        and not (one.code.startswith(_PLANS) and (one.actor, one.recipient) in told.asked)
+    )
+
+
 def together(by_words: Sequence[Event], by_pairs: Sequence[Event]) -> tuple[Event, ...]:
     """The events of both readers in the order of their evidence; of two sides and one root those by words."""
     told = {(one.actor, one.recipient, one.code[:2]) for one in by_words}
     more = (one for one in by_pairs if (one.actor, one.recipient, one.code[:2]) not in told)
     return tuple(sorted((*by_words, *more), key=lambda each: (each.evidence, each.code, each.actor)))
+
+
+def sides_of(pair: Pair) -> tuple[str, str]:
+    """Actor and recipient of a pair."""
+    return pair.actor.participant.actor, pair.recipient.participant.actor
 
 
 def once(events: Sequence[Event]) -> tuple[Event, ...]:
