@@ -203,7 +203,7 @@ def _period(article: Article, sentence: Span, anchor: Span) -> Period | None:
 def believed(by_words: Sequence[Event], told: Told) -> tuple[Event, ...]:
     """The events by words that the pair head leaves standing.
 
-    It denies that there is anything between two, and reads what is promised or threatened better than a list of words; a
+    It denies that there is anything between two, and reads what is promised or threatened better than lists do; a
     plain statement is toward nobody but for the head.
     """
     return tuple(
