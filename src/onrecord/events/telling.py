@@ -90,7 +90,7 @@ class PairTeller:
         """
         article = Article(document, tuple(times), Statements(attributions), _games_of(document))
         present = participants_of(document, found, who).sentences
-        asked = {number: self._asked(number, document, found.scene, here) for number, here in sorted(present.items())}
+        asked = {number: self._asked(number, document, found, here) for number, here in sorted(present.items())}
         pairs = {number: [one for one in own if not is_idle(one, self._operating)] for number, own in asked.items()}
         cases = [each for number, own in pairs.items() for each in _judged(article, number, present[number], own)]
         events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
@@ -100,13 +100,12 @@ class PairTeller:
         sides = frozenset(sides_of(one) for own in asked.values() for one in own)
         return Told(once(events), flat, spoken, sides, sides - possible)
 
-    def _asked(
-        self, number: int, document: Document, scene: SceneEncoding | None, here: Sequence[Presence]
-    ) -> tuple[Pair, ...]:
-        if scene is None:
+    def _asked(self, number: int, document: Document, found: Found, here: Sequence[Presence]) -> tuple[Pair, ...]:
+        if found.scene is None:
             return ()
-        scores = partial(self._head.scores, scene)
-        return ask_pairs(number, document.sentences[number], here, scores, self._head.manifest, self._worth)
+        scores = partial(self._head.scores, found.scene)
+        worth = self._worth or found.worth
+        return ask_pairs(number, document.sentences[number], here, scores, self._head.manifest, worth)
 
 
 def _games_of(document: Document) -> Callable[[Span], bool]:
