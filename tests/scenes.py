@@ -166,4 +166,12 @@ def case_of(example: str, *, rule: str = "root", speech: bool = False) -> Case:
         msgspec.structs.replace(verdict_of(scores_of({}), TableHead.manifest), event=float(chance))
         for chance in (event, turned)
     )
-    return Case(Pair(0, sides[0], sides[1], there, back), root + "0", rule, speech, "game" in rest, "second" in rest)
+    return Case(
+        Pair(0, sides[0], sides[1], there, back),
+        root + "0",
+        rule,
+        speech,
+        "game" in rest,
+        "second" in rest,
+        "so-called" in rest,
+    )

@@ -1,7 +1,7 @@
 """Asking: which pairs of participants of a sentence the pair head is asked about, and what it answers.
 
-Each ordered pair is one question, with all places of both marked. Of a crowd only the nearest pairs are asked about, so
-that a sentence of thirty parties costs no more than one of ten.
+Each ordered pair is one question, with all places of both marked. Of many parties only the nearest pairs are asked about,
+of a crowd none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onrecord.encoder.scene import PartyQuestion
 from onrecord.events.participants import Presence
 from onrecord.types import Modality, Span
 
-PARTIES = 14  # of a sentence, the first ones
+PARTIES = 12  # in a sentence: of more, nobody can tell who did what to whom
 PAIRS = 40  # unordered ones of a sentence, the nearest
 MODALITIES: tuple[Modality, ...] = ("asserted", "negated", "future", "hypothetical")
 _PLAIN = 32  # columns that every pair head has; then the modalities, then whether somebody claims it
@@ -79,9 +79,11 @@ def ask_pairs(
 
 def nearest_pairs(present: Sequence[Presence], worth: Worth | None = None) -> list[tuple[Presence, Presence]]:
     """The unordered pairs that can have an event between them, the nearest first, in bounds."""
+    if len(present) > PARTIES:
+        return []
     opposed = [
         (one, other)
-        for one, other in combinations(present[:PARTIES], 2)
+        for one, other in combinations(present, 2)
         if one.participant.opposed(other.participant) and _is_worth(one, other, worth)
     ]
     return sorted(opposed, key=lambda pair: distance(*pair))[:PAIRS]

@@ -48,6 +48,7 @@ class Case(msgspec.Struct, frozen=True):
     speech: bool = False
     game: bool = False
     second: bool = False
+    so_called: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -76,6 +77,11 @@ def rule_game(case: Case) -> str | None:
     return "a game" if case.game and case.root >= HARSH else None
 
 
+def rule_so_called(case: Case) -> str | None:
+    """The article keeps its distance from a word: the so-called "reset" between Tarrow and Cadria."""
+    return "so called" if case.so_called else None
+
+
 def rule_statement(case: Case) -> str | None:
     """A plain statement is toward whom it is about, and nobody else."""
     return "a statement about nobody" if case.root == STATEMENT and not case.speech else None
@@ -95,6 +101,7 @@ def rule_second(case: Case) -> str | None:
 RULES: Rules[Case, str] = rule_list(
     "events.rulings",
     Rule("game", rule_game, "18 .9 .1 game"),
+    Rule("so_called", rule_so_called, "08 .9 .1 so-called"),
     Rule("statement", rule_statement, "01 .9 .1"),
     Rule("turned", rule_turned, "18 .5 .6"),
     Rule("second", rule_second, "11 .9 .1 second"),

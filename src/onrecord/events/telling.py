@@ -29,6 +29,7 @@ from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Attribution, Document, Event, Modality, Period, Span, TimeRef
 
+_NEAR = 40  # characters before a party
 _PLANS = ("03", "13")
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
@@ -153,7 +154,14 @@ def judged(
     ends = nearest_ends(pair.actor, pair.recipient)
     coded = code_pair(Wording(article.document.text, sentence, pair, ends, frames.get(sides), speech))
     second = speech is not None and is_second(article.document.text, speech, pair, here)
-    return Case(pair, coded.code, coded.rule, speech is not None, game, second), coded
+    distant = coded.rule == "root" and is_so_called(article.document.text, sentence, ends)
+    return Case(pair, coded.code, coded.rule, speech is not None, game, second, distant), coded
+
+
+def is_so_called(text: str, sentence: Span, ends: tuple[Span, Span]) -> bool:
+    """Whether a word that the article calls so only, or an opening before it, stands before or between two parties."""
+    low, high = sorted(ends)
+    return "so-called" in text[max(sentence.start, low.start - _NEAR) : high.start]
 
 
 def told(article: Article, case: Case, coded: Coded) -> Event:
