@@ -1,7 +1,7 @@
 """Asking: which pairs of participants of a sentence the pair head is asked about, and what it answers.
 
-Each ordered pair is one question, with all places of both marked. Of many parties only the nearest pairs are asked about,
-of a crowd none.
+Each ordered pair is one question, with all places of both marked. Of many parties only the nearest pairs are asked
+about, of a crowd none.
 """
 
 from __future__ import annotations
