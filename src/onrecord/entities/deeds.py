@@ -12,7 +12,7 @@ from onrecord.encoder.encoding import Floats
 from onrecord.entities.pair_features import Mentions
 from onrecord.entities.pairwise import Pairwise
 
-LEAST = -2.5  # score; on real news nine events in ten and more lie above, and a third of all pairs
+LEAST = -0.7  # score; asking more pairs on the development texts changed events and stances by less than a point
 
 
 class Worth:
