@@ -26,7 +26,7 @@ from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
 from onrecord.events.rulings import read_operating
-from onrecord.events.telling import PairTeller, Told, believed, together
+from onrecord.events.telling import PairTeller, Told, believed, together, topics_of
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
 from onrecord.stances import by_pairs
@@ -209,7 +209,8 @@ class Reader(msgspec.Struct, frozen=True):
             stances = by_pairs.stances_of_pairs(told, read_operating().stance)
         else:
             attributions, times = self.date(attributions, names, document)
-        worded = believed(self.words(document, encoding.pieces, attributions, actors, times), told)
+        by_words = self.words(document, encoding.pieces, attributions, actors, times)
+        worded = believed(by_words, told, topics_of(attributions, actors))
         events = together(worded, told.events)
         stances = by_pairs.together(stances, find_stances(attributions, worded, actors, document.text))
         if self.recognise:
@@ -280,8 +281,8 @@ def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
         ModelError: No such model, or its files are damaged.
     """
     folder = MODELS / model
-    scene = load_scene(folder)
+    encoder, scene = load_encoder(folder, threads=threads), load_scene(folder)
     return Reader(
-        load_encoder(folder, threads=threads), load_finder(folder), recognise=EntityFinder(scene),
+        encoder, load_finder(folder), recognise=EntityFinder(scene),
         words=load_events(folder), tell=PairTeller(scene), threads=threads,
     )  # fmt: skip

@@ -10,12 +10,12 @@ import msgspec
 import pytest
 
 from onrecord.events.rulings import Operating
-from onrecord.events.telling import PairTeller, Told, believed, together
-from onrecord.types import Attribution, Block, Event, Said, Span, Speaker, TimeRef
+from onrecord.events.telling import PairTeller, Told, believed, together, topics_of
+from onrecord.types import Actor, Attribution, Block, Event, Said, Span, Speaker, TimeRef
 from scenes import Marked, TableHead, marked
 
 SURE = {"event": 4.0}
-OPERATING = Operating(0.5, 0.3, 0.2, 0.1, 0.4)
+OPERATING = Operating(0.5, 0.5, 0.3, 0.2, 0.1, 0.4)
 Table = Mapping[tuple[str, str], Mapping[str, float]]
 
 
@@ -180,6 +180,25 @@ def worded(actor: str, recipient: str, code: str, at: int = 0) -> Event:
 def test_the_head_may_forbid_what_words_tell(sides: tuple[str, str], code: str, kept: bool) -> None:
     told = Told((), (), (), frozenset({("a", "b"), ("b", "a")}), frozenset({("b", "a")}))
     assert bool(believed([worded(*sides, code)], told)) is kept
+
+
+def test_a_plain_statement_stays_where_it_begins_with_whom_it_is_about() -> None:
+    told = Told((), (), (), frozenset({("a", "b")}), frozenset({("a", "b")}))
+    assert believed([worded("a", "b", "010")], told, {("a", "b")})
+    assert not believed([worded("a", "b", "010")], told, {("a", "c")})
+
+
+def test_topics_are_the_parties_with_which_a_statement_begins() -> None:
+    text = "“The Ostia Pact is a good neighbour of Velmark,” Lind said."
+    lind, pact, velmark = (
+        Actor(name, name, "person", mentions=(Span(text.index(name), text.index(name) + len(name)),))
+        for name in ("Lind", "Ostia Pact", "Velmark")
+    )
+    speaker = Speaker(actor="Lind", name="Lind", kind="person")
+    one = Attribution("a", (), (), (Span(0, 48),), None, None, text[:48], "direct", speaker=speaker)
+    assert topics_of([one], [lind, pact, velmark]) == {("Lind", "Ostia Pact")}
+    nobody = msgspec.structs.replace(one, speaker=Speaker())
+    assert topics_of([nobody], [lind, pact, velmark]) == frozenset()
 
 
 def test_of_two_readers_each_deed_is_told_once_in_order() -> None:

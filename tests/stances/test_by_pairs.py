@@ -71,3 +71,10 @@ def test_of_two_readers_the_stance_by_pairs_counts() -> None:
     other = msgspec.structs.replace(one, label="favourable")
     more = msgspec.structs.replace(one, holder="c")
     assert together([one], [other, more]) == (one, more)
+
+
+def test_each_statement_that_shows_a_stance_by_words_is_kept() -> None:
+    (one,) = stances_of_pairs(pairs(HOSTILE), 0.5)
+    same = msgspec.structs.replace(one, score=0.4)
+    elsewhere = msgspec.structs.replace(one, attribution="s9")
+    assert together([one], [same, elsewhere]) == (same, elsewhere)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Protocol
 
 import msgspec
 
+from onrecord.documents.spans import SpanIndex
 from onrecord.encoder.encoding import Floats
 from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import PartyQuestion, SceneEncoding
@@ -27,10 +28,11 @@ from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, 
 from onrecord.events.speech import Speech, Statements, is_second
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
-from onrecord.types import Attribution, Document, Event, Modality, Period, Span, TimeRef
+from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, TimeRef
 
 _NEAR = 40  # characters before a party
 _PLANS = ("03", "13")
+OPENING = 16  # characters of what is said, in which the one whom it is about begins
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
 
@@ -207,19 +209,42 @@ def _period(article: Article, sentence: Span, anchor: Span) -> Period | None:
     return period_of(article.document.text, sentence, anchor, article.times, without=article.statements.dates)
 
 
-def believed(by_words: Sequence[Event], told: Told) -> tuple[Event, ...]:
+def believed(
+    by_words: Sequence[Event], told: Told, topics: Collection[tuple[str, str]] = frozenset()
+) -> tuple[Event, ...]:
     """The events by words that the pair head leaves standing.
 
-    It denies that there is anything between two, and reads what is promised or threatened better than lists do; a
-    plain statement is toward nobody but for the head.
+    It denies that there is anything between two, and reads what is promised or threatened better than lists do. It was
+    taught that plain statements do nothing: these stay where what is said begins with whom it is about.
+
+    Args:
+        by_words: Those events.
+        told: What the head made of the article.
+        topics: Speakers with whom their statements begin with, as ``topics_of`` gives them.
     """
-    return tuple(
-        one
-        for one in by_words
-        if (one.actor, one.recipient) not in told.denied
-        and not one.code.startswith(STATEMENT)
-        and not (one.code.startswith(_PLANS) and (one.actor, one.recipient) in told.asked)
-    )
+    return tuple(one for one in by_words if _stands(one, told, topics))
+
+
+def _stands(one: Event, told: Told, topics: Collection[tuple[str, str]]) -> bool:
+    sides = (one.actor, one.recipient)
+    if one.code.startswith(STATEMENT):
+        return sides in topics
+    return sides not in told.denied and not (one.code.startswith(_PLANS) and sides in told.asked)
+
+
+def topics_of(attributions: Sequence[Attribution], actors: Sequence[Actor]) -> frozenset[tuple[str, str]]:
+    """Speakers, each with whoever what they say begins with: "The Ostia Pact is a good neighbour," she said."""
+    places = SpanIndex((span, number) for number, actor in enumerate(actors) for span in actor.mentions)
+    found = set()
+    for one in attributions:
+        if one.speaker.actor and one.content:
+            start = one.content[0].start
+            found |= {
+                (one.speaker.actor, actors[number].id)
+                for span, number in places.overlapping(Span(start, start + OPENING))
+                if span.start >= start
+            }
+    return frozenset(found)
 
 
 def together(by_words: Sequence[Event], by_pairs: Sequence[Event]) -> tuple[Event, ...]:

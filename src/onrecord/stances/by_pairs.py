@@ -35,10 +35,12 @@ def stances_of_pairs(told: Told, least: float) -> tuple[Stance, ...]:
 
 
 def together(by_pairs: Sequence[Stance], by_words: Sequence[Stance]) -> tuple[Stance, ...]:
-    """The stances of both readers; of two sides those by pairs."""
-    told = {(one.holder, one.target) for one in by_pairs}
-    more = (one for one in by_words if (one.holder, one.target) not in told)
-    return tuple(sorted((*by_pairs, *more), key=lambda one: (one.evidence, one.holder, one.target)))
+    """The stances of both readers: by words one for each statement, if the pairs do not say the contrary."""
+    said = {(one.holder, one.target): one.label for one in by_pairs}
+    more = [one for one in by_words if said.get((one.holder, one.target), one.label) == one.label]
+    shown = {(one.holder, one.target, one.attribution) for one in more}
+    kept = [one for one in by_pairs if (one.holder, one.target, one.attribution) not in shown]
+    return tuple(sorted((*kept, *more), key=lambda one: (one.evidence, one.holder, one.target)))
 
 
 def _stance(holder: str, target: str, seen: Sequence[Seen], least: float) -> Iterator[Stance]:
