@@ -41,3 +41,29 @@ def test_choose_among_some_is_never_nobody() -> None:
     scene, _ = judged(TEXT, *NAMES)
     wanted = next(entity.number for entity in scene.entities if entity.name == "Ulf Renn")
     assert choose(scene, 0, scene.sources[0], "office of several", only={wanted}).entity == wanted
+
+
+def chosen(text: str, *names: str) -> list[str | None]:
+    """Who may be meant by the last source."""
+    scene, made = judged(text, *((name, "person") for name in names))
+    number = len(made) - 1
+    return [scene.entities[spot.entity].name for spot in candidates(scene, number, scene.sources[number])]
+
+
+def test_who_is_asked_about_is_not_who_answers() -> None:
+    text = "Gov. Oda Fenn came. Asked whether she trusted Ada Lind, [s:she] [c:said] [q:no]."
+    assert chosen(text, "Oda Fenn", "Ada Lind") == ["Oda Fenn"]
+    assert chosen(text.replace("Asked whether she", "She never"), "Oda Fenn", "Ada Lind") == ["Ada Lind", "Oda Fenn"]
+
+
+def test_who_is_named_in_what_is_said_does_not_say_it() -> None:
+    text = "Ulf Renn rose. Bo Lind left. [s:He] [c:said] [q:Renn had known of it]."
+    assert chosen(text, "Ulf Renn", "Bo Lind", "Renn") == ["Bo Lind"]
+
+
+def test_an_unnamed_company_is_no_country_and_no_agency() -> None:
+    names: tuple[tuple[str, NameKind], ...] = (("Norway", "place"), ("Tidewater Post", "organisation"))
+    for noun, wanted in (("company", set()), ("government", {"Norway"}), ("newspaper", {"Tidewater Post"})):
+        scene, _ = judged(f"Norway closed a port, Tidewater Post wrote. [s:The {noun}] [c:said] [q:no].", *names)
+        found = {scene.entities[spot.entity].name for spot in candidates(scene, 0, scene.sources[0])}
+        assert found == wanted, noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -12,6 +13,10 @@ from onrecord.actors.ranker import load_weights, rank
 from onrecord.actors.scene import Question, Resolution, Scene, Spot
 from onrecord.actors.sources import Source
 
+_ASKED = re.compile(
+    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed) (?:about|whether|if|on|over|why|how|what|when)\b"
+    r"[^.!?\n]{0,200}\Z"
+)
 _MOST = 30  # candidates from farther away
 
 
@@ -21,13 +26,45 @@ def candidates(scene: Scene, number: int, source: Source, only: Iterable[int] | 
     spots = [
         spot
         for spot in scene.recent(source.start)
-        if (wanted is None or spot.entity in wanted) and _may_be(scene, source, scene.entities[spot.entity])
+        if (wanted is None or spot.entity in wanted)
+        and _may_be(scene, source, scene.entities[spot.entity])
+        and not is_forbidden(scene, number, source, spot)
     ]
     if wanted is not None:
         have = {spot.entity for spot in spots}
         far = scene.nearest(wanted - have, source.start, _MOST)
         spots.extend(_first_spots(scene, source.start, far))
     return spots
+
+
+def is_forbidden(scene: Scene, number: int, source: Source, spot: Spot) -> bool:
+    """Whether somebody is only asked about, or spoken of in the very words that the source says.
+
+    Args:
+        scene: The article so far.
+        number: The attribution.
+        source: Its source.
+        spot: The place nearest to it where somebody is spoken of.
+    """
+    if source.gender is None:
+        return False
+    if _is_spoken_of(scene, number, spot.entity):
+        return True
+    if spot.is_source:
+        return False
+    start = scene.layout.sentence_start(source.start)
+    return start <= spot.start and _ASKED.search(scene.text, start, spot.start) is not None
+
+
+def _is_spoken_of(scene: Scene, number: int, entity: int) -> bool:
+    """Whether what is said names somebody: nobody calls himself by name."""
+    own = scene.spots_of.get(entity, [])
+    for piece in scene.attributions[number].content:
+        first = bisect_left(own, piece.start, key=lambda spot: spot.start)
+        last = bisect_left(own, piece.end, key=lambda spot: spot.start)
+        if any(not spot.is_source for spot in own[first:last]):
+            return True
+    return False
 
 
 def _may_be(scene: Scene, source: Source, entity: Entity) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 
+from onrecord.actors.bodies import is_outlet
 from onrecord.actors.coreference import Entity
 from onrecord.actors.matching import fits_noun
 from onrecord.actors.scene import Scene, Spot
 from onrecord.actors.sources import Source
+from onrecord.attributions.gazetteer import small_words
 
 NAMES = (
     "same sentence",
@@ -142,7 +144,11 @@ def _agrees_noun(source: Source, entity: Entity) -> bool:
         return entity.kind == "person" and (source.gender is None or entity.gender in (None, source.gender))
     if source.parts.kind == "group":
         return entity.kind == "group"
-    return entity.kind in ("organisation", "bloc", "country") or entity.is_place
+    if entity.kind == "country":
+        return source.noun in small_words("state")
+    if entity.name is not None and is_outlet(entity.name):
+        return source.noun in small_words("outlet")
+    return entity.kind in ("organisation", "bloc") or (entity.is_place and source.noun in small_words("state", "town"))
 
 
 def _is_oblique(text: str, at: int) -> bool:
