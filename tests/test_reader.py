@@ -13,7 +13,7 @@ from onrecord.encoder.scene import Sight
 from onrecord.encoder.windows import Window
 from onrecord.entities.find import Found
 from onrecord.errors import DocumentError, EvidenceError, ModelError
-from onrecord.reader import LONGEST, Reader, load_reader, spoken_of
+from onrecord.reader import LONGEST, WHOLE, Reader, load_reader, spoken_of
 from onrecord.types import Actor, Attribution, Document, Failure, Name, Reading, Span, Speaker
 from scene_cast import read_scene
 
@@ -130,6 +130,21 @@ def test_read_many_does_not_run_ahead_of_its_reader() -> None:
 
     next(iter(reader(2).read_many(items())))  # type: ignore[arg-type]
     assert len(taken) < 20
+
+
+def test_what_is_longer_than_an_article_is_read_by_the_rules_alone() -> None:
+    class Never:
+        def see(self, view: object) -> None:
+            raise AssertionError
+
+        def __call__(self, *_: object) -> None:
+            raise AssertionError
+
+    plain = msgspec.structs.replace(reader(), recognise=Never())
+    long = Document(id="d", text="Ilm spoke. " + "x " * (WHOLE // 2), text_sha256="0")
+    assert [span.of(long.text) for span in plain.read(long).attributions[0].content] == ["Ilm"]
+    with pytest.raises(AssertionError):
+        plain.read(document("Ilm"))
 
 
 def test_load_reader_names_the_models_there_are() -> None:

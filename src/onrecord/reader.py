@@ -36,6 +36,7 @@ from onrecord.times.dating import date_statements
 from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, Stance, TimeRef, failure_of
 
 LANGUAGES = ("en",)  # that there are weights for
+WHOLE = 200_000  # characters of which who is who is read as a whole, in half a gigabyte; what is longer is no article
 LONGEST = 5_000_000  # characters; a novel has half a million
 NOTHING = Told((), ())
 NO_STANCES: tuple[Stance, ...] = ()
@@ -188,20 +189,21 @@ class Reader(msgspec.Struct, frozen=True):
             )
         if SOFT_HYPHEN in document.text:
             return read_without(document, self.read)
+        recognise = self.recognise if len(document.text) <= WHOLE else None
         encoding = self.encoder.encode(document.text)
         names: list[Name] = []
         seen: list[tuple[Sight, Floats]] = []
 
         def see(view: View) -> None:
             names.extend(find_names(view, encoding.pieces))
-            if self.recognise:
-                seen.append(self.recognise.see(view))
+            if recognise:
+                seen.append(recognise.see(view))
 
         found = self.finder.find(watched(encoding, see), self.encoder.encode)
         attributions, actors = self.resolve(self.describe(found, document), names, document)
         told, stances = NOTHING, NO_STANCES
-        if self.recognise:
-            who = self.recognise(document, encoding.pieces, seen, attributions, names)
+        if recognise:
+            who = recognise(document, encoding.pieces, seen, attributions, names)
             attributions, both = complete(attributions, actors, who, document)
             attributions, times = self.date(attributions, names, document)
             actors = spoken_of(both.actors, actors, attributions)
@@ -213,7 +215,7 @@ class Reader(msgspec.Struct, frozen=True):
         worded = believed(by_words, told, topics_of(attributions, actors))
         events = together(worded, told.events)
         stances = by_pairs.together(stances, find_stances(attributions, worded, actors, document.text))
-        if self.recognise:
+        if recognise:
             actors = spoken_of(both.actors, actors, attributions, events, stances)
         shifts = find_shifts(document, attributions, actors, events)
         return Reading(document, attributions, actors, times, events, stances, shifts)
