@@ -25,7 +25,6 @@ from scene_batches import Prepared, collate_scenes, prepare, scene_batches
 from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, span_loss
 from scene_measure import measure_pairs, measure_scenes
 from scene_model import SceneModel, Shared, begin_scene
-from scenes import Scene, read_dispatch_deeds, read_gum, read_scenes
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -35,6 +34,7 @@ from onrecord.documents import read_text
 from onrecord.encoder.session import load_encoder
 from onrecord.encoder.weights import MODELS
 from onrecord.types import Span
+from scenes import Scene, read_dispatch_deeds, read_gum, read_scenes
 
 PAIR_WEIGHTS = {"root": 1.5, "quad": 0.7, "stance": 1.0, "target": 1.0, "event": 0.7, "modality": 0.7, "claimed": 0.4}
 

@@ -11,7 +11,6 @@ import msgspec
 import numpy as np
 import torch
 from scene_model import WIDEST
-from scenes import Deed, Scene, word_range
 from torch import Tensor
 
 from onrecord.encoder.windows import Sizes, Window, split_windows
@@ -19,6 +18,7 @@ from onrecord.entities.labels import LABELS, OFFICE, MentionSpan
 from onrecord.entities.pair_features import Mentions, describe_mentions, pair_features
 from onrecord.types import Span
 from questions import Labels
+from scenes import Deed, Scene, word_range
 
 CLS, SEP, MASK = 101, 102, 103
 SIZES = Sizes(limit=222, left=24, right=12)  # as the shipped encoder has them
