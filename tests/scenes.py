@@ -170,7 +170,7 @@ def case_of(example: str, *, rule: str = "root", speech: bool = False) -> Case:
         Pair(0, sides[0], sides[1], there, back),
         root + "0",
         rule,
-        speech,
+        Speech(Attribution("s", (), (), (), None, None, "", "indirect"), None) if speech else None,
         "game" in rest,
         "second" in rest,
         "so-called" in rest,

@@ -39,7 +39,6 @@ LANGUAGES = ("en",)  # that there are weights for
 WHOLE = 200_000  # characters of which who is who is read as a whole, in half a gigabyte; what is longer is no article
 LONGEST = 5_000_000  # characters; a novel has half a million
 NOTHING = Told((), ())
-NO_STANCES: tuple[Stance, ...] = ()
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
 
 
@@ -201,22 +200,19 @@ class Reader(msgspec.Struct, frozen=True):
 
         found = self.finder.find(watched(encoding, see), self.encoder.encode)
         attributions, actors = self.resolve(self.describe(found, document), names, document)
-        told, stances = NOTHING, NO_STANCES
-        if recognise:
-            who = recognise(document, encoding.pieces, seen, attributions, names)
+        who = recognise(document, encoding.pieces, seen, attributions, names) if recognise else None
+        both = Merged(tuple(actors), {})
+        if who:
             attributions, both = complete(attributions, actors, who, document)
-            attributions, times = self.date(attributions, names, document)
-            actors = spoken_of(both.actors, actors, attributions)
-            told = self.tell(document, who, both, attributions, times)
-            stances = by_pairs.stances_of_pairs(told, read_operating().stance)
-        else:
-            attributions, times = self.date(attributions, names, document)
+        attributions, times = self.date(attributions, names, document)
+        actors = spoken_of(both.actors, actors, attributions)
+        told = self.tell(document, who, both, attributions, times) if who else NOTHING
+        stances = by_pairs.stances_of_pairs(told, read_operating().stance)
         by_words = self.words(document, encoding.pieces, attributions, actors, times)
         worded = believed(by_words, told, topics_of(attributions, actors))
         events = together(worded, told.events)
         stances = by_pairs.together(stances, find_stances(attributions, worded, actors, document.text))
-        if recognise:
-            actors = spoken_of(both.actors, actors, attributions, events, stances)
+        actors = spoken_of(both.actors, actors, attributions, events, stances)
         shifts = find_shifts(document, attributions, actors, events)
         return Reading(document, attributions, actors, times, events, stances, shifts)
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from encoder.tokens import small_tokenizer
 from onrecord.encoder.encoding import Encoding, Floats, View
-from onrecord.encoder.pairs import PairManifest, PairQuestion
+from onrecord.encoder.pairs import PairManifest, PairQuestion, pieces_of, read_pair_manifest
 from onrecord.encoder.pieces import cut
-from onrecord.encoder.scene import FORMAT, SceneEncoding, SceneHead, joined, load_scene, pieces_of, read_scene_manifest
+from onrecord.encoder.scene import FORMAT, SceneEncoding, SceneHead, joined, load_scene
 from onrecord.encoder.windows import Sizes, Window, split_windows
 from onrecord.errors import ModelError
 from onrecord.types import Span
@@ -194,6 +194,7 @@ def test_load_scene_runs_both_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ]
 
 
-def test_read_scene_manifest_reads_what_was_written(tmp_path: Path) -> None:
+def test_the_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     write(tmp_path, msgspec.json.encode(MANIFEST))
-    assert read_scene_manifest(tmp_path / "scene") == MANIFEST
+    read = read_pair_manifest(tmp_path / "scene", "scene.json", what="scene", known=FORMAT)
+    assert read == MANIFEST

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.entities.pairwise import Pairwise
-from onrecord.entities.relations import ARCS, BLOCK, REACH, Relation, find_relations, held_by, sort_of_mention
+from onrecord.entities.relations import ARCS, BLOCK, REACH, Relation, find_relations, sort_of_mention
 from scene_cast import Scene, pairwise_of, read_scene, table_of
 
 
@@ -22,8 +22,6 @@ def test_the_surest_arc_of_a_pair_counts_and_the_surest_pair_is_first() -> None:
     found = relations(scene, {(0, 1): 3.0, (0, 2): 0.5, (3, 4): 2.0, (1, 2): 1.0})
     assert [(one.holder, one.held, one.mentions) for one in found] == [(0, -1, (0, 1)), (0, 1, (3, 4)), (-1, 1, (1, 2))]
     assert found[1].chance == pytest.approx(1 / (1 + np.exp(-2)), abs=1e-4)
-    assert held_by(found, 0) == list(found[:2])
-    assert held_by(found, 1) == []
 
 
 def test_two_offices_of_one_person_are_two() -> None:

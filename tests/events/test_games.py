@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.events.games import is_game
+from onrecord.events.games import games_of, is_game
+from onrecord.types import Block, Document, Span
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,10 @@ def test_sports_pages_are_games(text: str) -> None:
 )
 def test_war_and_talks_are_none(text: str) -> None:
     assert not is_game(text)
+
+
+def test_a_sentence_is_of_the_game_that_its_paragraph_is_about() -> None:
+    text = "Velmark beat Cadria 2-1. They attacked early.\n\nVelmark attacked Cadria."
+    blocks = (Block("paragraph", Span(0, 45)), Block("paragraph", Span(47, len(text))))
+    is_of_game = games_of(Document("d", text, "", blocks=blocks))
+    assert [is_of_game(Span(25, 45)), is_of_game(Span(47, len(text)))] == [True, False]

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.entities.coreference import Cast, Entity, Link
+from onrecord.speakers.merge import merged
 from onrecord.speakers.profiles import Board, Profile, profile
-from onrecord.speakers.resolve import KINDS, actor_id, actors_of, chain_chance, judge, resolve, shown_name
+from onrecord.speakers.resolve import KINDS, actor_id, chain_chance, judge, shown_name
 from onrecord.types import Speaker
 from scene_cast import CHANCE, Scene, read_scene
 
@@ -130,8 +131,8 @@ def test_a_name_is_shown_without_its_article() -> None:
 def test_the_article_speaks_of_its_actors_with_all_their_places() -> None:
     marked = "[p1:Ada Lind] met [p1:her [p2:deputy]] in [t1:the town]; [g1:pilots] told [b1:Lind] and [m1:Lind]."
     scene = read_scene(marked)
-    text, actors = scene.cast.text, actors_of(scene.found, scene.document)
-    found = [(one.name, one.kind, [span.of(text) for span in one.mentions]) for one in actors]
+    text, actors = scene.cast.text, merged([], scene.found, scene.document).actors
+    found = [(one.name if one.named else None, one.kind, [span.of(text) for span in one.mentions]) for one in actors]
     assert found == [
         ("Ada Lind", "person", ["Ada Lind", "her deputy"]),
         (None, "person", ["deputy"]),
@@ -153,10 +154,11 @@ def test_any_statements_get_speakers_of_their_text(sources: list[list[str]], pai
     marked = " ".join(f"[s{n}:{' '.join(one)}] [w{n}:said] [q{n}:no]." for n, one in enumerate(sources, 1))
     tags = set(read_scene(marked).places)
     scene = read_scene(marked, " ".join(sorted(one for one in pairs if set(one.split(">")) <= tags)))
-    made, actors = resolve(scene.attributions, scene.found, scene.document)
+    made = judge(scene.attributions, scene.found, scene.document)
+    actors = merged([], scene.found, scene.document).actors
     known = {one.id for one in actors}
     assert len(known) == len(actors)
-    assert [one.id for one in made] == [one.id for one in scene.attributions]
+    assert len(made) == len(scene.attributions)
     for one in made:
         assert one.speaker.score is None or 0 <= one.speaker.score <= 1
         assert (one.speaker.name is None) == (one.speaker.score is None)
@@ -168,7 +170,7 @@ def test_any_statements_get_speakers_of_their_text(sources: list[list[str]], pai
 
 def test_an_article_of_nobody_has_no_actors() -> None:
     scene = read_scene("")
-    assert list(actors_of(scene.found, scene.document)) == []
+    assert merged([], scene.found, scene.document).actors == ()
     assert scene.cast == Cast("", (), (), (), ())
 
 

@@ -20,8 +20,7 @@ import numpy.typing as npt
 from onrecord.encoder.encoding import Floats
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.session import open_session
-from onrecord.encoder.weights import Manifest, read_manifest
-from onrecord.errors import ModelError
+from onrecord.encoder.weights import Manifest, bad_weights, read_manifest
 from onrecord.types import Span
 
 FORMAT = 1  # of ``pairs.json``; changed weights of another shape get a new number
@@ -102,8 +101,8 @@ class PairHead:
         return self._lower(self._embed(pieces.ids[low:high]))
 
     def _answer(self, pieces: Pieces, question: PairQuestion, read: Callable[[int, int], Floats]) -> PairAnswer:
-        ends = [_pieces_of(pieces, span) for span in (question.actor, question.recipient)]
-        low, high = _stretch(_pieces_of(pieces, question.sentence), ends)
+        ends = [pieces_of(pieces, span) for span in (question.actor, question.recipient)]
+        low, high = _stretch(pieces_of(pieces, question.sentence), ends)
         marks = np.zeros((1, 2, high - low + 2), dtype=np.float32)
         for role, end in enumerate(ends):
             marks[0, role, max(end.start, low) - low + 1 : max(min(end.stop, high) - low + 1, 0)] = 1
@@ -114,38 +113,35 @@ def decide(scores: Floats, manifest: PairManifest, *, directed: bool) -> PairAns
     """The scores of one pair as an answer; ``directed`` where an actor was marked."""
     roots, quads, toward, whole, event = np.split(scores.astype(np.float64), _BORDERS)
     stance, how = (toward, manifest.directed) if directed else (whole, manifest.whole)
-    favourable, neutral, hostile = _chances(stance, how)
+    favourable, neutral, hostile = chances_of(stance, how)
     leaning = LEANINGS[int(np.argmax(stance + how.lifts))]
     return PairAnswer(
-        _chances(roots, manifest.roots),
-        _chances(quads, manifest.quads),
+        chances_of(roots, manifest.roots),
+        chances_of(quads, manifest.quads),
         (favourable, neutral, hostile),
         float(1 / (1 + np.exp(-event[0] / manifest.event.temperature))),
         leaning,
     )
 
 
-def _chances(scores: npt.NDArray[np.float64], how: Decision) -> tuple[float, ...]:
+def chances_of(scores: npt.NDArray[np.float64], how: Decision) -> tuple[float, ...]:
+    """Scores as chances that sum to 1.
+
+    >>> chances_of(np.array([0.0, 0.0]), Decision())
+    (0.5, 0.5)
+    """
     scaled = scores / how.temperature
     powers = np.exp(scaled - scaled.max())
     return tuple((powers / powers.sum()).tolist())
 
 
-def _pieces_of(pieces: Pieces, span: Span | None) -> range:
+def pieces_of(pieces: Pieces, span: Span | None) -> range:
     """The numbers of the pieces of the words that a span touches."""
     if span is None:
         return range(0)
-    words = pieces.words
-    low, high = _first_ending_after(words, span.start), _first_starting_from(words, span.end)
+    low = bisect_right(pieces.words, span.start, key=lambda word: word.end)
+    high = bisect_left(pieces.words, span.end, key=lambda word: word.start)
     return range(int(pieces.first[low]), int(pieces.first[max(low, high)]))
-
-
-def _first_ending_after(words: Sequence[Span], place: int) -> int:
-    return bisect_right(words, place, key=lambda word: word.end)
-
-
-def _first_starting_from(words: Sequence[Span], place: int) -> int:
-    return bisect_left(words, place, key=lambda word: word.start)
 
 
 def _stretch(sentence: range, ends: Sequence[range]) -> tuple[int, int]:
@@ -179,30 +175,38 @@ def load_pairs(folder: Path) -> PairHead:
     return PairHead(manifest, _load_embedding(folder, shared), lower, upper)
 
 
-def read_pair_manifest(folder: Path) -> PairManifest:
-    """The manifest of a folder of pair weights.
+def read_pair_manifest(
+    folder: Path, name: str = "pairs.json", *, what: str = "pair", known: int = FORMAT
+) -> PairManifest:
+    """The manifest of a folder of pair weights, or of others that answer about pairs.
+
+    Args:
+        folder: Of the weights.
+        name: Of the file in it.
+        what: They are called so in errors.
+        known: The format that this program reads.
 
     Raises:
         ModelError: There is none, it cannot be read, or it is of another format.
     """
-    path = folder / "pairs.json"
+    path = folder / name
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=PairManifest)
     except (FileNotFoundError, msgspec.DecodeError) as error:
-        raise _bad("the pair weights cannot be read", path) from error
-    if manifest.format != FORMAT:
-        raise _bad(f"pair weights of format {manifest.format}, this program reads format {FORMAT}", path)
+        raise bad_weights(f"the {what} weights cannot be read", path) from error
+    if manifest.format != known:
+        raise bad_weights(f"{what} weights of format {manifest.format}, this program reads format {known}", path)
     return manifest
 
 
 def _load_embedding(folder: Path, manifest: Manifest) -> Callable[[npt.NDArray[np.int64]], Floats]:
     path = folder / "words.npy"
     if manifest.words is None:
-        raise _bad("these weights have no word embeddings for the pair head", path)
+        raise bad_weights("these weights have no word embeddings for the pair head", path)
     try:
         table = np.load(path, mmap_mode="r")
     except (OSError, ValueError) as error:
-        raise _bad("the word embeddings cannot be read", path) from error
+        raise bad_weights("the word embeddings cannot be read", path) from error
     scale, zero = np.float32(manifest.words.scale), np.float32(manifest.words.zero)
 
     def embed(ids: npt.NDArray[np.int64]) -> Floats:
@@ -211,7 +215,3 @@ def _load_embedding(folder: Path, manifest: Manifest) -> Callable[[npt.NDArray[n
         return words
 
     return embed
-
-
-def _bad(what: str, path: Path) -> ModelError:
-    return ModelError(what, where=str(path), hint="install onrecord again", slug="bad-weights")

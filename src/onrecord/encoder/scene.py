@@ -8,7 +8,6 @@ of a whole batch: so no answer depends on what else is asked.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -18,11 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.encoder.encoding import Encoding, Floats, View
-from onrecord.encoder.pairs import Decision, PairManifest, PairQuestion
+from onrecord.encoder.pairs import PairManifest, PairQuestion, pieces_of, read_pair_manifest
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.session import open_session
+from onrecord.encoder.weights import bad_weights
 from onrecord.encoder.windows import Window
-from onrecord.errors import ModelError
 from onrecord.types import Span, Spans
 
 FORMAT = 1
@@ -103,15 +102,6 @@ def joined(pieces: Pieces, seen: Iterable[tuple[Sight, Floats]]) -> SceneEncodin
     return SceneEncoding(pieces, tuple(sight for sight, _ in both), columns)
 
 
-def pieces_of(pieces: Pieces, span: Span | None) -> range:
-    """The numbers of the pieces of the words that a span touches."""
-    if span is None:
-        return range(0)
-    low = bisect_right(pieces.words, span.start, key=lambda word: word.end)
-    high = bisect_left(pieces.words, span.end, key=lambda word: word.start)
-    return range(int(pieces.first[low]), int(pieces.first[max(low, high)]))
-
-
 def _sight_of(sights: Sequence[Sight], pieces: Pieces, sentence: range, ends: Sequence[range]) -> Sight:
     """The window that shows most of the pair, and then of the sentence; the earliest of equals."""
     first = pieces.first
@@ -131,13 +121,13 @@ def load_scene(folder: Path) -> SceneHead:
         ModelError: The weights have none, or it is damaged or of another format.
     """
     own = folder / "scene"
-    manifest = read_scene_manifest(own)
+    manifest = read_pair_manifest(own, "scene.json", what="scene", known=FORMAT)
     deep_session, pair_session = (open_session(own / name) for name in ("deep.onnx", "pair.onnx"))
     try:
         with (own / "heads.npz").open("rb") as file, np.load(file) as kept:
             heads = {name: kept[name] for name in kept.files}
     except (OSError, EOFError, ValueError, BadZipFile) as error:
-        raise _bad("the heads cannot be read", own / "heads.npz") from error
+        raise bad_weights("the heads cannot be read", own / "heads.npz") from error
 
     def deep(states: Floats, first: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
         made, columns = deep_session.run(None, {"states": states[None], "first": first[None]})
@@ -148,26 +138,3 @@ def load_scene(folder: Path) -> SceneHead:
         return output
 
     return SceneHead(manifest, heads, deep, pair)
-
-
-def read_scene_manifest(folder: Path) -> PairManifest:
-    """The manifest of a folder of scene weights.
-
-    Raises:
-        ModelError: There is none, it cannot be read, or it is of another format.
-    """
-    path = folder / "scene.json"
-    try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=PairManifest)
-    except (FileNotFoundError, msgspec.DecodeError) as error:
-        raise _bad("the scene weights cannot be read", path) from error
-    if manifest.format != FORMAT:
-        raise _bad(f"scene weights of format {manifest.format}, this program reads format {FORMAT}", path)
-    return manifest
-
-
-def _bad(what: str, path: Path) -> ModelError:
-    return ModelError(what, where=str(path), hint="install onrecord again", slug="bad-weights")
-
-
-__all__ = ["Decision", "PartyQuestion", "SceneEncoding", "SceneHead", "Sight", "joined", "load_scene", "pieces_of"]

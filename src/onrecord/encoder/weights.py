@@ -75,6 +75,11 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
+def bad_weights(what: str, path: Path) -> ModelError:
+    """The error for a file of weights that cannot be used."""
+    return ModelError(what, where=str(path), hint="install onrecord again", slug="bad-weights")
+
+
 def check_files(folder: Path, manifest: Manifest) -> None:
     """Compare every file with its digest; for ``doctor``, since it reads all of the weights.
 

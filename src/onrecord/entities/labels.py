@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -26,21 +26,7 @@ Label = Literal[
     "pronoun",
     "demonym",
 ]
-LABELS: tuple[Label, ...] = (
-    "person name",
-    "person noun",
-    "body name",
-    "body noun",
-    "country name",
-    "country noun",
-    "bloc",
-    "place",
-    "group",
-    "outlet",
-    "office",
-    "pronoun",
-    "demonym",
-)
+LABELS: tuple[Label, ...] = get_args(Label)
 OFFICE = LABELS.index("office")
 PRONOUN = LABELS.index("pronoun")
 PRONOUN_CLASSES = ("he", "she", "it", "they", "who", "which", "i", "we", "you", "other")

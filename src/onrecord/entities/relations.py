@@ -6,7 +6,7 @@ surest arc between two entities counts. Offices are phrases and belong to nobody
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 import numpy as np
@@ -79,8 +79,3 @@ def _near(table: Mentions, rows: slice, columns: slice) -> np.ndarray:
     sentences = np.abs(table.sentence[rows, None] - table.sentence[None, columns])
     result: np.ndarray = (sentences <= 1) & (table.paragraph[rows, None] == table.paragraph[None, columns])
     return result
-
-
-def held_by(relations: Sequence[Relation], holder: int) -> list[Relation]:
-    """The relations of one entity, the surest first."""
-    return [one for one in relations if one.holder == holder]

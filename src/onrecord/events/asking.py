@@ -6,14 +6,14 @@ about, of a crowd none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import msgspec
 import numpy as np
 
 from onrecord.encoder.encoding import Floats
-from onrecord.encoder.pairs import PairManifest, decide
+from onrecord.encoder.pairs import Decision, PairManifest, chances_of, decide
 from onrecord.encoder.scene import PartyQuestion
 from onrecord.events.participants import Presence
 from onrecord.types import Modality, Span
@@ -49,6 +49,11 @@ class Pair(msgspec.Struct, frozen=True):
     recipient: Presence
     verdict: Verdict
     turned: Verdict
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The actors of both, who acts first."""
+        return self.actor.participant.actor, self.recipient.participant.actor
 
 
 def ask_pairs(
@@ -105,11 +110,6 @@ def _between(one: Span, other: Span) -> int:
 def verdict_of(scores: Floats, manifest: PairManifest) -> Verdict:
     """The raw scores of a pair as chances. Shape: the columns of the pair head."""
     answer = decide(scores[:_PLAIN], manifest, directed=True)
-    modality = _softmax(scores[_PLAIN : _PLAIN + len(MODALITIES)])
+    modality = chances_of(scores[_PLAIN : _PLAIN + len(MODALITIES)].astype(np.float64), Decision())
     claimed = float(1 / (1 + np.exp(-scores[_PLAIN + len(MODALITIES)])))
     return Verdict(answer.event, answer.roots, answer.quads, answer.stance, modality, claimed)
-
-
-def _softmax(scores: Iterable[float]) -> tuple[float, ...]:
-    powers = np.exp(np.asarray(scores, dtype=np.float64) - np.max(np.asarray(scores)))
-    return tuple((powers / powers.sum()).tolist())

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -18,13 +17,14 @@ import msgspec
 from onrecord.documents.spans import SpanIndex, first_overlapping
 from onrecord.encoder.pairs import PairAnswer, PairQuestion, load_pairs
 from onrecord.encoder.pieces import Pieces
-from onrecord.events.codebook import lookup
+from onrecord.events import evidence
 from onrecord.events.frames import Frame, frames_of
-from onrecord.events.games import HARSH, is_game
+from onrecord.events.games import HARSH, games_of
 from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
+from onrecord.events.speech import Statements
 from onrecord.events.triggers import Item, Trigger, find_triggers, items_of
 from onrecord.events.utterances import Deed, code_of, deed_of
 from onrecord.types import SPOKEN, Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
@@ -59,7 +59,7 @@ class Scene(msgspec.Struct, frozen=True):
     parties: Parties
     sentences: Spans  # without headlines, captions and the like
     cues: SpanIndex  # by the number of the attribution
-    contents: SpanIndex
+    statements: Statements
     said: SpanIndex  # the times that say when something was said
 
 
@@ -74,7 +74,7 @@ def _scene(
     return Scene(
         document, pieces, attributions, times, parties, _sentences(document),
         cues=SpanIndex((span, number) for number, one in numbered for span in one.cue),
-        contents=SpanIndex((span, number) for number, one in numbered for span in one.content),
+        statements=Statements(attributions),
         said=SpanIndex((one.said.span, number) for number, one in numbered if one.said and one.said.span),
     )  # fmt: skip
 
@@ -131,7 +131,7 @@ class EventFinder:
         return answer
 
     def _told(self, scene: Scene) -> Iterator[Event]:
-        is_of_game = cache(lambda paragraph: is_game(paragraph.of(scene.document.text)))
+        is_of_game = games_of(scene.document)
         for sentence in scene.sentences:
             if not 0 < len({each.actor for each in scene.parties.within(sentence)}) <= _CROWD:
                 continue
@@ -147,7 +147,7 @@ class EventFinder:
                     continue
                 if _is_only_speaker(frame, trigger, scene):
                     continue
-                if frame.trigger.code >= HARSH and is_of_game(_paragraph(scene.document, sentence)):
+                if frame.trigger.code >= HARSH and is_of_game(sentence):
                     continue
                 score = self._chance(scene, sentence, frame)
                 if score >= self._operating.event:
@@ -256,13 +256,11 @@ def _reported(scene: Scene, sentence: Span, frame: Frame, trigger: Span, more: S
     if code == _FIGHT and scene.parties.kinds[frame.actor] == "person" and frame.trigger.kind == "verb":
         code = "111"  # a person who "attacks" somebody does so with words
     parties = tuple(each.span for each in frame.mentions)
-    evidence = (trigger, *parties, *((more,) if more else ()))
-    event = _event(
-        scene, frame.actor, frame.recipient, code, modality, claim.id if claim else None, period,
-        evidence, score, reciprocal=frame.reciprocal,
+    spans = (trigger, *parties, *((more,) if more else ()))
+    return _event(
+        scene, frame.actor, frame.recipient, code, modality, claim.id if claim else None, period, spans, score,
+        reciprocal=frame.reciprocal, location=place_of_event(scene.document.text, sentence, trigger, parties),
     )  # fmt: skip
-    place = place_of_event(scene.document.text, sentence, trigger, parties)
-    return msgspec.structs.replace(event, location=place) if place else event
 
 
 def _implied(trigger: Trigger, items: Sequence[Item], scene: Scene) -> Mention | None:
@@ -280,8 +278,7 @@ def _speaker(trigger: Trigger, items: Sequence[Item], scene: Scene) -> Mention |
 
 def _claim(trigger: Span, scene: Scene) -> Attribution | None:
     """The innermost attribution whose content holds the words of an event."""
-    around = (scene.attributions[number] for number in sorted({one for _, one in scene.contents.holding(trigger)}))
-    return min(around, key=lambda one: sum(span.end - span.start for span in one.content), default=None)
+    return scene.statements.claim((trigger,))
 
 
 def _sentences(document: Document) -> Spans:
@@ -299,13 +296,6 @@ def _is_only_speaker(frame: Frame, trigger: Span, scene: Scene) -> bool:
     return any(span.overlaps(place) for span in claim.source for place in places)
 
 
-def _paragraph(document: Document, sentence: Span) -> Span:
-    """The paragraph that a sentence stands in."""
-    at = bisect_right(document.blocks, sentence.start, key=lambda block: block.span.end)
-    around = document.blocks[at].span if at < len(document.blocks) else sentence
-    return around if around.overlaps(sentence) else Span(0, 0)
-
-
 def _event(
     scene: Scene,
     actor: str,
@@ -314,31 +304,16 @@ def _event(
     modality: Modality,
     according_to: str | None,
     period: Period | None,
-    evidence: Sequence[Span],
+    spans: Sequence[Span],
     score: float,
     *,
     reciprocal: bool = False,
+    location: str | None = None,
 ) -> Event:
-    entry = lookup(code)
-    spans = _united(evidence)
-    key = f"{scene.document.id}|{actor}|{recipient}|{entry.code}|{spans}"
-    return Event(
-        id="evt_" + blake2b(key.encode(), digest_size=8).hexdigest(),
-        actor=actor, recipient=recipient, code=entry.code, plover=entry.plover, quad=entry.quad,
-        goldstein=entry.goldstein, modality=modality, according_to=according_to, period=period, evidence=spans,
-        score=round(score, 4), reciprocal=reciprocal,
-    )  # fmt: skip
-
-
-def _united(spans: Sequence[Span]) -> Spans:
-    """The spans in order, each character once."""
-    kept: list[Span] = []
-    for span in sorted(spans):
-        if kept and span.start < kept[-1].end:
-            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
-        else:
-            kept.append(span)
-    return tuple(kept)
+    made = evidence.Deed(
+        actor, recipient, code, score, modality, according_to, period, reciprocal=reciprocal, location=location
+    )
+    return evidence.event_of(scene.document.id, made, evidence.united(spans))
 
 
 @cache

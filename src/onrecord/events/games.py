@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from onrecord.lexicon import load_rows
+from onrecord.types import Document, Span
 
 _RESULT = re.compile(
     r"\b(?:won|lost|beat|beats|drew|win|victory|defeat)\b[^.]{0,60}\b\d{1,3}\s?[-–]\s?\d{1,3}\b", re.IGNORECASE
@@ -26,6 +29,18 @@ def is_game(text: str) -> bool:
     if sure.search(text) or _RESULT.search(text):
         return True
     return len({_row_of(match.group().lower()) for match in likely.finditer(text)}) >= _NEEDED
+
+
+def games_of(document: Document) -> Callable[[Span], bool]:
+    """Whether a sentence stands in a paragraph about a game; each paragraph is looked at once."""
+    is_of_game = cache(lambda paragraph: is_game(paragraph.of(document.text)))
+    return lambda sentence: is_of_game(_paragraph(document, sentence))
+
+
+def _paragraph(document: Document, sentence: Span) -> Span:
+    at = bisect_right(document.blocks, sentence.start, key=lambda block: block.span.end)
+    around = document.blocks[at].span if at < len(document.blocks) else sentence
+    return around if around.overlaps(sentence) else sentence
 
 
 @cache

@@ -14,6 +14,7 @@ import msgspec
 from onrecord.events.asking import Pair
 from onrecord.events.coding import is_of_both
 from onrecord.events.games import HARSH
+from onrecord.events.speech import Speech
 from onrecord.rules import Rule, Rules, rule_list
 
 STATEMENT = "01"
@@ -39,7 +40,7 @@ class Operating(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A pair with its code, by which rule it was coded, whether a statement does it, and whether it is about a game.
+    """A pair with its code, by which rule it was coded, the statement that does it, and whether it is about a game.
 
     ``second`` tells that the statement names another one before the recipient, and not beside it.
     """
@@ -47,7 +48,7 @@ class Case(msgspec.Struct, frozen=True):
     pair: Pair
     code: str
     rule: str
-    speech: bool = False
+    speech: Speech | None = None
     game: bool = False
     second: bool = False
     so_called: bool = False
@@ -60,7 +61,7 @@ class Case(msgspec.Struct, frozen=True):
     @property
     def sides(self) -> tuple[str, str]:
         """Actor and recipient."""
-        return self.pair.actor.participant.actor, self.pair.recipient.participant.actor
+        return self.pair.sides
 
     @property
     def root(self) -> str:

@@ -56,21 +56,15 @@ class Statements:
                 return Speech(one, code_of(one, deed), deed is not None and deed.code.isdigit())
         return None
 
-    def spoken(self, actor: Presence, recipient: Presence) -> str | None:
-        """The id of that statement."""
-        found = self.speech(actor, recipient)
-        return found.said.id if found else None
-
 
 def is_second(text: str, speech: Speech, pair: Pair, here: Sequence[Presence]) -> bool:
     """Whether a statement names somebody else before the recipient, and not beside it: A's attack on B."""
     start = min(span.start for span in pair.recipient.spans)
     cue = speech.said.cue[0].end if speech.said.cue else start
-    sides = pair.actor.participant.actor, pair.recipient.participant.actor
     before = [
         span.end
         for one in here
-        if one.participant.actor not in sides and pair.actor.participant.opposed(one.participant)
+        if one.participant.actor not in pair.sides and pair.actor.participant.opposed(one.participant)
         for span in one.spans
         if cue <= span.start < start
     ]

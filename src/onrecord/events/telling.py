@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Protocol
 
 import msgspec
@@ -19,7 +18,7 @@ from onrecord.events.asking import MODALITIES, Pair, Worth, ask_pairs
 from onrecord.events.coding import Coded, Wording, code_pair, is_of_both, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
-from onrecord.events.games import is_game
+from onrecord.events.games import games_of
 from onrecord.events.modality import modality_of
 from onrecord.events.participants import Presence, participants_of
 from onrecord.events.periods import period_of
@@ -63,7 +62,7 @@ class Article(msgspec.Struct, frozen=True):
     document: Document
     times: tuple[TimeRef, ...]
     statements: Statements
-    is_of_game: Callable[[Span], bool] = lambda paragraph: False
+    is_of_game: Callable[[Span], bool] = lambda sentence: False
 
 
 class PairTeller:
@@ -91,16 +90,16 @@ class PairTeller:
             attributions: Who says what.
             times: Those of the article.
         """
-        article = Article(document, tuple(times), Statements(attributions), _games_of(document))
+        article = Article(document, tuple(times), Statements(attributions), games_of(document))
         present = participants_of(document, found, who).sentences
         asked = {number: self._asked(number, document, found, here) for number, here in sorted(present.items())}
         pairs = {number: [one for one in own if not is_idle(one, self._operating)] for number, own in asked.items()}
         cases = [each for number, own in pairs.items() for each in _judged(article, number, present[number], own)]
         events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
         flat = tuple(case.pair for case, _ in cases if not case.second)
-        spoken = tuple(article.statements.spoken(pair.actor, pair.recipient) for pair in flat)
+        spoken = tuple(case.speech.said.id if case.speech else None for case, _ in cases if not case.second)
         possible = {case.sides for case, _ in cases if RULES.ask(case) is None}
-        sides = frozenset(sides_of(one) for own in asked.values() for one in own)
+        sides = frozenset(one.sides for own in asked.values() for one in own)
         return Told(once(events), flat, spoken, sides, sides - possible)
 
     def _asked(self, number: int, document: Document, found: Found, here: Sequence[Presence]) -> tuple[Pair, ...]:
@@ -111,17 +110,12 @@ class PairTeller:
         return ask_pairs(number, document.sentences[number], here, scores, self._head.manifest, worth)
 
 
-def _games_of(document: Document) -> Callable[[Span], bool]:
-    """Whether a paragraph is about a game; each is looked at once."""
-    return cache(lambda paragraph: is_game(paragraph.of(document.text)))
-
-
 def _judged(
     article: Article, number: int, here: Sequence[Presence], pairs: Sequence[Pair]
 ) -> Iterator[tuple[Case, Coded]]:
     document, sentence = article.document, article.document.sentences[number]
     frames = named_deeds(document.text, sentence, here) if pairs else {}
-    game = bool(pairs) and article.is_of_game(paragraph_of(document, sentence))
+    game = bool(pairs) and article.is_of_game(sentence)
     return (judged(article, sentence, pair, frames, game, here) for pair in pairs)
 
 
@@ -151,13 +145,12 @@ def judged(
     here: Sequence[Presence] = (),
 ) -> tuple[Case, Coded]:
     """A pair with its code and all that the rulings look at."""
-    sides = pair.actor.participant.actor, pair.recipient.participant.actor
     speech = article.statements.speech(pair.actor, pair.recipient)
     ends = nearest_ends(pair.actor, pair.recipient)
-    coded = code_pair(Wording(article.document.text, sentence, pair, ends, frames.get(sides), speech))
+    coded = code_pair(Wording(article.document.text, sentence, pair, ends, frames.get(pair.sides), speech))
     second = speech is not None and is_second(article.document.text, speech, pair, here)
     distant = coded.rule == "root" and is_so_called(article.document.text, sentence, ends)
-    return Case(pair, coded.code, coded.rule, speech is not None, game, second, distant), coded
+    return Case(pair, coded.code, coded.rule, speech, game, second, distant), coded
 
 
 def is_so_called(text: str, sentence: Span, ends: tuple[Span, Span]) -> bool:
@@ -171,7 +164,7 @@ def told(article: Article, case: Case, coded: Coded) -> Event:
     sentence = article.document.sentences[case.pair.sentence]
     pair, words = case.pair, (coded.words,) if coded.words else ()
     ends = nearest_ends(pair.actor, pair.recipient)
-    speech = article.statements.speech(pair.actor, pair.recipient) if case.root in BY_SAYING else None
+    speech = case.speech if case.root in BY_SAYING else None
     claim = article.statements.claim(words or ends)
     anchor = coded.words or ends[0]
     if speech is not None:
@@ -179,7 +172,7 @@ def told(article: Article, case: Case, coded: Coded) -> Event:
     else:
         according_to, period = claim.id if claim else None, _period(article, sentence, anchor)
     deed = Deed(
-        pair.actor.participant.actor, pair.recipient.participant.actor, case.code, pair.verdict.event,
+        *pair.sides, case.code, pair.verdict.event,
         _modality(article, sentence, case, coded, claim, speech), according_to, period,
         reciprocal=is_of_both(case.code) and is_mutual(pair),
         location=place_of_event(article.document.text, sentence, anchor, ends),
@@ -254,11 +247,6 @@ def together(by_words: Sequence[Event], by_pairs: Sequence[Event]) -> tuple[Even
     return tuple(sorted((*by_words, *more), key=lambda each: (each.evidence, each.code, each.actor)))
 
 
-def sides_of(pair: Pair) -> tuple[str, str]:
-    """Actor and recipient of a pair."""
-    return pair.actor.participant.actor, pair.recipient.participant.actor
-
-
 def once(events: Sequence[Event]) -> tuple[Event, ...]:
     """Each event once, a mutual one in the direction that is surer; in the order of their evidence."""
     kept: dict[object, Event] = {}
@@ -266,10 +254,3 @@ def once(events: Sequence[Event]) -> tuple[Event, ...]:
         sides: object = frozenset((each.actor, each.recipient)) if each.reciprocal else (each.actor, each.recipient)
         kept.setdefault((sides, each.code, each.according_to, each.period), each)
     return tuple(sorted(kept.values(), key=lambda each: (each.evidence, each.code, each.actor)))
-
-
-def paragraph_of(document: Document, sentence: Span) -> Span:
-    """The paragraph that a sentence stands in."""
-    at = bisect_right(document.blocks, sentence.start, key=lambda block: block.span.end)
-    around = document.blocks[at].span if at < len(document.blocks) else sentence
-    return around if around.overlaps(sentence) else sentence

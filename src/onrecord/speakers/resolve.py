@@ -1,9 +1,9 @@
-"""Resolve: who the source of each attribution is, and the actors of the article."""
+"""Resolve: who the source of each attribution is, as the learnt reader has it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import blake2b
 
@@ -14,7 +14,7 @@ from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
 from onrecord.speakers.profiles import Board, Profile, board_of, profile
 from onrecord.speakers.sources import RULES, Answer, case_of, mentions_in
-from onrecord.types import Actor, Attribution, Document, Span, Speaker, SpeakerKind
+from onrecord.types import Attribution, Document, Span, Speaker, SpeakerKind
 
 KINDS: dict[str, SpeakerKind] = {
     "person": "person", "body": "organisation", "outlet": "organisation", "country": "country", "bloc": "bloc",
@@ -40,17 +40,6 @@ class Judged(msgspec.Struct, frozen=True):
     sure: tuple[float, float] = (1.0, 1.0)  # of the role and of the body
     state: int | None = None  # the entity for which it speaks
     told_by: str = ""  # the rule that tells the country
-
-
-def resolve(
-    attributions: Sequence[Attribution], found: Found, document: Document
-) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
-    """The attributions with their speakers, and the actors of the article."""
-    judged = judge(attributions, found, document)
-    made = tuple(
-        msgspec.structs.replace(one, speaker=each.speaker) for one, each in zip(attributions, judged, strict=True)
-    )
-    return made, tuple(actors_of(found, document))
 
 
 def judge(attributions: Sequence[Attribution], found: Found, document: Document) -> tuple[Judged, ...]:
@@ -81,21 +70,20 @@ def _judged(board: Board, one: Attribution, answer: Answer, document: Document, 
     score = chain_chance(cast, answer.mention) if answer.mention is not None else JOINED
     told = profiles(entity.number)
     kind = KINDS[entity.sort]
-    if entity.name is None or kind == "group" or score < LEAST:
-        if entity.name is not None and kind != "group":
-            return Judged(_unknown(cast, one), answer, score)
-        role = told.role or (_noun(cast, entity, answer) if kind in ("person", "group") else None)
-        speaker = Speaker(
-            kind=kind, role=role, organisation=told.organisation, country=told.country, basis=told.basis,
-            actor=actor_id(document.id, entity), speaks_for=_speaks_for(board, entity, told, document),
-        )  # fmt: skip
-        return Judged(speaker, answer, score, told.sure, bound_by(board, entity, told), told.told_by)
+    is_named = entity.name is not None and kind != "group"
+    if is_named and score < LEAST:
+        return Judged(_unknown(cast, one), answer, score)
+    role = told.role
+    if role is None and not is_named and kind in ("person", "group"):
+        role = _noun(cast, entity, answer)
+    bound = bound_by(board, entity, told)
     speaker = Speaker(
-        actor=actor_id(document.id, entity), name=shown_name(entity), kind=kind, role=told.role,
-        organisation=told.organisation, country=told.country, basis=told.basis, score=round(score, _DIGITS),
-        speaks_for=_speaks_for(board, entity, told, document),
+        actor=actor_id(document.id, entity), name=shown_name(entity) if is_named else None, kind=kind, role=role,
+        organisation=told.organisation, country=told.country, basis=told.basis,
+        score=round(score, _DIGITS) if is_named else None,
+        speaks_for=actor_id(document.id, cast.entities[bound]) if bound is not None else None,
     )  # fmt: skip
-    return Judged(speaker, answer, score, told.sure, bound_by(board, entity, told), told.told_by)
+    return Judged(speaker, answer, score, told.sure, bound, told.told_by)
 
 
 def shown_name(entity: Entity) -> str | None:
@@ -154,11 +142,6 @@ def _noun(cast: Cast, entity: Entity, answer: Answer) -> str | None:
     return words or None
 
 
-def _speaks_for(board: Board, entity: Entity, told: Profile, document: Document) -> str | None:
-    number = bound_by(board, entity, told)
-    return actor_id(document.id, board.cast.entities[number]) if number is not None else None
-
-
 def bound_by(board: Board, entity: Entity, told: Profile) -> int | None:
     """The entity that is bound by what somebody says: the state, else the body."""
     if entity.sort == "country" or told.former:
@@ -177,38 +160,3 @@ def actor_id(document_id: str, entity: Entity) -> str:
     name = " ".join(shown.casefold().split()) if shown and KINDS[entity.sort] != "group" else f"#{entity.number}"
     key = f"{document_id}|{KINDS[entity.sort]}|{name}".encode("utf-8", "surrogatepass")
     return "act_" + blake2b(key, digest_size=8).hexdigest()
-
-
-def actors_of(found: Found, document: Document) -> Iterator[Actor]:
-    """Everybody whom the article names or calls by a noun, in the order of their first mention."""
-    board = board_of(found, document.written)
-    made: dict[str, Actor] = {}
-    for entity in found.cast.entities:
-        spans = _distinct(found.cast, entity)
-        if not spans or all(found.cast.mentions[at].label == PRONOUN for at in entity.mentions):
-            continue
-        if entity.sort == "place" and entity.name is None:
-            continue
-        told = profile(board, entity)
-        actor = Actor(
-            id=actor_id(document.id, entity), name=None if KINDS[entity.sort] == "group" else shown_name(entity),
-            kind=KINDS[entity.sort], country=told.country, roles=told.roles, mentions=spans, basis=told.basis,
-        )  # fmt: skip
-        if actor.id in made:
-            merged = tuple(sorted({*made[actor.id].mentions, *spans}))
-            made[actor.id] = msgspec.structs.replace(made[actor.id], mentions=_apart(merged))
-        else:
-            made[actor.id] = actor
-    yield from sorted(made.values(), key=lambda actor: (actor.mentions[0], actor.id))
-
-
-def _distinct(cast: Cast, entity: Entity) -> tuple[Span, ...]:
-    return _apart([cast.mentions[at].span for at in entity.mentions])
-
-
-def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end - one.start)):
-        if not kept or kept[-1].end <= span.start:
-            kept.append(span)
-    return tuple(kept)

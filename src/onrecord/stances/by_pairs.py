@@ -29,7 +29,7 @@ def stances_of_pairs(told: Told, least: float) -> tuple[Stance, ...]:
     """
     seen: dict[tuple[str, str], list[Seen]] = defaultdict(list)
     for pair, statement in zip(told.pairs, told.statements, strict=True):
-        seen[pair.actor.participant.actor, pair.recipient.participant.actor].append((pair, statement))
+        seen[pair.sides].append((pair, statement))
     found = (stance for sides, own in seen.items() for stance in _stance(*sides, own, least))
     return tuple(sorted(found, key=lambda one: (one.evidence, one.holder, one.target)))
 
