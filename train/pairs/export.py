@@ -11,6 +11,7 @@ import argparse
 import math
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -75,31 +76,45 @@ class Upper(nn.Module):
         return self.model.upper(states, marks, torch.ones_like(states[:, :, 0]))
 
 
-def write_part(part: nn.Module, inputs: dict[str, Tensor], output: str, target: Path) -> None:
-    """One part as int8 with one scale a channel; lengths are left open."""
-    axes = {name: {value.dim() - (2 if name != "marks" else 1): "pieces"} for name, value in inputs.items()}
-    if output == "states_out":
-        axes[output] = {1: "pieces"}
+def write_part(
+    part: nn.Module,
+    inputs: dict[str, Tensor],
+    outputs: Sequence[str],
+    target: Path,
+    axes: Mapping[str, dict[int, str]],
+    layers: Sequence[str] = ("layers.",),
+) -> None:
+    """One part as int8 with one scale a channel.
+
+    Args:
+        part: What is exported.
+        inputs: Examples of its inputs, by name.
+        outputs: Names of what it gives.
+        target: The file.
+        axes: Lengths that are left open, by the name of an input or output.
+        layers: What the names of the layers' products hold; others stay float, since every score passes through them.
+    """
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         torch.onnx.export(
-            part.eval(), tuple(inputs.values()), str(plain), input_names=list(inputs), output_names=[output],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
+            part.eval(), tuple(inputs.values()), str(plain), input_names=list(inputs), output_names=list(outputs),
+            dynamic_axes={name: axes[name] for name in (*inputs, *outputs) if name in axes}, opset_version=17,
+            dynamo=False,
         )  # fmt: skip
         optimize_model(
             str(plain), "bert", num_heads=12, hidden_size=SIZE, optimization_options=FusionOptions("bert"), opt_level=0
         ).save_model_to_file(str(fused))
         quantize_dynamic(
-            fused, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept_float(fused),
+            fused, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept_float(fused, layers),
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip
     split_norms(target, SIZE, 1e-12)
 
 
-def kept_float(path: Path) -> list[str]:
-    """The products outside the layers: they are small, and every score passes through them."""
-    graph = onnx.load(str(path)).graph
-    return [node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and "layers." not in node.name]
+def kept_float(path: Path, layers: Sequence[str]) -> list[str]:
+    """The products outside the layers."""
+    products = [node for node in onnx.load(str(path)).graph.node if node.op_type in ("MatMul", "Gemm")]
+    return [node.name for node in products if not any(one in node.name for one in layers)]
 
 
 def main() -> None:
@@ -119,8 +134,9 @@ def main() -> None:
     states = torch.randn(1, 30, SIZE)
     marks = torch.zeros(1, 2, 30)
     marks[0, 0, 3:5] = marks[0, 1, 9:12] = 1
-    write_part(Lower(model), {"words": states}, "states_out", options.out / "lower.onnx")
-    write_part(Upper(model), {"states": states, "marks": marks}, "scores", options.out / "upper.onnx")
+    open_axes = {name: {1: "pieces"} for name in ("words", "states", "states_out")} | {"marks": {2: "pieces"}}
+    write_part(Lower(model), {"words": states}, ["states_out"], options.out / "lower.onnx", open_axes)
+    write_part(Upper(model), {"states": states, "marks": marks}, ["scores"], options.out / "upper.onnx", open_axes)
     manifest = PairManifest(FORMAT, options.version)
     (options.out / "pairs.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
 

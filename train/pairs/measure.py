@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -51,9 +51,14 @@ def macro_f1(gold: Sequence[int], given: Sequence[int], classes: Sequence[int]) 
 
 def report(model: PairModel, table: Tensor, dev: dict[str, list[Cut]]) -> dict[str, float]:
     """Every development score."""
+    return report_of(lambda cuts: answer(model, table, cuts), dev)
+
+
+def report_of(answers: Callable[[Sequence[Cut]], np.ndarray], dev: dict[str, list[Cut]]) -> dict[str, float]:
+    """Every development score of whatever answers. Shape: ``answers`` questions x columns."""
     result = {}
     for name, cuts in dev.items():
-        scores = np.split(answer(model, table, cuts), np.cumsum(SPLITS)[:-1], axis=1)
+        scores = np.split(answers(cuts), np.cumsum(SPLITS)[:-1], axis=1)
         labels = [label for one in cuts for label in one.labels]
         if name == "plv":
             asked = [i for i, label in enumerate(labels) if label.roots]

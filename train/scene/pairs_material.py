@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 from batches import Batch, collate, group
-
-_FOLDER = Path(__file__).parent.parent / "pairs"
-
-
-def _trainer():  # type: ignore[no-untyped-def]
-    spec = importlib.util.spec_from_file_location("pair_trainer", _FOLDER / "train.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from beside import load_beside
 
 
 class Material:
     """The pair head's material with its tokenizer and development sets."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        trainer = _trainer()
+        trainer = load_beside("train")
         self.options = options
         self.tokenizer = trainer.open_tokenizer(options.base / "tokenizer.json")
         self._inner = trainer.Material(options, self.tokenizer)

@@ -12,10 +12,12 @@ import numpy as np
 import torch
 from scene_model import WIDEST
 from torch import Tensor
+from written import MODALITIES, STANCE
 
 from onrecord.encoder.windows import Sizes, Window, split_windows
 from onrecord.entities.labels import LABELS, OFFICE, MentionSpan
 from onrecord.entities.pair_features import Mentions, describe_mentions, pair_features
+from onrecord.events.codebook import quad_of
 from onrecord.types import Span
 from questions import Labels
 from scenes import Deed, Scene, word_range
@@ -23,10 +25,6 @@ from scenes import Deed, Scene, word_range
 CLS, SEP, MASK = 101, 102, 103
 SIZES = Sizes(limit=222, left=24, right=12)  # as the shipped encoder has them
 LOWER, CAPITALS, TITLE = 0.12, 0.05, 0.12  # chances that a text is shown in another letter case
-MUTUAL = frozenset({3, 4, 5, 6})
-QUADS = (0, *[1] * 5, *[2] * 3, *[3] * 5, *[4] * 7)
-MODALITIES = ("asserted", "negated", "future", "hypothetical")
-STANCE = {"favourable": 0, "neutral": 1, "hostile": 2}
 ARCS = {  # labels of the holder's mention -> labels of what it may hold
     "person": ("office", "body", "outlet", "country", "place"),
     "group": ("office", "body", "outlet", "country", "place"),
@@ -160,7 +158,7 @@ def _labels(
         return Labels(event=0.0, stance=None if regard else 1)
     first = min(told, key=lambda deed: deed.optional)
     roots = tuple(sorted({root for deed in told if deed.optional == first.optional for root in deed.roots}))
-    quads = {QUADS[deed.roots[0]] for deed in told if deed.roots}
+    quads = {quad_of(f"{deed.roots[0]:02d}") for deed in told if deed.roots}
     stance = STANCE[regard[0]] if regard and not regard[1] else None if regard else 1
     return Labels(
         roots=roots,

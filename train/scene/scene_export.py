@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import importlib.util
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import onnx
 import torch
+from beside import load_beside
 from onnx import TensorProto, helper
 from scene_model import SHARED, SceneModel, load_scene
 from torch import Tensor, nn
@@ -24,15 +24,15 @@ from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import FORMAT
 from onrecord.encoder.weights import read_manifest
 
-_PAIRS = Path(__file__).parent.parent / "pairs" / "export.py"
 SIZE = 384
-
-
-def _exporter():  # type: ignore[no-untyped-def]
-    spec = importlib.util.spec_from_file_location("pair_exporter", _PAIRS)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+AXES = {
+    "states": {1: "pieces"},
+    "first": {1: "words"},
+    "marks": {2: "pieces"},
+    "made": {1: "pieces"},
+    "columns": {1: "words"},
+}
+LAYERS = ("deep", "reading", "/pair/")
 
 
 class Deep(nn.Module):
@@ -71,50 +71,18 @@ def show_states(folder: Path) -> None:
 
 def write_parts(model: SceneModel, out: Path) -> None:
     """The two files."""
-    exporter = _exporter()
+    exporter = load_beside("export")
     model.deep, model.pair = exporter.Plain(model.deep), exporter.Plain(model.pair)
     model.reading = nn.ModuleList(exporter.Plain(layer) for layer in model.reading)
     model.eval()
     states, first = torch.randn(1, 30, SIZE), torch.arange(1, 21)[None]
     marks = torch.zeros(1, 2, 30)
     marks[0, 0, 3:5] = marks[0, 1, 9:12] = 1
-    _write(exporter, Deep(model), {"states": states, "first": first}, ["made", "columns"], out / "deep.onnx")
-    _write(exporter, Pair(model), {"states": states, "marks": marks}, ["scores"], out / "pair.onnx")
-
-
-def _write(exporter, part: nn.Module, inputs: dict[str, Tensor], outputs: list[str], target: Path) -> None:  # type: ignore[no-untyped-def]
-    import tempfile
-
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.transformers.fusion_options import FusionOptions
-    from onnxruntime.transformers.optimizer import optimize_model
-
-    axes = {
-        "states": {1: "pieces"},
-        "first": {1: "words"},
-        "marks": {2: "pieces"},
-        "made": {1: "pieces"},
-        "columns": {1: "words"},
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-        torch.onnx.export(
-            part.eval(), tuple(inputs.values()), str(plain), input_names=list(inputs), output_names=outputs,
-            dynamic_axes={name: axes[name] for name in (*inputs, *outputs) if name in axes}, opset_version=17,
-            dynamo=False,
-        )  # fmt: skip
-        optimize_model(
-            str(plain), "bert", num_heads=12, hidden_size=SIZE, optimization_options=FusionOptions("bert"), opt_level=0
-        ).save_model_to_file(str(fused))
-        kept = [
-            node.name for node in onnx.load(str(fused)).graph.node
-            if node.op_type in ("MatMul", "Gemm") and not any(x in node.name for x in ("deep", "reading", "/pair/"))
-        ]  # fmt: skip
-        quantize_dynamic(
-            fused, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )  # fmt: skip
-    exporter.split_norms(target, SIZE, 1e-12)
+    for part, inputs, outputs, name in (
+        (Deep(model), {"states": states, "first": first}, ["made", "columns"], "deep.onnx"),
+        (Pair(model), {"states": states, "marks": marks}, ["scores"], "pair.onnx"),
+    ):
+        exporter.write_part(part, inputs, outputs, out / name, AXES, LAYERS)
 
 
 HEADS = ("labels", "label_first.", "label_last.", "widths", "antecedent.", "arc.", "deed.")

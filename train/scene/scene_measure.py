@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from batches import Cut, collate
-from corpora import ROOTS
-from measure import CLASSES, macro_f1
+from measure import report_of
 from model import SPLITS
 from scene_batches import Prepared, collate_scenes, gold_spans, is_entity
 from scene_losses import ask, pair_scores, read
@@ -87,28 +86,7 @@ def _antecedents(scores: Tensor, text: Prepared, by_kind: dict[str, list[bool]])
 def measure_pairs(model: SceneModel, shared: Shared, dev: dict[str, list[Cut]]) -> dict[str, float]:
     """Macro-F1 on the sentences of the pair head's development sets."""
     model.eval()
-    result = {}
-    for name, cuts in dev.items():
-        scores = np.split(_answers(model, shared, cuts), np.cumsum(SPLITS)[:-1], axis=1)
-        labels = [label for one in cuts for label in one.labels]
-        if name == "plv":
-            asked = [i for i, label in enumerate(labels) if label.roots]
-            gold = [CLASSES.index(next(k for k, v in ROOTS.items() if v == labels[i].roots)) for i in asked]
-            chances = np.exp(scores[0] - scores[0].max(1, keepdims=True))
-            joined = np.stack([chances[:, [r - 1 for r in roots]].sum(1) for roots in ROOTS.values()], axis=1)
-            result["root"] = macro_f1(gold, joined[asked].argmax(1).tolist(), range(len(CLASSES)))
-            result["quad"] = macro_f1(
-                [labels[i].quad or 0 for i in asked], scores[1][asked].argmax(1).tolist(), range(1, 5)
-            )
-            result["reversed"] = 100 * float(
-                np.mean([(s > 0) == ((x.event or 0) > 0.5) for s, x in zip(scores[4][:, 0], labels, strict=True)])
-            )
-        else:
-            gold = [label.stance or 0 for label in labels]
-            column = scores[2] if name == "dse" else scores[3]
-            result[name] = max(
-                macro_f1(gold, (column - [0, b, 0]).argmax(1).tolist(), (0, 2)) for b in np.arange(0, 2, 0.2)
-            )
+    result = report_of(lambda cuts: _answers(model, shared, cuts), dev)
     model.train()
     return result
 

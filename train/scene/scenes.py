@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 
 from bench.measures.gum import read_text as read_gum_text
 from bench.measures.names import HELD_OUT, Token, _stretch, _without_titles
+from corpus.scenes import KINDS
 from corpus.sources import scene_text
 from onrecord.attributions.gazetteer import place_of
 from onrecord.documents.paragraphs import split_paragraphs
@@ -30,21 +31,10 @@ from onrecord.types import Span, Spans
 
 Json = dict[str, Any]
 Pair = tuple[int, int]
-KINDS = {
-    "p": "person",
-    "b": "body",
-    "c": "country",
-    "l": "bloc",
-    "g": "group",
-    "x": "place",
-    "n": "outlet",
-    "o": "office",
-}
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those some any no every each".split())
 _EDGES = ",.;:’'”“\""
 GUM_TYPES = {"person": "person", "organization": "body", "place": "place"}
 _GUM_MARK = re.compile(r"\((\d+)-([a-z]+)-[^()]*(\)?)|(\d+)\)")
-RELATIONS = ("office", "body", "country")
 
 
 class Deed(msgspec.Struct, frozen=True):
