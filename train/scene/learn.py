@@ -24,7 +24,7 @@ from losses import pair_losses
 from scene_batches import Prepared, collate_scenes, prepare, scene_batches
 from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, span_loss
 from scene_measure import measure_pairs, measure_scenes
-from scene_model import SceneModel, Shared, begin_scene
+from scene_model import SceneModel, Shared, begin_scene, load_scene
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -100,7 +100,7 @@ def sentence_loss(model: SceneModel, shared: Shared, batch) -> dict[str, Tensor]
     """The losses of a batch of sentences."""
     mask = (batch.seen > 0)[:, None, None, :]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = model.read(shared(batch.ids, batch.kinds, mask), mask)
+        x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
         scores, more = model.upper_all(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which])
     found = {name: value.sum() / len(batch.ids) for name, value in pair_losses(scores.float(), batch).items()}
     more = more.float()
@@ -148,9 +148,7 @@ def train(options: argparse.Namespace) -> None:
     material = Material(options)
     shared = Shared(options.table)
     texts, dev = prepared(options)
-    model = begin_scene(options.base, options.table.parent / "pairs")
-    if options.go_on:
-        model.load_state_dict(torch.load(options.go_on, weights_only=True))
+    model = load_scene(options.go_on) if options.go_on else begin_scene(options.base, options.table.parent / "pairs")
     steps = options.steps
     optimizer = torch.optim.AdamW(rates(model, options), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -32,7 +32,7 @@ AXES = {
     "made": {1: "pieces"},
     "columns": {1: "words"},
 }
-LAYERS = ("deep", "reading", "/pair/")
+LAYERS = ("deep", "reading", "lift", "/pair/")
 
 
 class Deep(nn.Module):
@@ -43,8 +43,8 @@ class Deep(nn.Module):
         self.model = model
 
     def forward(self, states: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        made = self.model.read(states, None)
-        return made, self.model.words(made, first, None)
+        made, deepest = self.model.read(states, None)
+        return made, self.model.words(deepest, first)
 
 
 class Pair(nn.Module):
@@ -55,8 +55,8 @@ class Pair(nn.Module):
         self.model = model
 
     def forward(self, states: Tensor, marks: Tensor) -> Tensor:
-        scores, more = self.model.upper_all(states, marks, torch.ones_like(states[:, :, 0]))
-        return torch.cat([scores, more], dim=1)
+        hidden = self.model.marked(states, marks, torch.ones_like(states[:, :, 0]))
+        return torch.cat([self.model.scores(hidden), self.model.more(hidden), self.model.turn(hidden)], dim=1)
 
 
 def show_states(folder: Path) -> None:

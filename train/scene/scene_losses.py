@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from questions import Labels
 
-ASKED = 150  # questions of a batch
+ASKED = 200  # questions of a batch
 HEAVIEST = 4.0  # a pair with nothing stands for at most so many that were not drawn
 
 
@@ -31,8 +31,8 @@ def read(model: SceneModel, shared: Shared, batch: SceneBatch) -> Read:
     """One pass over all windows."""
     mask = (batch.mask > 0)[:, None, None, :]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = model.read(shared(batch.ids, batch.kinds, mask), mask)
-        columns = model.words(states, batch.first, mask)
+        states, deepest = model.read(shared(batch.ids, batch.kinds, mask), mask)
+        columns = model.words(deepest, batch.first)
     found = []
     for number in range(len(batch.texts)):
         parts = [columns[row, w.start - w.low : w.end - w.low] for row, w in batch.core(number)]

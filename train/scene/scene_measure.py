@@ -99,7 +99,7 @@ def _answers(model: SceneModel, shared: Shared, cuts: Sequence[Cut]) -> np.ndarr
         batch = collate([cuts[i] for i in chunk])
         mask = (batch.seen > 0)[:, None, None, :]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = model.read(shared(batch.ids, batch.kinds, mask), mask)
+            x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
             scores, _ = model.upper_all(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which])
         ends = np.cumsum([len(cuts[i].labels) for i in chunk])[:-1]
         found |= dict(zip(chunk, np.split(scores.float().numpy(), ends), strict=True))

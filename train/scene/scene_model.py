@@ -26,6 +26,7 @@ COLUMNS = 2 * SPAN + 2 * ENTITY + 2 * ARC
 SHARED = 3  # layers of the shared encoder below
 OLD_HEAD = ("roles", "missing", "hidden.weight", "hidden.bias", "scores.weight", "scores.bias")
 MODALITIES = 4
+TURNS = ("none", "warmer", "colder")  # whether the text reports that the first party changed its line on the other
 MORE = MODALITIES + 1  # scores of a pair beside those of the pair head: modality, and whether it is claimed by somebody
 
 
@@ -75,6 +76,8 @@ class SceneModel(nn.Module):
         super().__init__()
         self.deep = Layer(size)
         self.reading = nn.ModuleList(Layer(size) for _ in range(reading))
+        self.lift = nn.Linear(size, size, bias=False)  # of the deepest states, to what the pairs are read from
+        nn.init.zeros_(self.lift.weight)
         self.pair = Layer(size)
         self.roles = nn.Parameter(torch.randn(2, size) * 0.05)
         self.missing = nn.Parameter(torch.zeros(2, size))
@@ -82,6 +85,7 @@ class SceneModel(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.scores = nn.Linear(size, sum(SPLITS))
         self.more = nn.Linear(size, MORE)
+        self.turn = nn.Linear(size, len(TURNS))
         self.columns = nn.Linear(size, COLUMNS)
         self.labels = nn.Parameter(torch.randn(len(LABELS), SPAN, SPAN) * SPAN**-0.75)
         self.label_first = nn.Linear(SPAN, len(LABELS))
@@ -94,17 +98,17 @@ class SceneModel(nn.Module):
         self.deed_columns = nn.Linear(size, 2 * ARC)
         self.deed = Pairwise(ARC)
 
-    def read(self, shared: Tensor, mask: Tensor | None = None) -> Tensor:
-        """The states. Shape: windows x pieces x size, both ways."""
-        return self.deep(shared, mask)
-
-    def words(self, states: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
-        """The columns of the words. Shape: windows x words x (COLUMNS and those of the deeds)."""
-        x = states
+    def read(self, shared: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """The states that pairs are read from, and the deepest ones. Shape: windows x pieces x size, all ways."""
+        states = x = self.deep(shared, mask)
         for layer in self.reading:
             x = layer(x, mask)
-        index = first.unsqueeze(-1).expand(-1, -1, x.shape[-1])
-        x = self.dropout(torch.gather(x, 1, index))
+        return states + self.lift(x), x
+
+    def words(self, deepest: Tensor, first: Tensor) -> Tensor:
+        """The columns of the words. Shape: windows x words x (COLUMNS and those of the deeds)."""
+        index = first.unsqueeze(-1).expand(-1, -1, deepest.shape[-1])
+        x = self.dropout(torch.gather(deepest, 1, index))
         return torch.cat([self.columns(x), self.deed_columns(x)], dim=-1)
 
     def spans(self, columns: Tensor) -> Tensor:
@@ -118,7 +122,12 @@ class SceneModel(nn.Module):
         return crossed + self.label_first(first).unsqueeze(1) + ends + self.widths.T
 
     def upper_all(self, x: Tensor, marks: Tensor, seen: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """The scores of the pair head (``SPLITS``), and modality and claim.
+        """The scores of the pair head (``SPLITS``), and modality and claim. Takes what ``marked`` takes."""
+        hidden = self.marked(x, marks, seen, mask)
+        return self.scores(hidden), self.more(hidden)
+
+    def marked(self, x: Tensor, marks: Tensor, seen: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Vectors of marked pairs.
 
         Args:
             x: States of a sentence between those of the window's two end marks, a row for each pair.
@@ -131,8 +140,7 @@ class SceneModel(nn.Module):
         ends = marks @ x / counts.clamp(min=1) + self.missing * (counts == 0)
         mean = (seen.unsqueeze(1) @ x).squeeze(1) / seen.sum(1, keepdim=True)
         pooled = torch.cat([x[:, 0], mean, ends[:, 0], ends[:, 1]], dim=1)
-        hidden = self.dropout(nn.functional.gelu(self.hidden(pooled)))
-        return self.scores(hidden), self.more(hidden)
+        return self.dropout(nn.functional.gelu(self.hidden(pooled)))
 
 
 def entity_vectors(columns: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
@@ -163,10 +171,13 @@ def begin_scene(base: Path, pairs: Path) -> SceneModel:
     return model
 
 
+LATER = ("deed", "turn")  # what is trained when all else is
+
+
 def load_scene(path: Path) -> SceneModel:
-    """Trained weights; those of the deeds may be missing, and are as they begin then."""
+    """Trained weights; those of what is trained later may be missing, and are as they begin then."""
     model = SceneModel()
     missing, unknown = model.load_state_dict(torch.load(path, weights_only=True), strict=False)
-    if unknown or any(not name.startswith("deed") for name in missing):
+    if unknown or any(not name.startswith(LATER) for name in missing):
         raise SystemExit(f"these weights are of another model: {unknown or missing}")
     return model

@@ -11,6 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -181,8 +182,15 @@ def _deed(row: Json, numbers: Mapping[str, int]) -> Deed:
     )
 
 
-def with_deeds(scene: Scene, gold: Json, names: Sequence[str | None]) -> Scene:
-    """A dispatch's scene with the events and stances of its own annotation, whose parties are joined by their names."""
+def with_deeds(scene: Scene, gold: Json, names: Sequence[str | None], places: Sequence[Pair | None] = ()) -> Scene:
+    """A dispatch's scene with the events and stances of its own annotation, whose parties are joined by their names.
+
+    Args:
+        scene: The text.
+        gold: Its annotation.
+        names: Of the entities.
+        places: Where each event is told, in the order of the annotation; none where nobody looked.
+    """
     owner = _owner_of_forms(scene, names)
     known = {}
     for actor in gold["actors"]:
@@ -196,11 +204,11 @@ def with_deeds(scene: Scene, gold: Json, names: Sequence[str | None]) -> Scene:
             tuple(sorted({int(one["root"]), *(int(root) for root in one.get("also_roots", ()))})),
             one.get("modality", "asserted"),
             one.get("according_to") is not None,
-            None,
+            Span(*place) if place else None,
             one.get("optional", False),
             one.get("symmetric", False),
         )
-        for one in gold["events"]
+        for one, place in zip_longest(gold["events"], places)
         if one["actor"] in known and one["recipient"] in known
     )
     stances = tuple(
@@ -228,11 +236,12 @@ def read_dispatch_deeds(scenes: Iterable[Scene], path: Path, corpus: Path) -> It
     """The scenes; those of dispatches with their events."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     names = {f"{row['set']}/{row['doc']}": [one["name"] for one in row["entities"].values()] for row in rows}
+    places = {f"{row['set']}/{row['doc']}": row.get("places", ()) for row in rows}
     for scene in scenes:
         source, doc = scene.name.split("/", 1)
         if source == "dispatches":
             gold = json.loads((corpus / "dispatches" / "en" / f"{doc}.json").read_text(encoding="utf-8"))
-            scene = with_deeds(scene, gold, names[scene.name])
+            scene = with_deeds(scene, gold, names[scene.name], places[scene.name])
         yield scene
 
 

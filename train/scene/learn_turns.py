@@ -1,0 +1,144 @@
+"""Train the head that says whether a sentence reports a change of line; all else stays as it is.
+
+python learn_turns.py BASE TABLE TURNS.tsv CORPUS SHARED RUN/deeds.pt OUT.pt [--steps 600]
+
+TURNS has sentences of ours with a holder in braces and a target in brackets, and what the sentence reports: warmer,
+colder, none. Pairs of the annotated texts, drawn at random, are ``none`` too, but for the changes that they report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+from random import Random
+
+import torch
+from batches import Cut, collate, cut_sentence
+from beside import load_beside
+from scene_batches import prepare
+from scene_model import TURNS, SceneModel, Shared, load_scene
+from sklearn.metrics import f1_score
+from torch import Tensor, nn
+
+from onrecord.types import Span
+from questions import Labels, Question, Sentence
+from scenes import read_dispatch_deeds, read_scenes
+
+FOLDS = 5
+_MARK = re.compile(r"[{}\[\]]")
+
+
+def read_turns(path: Path) -> list[tuple[Sentence, int]]:
+    """The sentences with the number of their label."""
+    rows = (line.split("\t", 1) for line in path.read_text(encoding="utf-8").splitlines() if line)
+    return [(_sentence(text), TURNS.index(label)) for label, text in rows]
+
+
+def _sentence(marked: str) -> Sentence:
+    bare, places = "", {}
+    at = 0
+    for mark in _MARK.finditer(marked):
+        bare += marked[at : mark.start()]
+        at = mark.end()
+        places[mark.group()] = len(bare)
+    bare += marked[at:]
+    holder, target = Span(places["{"], places["}"]), Span(places["["], places["]"])
+    return Sentence(bare, (Question((holder,), (target,), Labels()),))
+
+
+@torch.no_grad()
+def vectors(model: SceneModel, shared: Shared, cuts: list[Cut]) -> Tensor:
+    """The vectors of the marked pairs, a row for each."""
+    model.eval()
+    rows: list[Tensor] = []
+    for at in range(0, len(cuts), 32):
+        batch = collate(cuts[at : at + 32])
+        mask = (batch.seen > 0)[:, None, None, :]
+        x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
+        rows.append(model.marked(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which]))
+    return torch.cat(rows).float()
+
+
+def fit(known: Tensor, labels: Tensor, weights: Tensor, steps: int, decay: float) -> nn.Linear:
+    """A linear layer."""
+    torch.manual_seed(1)
+    layer = nn.Linear(known.shape[1], len(TURNS))
+    optimizer = torch.optim.AdamW(layer.parameters(), lr=3e-3, weight_decay=decay)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        losses = nn.functional.cross_entropy(layer(known), labels, reduction="none")
+        ((losses * weights).sum() / weights.sum()).backward()
+        optimizer.step()
+    return layer
+
+
+def plain_pairs(corpus: Path, shared: Path, tokenizer, each: int, chance: Random) -> list[Sentence]:
+    """Pairs of parties of the annotated texts, in sentences that report no change of line."""
+    path = corpus / "standoff" / "scenes.jsonl"
+    found: list[Sentence] = []
+    for scene in read_dispatch_deeds(read_scenes(path, corpus, shared, tokenizer), path, corpus):
+        text = prepare(scene)
+        turned = _turned(corpus, scene.name)
+        questions = [
+            (scene.sentences[number], a, b)
+            for number, rows in text.asked.items()
+            for a, b, _ in rows
+            if not any(scene.sentences[number].overlaps(place) for place in turned)
+        ]
+        for sentence, a, b in chance.sample(questions, min(each, len(questions))):
+            sides = [tuple(_inside(text.mentions[m].span, sentence) for m in side) for side in (a, b)]
+            found.append(Sentence(sentence.of(scene.text), (Question(*sides, Labels()),)))
+    return found
+
+
+def _inside(span: Span, sentence: Span) -> Span:
+    return Span(span.start - sentence.start, span.end - sentence.start)
+
+
+def _turned(corpus: Path, name: str) -> list[Span]:
+    """Where a dispatch of ours reports a change of line."""
+    source, doc = name.split("/", 1)
+    path = corpus / "dispatches" / "en" / f"{doc}.json"
+    gold = json.loads(path.read_text(encoding="utf-8")) if source == "dispatches" else {"shifts": []}
+    return [Span(*place) for one in gold["shifts"] for place in one["evidence"]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("base", "table", "turns", "corpus", "shared", "weights", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--steps", type=int, default=400)
+    parser.add_argument("--decay", type=float, default=0.3)
+    parser.add_argument("--each", type=int, default=12, help="pairs of an annotated text")
+    parser.add_argument("--plain", type=float, default=0.25, help="weight of such a pair")
+    options = parser.parse_args()
+    torch.set_num_threads(2)
+    tokenizer = load_beside("train").open_tokenizer(options.base / "tokenizer.json")
+    model, shared = load_scene(options.weights), Shared(options.table)
+    turns = read_turns(options.turns)
+    plain = plain_pairs(options.corpus, options.shared, tokenizer, options.each, Random(1))
+    known = vectors(model, shared, [cut_sentence(one, tokenizer) for one in [*(s for s, _ in turns), *plain]])
+    labels = torch.tensor([label for _, label in turns] + [0] * len(plain))
+    weights = torch.tensor([1.0] * len(turns) + [options.plain] * len(plain))
+    print(len(turns), "sentences,", len(plain), "plain pairs", flush=True)
+    fold = torch.cat([torch.arange(len(turns)) * FOLDS // max(len(turns), 1), torch.arange(len(plain)) % FOLDS])
+    chances = torch.zeros(len(labels), len(TURNS))
+    for each in range(FOLDS):
+        layer = fit(known[fold != each], labels[fold != each], weights[fold != each], options.steps, options.decay)
+        with torch.no_grad():
+            chances[fold == each] = torch.softmax(layer(known[fold == each]), 1)
+    for least in (0.3, 0.5, 0.7, 0.8, 0.9):
+        said = torch.where(chances[:, 1:].max(1).values >= least, chances[:, 1:].argmax(1) + 1, 0)
+        own = f1_score(labels[: len(turns)], said[: len(turns)], labels=[1, 2], average="micro")
+        print(
+            f"at {least}: F1 {100 * own:.1f}, plain pairs taken {100 * (said[len(turns) :] > 0).float().mean():.2f} %"
+        )
+    layer = fit(known, labels, weights, options.steps, options.decay)
+    model.turn.load_state_dict(layer.state_dict())
+    torch.save(model.state_dict(), options.out)
+
+
+if __name__ == "__main__":
+    main()
