@@ -223,8 +223,8 @@ class Reader(msgspec.Struct, frozen=True):
         told = (
             self.tell(document, who, both, attributions, times, by_words) if who else Told(by_words, (), (), by_words)
         )
-        stances = by_pairs.stances_of_pairs(told, read_operating().stance)
-        stances = by_pairs.together(stances, find_stances(attributions, told.worded, actors, document.text))
+        by_cues = find_stances(attributions, told.worded, actors, document.text)
+        stances = by_pairs.stances_of(told, by_cues) if who else by_cues
         turned = turns.turns_of_pairs(told, attributions, read_operating().turn)
         actors = spoken_of(both.actors, actors, attributions, told.events, (*stances, *turned))
         shifts = turns.together(turned, find_shifts(document, attributions, actors, told.events))

@@ -69,5 +69,5 @@ def test_the_shipped_weights_know_every_feature() -> None:
         **features_of_words(EVENT, case_of("11 .9 .1").pair.verdict, is_denied=False),
     }
     assert made.keys() <= {*shipped.weights, "by root", "by said"}
-    assert 0 < shipped.event < 1
+    assert 0 < shipped.least < 1
     assert shipped.weights["event"] > 0

@@ -3,7 +3,7 @@
 The pair head's chance is one voice; the others are the words around, how many sentences tell the same, which way round
 it is likelier, and how the actor stands toward the recipient. A logistic model weighs them; its weights, and the chance
 from which on an event is told, were fitted on texts that neither the head nor a word list was made with
-(``train/scene/fit_events.py``).
+(``train/scene/fit_judging.py``).
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ _FAVOURABLE, _HOSTILE = 0, 2
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """The values of ``judging.json``: a log-odds for everything that a feature says, and the least chances.
+    """The values of a ``judging.json``: a log-odds for everything that a feature says.
 
-    ``event`` is the chance from which on an event is told.
+    ``least`` is the chance from which on an event, or a stance, is told.
     """
 
-    event: float
+    least: float
     intercept: float
     weights: Mapping[str, float]
 
     def chance(self, features: Features) -> float:
-        """The chance of an event. Features without a weight say nothing."""
+        """The chance of what is asked. Features without a weight say nothing."""
         total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 

@@ -23,13 +23,12 @@ AS_SURE = 0.5
 
 
 class Operating(msgspec.Struct, frozen=True):
-    """The values of ``operating.json``: chances below which a plain statement, a stance and a change of line are none.
+    """The values of ``operating.json``: chances below which a plain statement and a change of line are none.
 
     Fitted on the development texts of ``corpus/`` and on 24 real articles.
     """
 
     event: float
-    stance: float
     turn: float
 
 

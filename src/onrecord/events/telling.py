@@ -146,7 +146,7 @@ class PairTeller:
         if one.root == STATEMENT:
             return one.said if one.said >= self._operating.event else None
         chance = self._weights.chance(one.features)
-        return chance if chance >= self._weights.event else None
+        return chance if chance >= self._weights.least else None
 
     def look(self, article: Article, found: Found, who: Merged) -> Seen:
         """All pairs of an article with the verdicts on them, and the cases of those of which something may come."""

@@ -1,11 +1,12 @@
-"""Fit how what speaks for an event is weighed; write ``judging.json``.
+"""Fit how what speaks for an event, or for a stance, is weighed; write a ``judging.json``.
 
-    python fit_events.py FOLDER ... [--out ../../src/onrecord/events/judging.json]
+    python fit_judging.py events FOLDER ... --out ../../src/onrecord/events/judging.json
+    python fit_judging.py stances FOLDER ... --out ../../src/onrecord/stances/judging.json
 
 Each FOLDER has texts that nothing else was made with, in the form of the corpus's dispatches (NNNN.txt, .json, .args).
 The weights are a logistic regression with an L2 penalty over all candidates; what is optional counts on neither side.
-The chance from which on an event is told is the one with the best mean F1 over the folders, when each text is judged by
-weights fitted without it.
+The least chance is the one with the best mean F1 over the folders, when each text is judged by weights fitted without
+it. Stances are weighed with the events, so these come first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,9 @@ from onrecord.events.speech import Statements
 from onrecord.events.telling import Article, Candidate, PairTeller, Told, topics_of, weighed
 from onrecord.reader import load_reader
 from onrecord.speakers.merge import Merged
+from onrecord.stances.by_pairs import Candidate as Regard
+from onrecord.stances.by_pairs import candidates_of
+from onrecord.stances.find import find_stances
 from onrecord.types import Attribution, Document, Event, TimeRef
 
 FOLDS = 8
@@ -37,7 +41,7 @@ STEP = 0.02
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A candidate with its label; ``gold`` are the numbers of the required events that it is."""
+    """A candidate with its label; ``gold`` are the numbers of the required entries that it is."""
 
     folder: int
     text: int
@@ -52,6 +56,7 @@ class Catch:
     def __init__(self, teller: PairTeller) -> None:
         self.teller = teller
         self.candidates: tuple[Candidate, ...] = ()
+        self.stances: tuple[Regard, ...] = ()
         self.actors: dict[str, dict] = {}
 
     def __call__(
@@ -68,11 +73,14 @@ class Catch:
         seen = self.teller.look(article, found, who)
         self.candidates = weighed(seen, by_words, topics_of(attributions, who.actors))
         self.actors = {one.id: json.loads(msgspec.json.encode(one)) for one in who.actors}
-        return self.teller(document, found, who, attributions, times, by_words)
+        told = self.teller(document, found, who, attributions, times, by_words)
+        by_cues = find_stances(attributions, told.worded, who.actors, document.text)
+        self.stances = candidates_of(told, by_cues)
+        return told
 
 
-def read_rows(folders: Sequence[Path]) -> tuple[list[Row], list[int]]:
-    """The candidates of all texts, and how many required events each folder has."""
+def read_rows(kind: str, folders: Sequence[Path]) -> tuple[list[Row], list[int]]:
+    """The candidates of all texts, and how many required entries each folder has."""
     reader = load_reader()
     catch = Catch(reader.tell)
     reader = msgspec.structs.replace(reader, tell=catch)
@@ -84,8 +92,8 @@ def read_rows(folders: Sequence[Path]) -> tuple[list[Row], list[int]]:
         for path in sorted(folder.glob("[0-9]*.json")):
             gold = json.loads(path.read_text(encoding="utf-8"))
             reader.read(document_of(path))
-            rows += labelled(at, number, catch, gold)
-            total += sum(not one.get("optional") for one in gold["events"])
+            rows += [row for row in LABELLED[kind](at, number, catch, gold) if row]
+            total += sum(not one.get("optional") and one.get("label") != "neutral" for one in gold[kind])
             number += 1
         totals.append(total)
     return rows, totals
@@ -101,7 +109,7 @@ def document_of(path: Path) -> Document:
     return read_text(text, published=published, outlet=options.get("outlet"))
 
 
-def labelled(folder: int, text: int, catch: Catch, gold: dict) -> Iterator[Row]:
+def labelled_events(folder: int, text: int, catch: Catch, gold: dict) -> Iterator[Row | None]:
     """The candidates of a text, those left out that are optional only."""
     cast = Cast(gold["actors"])
     for one in catch.candidates:
@@ -113,10 +121,33 @@ def labelled(folder: int, text: int, catch: Catch, gold: dict) -> Iterator[Row]:
             turned = cast.is_one(event["actor"], recipient) and cast.is_one(event["recipient"], actor)
             return root in roots and (straight or (event.get("symmetric", False) and turned))
 
-        fits = [(at, event) for at, event in enumerate(gold["events"]) if is_it(event)]
-        required = tuple(at for at, event in fits if not event.get("optional"))
-        if one.root != "01" and (required or not fits):
-            yield Row(folder, text, dict(one.features), float(bool(required)), required)
+        if one.root != "01":
+            yield row_of(folder, text, one.features, gold["events"], is_it)
+
+
+def labelled_stances(folder: int, text: int, catch: Catch, gold: dict) -> Iterator[Row | None]:
+    """The same of stances."""
+    cast = Cast(gold["actors"])
+    for one in catch.stances:
+        holder, target = (catch.actors.get(each) for each in one.sides)
+
+        def is_it(stance: dict, label: str = one.label, holder=holder, target=target) -> bool:
+            same = cast.is_one(stance["holder"], holder) and cast.is_one(stance["target"], target)
+            return same and stance["label"] == label
+
+        yield row_of(folder, text, one.features, gold["stances"], is_it)
+
+
+LABELLED = {"events": labelled_events, "stances": labelled_stances}
+
+
+def row_of(
+    folder: int, text: int, features: Mapping[str, float], gold: Sequence[dict], is_it: Callable[[dict], bool]
+) -> Row | None:
+    """A candidate with its label; ``None`` if it is optional only."""
+    fits = [(at, entry) for at, entry in enumerate(gold) if is_it(entry)]
+    required = tuple(at for at, entry in fits if not entry.get("optional"))
+    return Row(folder, text, dict(features), float(bool(required)), required) if required or not fits else None
 
 
 def fit(rows: Sequence[Row], names: Sequence[str]) -> Weights:
@@ -161,20 +192,21 @@ def calibration(rows: Sequence[Row], chances: np.ndarray) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=sorted(LABELLED))
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    rows, totals = read_rows(options.folders)
+    rows, totals = read_rows(options.kind, options.folders)
     names = sorted({name for row in rows for name in row.features})
     chances = crossed(rows, names)
-    print(len(rows), "candidates,", int(sum(row.label for row in rows)), "events; required", totals)
+    print(len(rows), "candidates,", int(sum(row.label for row in rows)), f"{options.kind}; required", totals)
     best = (0.0, 0.5)
     for least in np.arange(0.1, 0.8, STEP):
         each = [scores(rows, chances, least, at, total) for at, total in enumerate(totals)]
         best = max(best, (float(np.mean([one[0] for one in each])), float(least)))
         print(f"{least:.2f}", "  ".join(f"{f:.1f} (P {p:.0f} R {r:.0f})" for f, p, r in each))
     print(f"best {best[0]:.1f} at {best[1]:.2f}; calibration error {calibration(rows, chances):.3f}")
-    weights = msgspec.structs.replace(fit(rows, names), event=round(best[1], 2))
+    weights = msgspec.structs.replace(fit(rows, names), least=round(best[1], 2))
     for name, value in sorted(weights.weights.items(), key=lambda one: -abs(one[1])):
         print(f"{name:16} {value:+.2f}")
     if options.out:
