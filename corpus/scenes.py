@@ -1,12 +1,13 @@
 """Who is who in a text: every mention with its entity, what is known of the entities, and what they do to each other.
 
-``standoff/scenes.jsonl`` has a text a line. Its texts are our English dispatches, whose events are in their own gold,
-and the beginnings of real articles, whose events and stances stand in the line.
+``standoff/scenes.jsonl`` has a text a line. Its texts are our English dispatches, whose events are in their own gold
+(the line has the place of each), and the beginnings of real articles, whose events and stances stand in the line.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -44,7 +45,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {  # by letter: what may be known, and
     "l": {},
 }
 BENT = "clx"  # of which there are adjectives and demonyms
-LEAST_TEXTS = 380
+LEAST_TEXTS = 680
 _ID = re.compile(rf"[{''.join(KINDS)}]\d+")
 _CODE = re.compile(r"(?:0[2-9]|1\d|20)\d{1,2}")
 _STATE = re.compile(r"[A-Z]{2}")
@@ -52,7 +53,7 @@ _STATE = re.compile(r"[A-Z]{2}")
 
 def _has_its_keys(row: Json) -> Iterator[str]:
     wanted = {"set", "doc", "digest", "length", "mentions", "entities"}
-    wanted |= set() if row["set"] == OWN else {"events", "stances"}
+    wanted |= {"places"} if row["set"] == OWN else {"events", "stances"}
     if row["set"] not in SETS or row.keys() != wanted:
         yield f"not the keys of {row['set']}: {', '.join(sorted(row))}"
 
@@ -116,12 +117,19 @@ def _events_have_parties(row: Json) -> Iterator[str]:
             yield f"no stance: {one['holder']} > {one['target']} {one['label']}"
 
 
+def _places_are_inside(row: Json) -> Iterator[str]:
+    for start, end in filter(None, row.get("places", ())):
+        if not 0 <= start < end <= row["length"]:
+            yield f"an event at {start}-{end}, outside of the text"
+
+
 CHECKS = (
     _has_its_keys,
     _mentions_are_nested,
     _entities_are_mentioned,
     _facts_are_of_their_kind,
     _events_have_parties,
+    _places_are_inside,
 )
 
 
@@ -134,6 +142,17 @@ def scenes_fit(path: Path = SCENES, least: int = LEAST_TEXTS, folder: Path = DIS
         if len(rows) < least:
             yield Fault(f"standoff/{path.name}", 0, f"{len(rows)} texts, at least {least}")
         yield from scene_texts_fit(dispatch_texts(rows, folder), path, sets=(OWN,))
+        yield from _places_fit(rows, path, folder)
+
+
+def _places_fit(rows: list[Json], path: Path, folder: Path) -> Iterator[Fault]:
+    """A dispatch has a place, or ``null``, for each event of its gold."""
+    for at, row in enumerate(rows, 1):
+        gold = folder / "en" / f"{row['doc']}.json"
+        if row["set"] == OWN and gold.exists():
+            events = len(json.loads(gold.read_text(encoding="utf-8"))["events"])
+            if events != len(row["places"]):
+                yield Fault(f"standoff/{path.name}", at, f"{len(row['places'])} places of {events} events")
 
 
 def dispatch_texts(rows: list[Json], folder: Path = DISPATCHES) -> Texts:
@@ -159,8 +178,8 @@ def _text_faults(row: Json, whole: str | None) -> Iterator[str]:
     if found != row["digest"]:
         yield f"{row['doc']} is another text: digest {found}, annotated {row['digest']}"
         return
-    places = [(start, end) for start, end, *_ in row["mentions"]] + [one["place"] for one in row.get("events", ())]
-    for start, end in places:
+    told = [one["place"] for one in row.get("events", ())] + [one for one in row.get("places", ()) if one]
+    for start, end in [*((start, end) for start, end, *_ in row["mentions"]), *told]:
         words = text[start:end]
         if words != words.strip():
             yield f"white space at the edge of {start}-{end}"

@@ -99,12 +99,23 @@ def test_places_and_names_fit_the_text(tmp_path: Path, change: Callable[[Json], 
 
 def test_our_own_dispatches_are_held_against_their_texts(tmp_path: Path) -> None:
     own = {key: value for key, value in scene_row().items() if key not in ("events", "stances")}
-    path = stored(tmp_path, {**own, "set": "dispatches"})
+    path = stored(tmp_path, {**own, "set": "dispatches", "places": [[4, 7], None]})
     assert "no text a in dispatches" in str(next(scenes_fit(path, least=1, folder=tmp_path)))
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "a.txt").write_bytes(TEXT.encode())
     assert list(scenes_fit(path, least=1, folder=tmp_path)) == []
     assert dispatch_texts(read_rows(path), tmp_path) == {("dispatches", "a"): TEXT}
+
+
+def test_a_dispatch_has_a_place_or_none_for_each_event_of_its_gold(tmp_path: Path) -> None:
+    own = {key: value for key, value in scene_row().items() if key not in ("events", "stances")}
+    path = stored(tmp_path, {**own, "set": "dispatches", "places": [None]})
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "a.txt").write_bytes(TEXT.encode())
+    (tmp_path / "en" / "a.json").write_text('{"events": [{}, {}]}', encoding="utf-8")
+    assert "1 places of 2 events" in str(next(scenes_fit(path, least=1, folder=tmp_path)))
+    outside = stored(tmp_path, {**own, "set": "dispatches", "places": [[0, 10_000]]})
+    assert "outside of the text" in str(next(scenes_fit(outside, least=1, folder=tmp_path)))
 
 
 def test_every_kind_has_its_fields() -> None:
