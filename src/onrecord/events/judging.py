@@ -23,6 +23,7 @@ from onrecord.types import Event
 Features = Mapping[str, float]
 BOUND = 8.0  # of a log-odds
 LEAST_LOG = -6.0
+SLIGHT = 0.05  # of a log-odds: what says less is no ground
 _COOPERATION, _CONFLICT = frozenset({1, 2}), frozenset({3, 4})
 _PLANS = frozenset({"03", "13"})  # what is promised or threatened
 _FAVOURABLE, _HOSTILE = 0, 2
@@ -42,6 +43,11 @@ class Weights(msgspec.Struct, frozen=True):
         """The chance of what is asked. Features without a weight say nothing."""
         total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+    def parts(self, features: Features) -> tuple[tuple[str, float], ...]:
+        """What each feature adds to the log-odds, the weightiest first; those that add nothing are left out."""
+        parts = ((name, self.weights.get(name, 0.0) * value) for name, value in features.items())
+        return tuple(sorted((one for one in parts if abs(one[1]) >= SLIGHT), key=lambda one: -abs(one[1])))
 
 
 def features_of_pair(case: Case, again: int, *, is_worded: bool) -> Features:

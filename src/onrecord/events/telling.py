@@ -38,6 +38,10 @@ NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to on
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
 
 
+Sides = tuple[str, str]
+Key = tuple[str, str, str]  # actor, recipient and root: what several sentences may tell
+
+
 class Head(Protocol):
     """What answers about pairs: ``SceneHead``, or another object in its place."""
 
@@ -55,10 +59,7 @@ class Told(msgspec.Struct, frozen=True):
     pairs: tuple[Pair, ...]
     statements: tuple[str | None, ...] = ()  # of each pair: the statement in which its actor speaks of the recipient
     worded: tuple[Event, ...] = ()  # those of the events that the words alone tell
-
-
-Sides = tuple[str, str]
-Key = tuple[str, str, str]  # actor, recipient and root: what several sentences may tell
+    grounds: tuple[tuple[Key, Features], ...] = ()  # of each event: what speaks for it and against it
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -139,7 +140,8 @@ class PairTeller:
         worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
         told_of = [(case.pair, case.speech) for case, _ in seen.cases if not case.second]
         spoken = tuple(speech.said.id if speech else None for _, speech in told_of)
-        return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded))
+        grounds = tuple((one.key, one.features) for one, _ in sure)
+        return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
 
     def _chance(self, one: Candidate) -> float | None:
         """How sure an event is; ``None`` if not sure enough. A plain statement is one by itself."""
