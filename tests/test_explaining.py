@@ -21,7 +21,9 @@ TEXT = "Mayor Ada Lind said on Tuesday that Oda Fenn was late. Ada Lind accused 
 
 def reader() -> Reader:
     """A reader that tells whatever its pair head says yes to."""
-    return msgspec.structs.replace(marking_reader(), tell=PairTeller(YesHead(), weights=EASY, worth=lambda one, other: True))
+    return msgspec.structs.replace(
+        marking_reader(), tell=PairTeller(YesHead(), weights=EASY, worth=lambda one, other: True)
+    )
 
 
 def test_every_statement_and_event_has_its_grounds_in_order() -> None:
