@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.api import code, explain, read, read_html, read_many
+from onrecord.api import code, read, read_html, read_many
 from onrecord.errors import (
     ArgumentError,
     DocumentError,
@@ -29,7 +29,6 @@ from onrecord.types import (
     Event,
     Failure,
     Link,
-    Option,
     Reading,
     Role,
     Said,
@@ -44,7 +43,7 @@ from onrecord.types import (
 if TYPE_CHECKING:
     from onrecord.coding import CodedPair
 
-__version__ = "0.2.1"
+__version__ = "0.2.0"
 
 __all__ = [
     "Actor",
@@ -62,7 +61,6 @@ __all__ = [
     "Link",
     "ModelError",
     "OnRecordError",
-    "Option",
     "OptionError",
     "Reading",
     "Role",
@@ -75,7 +73,6 @@ __all__ = [
     "Via",
     "__version__",
     "code",
-    "explain",
     "read",
     "read_html",
     "read_many",

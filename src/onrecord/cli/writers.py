@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -14,7 +14,7 @@ from rich.console import Console
 from onrecord.cli.formats import Format
 from onrecord.cli.outputs import Aside, cannot_write, open_output
 from onrecord.cli.streams import encoding_of
-from onrecord.cli.terminal import READABLE, print_reading, safe
+from onrecord.cli.terminal import READABLE, print_reading
 from onrecord.errors import OptionError
 from onrecord.formats.brat import standoff
 from onrecord.formats.jsonl import encode_indented, encode_line
@@ -34,17 +34,9 @@ class Writer(Protocol):
         ...
 
 
-Note = Callable[[Reading], Sequence[str]]
-
-
-def no_note(reading: Reading) -> Sequence[str]:
-    """In place of what is written below a reading."""
-    return ()
-
-
 @contextmanager
-def open_writer(form: Format, output: Path | None, note: Note | None = None) -> Iterator[Writer]:
-    """A writer for the format; what it wrote is complete when the context ends. ``note``: see ``make_writer``.
+def open_writer(form: Format, output: Path | None) -> Iterator[Writer]:
+    """A writer for the format; what it wrote is complete when the context ends.
 
     Raises:
         OptionError: The output cannot be opened, or does not fit the format; slug ``cannot-write`` or ``brat-folder``.
@@ -54,13 +46,11 @@ def open_writer(form: Format, output: Path | None, note: Note | None = None) -> 
         return
     if output is None:
         shown = sys.stdout.isatty()
-        yield from _written(
-            make_writer(form, sys.stdout.buffer, coloured=shown, encoding=encoding_of(sys.stdout), note=note)
-        )
+        yield from _written(make_writer(form, sys.stdout.buffer, coloured=shown, encoding=encoding_of(sys.stdout)))
         sys.stdout.buffer.flush()
         return
     with open_output(output, lasting=form is Format.JSONL) as aside:
-        writer = Noting(make_writer(form, aside.stream, note=note), aside)
+        writer = Noting(make_writer(form, aside.stream), aside)
         yield from _written(writer)
         aside.stream.flush()
 
@@ -87,13 +77,11 @@ class Noting:
         self._writer.finish()
 
 
-def make_writer(
-    form: Format, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8", note: Note | None = None
-) -> Writer:
-    """The writer of a format on a stream of bytes; of text with the lines that ``note`` gives below each reading."""
+def make_writer(form: Format, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8") -> Writer:
+    """The writer of a format on a stream of bytes."""
     match form:
         case Format.TEXT:
-            return TextWriter(stream, coloured=coloured, encoding=encoding, note=note or no_note)
+            return TextWriter(stream, coloured=coloured, encoding=encoding)
         case Format.JSON:
             return JsonWriter(stream)
         case Format.JSONL:
@@ -107,19 +95,15 @@ def make_writer(
 class TextWriter:
     """For a person at a terminal; without colours in a file or pipe."""
 
-    def __init__(
-        self, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8", note: Note = no_note
-    ) -> None:
+    def __init__(self, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8") -> None:
         self._stream = stream
         self._coloured = coloured
         self._encoding = encoding
-        self._note = note
 
     def write(self, reading: Reading) -> None:
         """Print the article and its statements."""
         lines = io.StringIO()
         print_reading(reading, self._console(lines))
-        lines.writelines(f"{safe(line)}\n" for line in self._note(reading))
         self._stream.write((lines.getvalue() + "\n").encode(self._encoding, "replace"))
         self._stream.flush()
 
