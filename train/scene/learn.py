@@ -22,7 +22,7 @@ import numpy as np
 import torch
 from losses import pair_losses
 from scene_batches import Prepared, collate_scenes, prepare, scene_batches
-from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, span_loss
+from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, read_marked, span_loss
 from scene_measure import measure_pairs, measure_scenes
 from scene_model import SceneModel, Shared, begin_scene, load_scene
 from tokenizers import Tokenizer
@@ -98,10 +98,9 @@ def scene_loss(
 
 def sentence_loss(model: SceneModel, shared: Shared, batch) -> dict[str, Tensor]:
     """The losses of a batch of sentences."""
-    mask = (batch.seen > 0)[:, None, None, :]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
-        scores, more = model.upper_all(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which])
+        hidden = read_marked(model, shared, batch)
+        scores, more = model.scores(hidden), model.more(hidden)
     found = {name: value.sum() / len(batch.ids) for name, value in pair_losses(scores.float(), batch).items()}
     more = more.float()
     found["modality"] = torch.nn.functional.cross_entropy(

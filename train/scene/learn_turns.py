@@ -18,6 +18,7 @@ import torch
 from batches import Cut, collate, cut_sentence
 from beside import load_beside
 from scene_batches import prepare
+from scene_losses import read_marked
 from scene_model import TURNS, SceneModel, Shared, load_scene
 from torch import Tensor, nn
 
@@ -46,10 +47,7 @@ def vectors(model: SceneModel, shared: Shared, cuts: list[Cut]) -> Tensor:
     model.eval()
     rows: list[Tensor] = []
     for at in range(0, len(cuts), 32):
-        batch = collate(cuts[at : at + 32])
-        mask = (batch.seen > 0)[:, None, None, :]
-        x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
-        rows.append(model.marked(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which]))
+        rows.append(read_marked(model, shared, collate(cuts[at : at + 32])))
     return torch.cat(rows).float()
 
 
@@ -80,13 +78,9 @@ def plain_pairs(corpus: Path, shared: Path, tokenizer, each: int, chance: Random
             if not any(scene.sentences[number].overlaps(place) for place in turned)
         ]
         for sentence, a, b in chance.sample(questions, min(each, len(questions))):
-            sides = [tuple(_inside(text.mentions[m].span, sentence) for m in side) for side in (a, b)]
+            sides = [tuple(text.mentions[m].span.shifted(-sentence.start) for m in side) for side in (a, b)]
             found.append(Sentence(sentence.of(scene.text), (Question(*sides, Labels()),)))
     return found
-
-
-def _inside(span: Span, sentence: Span) -> Span:
-    return Span(span.start - sentence.start, span.end - sentence.start)
 
 
 def _turned(corpus: Path, name: str) -> list[Span]:
