@@ -120,7 +120,7 @@ def prepared(options: argparse.Namespace) -> tuple[list[Prepared], dict[str, lis
     tokenizer.no_truncation()
     tokenizer.no_padding()
     ours = list(read_dispatch_deeds(read_scenes(path, options.corpus, options.shared, tokenizer), path, options.corpus))
-    splits = dict(line.split("\t") for line in (options.corpus / "splits.tsv").read_text().splitlines()[1:])
+    splits = read_splits(options.corpus)
     gum, gum_dev = (list(read_gum(options.shared / "data" / "gum", tokenizer, held_out=held)) for held in (False, True))
     everything = with_attributions(ours + gum + gum_dev, options.cache)
     ours, rest = everything[: len(ours)], everything[len(ours) :]
@@ -206,6 +206,12 @@ def report(average: dict[str, Tensor], shared: Shared, dev: dict[str, list[Prepa
             step, name, {k: round(float(v), 1) for k, v in measure_scenes(averaged, shared, values).items()}, flush=True
         )
     print(step, {k: round(v, 1) for k, v in measure_pairs(averaged, shared, material.dev).items()}, flush=True)
+
+
+def read_splits(corpus: Path) -> dict[str, str]:
+    """Whether a text of the corpus is in train or dev, by its name with its language."""
+    rows = (corpus / "splits.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(row.split("\t") for row in rows)
 
 
 def is_held_out(name: str, splits: dict[str, str], keep: int) -> bool:
