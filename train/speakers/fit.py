@@ -48,7 +48,7 @@ SIGNS: Mapping[str, Mapping[str, int]] = {
     "country": {
         "ruled": 1, "learnt": 1, "in source": 1, "with ": 1, "dateline": 1, "american": 1, "american, abroad": -1,
         "arc": 1, "leads": 1, "in body": 1, "both": 1, "text alone": -1, "any private": -1,
-        "none, invented": 1, "itself": 1,
+        "none, invented": 1, "itself": 1, "not the office’s": -1,
     },
 }  # fmt: skip
 PRIOR: Mapping[str, Mapping[str, float]] = {
@@ -59,7 +59,8 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "imagined": -2.5,
     },
     "organisation": {"in the role": -1.5, "held by another": -0.5, "part of a name": -2.0, "another nearer": -1.0},
-    "country": {"leads content": 1.0, "in body": 1.5, "with office": 1.0, "learnt, by a fact": 0.5, "itself": 3.0},
+    "country": {"leads content": 1.0, "in body": 1.5, "with office": 1.0, "learnt, by a fact": 0.5, "itself": 3.0,
+        "not the office’s": -1.5},
 }  # fmt: skip
 PARTS = 4
 Models = dict[str, Model]

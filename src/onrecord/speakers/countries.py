@@ -120,7 +120,9 @@ def candidates(subject: Subject, whole: Whole) -> list[Candidate]:
     for code, name, value in _all(subject, whole):
         row = rows.setdefault(code, {})
         row[name] = max(row.get(name, value), value)
+    is_told = any("with office" in row for row in rows.values())
     for row in rows.values():
+        row["not the office’s"] = float(is_told and "with office" not in row)
         learnt = any(name.startswith("learnt") for name in row)
         row[f"any {subject.status}"] = 1.0
         row["text alone"] = float(not learnt and not {"ruled", "ruled, home"} & row.keys())

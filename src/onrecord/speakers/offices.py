@@ -34,6 +34,7 @@ _SMALL = frozenset("the a an of for s and at to in".split())
 _NEAR = 3  # characters between an office and the name that it stands beside
 SURE = 0.95  # of an arc to an office
 CERTAIN = 0.9  # of an arc to a body
+_AROUND = 60  # characters beside a role in which its body is looked for
 _REACH = 240  # characters around a source in which its own words are looked for
 
 
@@ -67,6 +68,13 @@ def located(text: str, words: str, span: Span | None) -> Span | None:
         return span
     at = text.find(words, span.start, span.end)
     return Span(at, at + len(words)) if at >= 0 else span
+
+
+def _widened(text: str, span: Span) -> Span:
+    """A role's place with what stands beside it on its line: the body may be before or behind."""
+    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    first, last = text.rfind("\n", start, span.start) + 1, text.find("\n", span.end, end)
+    return Span(max(start, first), last if last >= 0 else end)
 
 
 def _places(evidence: Evidence, at: int, party: Party | None) -> Sequence[Span]:
@@ -155,11 +163,25 @@ def _learnt_roles(found: dict[str, Value], evidence: Evidence, at: int, party: P
             sure = {"learnt" if is_best else "learnt, other": 1.0, "learnt sure": logit(one.chance)}
             sure["learnt certain"] = float(is_best and one.chance >= SURE)
             _add(found, one.role, span, sure)
+            if compound := _compound(evidence, one.mention):
+                _add(found, compound, span, {**sure, "with portfolio": 1.0})
             for noun in _nouns_around(evidence, one.mention):
                 words = role_words(board.cast, noun)
                 _add(found, words, board.cast.mentions[noun].span, {**sure, "whole noun": 1.0})
     if party is None:
         _add(found, evidence.learnt[at].speaker.role, None, {"learnt, noun": 1.0})
+
+
+def _compound(evidence: Evidence, office: int) -> str | None:
+    """The whole title of a minister whose portfolio looks like a body: Communications Minister."""
+    words = _ARTICLE.sub("", evidence.board.cast.words(office)).split()
+    before = words[:-1]
+    if not before or len(before) > 2 or words[-1].lower() not in _PORTFOLIOS or not all(w.isalpha() for w in before):
+        return None
+    is_other = (
+        place_of(before[0]) or place_of(" ".join(before)) or known_body(" ".join(before)) or body_noun(before[-1])
+    )
+    return None if is_other or not before[0][0].isupper() else " ".join(words)
 
 
 def _nouns_around(evidence: Evidence, office: int) -> Iterator[int]:
@@ -289,7 +311,7 @@ def _body_candidates(evidence: Evidence, at: int, party: Party | None, role: str
     places = _places(evidence, at, party)
     values = list(found.values())
     for each in values:
-        each.span = located(evidence.text, each.words, each.span)
+        each.span = located(evidence.text, each.words, each.span and _widened(evidence.text, each.span))
     made = [Candidate(one.words, _body_features(evidence, one, values, places, role)) for one in values]
     kind = party.kind if party is not None else evidence.ruled[at].speaker.kind
     plain = (role or "").lower()
