@@ -6,7 +6,7 @@ both readers say of him or her anywhere in the article.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from onrecord.speakers.choosing import Choice, Model, choose, read_models
 from onrecord.speakers.countries import Subject, Whole
 from onrecord.speakers.evidence import Evidence, Party
 from onrecord.speakers.resolve import bound_by
-from onrecord.types import Speaker, SpeakerBasis
+from onrecord.types import Option, Speaker, SpeakerBasis
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -62,9 +62,23 @@ def _verdict(evidence: Evidence, at: int, whole: Whole, models: Mapping[str, Mod
     speaker = Speaker(
         actor=party.actor if party else plain.actor, name=party.name if party else None,
         kind=party.kind if party else plain.kind, role=office, organisation=told.organisation, country=told.country,
-        speaks_for=bound, score=name.chance if party else None, basis=basis,
+        speaks_for=bound, score=name.chance if party else None, basis=basis, rule=_led_to(evidence, at, made, name),
+        options=tuple(Option(one.value, round(chance, 4)) for one, chance in name.best),
     )  # fmt: skip
     return Verdict(speaker, party, name, role, body, country, state)
+
+
+def _led_to(evidence: Evidence, at: int, made: Sequence[who.Proposal], name: Choice) -> str:
+    """What led to the name, or to none: both readers, the rule of one, or the judge alone."""
+    ruled, learnt = evidence.ruled[at].rule, evidence.learnt[at].answer.rule
+    if name.chosen.value is None:
+        return f"nobody is named: {ruled}"
+    one = made[name.chosen.key]
+    if one.ruled and one.learnt is not None:
+        return f"both readers: {ruled}"
+    if one.ruled:
+        return f"the rules: {ruled}"
+    return f"the learnt reader: {learnt}" if one.inside is None or one.learnt is not None else "a name in the source"
 
 
 def _bound(evidence: Evidence, at: int, party: Party | None, told: Portrait) -> tuple[str | None, int | None]:
