@@ -19,7 +19,7 @@ from onrecord.speakers.choosing import Choice, Model, choose, read_models
 from onrecord.speakers.countries import Subject, Whole
 from onrecord.speakers.evidence import Evidence, Party
 from onrecord.speakers.resolve import bound_by
-from onrecord.types import Option, Speaker, SpeakerBasis
+from onrecord.types import Speaker, SpeakerBasis
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -27,6 +27,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
     speaker: Speaker
     party: Party | None
+    rule: str  # what led to the name, or to none
     name: Choice
     role: Choice
     organisation: Choice
@@ -62,10 +63,9 @@ def _verdict(evidence: Evidence, at: int, whole: Whole, models: Mapping[str, Mod
     speaker = Speaker(
         actor=party.actor if party else plain.actor, name=party.name if party else None,
         kind=party.kind if party else plain.kind, role=office, organisation=told.organisation, country=told.country,
-        speaks_for=bound, score=name.chance if party else None, basis=basis, rule=_led_to(evidence, at, made, name),
-        options=tuple(Option(one.value, round(chance, 4)) for one, chance in name.best),
+        speaks_for=bound, score=name.chance if party else None, basis=basis,
     )  # fmt: skip
-    return Verdict(speaker, party, name, role, body, country, state)
+    return Verdict(speaker, party, _led_to(evidence, at, made, name), name, role, body, country, state)
 
 
 def _led_to(evidence: Evidence, at: int, made: Sequence[who.Proposal], name: Choice) -> str:
