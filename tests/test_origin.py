@@ -97,7 +97,7 @@ def test_prose_code_pictures_and_other_models_do_not_count(small: Path, name: st
 
 def test_every_kind_of_data_is_there() -> None:
     kinds = ["lexicon/cues.tsv", "lexicon/countries.tsv", "lexicon/outlet_register.tsv", "actors/ranker.json"]
-    kinds += ["actors/operating.json", "events/operating.json", "speakers/operating.json", "lexicon/pronouns.tsv"]
+    kinds += ["actors/operating.json", "events/operating.json", "speakers/judge.json", "lexicon/pronouns.tsv"]
     kinds += [f"encoder/models/fast/{name}" for name in ("manifest.json", "operating.json", "pairs/pairs.json")]
     assert set(kinds) <= set(NAMES)
     assert {f"lexicon/{one.name}" for one in (PACKAGE / "lexicon").glob("*.tsv")} <= set(NAMES)

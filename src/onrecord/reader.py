@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from onrecord.actors.resolve import resolve
+from onrecord.actors.resolve import Resolved, resolve_all
 from onrecord.attributions.describe import describe
 from onrecord.attributions.find import load_finder
 from onrecord.attributions.found import Found
@@ -80,10 +80,8 @@ class Describes(Protocol):
 class Resolves(Protocol):
     """Attributions and proper names to attributions with speakers, and the actors of the article."""
 
-    def __call__(
-        self, attributions: Sequence[Attribution], names: Sequence[Name], document: Document
-    ) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
-        """The same attributions, each with its speaker as far as the article tells."""
+    def __call__(self, attributions: Sequence[Attribution], names: Sequence[Name], document: Document) -> Resolved:
+        """The same attributions, each with its speaker as far as the article tells, and what led to it."""
         ...
 
 
@@ -176,7 +174,7 @@ class Reader(msgspec.Struct, frozen=True):
     encoder: Encodes
     finder: Finds
     describe: Describes = describe
-    resolve: Resolves = resolve
+    resolve: Resolves = resolve_all
     recognise: Recognises | None = None
     date: Dates = date_statements
     words: Words = no_words
@@ -212,11 +210,12 @@ class Reader(msgspec.Struct, frozen=True):
                 seen.append(recognise.see(view))
 
         found = self.finder.find(watched(encoding, see), self.encoder.encode)
-        attributions, actors = self.resolve(self.describe(found, document), names, document)
+        ruled = self.resolve(self.describe(found, document), names, document)
+        attributions, actors = ruled.attributions, ruled.actors
         who = recognise(document, encoding.pieces, seen, attributions, names) if recognise else None
         both = Merged(tuple(actors), {})
         if who:
-            attributions, both = complete(attributions, actors, who, document)
+            attributions, both = complete(ruled, who, document)
         attributions, times = self.date(attributions, names, document)
         actors = spoken_of(both.actors, actors, attributions)
         by_words = self.words(document, encoding.pieces, attributions, actors, times)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from onrecord.events.coding import RULES, code_pair, nearest_ends
+from onrecord.events.coding import RULES, SECOND, code_pair, code_second, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.participants import Participant, Presence
 from onrecord.events.speech import Speech
@@ -57,6 +57,25 @@ def test_of_two_likely_roots_the_one_whose_class_is_likelier() -> None:
     verdict = msgspec.structs.replace(case.pair.verdict, roots=tuple(roots), quads=(0.0, 0.1, 0.0, 0.9, 0.0))
     pair = msgspec.structs.replace(case.pair, verdict=verdict)
     assert msgspec.structs.replace(case, pair=pair).root == "11"
+
+
+def test_the_second_likeliest_root_has_a_code_too() -> None:
+    case = wording_of("11: {Tarrow} had it in for {Cadria}.")
+    roots = [0.0] * 20
+    roots[10], roots[16] = 0.6, 0.4
+    verdict = msgspec.structs.replace(case.pair.verdict, roots=tuple(roots), quads=(0.2,) * 5)
+    case = msgspec.structs.replace(case, pair=msgspec.structs.replace(case.pair, verdict=verdict))
+    assert (code_pair(case).code, code_second(case).code, code_second(case).rule) == ("11", "17", SECOND)
+
+
+def test_words_make_the_code_of_the_second_root_deeper() -> None:
+    case = wording_of("11: {Tarrow} attacked {Cadria}.")
+    roots = [0.0] * 20
+    roots[10], roots[18] = 0.6, 0.4
+    verdict = msgspec.structs.replace(case.pair.verdict, roots=tuple(roots), quads=(0.2,) * 5)
+    case = msgspec.structs.replace(case, pair=msgspec.structs.replace(case.pair, verdict=verdict))
+    found = code_second(case)
+    assert (found.code, found.words and found.words.of(case.text)) == ("190", "attacked")
 
 
 def test_what_is_vowed_is_read_by_the_head_unless_both_agree() -> None:

@@ -13,7 +13,7 @@ def test_each_rule_forbids_its_example(rule: str) -> None:
     assert RULES.explain(case_of(RULES.named(rule).example)).name == rule
 
 
-@pytest.mark.parametrize("notation", ["18 .9 .1", "04 .5 .6", "11 .9 .1 game", "05 .9 .1 game"])
+@pytest.mark.parametrize("notation", ["18 .96 .1", "17 .9 .1", "04 .5 .6", "11 .9 .1 game", "05 .9 .1 game"])
 def test_nothing_forbids_the_others(notation: str) -> None:
     assert RULES.ask(case_of(notation)) is None
 

@@ -1,6 +1,6 @@
 """Trained weights of the scene heads into a folder of shipped weights: two int8 ONNX files, the heads, and a manifest.
 
-    python scene_export.py RUN/average.pt MODEL_FOLDER [--version 0.1.0]
+    python scene_export.py RUN/deeds.pt MODEL_FOLDER [--version 0.1.0] [--with-turns]
 
 ``model.onnx`` of the folder gets a second output, the states after its third layer; its own columns stay as they are.
 """
@@ -48,15 +48,16 @@ class Deep(nn.Module):
 
 
 class Pair(nn.Module):
-    """States of a sentence and a marked pair to all scores."""
+    """States of a sentence and a marked pair to all scores; those of changes of line only where they were taught."""
 
-    def __init__(self, model: SceneModel) -> None:
+    def __init__(self, model: SceneModel, with_turns: bool) -> None:
         super().__init__()
-        self.model = model
+        self.model, self.with_turns = model, with_turns
 
     def forward(self, states: Tensor, marks: Tensor) -> Tensor:
         hidden = self.model.marked(states, marks, torch.ones_like(states[:, :, 0]))
-        return torch.cat([self.model.scores(hidden), self.model.more(hidden), self.model.turn(hidden)], dim=1)
+        turns = [self.model.turn(hidden)] if self.with_turns else []
+        return torch.cat([self.model.scores(hidden), self.model.more(hidden), *turns], dim=1)
 
 
 def show_states(folder: Path) -> None:
@@ -69,7 +70,7 @@ def show_states(folder: Path) -> None:
         path.write_bytes(model.SerializeToString())
 
 
-def write_parts(model: SceneModel, out: Path) -> None:
+def write_parts(model: SceneModel, out: Path, with_turns: bool) -> None:
     """The two files."""
     exporter = load_beside("export")
     model.deep, model.pair = exporter.Plain(model.deep), exporter.Plain(model.pair)
@@ -80,7 +81,7 @@ def write_parts(model: SceneModel, out: Path) -> None:
     marks[0, 0, 3:5] = marks[0, 1, 9:12] = 1
     for part, inputs, outputs, name in (
         (Deep(model), {"states": states, "first": first}, ["made", "columns"], "deep.onnx"),
-        (Pair(model), {"states": states, "marks": marks}, ["scores"], "pair.onnx"),
+        (Pair(model, with_turns), {"states": states, "marks": marks}, ["scores"], "pair.onnx"),
     ):
         exporter.write_part(part, inputs, outputs, out / name, AXES, LAYERS)
 
@@ -93,6 +94,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--with-turns", action="store_true", help="the weights come from learn_turns.py")
     options = parser.parse_args()
     model = load_scene(options.weights)
     out = options.folder / "scene"
@@ -102,7 +104,7 @@ def main() -> None:
     (out / "scene.json").write_bytes(
         msgspec.json.format(msgspec.json.encode(PairManifest(FORMAT, options.version)), indent=1)
     )
-    write_parts(model, out)
+    write_parts(model, out, options.with_turns)
     show_states(options.folder)
     ship(options.folder)
 

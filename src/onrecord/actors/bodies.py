@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.actors.shapes import Words, is_acronym, is_capital
-from onrecord.attributions.gazetteer import body_noun, known_body, place_of
+from onrecord.attributions.gazetteer import body_noun, known_body, place_of, title_at
 from onrecord.attributions.outlets import read_outlet
 from onrecord.types import SpeakerKind
+
+_CAPITAL = re.compile(r"\b[Tt]he (?P<word>[A-Z][\w-]{1,30}+) \Z")
+_REACH = 40  # characters before a name
 
 
 def body_of(words: Words) -> SpeakerKind | None:
@@ -47,6 +52,17 @@ def country_in(words: Words) -> str | None:
         if place and place.by == "demonym":
             return None if is_outlet(" ".join(words)) else place.code
     return None
+
+
+def begins_before(text: str, start: int) -> int:
+    """Where a name really begins of which only the end is marked: the Liberal | Democratic Party.
+
+    >>> begins_before("the Liberal Democratic Party", 12), begins_before("the Norwegian Labour Party", 14)
+    (4, 14)
+    """
+    found = _CAPITAL.search(text, max(0, start - _REACH), start)
+    is_other = found is None or place_of(found["word"]) or title_at([found["word"]], 0)
+    return start if found is None or is_other else found.start("word")
 
 
 def is_outlet(phrase: str) -> bool:

@@ -10,15 +10,18 @@ from functools import cache
 import msgspec
 
 from onrecord.actors.bodies import country_in, is_outlet
+from onrecord.actors.places import named_states
 from onrecord.actors.regions import region_in, region_of, shared_in
 from onrecord.attributions.gazetteer import Parts, known_body, place_of, small_words
 from onrecord.types import Name
 
-# Words that an article uses when it is about politics in the United States; the country alone is named everywhere.
-_PARTIES = re.compile(
-    r"\b(?:Republicans?|Democrats?|Democratic|GOP|G\.O\.P\.|White House|Capitol Hill|[DR]-[A-Z][A-Za-z.]{1,5}|Sens?\.|"
-    r"Reps?\.|congressional|House Speaker|Senate)(?!\w)"
+# Words of politics in the United States: such as no other country has, and such as count only beside one of these or in
+# an article that names no other country.
+_AMERICAN_ONLY = re.compile(
+    r"(?<!\w)(?:GOP|G\.O\.P\.|White House|Capitol Hill|[DR]-[A-Z][A-Za-z.]{1,5}|House Speaker|Republicans?(?! People)|"
+    r"U\.?S\.? (?:Senate|House|Congress))(?!\w)"
 )
+_SHARED = re.compile(r"\b(?:Democrats?|Democratic|Sens?\.|Reps?\.|congressional|Senate)(?!\w)(?! Republic)")
 ENOUGH = 3  # marks of one country before an article is about it
 SHARE = 0.5  # of all marks
 FEW = 2  # marks that are enough where hardly any other country is named
@@ -71,12 +74,16 @@ def find_home(text: str, names: Sequence[Name]) -> Home:
     for name in names:
         if name.kind != "person" and (code := _code(name.span.of(text))):
             marks[code] += 1
-    parties = len(_PARTIES.findall(text))
-    marks["US"] += parties
+    own, shared = len(_AMERICAN_ONLY.findall(text)), len(_SHARED.findall(text))
+    others = {one.code for one in named_states(text, [name.span for name in names if name.kind == "person"])} - {"US"}
+    american = own + shared >= AMERICAN and (own > 0 or not others)
+    marks["US"] += own + shared if american else 0
+    if not +marks:
+        return Home(None, american)
     code, number = marks.most_common(1)[0]
-    share = number / max(1, sum(marks.values()))
+    share = number / sum(marks.values())
     country = code if (number >= ENOUGH and share >= SHARE) or (number >= FEW and share >= MOST) else None
-    return Home(country, parties >= AMERICAN)
+    return Home(country, american)
 
 
 def _code(words: str) -> str | None:
@@ -101,7 +108,7 @@ def office_country(parts: Parts, home: Home) -> str | None:
         return parts.country
     if parts.organisation:
         code = body_country(parts.organisation, home)
-        if code or is_outlet(parts.organisation) or is_international(parts.organisation) or not _is_public(role):
+        if code or is_outlet(parts.organisation) or is_international(parts.organisation) or not is_public(role):
             return code
     if region := _region(parts.role or ""):
         return region
@@ -109,14 +116,14 @@ def office_country(parts: Parts, home: Home) -> str | None:
         return home.country if home.country != "US" else None
     if _PARTY_ROLE.search(role) and home.country in (None, "US"):
         return "US"
-    if home.american and (_AMERICAN_OFFICE.search(role) or _is_public(role)):
+    if home.american and (_AMERICAN_OFFICE.search(role) or is_public(role)):
         return "US"
-    return home.country if _is_public(role) else None
+    return home.country if is_public(role) else None
 
 
 def _region(role: str) -> str | None:
     """The country of a region in the words of a role; of a private job only by its plain name: Ohio auditor."""
-    if _is_public(role.lower()):
+    if is_public(role.lower()):
         return region_in(role) or shared_in(role)
     return next((code for word in role.split() if (code := region_of(word))), None)
 
@@ -194,10 +201,10 @@ def is_international(name: str) -> bool:
 def is_private(role: str) -> bool:
     """Whether a role, in small letters, is a job and no office: journalist, professor."""
     words = [_stem(word) for word in re.findall(r"[\w-]+", role)]
-    return bool(words) and any(word in small_words("private job") for word in words) and not _is_public(role)
+    return bool(words) and any(word in small_words("private job") for word in words) and not is_public(role)
 
 
-def _is_public(role: str) -> bool:
+def is_public(role: str) -> bool:
     """Whether the office is one of a state, a party or a candidate."""
     words = {_stem(word) for word in re.findall(r"[\w-]+", role)}
     return (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.actors.belonging import house_of
+from onrecord.actors.bodies import begins_before
 from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.home import Home, body_country, is_of_state, is_private, office_country
 from onrecord.actors.offices import Office
@@ -142,7 +143,8 @@ def with_body(scene: Scene, parts: Parts) -> Parts:
 
 
 def _body(scene: Scene, entity: Entity) -> str | None:
-    names = dict.fromkeys(mention.name for mention in entity.mentions)
+    whole = (one for one in entity.mentions if begins_before(scene.text, one.span.start) == one.span.start)
+    names = dict.fromkeys(mention.name for mention in whole)
     found = (body_country(name, _NOWHERE) for name in names)
     if entity.is_place and entity.kind == "unknown":
         return region_of(entity.name or "") or scene.home.country

@@ -34,6 +34,15 @@ class Judged(msgspec.Struct, frozen=True):
     entity: int | None = None
 
 
+class Resolved(msgspec.Struct, frozen=True):
+    """The attributions with the speakers of the rules, the actors, and what whoever judges the rules must know."""
+
+    attributions: tuple[Attribution, ...]
+    actors: tuple[Actor, ...]
+    scene: Scene
+    judged: tuple[Judged, ...]
+
+
 def resolve(
     attributions: Sequence[Attribution], names: Sequence[Name], document: Document
 ) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
@@ -52,11 +61,17 @@ def resolve(
 
     Limits: English.
     """
+    made = resolve_all(attributions, names, document)
+    return made.attributions, made.actors
+
+
+def resolve_all(attributions: Sequence[Attribution], names: Sequence[Name], document: Document) -> Resolved:
+    """The same with the scene, the rules and the scores."""
     scene, judged = judge(attributions, names, document)
     made = tuple(
         msgspec.structs.replace(one, speaker=each.speaker) for one, each in zip(attributions, judged, strict=True)
     )
-    return made, tuple(_actors(scene, document.id, judged))
+    return Resolved(made, tuple(_actors(scene, document.id, judged)), scene, judged)
 
 
 def judge(
@@ -140,6 +155,13 @@ def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:
         if not kept or kept[-1].end <= span.start:
             kept.append(span)
     return tuple(kept)
+
+
+def actor_of(scene: Scene, number: int, document_id: str) -> Actor:
+    """An entity of the scene as an actor, wherever it is spoken of."""
+    entity = scene.entities[number]
+    places = _distinct([*(m.span for m in entity.mentions), *_others(scene, entity)])
+    return _actor(scene, entity, places, document_id)
 
 
 def _actor(scene: Scene, entity: Entity, places: tuple[Span, ...], document_id: str) -> Actor:

@@ -14,6 +14,7 @@ from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span
 
 PLAIN = "010"
+SECOND = "second root"  # the rule of a code by ``code_second``
 _MUTUAL = ("03", "04", "06", "057")  # to agree, to meet, to work together, to sign: both sides may be the actor
 QUADS = tuple(quad_of(f"{root:02d}") for root in range(1, 21))  # of each root
 
@@ -30,10 +31,15 @@ class Wording(msgspec.Struct, frozen=True):
 
     @property
     def root(self) -> str:
-        """The likeliest root by the head alone, its quad class counted in."""
+        """The likeliest root by the head alone."""
+        return self.roots[0]
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """All roots by the head alone, their quad classes counted in, the likeliest first."""
         verdict = self.pair.verdict
         chances = [root * verdict.quads[QUADS[at]] for at, root in enumerate(verdict.roots)]
-        return f"{max(range(len(chances)), key=chances.__getitem__) + 1:02d}"
+        return tuple(f"{at + 1:02d}" for at in sorted(range(len(chances)), key=lambda at: -chances[at]))
 
 
 class Coded(msgspec.Struct, frozen=True):
@@ -49,6 +55,13 @@ def code_pair(case: Wording) -> Coded:
     found = RULES.explain(case)
     assert found.answer is not None  # the last rule always answers
     return msgspec.structs.replace(found.answer, rule=found.name)
+
+
+def code_second(case: Wording) -> Coded:
+    """The code that a pair has if the likeliest root is wrong: one of three times the second one is right then."""
+    second = case.roots[1]
+    words = _between(case, second)
+    return Coded(words.code, words.words, SECOND) if words else Coded(second, None, SECOND)
 
 
 def rule_frame(case: Wording) -> Coded | None:
@@ -75,8 +88,12 @@ def rule_cue(case: Wording) -> Coded | None:
 
 def rule_words(case: Wording) -> Coded | None:
     """Words of the head's root near the two, which make it longer."""
+    return _between(case, case.root)
+
+
+def _between(case: Wording, root: str) -> Coded | None:
     actor, recipient = case.ends
-    named = deepen(case.text, PairQuestion(case.sentence, actor, recipient), case.root)
+    named = deepen(case.text, PairQuestion(case.sentence, actor, recipient), root)
     is_theirs = named.words is not None and is_between(named.words, case.ends)
     return Coded(named.code, named.words) if is_theirs else None
 

@@ -17,7 +17,7 @@ import msgspec
 
 from onrecord.events.asking import Verdict, distance
 from onrecord.events.codebook import quad_of, root_of
-from onrecord.events.rulings import VIOLENCE, Case
+from onrecord.events.rulings import Case
 from onrecord.types import Event
 
 Features = Mapping[str, float]
@@ -65,7 +65,6 @@ def features_of_pair(case: Case, again: int, *, is_worded: bool) -> Features:
         "turned": log_odds(pair.turned.event),
         "root": max(LEAST_LOG, log(max(joint, 1e-9))),
         f"by {case.rule}": 1.0,
-        "grave": float(case.rule == "root" and case.root >= VIOLENCE),
         "again": log(again),
         "far": log1p(distance(pair.actor, pair.recipient)) - 3,
         "pronoun": float(pair.actor.pronouns) + float(pair.recipient.pronouns),

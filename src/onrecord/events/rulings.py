@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.events.asking import Pair
-from onrecord.events.coding import is_of_both
+from onrecord.events.coding import SECOND, is_of_both
 from onrecord.events.games import HARSH
 from onrecord.events.speech import Speech
 from onrecord.rules import Rule, Rules, rule_list
@@ -20,6 +20,7 @@ STATEMENT = "01"
 VIOLENCE = "18"  # this root and those above: assault, fights, mass killings
 ABOUT_FIRST = frozenset({"05", "11"})
 AS_SURE = 0.5
+GRAVE = 0.95  # chance of violence that no word tells
 
 
 class Operating(msgspec.Struct, frozen=True):
@@ -72,6 +73,12 @@ def rule_so_called(case: Case) -> str | None:
     return "so called" if case.so_called else None
 
 
+def rule_grave(case: Case) -> str | None:
+    """Violence that no word tells must be very sure: a false fight turns friends into foes."""
+    unsure = case.rule in ("root", SECOND) and case.root >= VIOLENCE and case.pair.verdict.event < GRAVE
+    return "violence that no word tells" if unsure else None
+
+
 def rule_statement(case: Case) -> str | None:
     """A plain statement is toward whom it is about, and nobody else."""
     return "a statement about nobody" if case.root == STATEMENT and not case.speech else None
@@ -92,8 +99,9 @@ RULES: Rules[Case, str] = rule_list(
     "events.rulings",
     Rule("game", rule_game, "18 .9 .1 game"),
     Rule("so_called", rule_so_called, "08 .9 .1 so-called"),
+    Rule("grave", rule_grave, "18 .9 .1 root"),
     Rule("statement", rule_statement, "01 .9 .1"),
-    Rule("turned", rule_turned, "18 .5 .6"),
+    Rule("turned", rule_turned, "17 .5 .6"),
     Rule("second", rule_second, "11 .9 .1 second"),
 )
 

@@ -16,7 +16,7 @@ from onrecord.encoder.scene import PartyQuestion, SceneEncoding
 from onrecord.entities.find import Found
 from onrecord.events.asking import MODALITIES, Pair, Verdict, Worth, ask_pairs
 from onrecord.events.codebook import root_of
-from onrecord.events.coding import Coded, Wording, code_pair, is_of_both, nearest_ends
+from onrecord.events.coding import SECOND, Coded, Wording, code_pair, code_second, is_of_both, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
 from onrecord.events.games import games_of
@@ -138,7 +138,7 @@ class PairTeller:
         sure = [(one, chance) for one in candidates if (chance := self._chance(one)) is not None]
         events = [event_of_candidate(article, one, chance) for one, chance in sure]
         worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
-        told_of = [(case.pair, case.speech) for case, _ in seen.cases if not case.second]
+        told_of = [(case.pair, case.speech) for case, _ in seen.cases if not case.second and case.rule != SECOND]
         spoken = tuple(speech.said.id if speech else None for _, speech in told_of)
         grounds = tuple((one.key, one.features) for one, _ in sure)
         return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
@@ -172,7 +172,7 @@ def _judged(
     document, sentence = article.document, article.document.sentences[number]
     frames = named_deeds(document.text, sentence, here) if pairs else {}
     game = bool(pairs) and article.is_of_game(sentence)
-    return (judged(article, sentence, pair, frames, game, here) for pair in pairs)
+    return (each for pair in pairs for each in judged(article, sentence, pair, frames, game, here))
 
 
 def is_idle(pair: Pair) -> bool:
@@ -230,14 +230,16 @@ def judged(
     frames: Mapping[tuple[str, str], Named],
     game: bool = False,
     here: Sequence[Presence] = (),
-) -> tuple[Case, Coded]:
-    """A pair with its code and all that the rulings look at."""
+) -> Iterator[tuple[Case, Coded]]:
+    """A pair with its code and all that the rulings look at; where no word tells it, with its second root too."""
     speech = article.statements.speech(pair.actor, pair.recipient)
     ends = nearest_ends(pair.actor, pair.recipient)
-    coded = code_pair(Wording(article.document.text, sentence, pair, ends, frames.get(pair.sides), speech))
+    wording = Wording(article.document.text, sentence, pair, ends, frames.get(pair.sides), speech)
+    coded = code_pair(wording)
     second = speech is not None and is_second(article.document.text, speech, pair, here)
     distant = coded.rule == "root" and is_so_called(article.document.text, sentence, ends)
-    return Case(pair, coded.code, coded.rule, speech, game, second, distant), coded
+    for each in (coded, code_second(wording)) if coded.rule == "root" else (coded,):
+        yield Case(pair, each.code, each.rule, speech, game, second, distant), each
 
 
 def is_so_called(text: str, sentence: Span, ends: tuple[Span, Span]) -> bool:
