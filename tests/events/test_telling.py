@@ -17,7 +17,9 @@ from scenes import Marked, TableHead, marked
 
 SURE = {"event": 4.0}
 OPERATING = Operating(0.5, 0.8)
-WEIGHTS = Weights(0.5, 0.0, {"event": 1.0, "again": 2.0, "worded": 3.0, "alone": 1.0, "alone denied": -4.0, "by second root": -9.0})
+WEIGHTS = Weights(
+    0.5, 0.0, {"event": 1.0, "again": 2.0, "worded": 3.0, "alone": 1.0, "alone denied": -4.0, "by second root": -9.0}
+)
 Table = Mapping[tuple[str, str], Mapping[str, float]]
 
 
@@ -211,3 +213,30 @@ def test_topics_are_the_parties_with_which_a_statement_begins() -> None:
     assert topics_of([one], [lind, pact, velmark]) == {("Lind", "Ostia Pact")}
     nobody = msgspec.structs.replace(one, speaker=Speaker())
     assert topics_of([nobody], [lind, pact, velmark]) == frozenset()
+
+
+def test_one_pair_of_a_sentence_has_one_root() -> None:
+    one = marked("[c1:Tarrow] had it in for [c2:Cadria].")
+    table = {("Tarrow", "Cadria"): {**SURE, "root": 11}}
+    likes_both = msgspec.structs.replace(WEIGHTS, weights={"event": 1.0, "by root": 1.0})
+    head = TableHead(one.document.text, table)
+    told = PairTeller(head, OPERATING, likes_both)(one.document, one.found, one.who, (), ())
+    assert rows(one, told.events) == [("c1", "c2", "11", "asserted")]
+
+
+def event_of_test(one: Marked, code: str, words: str) -> Event:
+    return Event("w", one.ids["c1"], one.ids["c2"], code, None, 1, 4.0, "asserted", None, None, (one.span(words),), 0.5)
+
+
+def test_what_no_word_tells_does_not_contradict_what_words_tell_more_surely() -> None:
+    one = marked("[c1:Tarrow] spoke out for peace with [c2:Cadria].")
+    weights = Weights(0.1, 0.0, {"event": 1.0, "alone": 3.0})
+    told = {}
+    for root in (12, 3, 5):
+        head = TableHead(one.document.text, {("Tarrow", "Cadria"): {"event": 0.5, "root": root}})
+        teller = PairTeller(head, OPERATING, weights)
+        events = teller(one.document, one.found, one.who, (), (), [event_of_test(one, "030", "peace")]).events
+        told[root] = {row[2] for row in rows(one, events)}
+    assert "12" not in told[12]
+    assert "030" in told[12]
+    assert "05" in told[5]

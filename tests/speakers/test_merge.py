@@ -122,3 +122,15 @@ def test_the_places_of_any_merged_actor_lie_in_the_text_and_apart(parts: list[st
     assert all(plain[one.id] == msgspec.structs.replace(one, mentions=()) for one in ruled if one.name)
     nameless = {one.id: msgspec.structs.replace(plain[one.id], name=None, named=True) for one in ruled if not one.name}
     assert all(nameless[one.id] == msgspec.structs.replace(one, mentions=()) for one in ruled if not one.name)
+
+
+def test_a_state_that_no_list_knows_is_no_person() -> None:
+    scene = read_scene("[p1:Tarrowia]'s minister left.")
+    both = merged([actor(scene, 1, "Tarrowia", "country", "Tarrowia")], scene.found, scene.document)
+    assert (both.ids, len(both.actors)) == ({0: "act_1"}, 1)
+
+
+def test_a_name_that_a_list_has_for_a_state_may_be_a_person() -> None:
+    scene = read_scene("[p1:Jordan] left.")
+    both = merged([actor(scene, 1, "Jordan", "country", "Jordan")], scene.found, scene.document)
+    assert len(both.actors) == 2

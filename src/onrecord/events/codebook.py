@@ -19,6 +19,7 @@ import msgspec
 from onrecord.errors import LexiconError
 from onrecord.lexicon import load_rows
 
+_SIDES = (0, -1, -1, 1, 1)  # of the quad classes: cooperation, conflict
 _FORM = re.compile(r"[0-9]{2,4}")
 
 
@@ -89,6 +90,15 @@ def quad_of(code: str) -> int:
     (3, 4)
     """
     return lookup(code).quad
+
+
+def is_contrary(one: str, other: str) -> bool:
+    """Whether one of two codes is cooperation and the other conflict; raises as ``lookup`` does.
+
+    >>> is_contrary("030", "12"), is_contrary("010", "12")
+    (True, False)
+    """
+    return _SIDES[quad_of(one)] * _SIDES[quad_of(other)] < 0
 
 
 def goldstein_of(code: str) -> float:

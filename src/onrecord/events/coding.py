@@ -15,6 +15,7 @@ from onrecord.types import Span
 
 PLAIN = "010"
 SECOND = "second root"  # the rule of a code by ``code_second``
+BY_HEAD = frozenset({"root", SECOND})  # rules of codes that no word tells
 _MUTUAL = ("03", "04", "06", "057")  # to agree, to meet, to work together, to sign: both sides may be the actor
 QUADS = tuple(quad_of(f"{root:02d}") for root in range(1, 21))  # of each root
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.events.asking import Pair
-from onrecord.events.coding import SECOND, is_of_both
+from onrecord.events.coding import BY_HEAD, is_of_both
 from onrecord.events.games import HARSH
 from onrecord.events.speech import Speech
 from onrecord.rules import Rule, Rules, rule_list
@@ -75,7 +75,7 @@ def rule_so_called(case: Case) -> str | None:
 
 def rule_grave(case: Case) -> str | None:
     """Violence that no word tells must be very sure: a false fight turns friends into foes."""
-    unsure = case.rule in ("root", SECOND) and case.root >= VIOLENCE and case.pair.verdict.event < GRAVE
+    unsure = case.rule in BY_HEAD and case.root >= VIOLENCE and case.pair.verdict.event < GRAVE
     return "violence that no word tells" if unsure else None
 
 

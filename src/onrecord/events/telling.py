@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
@@ -15,8 +16,8 @@ from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import PartyQuestion, SceneEncoding
 from onrecord.entities.find import Found
 from onrecord.events.asking import MODALITIES, Pair, Verdict, Worth, ask_pairs
-from onrecord.events.codebook import root_of
-from onrecord.events.coding import SECOND, Coded, Wording, code_pair, code_second, is_of_both, nearest_ends
+from onrecord.events.codebook import is_contrary, root_of
+from onrecord.events.coding import BY_HEAD, SECOND, Coded, Wording, code_pair, code_second, is_of_both, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
 from onrecord.events.games import games_of
@@ -29,7 +30,7 @@ from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, 
 from onrecord.events.speech import Speech, Statements, is_second
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
-from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, TimeRef
+from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
 
 _NEAR = 40  # characters before a party
 OPENING = 16  # characters of what is said, in which the one whom it is about begins
@@ -88,6 +89,18 @@ class Candidate(msgspec.Struct, frozen=True):
         """The root of the code."""
         return self.key[2]
 
+    @property
+    def sides(self) -> Sides:
+        """Who acts and whom it meets."""
+        return self.key[:2]
+
+    def sentence(self, sentences: Spans) -> int:
+        """The number of the sentence that tells it."""
+        if self.deed is not None:
+            return self.deed[0].pair.sentence
+        evidence = self.worded.evidence if self.worded else ()
+        return bisect_right(sentences, evidence[0].start, key=lambda each: each.start) - 1 if evidence else -1
+
 
 class Article(msgspec.Struct, frozen=True):
     """What the stages before found."""
@@ -135,7 +148,9 @@ class PairTeller:
         article = Article(document, tuple(times), Statements(attributions), games_of(document))
         seen = self.look(article, found, who)
         candidates = weighed(seen, by_words, topics_of(attributions, who.actors))
-        sure = [(one, chance) for one in candidates if (chance := self._chance(one)) is not None]
+        sure = undenied(
+            [(one, chance) for one in candidates if (chance := self._chance(one)) is not None], document.sentences
+        )
         events = [event_of_candidate(article, one, chance) for one, chance in sure]
         worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
         told_of = [(case.pair, case.speech) for case, _ in seen.cases if not case.second and case.rule != SECOND]
@@ -199,6 +214,34 @@ def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = f
     by_pairs = [_of_pair(own, worded.get(key)) for key, own in told.items()]
     alone = [_of_words(event, seen, topics) for key, event in worded.items() if key not in told]
     return (*by_pairs, *alone)
+
+
+def undenied(told: Sequence[tuple[Candidate, float]], sentences: Spans) -> list[tuple[Candidate, float]]:
+    """Without what no word tells and something surer of the same two in the same sentence denies.
+
+    That is another root of the same pair, or a deed of the other side: nobody both offers peace and rejects it.
+
+    Args:
+        told: Candidates with their chances.
+        sentences: Of the article.
+    """
+    places: dict[tuple[int, Sides], list[tuple[Candidate, float]]] = defaultdict(list)
+    for one, chance in told:
+        places[one.sentence(sentences), one.sides].append((one, chance))
+    return [
+        (one, chance)
+        for one, chance in told
+        if not any(
+            _denies(other, one) and chance < surer for other, surer in places[one.sentence(sentences), one.sides]
+        )
+    ]
+
+
+def _denies(other: Candidate, one: Candidate) -> bool:
+    """Whether, if one of two is true, the other is not: what words tell may be several deeds."""
+    if one.deed is None or one.deed[0].rule not in BY_HEAD:
+        return False
+    return other.deed is not None or is_contrary(other.root, one.root)
 
 
 def _of_pair(own: Sequence[tuple[Case, Coded]], event: Event | None) -> Candidate:

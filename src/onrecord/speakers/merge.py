@@ -88,13 +88,19 @@ def _actor_of(
         if mention.label == PRONOUN:
             continue
         for span, number in places.overlapping(mention.span):
-            if actors[number].kind in wanted and (span == mention.span or LABELS[mention.label].endswith("name")):
+            is_it = actors[number].kind in wanted or _is_state(entity, actors[number])
+            if is_it and (span == mention.span or LABELS[mention.label].endswith("name")):
                 votes[number] += 2 if span == mention.span else 1
     if votes:
         return max(votes, key=lambda number: (votes[number], -number))
     name = shown_name(entity)
     known = names.get(name.casefold()) if name else None
     return known if known is not None and actors[known].kind in wanted else None
+
+
+def _is_state(entity: Entity, actor: Actor) -> bool:
+    """Whether what the learnt reader takes for a person is a state that the rules know without a list."""
+    return entity.sort == "person" and actor.kind == "country" and actor.named and place_of(actor.name or "") is None
 
 
 def _together(own: Spans, more: Iterable[Span]) -> Spans:
