@@ -18,9 +18,8 @@ _CLAUSE = re.compile(r"[^,;.]+")
 _SENTENCE = re.compile(r".+", re.DOTALL)
 _RELATIVE = frozenset({"which", "who", "that"})
 _ASKED = re.compile(
-    r"Asked\s+(?:(?:on|by)\s+[^,]{1,60}?\s+)?(?P<what>(?:whether|if|about|when|why|how|who|what)\s+.+?),\s*\Z",
-    re.DOTALL,
-)
+    r"Asked\s++(?:(?:on|by)\s++(?:[^\s,]++\s++){1,8}?)?(?=(?:whether|if|about|when|why|how|who|what)\s)"
+)  # the question stands behind it, up to a comma
 _FRAMES = re.compile(r"\b(?:said|says|according to|told|added|saying)\b", re.IGNORECASE)
 _MARK = re.compile(r"[“”«»„\"]|''")
 _NO_SPEECH = re.compile(r"\A(?:But|And|Yet)?\s*(?:According to|Asked|Speaking|In (?:a|an|his|her|their)\b)")
@@ -110,10 +109,12 @@ def asked_about(draft: Draft) -> tuple[Found, ...] | None:
         sentence = draft.sheet.sentence_at(frame(one).start)
         if sentence is None or not one.cue or not _says_nothing(one, draft.sheet):
             continue
-        question = _ASKED.match(draft.sheet.text, sentence.start, frame(one).start)
-        if question:
+        asked = _ASKED.match(draft.sheet.text, sentence.start, frame(one).start)
+        question = draft.sheet.text[asked.end() : frame(one).start].rstrip() if asked else ""
+        if asked and question.endswith(","):
             cue = (*one.cue[:-1], Span(one.cue[-1].start, one.content[-1].end))
-            new[number] = msgspec.structs.replace(one, cue=cue, content=(Span(*question.span("what")),))
+            content = Span(asked.end(), asked.end() + len(question) - 1)
+            new[number] = msgspec.structs.replace(one, cue=cue, content=(content,))
     return changed(draft.found, new)
 
 

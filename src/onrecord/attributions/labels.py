@@ -16,10 +16,10 @@ from onrecord.types import Span
 
 SURE = 0.75  # of a label
 LONGEST = 14  # words of a label
-_LABEL = re.compile(
-    r"(?:\d{1,2}[.:h]\d\d\s+)?(?:(?:And|But|Also)\s+)?(?:(?:[Ff]rom|[Tt]his\s+from)\s+)?(?P<who>\S[^:]*?)\s*:\s*\Z"
-)
-_SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?P<who>[^\s—–-][^\n]*?)[\s.]*\Z")
+_LEAD = re.compile(
+    r"(?:\d{1,2}[.:h]\d\d\s++)?(?:(?:And|But|Also)\s++)?(?:(?:[Ff]rom|[Tt]his\s++from)\s++)?"
+)  # what may stand before a label
+_DASH = re.compile(r"\s*+[—–-]{1,2}+\s*+(?=[^\s—–-])")
 _OWNED = re.compile(r"(?P<who>(?:His|Her|Their|Its))\s+(?P<cue>\w+)\b")
 _WORD = re.compile(r"[\w’'.-]+")
 _MARK = re.compile(r"[“”«»„\"]|''|[?!;]")
@@ -41,12 +41,13 @@ def read_signatures(draft: Draft) -> tuple[Found, ...] | None:
     sheet, more = draft.sheet, []
     for number, block in enumerate(sheet.blocks):
         said, signature = _behind(block.span, sheet) or _under(number, sheet) or (None, block.span)
-        signed = _SIGNED.match(sheet.text, signature.start, signature.end)
-        if said is None or signed is None or len(signed["who"].split()) > LONGEST:
+        dash = _DASH.match(sheet.text, signature.start, signature.end)
+        if said is None or dash is None:
             continue
-        who = _name_of(signed["who"])
+        words = sheet.text[dash.end() : signature.end].rstrip(" .\t\r\n")
+        who = _name_of(words) if len(words.split()) <= LONGEST and "\n" not in words else ""
         if who and not (draft.cued_in(block.span) or draft.cued_in(said) or draft.holding(said)):
-            start = signed.start("who")
+            start = dash.end()
             more.append(Found((Span(start, start + len(who)),), (), (said,), SURE))
     return changed(draft.found, {}, more)
 
@@ -78,14 +79,15 @@ def _label_before(quotation: Span, sheet: Sheet) -> Span | None:
 
 
 def _read(label: Span, quotation: Span, text: str) -> Found | None:
-    match = _LABEL.match(text, label.start, label.end)
-    if match is None or _MARK.search(match["who"]):
+    lead = _LEAD.match(text, label.start, label.end)
+    at = lead.end() if lead else label.start
+    words = text[at : label.end].rstrip()
+    if not words.endswith(":") or ":" in words[:-1] or _MARK.search(words):
         return None
-    at = match.start("who")
-    owned = _OWNED.match(text, at, match.end("who"))
+    owned = _OWNED.match(text, at, at + len(words))
     if owned:
         return Found((Span(*owned.span("who")),), (Span(*owned.span("cue")),), (quotation,), SURE)
-    who = _name_of(match["who"])
+    who = _name_of(words[:-1].rstrip())
     return Found((Span(at, at + len(who)),), (), (quotation,), SURE) if who else None
 
 

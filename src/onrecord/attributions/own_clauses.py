@@ -10,7 +10,6 @@ from onrecord.attributions.sheet import Sheet
 from onrecord.types import Span
 
 _THAT = re.compile(r"\bthat\s+(?=\S)")
-_STOP = re.compile(r"[\s.!?]*\Z")
 _FRONT = re.compile(r",\s*\Z")
 LEAST = 3  # words of a clause in front
 
@@ -72,5 +71,4 @@ def _in_front(one: Found, sentence: Span, sheet: Sheet) -> Span | None:
 
 
 def _without_stop(span: Span, text: str) -> Span:
-    stop = _STOP.search(text, span.start, span.end)
-    return Span(span.start, stop.start()) if stop else span
+    return Span(span.start, span.start + len(span.of(text).rstrip(" .!?\t\r\n")))

@@ -14,7 +14,8 @@ from onrecord.types import Span
 
 _PRONOUN = re.compile(r"(?:that\s+)?(he|she|it|they)\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|and)\s+\Z")
-_LINK = re.compile(r"(?:[,;—–]|\s-)?\s*(?:\b(?:and|but|or)\s+)?(?:(?:has|have|had|also|did|not|never|\w+ly)\s+)*\Z")
+_HELPERS = frozenset("has have had also did not never been was is".split())
+REACH = 60  # characters between a content and the cue behind it
 
 
 def end_at_second_cue(draft: Draft) -> tuple[Found, ...] | None:
@@ -67,8 +68,21 @@ def _cut(one: Found, other: Found, text: str) -> int | None:
     piece = next((span for span in one.content if span.contains(cue)), None)
     if piece is None or piece.start <= one.cue[0].start or not _ends_alike(piece, other):
         return None
-    link = _LINK.search(text, max(piece.start, cue.start - 40), cue.start)
-    return piece.start + len(text[piece.start : link.start()].rstrip(" ,;")) if link else None
+    return _link(text, piece.start, cue.start)
+
+
+def _link(text: str, start: int, cue: int) -> int:
+    """Where the words end before "and", "but" or a comma that leads to a cue and its helpers."""
+    low = max(start, cue - REACH)
+    words = text[low:cue].split()
+    while words and (words[-1].lower() in _HELPERS or (words[-1].endswith("ly") and len(words[-1]) > len("only"))):
+        words.pop()
+    if words and words[-1].lower() in ("and", "but", "or"):
+        words.pop()
+    end = low
+    for word in words:
+        end = text.index(word, end, cue) + len(word)
+    return start + len(text[start:end].rstrip(" ,;—–-"))
 
 
 def _ends_alike(piece: Span, other: Found) -> bool:
