@@ -69,6 +69,7 @@ def test_a_content_without_a_verb_goes_on_behind_the_cue(before: str, after: str
         "[q:The nights are too long], [s:Mr. Roe] [c:said], and the ice was thin.",
         "[q:At his age], [s:Mr. Roe] [c:said].",
         "[q:At his age], [s:Mr. Roe] [c:said], with a laugh.",
+        "In May [q:the board], [s:Mr. Roe] [c:said], while the clerk was ill.",
     ],
 )
 def test_a_clause_of_its_own_does_not_go_on(marked: str) -> None:
