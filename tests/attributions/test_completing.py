@@ -37,7 +37,8 @@ def completed(marked: str) -> str:
     text, found = parse(marked)
     rows, pieces = rows_of(text, found)
     made = complete(rows, read_words(text, pieces, read_plain(text).sentences), EASY)
-    return show(text, [Found(*(_spans(part, pieces) for part in (row.source, row.cue, row.content))) for row in made])
+    parts = [[_spans(part, pieces) for part in (row.source, row.cue, row.content)] for row in made]
+    return show(text, [Found(source, cue, content) for source, cue, content in parts])
 
 
 def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
