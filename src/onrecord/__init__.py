@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.api import code, read, read_html, read_many
+from onrecord.api import code, explain, read, read_html, read_many
 from onrecord.errors import (
     ArgumentError,
     DocumentError,
@@ -29,6 +29,7 @@ from onrecord.types import (
     Event,
     Failure,
     Link,
+    Option,
     Reading,
     Role,
     Said,
@@ -43,7 +44,7 @@ from onrecord.types import (
 if TYPE_CHECKING:
     from onrecord.coding import CodedPair
 
-__version__ = "0.2.0"
+__version__ = "0.2.1"
 
 __all__ = [
     "Actor",
@@ -61,6 +62,7 @@ __all__ = [
     "Link",
     "ModelError",
     "OnRecordError",
+    "Option",
     "OptionError",
     "Reading",
     "Role",
@@ -73,6 +75,7 @@ __all__ = [
     "Via",
     "__version__",
     "code",
+    "explain",
     "read",
     "read_html",
     "read_many",

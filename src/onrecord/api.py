@@ -11,6 +11,7 @@ from onrecord.types import Document, Failure, Reading, Span
 
 if TYPE_CHECKING:
     from onrecord.coding import CodedPair, Coder
+    from onrecord.explaining import Explained
     from onrecord.reader import Reader
 
 Side = tuple[int, int] | Span | str | None  # of a pair that is to be coded
@@ -55,6 +56,27 @@ def read(
     title, outlet, url = need_fact(title, "title"), need_fact(outlet, "outlet"), need_fact(url, "url")
     document = read_text(need_text(text), title=title, outlet=outlet, url=url, published=need_day(published))
     return _reader(model).read(document)
+
+
+def explain(document: Document, *, model: str = "fast") -> Explained:
+    """Read an article and say why the reading is what it is: rules, candidates with their chances, grounds of events.
+
+    >>> from onrecord.documents import read_text
+    >>> found = explain(read_text("“We are done,” Ms. Ortiz said."))
+    >>> found.whys[0].shown
+    'Ms. Ortiz · said · “We are done,”'
+
+    Args:
+        document: As ``reading.document`` has it, or as ``onrecord.documents`` makes it.
+        model: Which weights to read with.
+
+    Raises:
+        DocumentError: The text is far longer than any article.
+        ModelError: No such model, or its files are damaged.
+    """
+    from onrecord.explaining import explain as explain_with
+
+    return explain_with(document, _reader(model))
 
 
 def read_html(

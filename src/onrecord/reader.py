@@ -26,19 +26,30 @@ from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
 from onrecord.events.rulings import read_operating
-from onrecord.events.telling import PairTeller, Told, believed, together, topics_of
+from onrecord.events.telling import PairTeller, Told
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
-from onrecord.stances import by_pairs
+from onrecord.stances import by_pairs, turns
 from onrecord.stances.find import find_stances
 from onrecord.stances.reported import find_shifts
 from onrecord.times.dating import date_statements
-from onrecord.types import Actor, Attribution, Document, Event, Failure, Name, Reading, Stance, TimeRef, failure_of
+from onrecord.types import (
+    Actor,
+    Attribution,
+    Document,
+    Event,
+    Failure,
+    Name,
+    Reading,
+    Shift,
+    Stance,
+    TimeRef,
+    failure_of,
+)
 
 LANGUAGES = ("en",)  # that there are weights for
 WHOLE = 200_000  # characters of which who is who is read as a whole, in half a gigabyte; what is longer is no article
 LONGEST = 5_000_000  # characters; a novel has half a million
-NOTHING = Told((), ())
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
 
 
@@ -141,6 +152,7 @@ class Tells(Protocol):
         who: Merged,
         attributions: Sequence[Attribution],
         times: Sequence[TimeRef],
+        by_words: Sequence[Event],
     ) -> Told:
         """Who did or said what to whom, and how each two stand."""
         ...
@@ -152,9 +164,10 @@ def no_events(
     who: Merged,
     attributions: Sequence[Attribution],
     times: Sequence[TimeRef],
+    by_words: Sequence[Event],
 ) -> Told:
     """In place of the stage where there are no weights for it."""
-    return NOTHING
+    return Told(tuple(by_words), (), (), tuple(by_words))
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -206,15 +219,16 @@ class Reader(msgspec.Struct, frozen=True):
             attributions, both = complete(attributions, actors, who, document)
         attributions, times = self.date(attributions, names, document)
         actors = spoken_of(both.actors, actors, attributions)
-        told = self.tell(document, who, both, attributions, times) if who else NOTHING
-        stances = by_pairs.stances_of_pairs(told, read_operating().stance)
         by_words = self.words(document, encoding.pieces, attributions, actors, times)
-        worded = believed(by_words, told, topics_of(attributions, actors))
-        events = together(worded, told.events)
-        stances = by_pairs.together(stances, find_stances(attributions, worded, actors, document.text))
-        actors = spoken_of(both.actors, actors, attributions, events, stances)
-        shifts = find_shifts(document, attributions, actors, events)
-        return Reading(document, attributions, actors, times, events, stances, shifts)
+        told = (
+            self.tell(document, who, both, attributions, times, by_words) if who else Told(by_words, (), (), by_words)
+        )
+        by_cues = find_stances(attributions, told.worded, actors, document.text)
+        stances = by_pairs.stances_of(told, by_cues) if who else by_cues
+        turned = turns.turns_of_pairs(told, attributions, read_operating().turn)
+        actors = spoken_of(both.actors, actors, attributions, told.events, (*stances, *turned))
+        shifts = turns.together(turned, find_shifts(document, attributions, actors, told.events))
+        return Reading(document, attributions, actors, times, told.events, stances, shifts)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
         """Readings in the order of the documents; what failed before, or fails here, is passed on."""
@@ -249,13 +263,13 @@ def spoken_of(
     named: Sequence[Actor],
     attributions: Sequence[Attribution],
     events: Sequence[Event] = (),
-    stances: Sequence[Stance] = (),
+    lines: Sequence[Stance | Shift] = (),
 ) -> tuple[Actor, ...]:
     """The actors that a reading shows: those of the rules, and whoever else speaks, acts or is acted on."""
     wanted = {actor.id for actor in named}
     wanted |= {one for each in attributions for one in (each.speaker.actor, each.speaker.speaks_for) if one}
     wanted |= {one for each in events for one in (each.actor, each.recipient) if one}
-    wanted |= {one for each in stances for one in (each.holder, each.target)}
+    wanted |= {one for each in lines for one in (each.holder, each.target) if one}
     return tuple(actor for actor in actors if actor.id in wanted)
 
 

@@ -161,11 +161,19 @@ class Document(msgspec.Struct, frozen=True):
         return self.modified if "text-later-than-published" in self.warnings else self.published
 
 
+class Option(msgspec.Struct, frozen=True):
+    """Somebody who may be the speaker, ``None`` for nobody the article names, and how likely that is."""
+
+    name: str | None
+    chance: float
+
+
 class Speaker(msgspec.Struct, frozen=True):
     """Who the source is, as far as the article tells.
 
     ``basis`` is "register" where ``country`` or ``organisation`` is not the article's own word but comes from our
     register of office holders and national bodies, for the day of the article; name and role are always the article's.
+    ``rule`` says what led to the name, and ``options`` are the best two, with what speaks for each as a chance.
     """
 
     actor: str | None = None
@@ -177,6 +185,8 @@ class Speaker(msgspec.Struct, frozen=True):
     speaks_for: str | None = None
     score: float | None = None  # calibrated probability that the name is right; None where nobody is named
     basis: SpeakerBasis = "article"
+    rule: str | None = None
+    options: tuple[Option, ...] = ()
 
 
 class Name(msgspec.Struct, frozen=True):

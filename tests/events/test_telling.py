@@ -9,19 +9,27 @@ from typing import Any, cast
 import msgspec
 import pytest
 
+from onrecord.events.judging import Weights
 from onrecord.events.rulings import Operating
-from onrecord.events.telling import PairTeller, Told, believed, together, topics_of
+from onrecord.events.telling import PairTeller, Told, topics_of
 from onrecord.types import Actor, Attribution, Block, Event, Said, Span, Speaker, TimeRef
 from scenes import Marked, TableHead, marked
 
 SURE = {"event": 4.0}
-OPERATING = Operating(0.5, 0.5, 0.3, 0.2, 0.1, 0.4)
+OPERATING = Operating(0.5, 0.8)
+WEIGHTS = Weights(0.5, 0.0, {"event": 1.0, "again": 2.0, "worded": 3.0, "alone": 1.0, "alone denied": -4.0})
 Table = Mapping[tuple[str, str], Mapping[str, float]]
 
 
-def tell(one: Marked, table: Table, attributions: Sequence[Attribution] = (), times: Sequence[TimeRef] = ()) -> Told:
+def tell(
+    one: Marked,
+    table: Table,
+    attributions: Sequence[Attribution] = (),
+    times: Sequence[TimeRef] = (),
+    by_words: Sequence[Event] = (),
+) -> Told:
     head = TableHead(one.document.text, table)
-    return PairTeller(head, OPERATING)(one.document, one.found, one.who, attributions, times)
+    return PairTeller(head, OPERATING, WEIGHTS)(one.document, one.found, one.who, attributions, times, by_words)
 
 
 def rows(one: Marked, events: Sequence[Event]) -> list[tuple[str, str, str, str]]:
@@ -128,7 +136,7 @@ def test_a_crowd_is_read_in_bounds() -> None:
     text = " and ".join(f"[c{at}:Land{at}]" for at in range(60)) + " met."
     one = marked(text)
     head = TableHead(one.document.text, {})
-    PairTeller(head, OPERATING)(one.document, one.found, one.who, (), ())
+    PairTeller(head, OPERATING, WEIGHTS)(one.document, one.found, one.who, (), ())
     assert len(head.asked) <= 80
 
 
@@ -162,30 +170,34 @@ def test_a_pair_without_event_or_stance_is_passed_over() -> None:
     assert len(tell(one, {("Tarrow", "Cadria"): hostile, ("Cadria", "Tarrow"): idle}).pairs) == 1
 
 
-def worded(actor: str, recipient: str, code: str, at: int = 0) -> Event:
-    return Event("w", actor, recipient, code, None, 3, -2.0, "asserted", None, None, (Span(at, at + 5),), 0.9)
+def worded(one: Marked, actor: str, recipient: str, code: str) -> Event:
+    ids = (one.ids[actor], one.ids[recipient])
+    return Event("w", *ids, code, None, 3, -2.0, "asserted", None, None, (Span(0, 5),), 0.3)
 
 
-@pytest.mark.parametrize(
-    ("sides", "code", "kept"),
-    [
-        (("a", "b"), "112", True),
-        (("b", "a"), "112", False),  # denied
-        (("a", "b"), "130", False),  # what is threatened the head reads better
-        (("c", "d"), "130", True),  # nobody asked it
-        (("a", "b"), "010", False),
-        (("c", "d"), "010", False),
-    ],
-)
-def test_the_head_may_forbid_what_words_tell(sides: tuple[str, str], code: str, kept: bool) -> None:
-    told = Told((), (), (), frozenset({("a", "b"), ("b", "a")}), frozenset({("b", "a")}))
-    assert bool(believed([worded(*sides, code)], told)) is kept
+def test_what_words_tell_too_is_surer_and_shown_as_they_have_it() -> None:
+    one = marked("[c1:Tarrow] had it in for [c2:Cadria].")
+    unsure = {("Tarrow", "Cadria"): {"event": -1.0, "root": 11}}
+    assert tell(one, unsure).events == ()
+    told = tell(one, unsure, by_words=[worded(one, "c1", "c2", "112")])
+    assert [(x.id, x.code) for x in told.events] == [("w", "112")] == [(x.id, x.code) for x in told.worded]
+    assert told.events[0].score > 0.5
+
+
+def test_words_alone_are_weighed_by_what_the_head_says_of_the_two() -> None:
+    one = marked("[c1:Tarrow] had it in for [c2:Cadria]. [c3:Oss] slept.")
+    nothing = {"event": -9.0, "regard": 9.0}
+    table = {("Tarrow", "Cadria"): nothing, ("Cadria", "Tarrow"): nothing}
+    assert tell(one, table, by_words=[worded(one, "c1", "c3", "112")]).events  # nobody asked about these two
+    assert not tell(one, table, by_words=[worded(one, "c1", "c2", "112")]).events
 
 
 def test_a_plain_statement_stays_where_it_begins_with_whom_it_is_about() -> None:
-    told = Told((), (), (), frozenset({("a", "b")}), frozenset({("a", "b")}))
-    assert believed([worded("a", "b", "010")], told, {("a", "b")})
-    assert not believed([worded("a", "b", "010")], told, {("a", "c")})
+    one = marked("[p1:Ada Brill] said: [c1:Cadria] is a neighbour.")
+    about, other = (said(one, "Ada Brill", "said", words) for words in ("Cadria is a neighbour", "is a neighbour"))
+    event = worded(one, "p1", "c1", "010")
+    assert [x.code for x in tell(one, {}, [about], by_words=[event]).events] == ["010"]
+    assert tell(one, {}, [other], by_words=[event]).events == ()
 
 
 def test_topics_are_the_parties_with_which_a_statement_begins() -> None:
@@ -199,9 +211,3 @@ def test_topics_are_the_parties_with_which_a_statement_begins() -> None:
     assert topics_of([one], [lind, pact, velmark]) == {("Lind", "Ostia Pact")}
     nobody = msgspec.structs.replace(one, speaker=Speaker())
     assert topics_of([nobody], [lind, pact, velmark]) == frozenset()
-
-
-def test_of_two_readers_each_deed_is_told_once_in_order() -> None:
-    by_words = [worded("a", "b", "112", 40)]
-    by_pairs = [worded("a", "b", "111", 0), worded("b", "a", "190", 20)]
-    assert [(x.actor, x.code) for x in together(by_words, by_pairs)] == [("b", "190"), ("a", "112")]

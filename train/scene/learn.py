@@ -22,7 +22,7 @@ import numpy as np
 import torch
 from losses import pair_losses
 from scene_batches import Prepared, collate_scenes, prepare, scene_batches
-from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, span_loss
+from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, read_marked, span_loss
 from scene_measure import measure_pairs, measure_scenes
 from scene_model import SceneModel, Shared, begin_scene, load_scene
 from tokenizers import Tokenizer
@@ -99,10 +99,9 @@ def scene_loss(
 
 def sentence_loss(model: SceneModel, shared: Shared, batch) -> dict[str, Tensor]:
     """The losses of a batch of sentences."""
-    mask = (batch.seen > 0)[:, None, None, :]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
-        scores, more = model.upper_all(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which])
+        hidden = read_marked(model, shared, batch)
+        scores, more = model.scores(hidden), model.more(hidden)
     found = {name: value.sum() / len(batch.ids) for name, value in pair_losses(scores.float(), batch).items()}
     more = more.float()
     found["modality"] = torch.nn.functional.cross_entropy(
@@ -122,7 +121,7 @@ def prepared(options: argparse.Namespace) -> tuple[list[Prepared], dict[str, lis
     tokenizer.no_truncation()
     tokenizer.no_padding()
     ours = list(read_dispatch_deeds(read_scenes(path, options.corpus, options.shared, tokenizer), path, options.corpus))
-    splits = dict(line.split("\t") for line in (options.corpus / "splits.tsv").read_text().splitlines()[1:])
+    splits = read_splits(options.corpus)
     gum, gum_dev = (list(read_gum(options.shared / "data" / "gum", tokenizer, held_out=held)) for held in (False, True))
     everything = with_attributions(ours + gum + gum_dev, options.cache)
     ours, rest = everything[: len(ours)], everything[len(ours) :]
@@ -208,6 +207,12 @@ def report(average: dict[str, Tensor], shared: Shared, dev: dict[str, list[Prepa
             step, name, {k: round(float(v), 1) for k, v in measure_scenes(averaged, shared, values).items()}, flush=True
         )
     print(step, {k: round(v, 1) for k, v in measure_pairs(averaged, shared, material.dev).items()}, flush=True)
+
+
+def read_splits(corpus: Path) -> dict[str, str]:
+    """Whether a text of the corpus is in train or dev, by its name with its language."""
+    rows = (corpus / "splits.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(row.split("\t") for row in rows)
 
 
 def is_held_out(name: str, splits: dict[str, str], keep: int) -> bool:

@@ -3,7 +3,7 @@
 python learn_turns.py SHARED BASE TABLE CORPUS RUN/deeds.pt OUT.pt [--steps 400]
 
 It learns from the sentences of ``corpus/turns.tsv``. Pairs of the annotated texts, drawn at random, are ``none`` too,
-but for the changes that the texts report.
+but for the changes that the texts report, and but for the texts that ``learn.py`` keeps for looking at.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from random import Random
 import torch
 from batches import Cut, collate, cut_sentence
 from beside import load_beside
+from learn import is_held_out, read_splits
 from scene_batches import prepare
+from scene_losses import read_marked
 from scene_model import TURNS, SceneModel, Shared, load_scene
 from torch import Tensor, nn
 
@@ -46,10 +48,7 @@ def vectors(model: SceneModel, shared: Shared, cuts: list[Cut]) -> Tensor:
     model.eval()
     rows: list[Tensor] = []
     for at in range(0, len(cuts), 32):
-        batch = collate(cuts[at : at + 32])
-        mask = (batch.seen > 0)[:, None, None, :]
-        x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
-        rows.append(model.marked(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which]))
+        rows.append(read_marked(model, shared, collate(cuts[at : at + 32])))
     return torch.cat(rows).float()
 
 
@@ -66,11 +65,13 @@ def fit(known: Tensor, labels: Tensor, weights: Tensor, steps: int, decay: float
     return layer
 
 
-def plain_pairs(corpus: Path, shared: Path, tokenizer, each: int, chance: Random) -> list[Sentence]:
-    """Pairs of parties of the annotated texts, in sentences that report no change of line."""
-    path = corpus / "standoff" / "scenes.jsonl"
+def plain_pairs(corpus: Path, shared: Path, tokenizer, each: int, keep: int, chance: Random) -> list[Sentence]:
+    """Pairs of parties of the annotated training texts, in sentences that report no change of line."""
+    path, splits = corpus / "standoff" / "scenes.jsonl", read_splits(corpus)
     found: list[Sentence] = []
     for scene in read_dispatch_deeds(read_scenes(path, corpus, shared, tokenizer), path, corpus):
+        if is_held_out(scene.name, splits, keep):
+            continue
         text = prepare(scene)
         turned = _turned(corpus, scene.name)
         questions = [
@@ -80,13 +81,9 @@ def plain_pairs(corpus: Path, shared: Path, tokenizer, each: int, chance: Random
             if not any(scene.sentences[number].overlaps(place) for place in turned)
         ]
         for sentence, a, b in chance.sample(questions, min(each, len(questions))):
-            sides = [tuple(_inside(text.mentions[m].span, sentence) for m in side) for side in (a, b)]
+            sides = [tuple(text.mentions[m].span.shifted(-sentence.start) for m in side) for side in (a, b)]
             found.append(Sentence(sentence.of(scene.text), (Question(*sides, Labels()),)))
     return found
-
-
-def _inside(span: Span, sentence: Span) -> Span:
-    return Span(span.start - sentence.start, span.end - sentence.start)
 
 
 def _turned(corpus: Path, name: str) -> list[Span]:
@@ -104,13 +101,14 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--decay", type=float, default=0.3)
     parser.add_argument("--each", type=int, default=12, help="pairs of an annotated text")
+    parser.add_argument("--keep", type=int, default=10, help="as given to learn.py")
     parser.add_argument("--plain", type=float, default=0.25, help="weight of such a pair")
     options = parser.parse_args()
     torch.set_num_threads(2)
     tokenizer = load_beside("train").open_tokenizer(options.base / "tokenizer.json")
     model, shared = load_scene(options.weights), Shared(options.table)
     turns = read_turns(options.corpus / "turns.tsv")
-    plain = plain_pairs(options.corpus, options.shared, tokenizer, options.each, Random(1))
+    plain = plain_pairs(options.corpus, options.shared, tokenizer, options.each, options.keep, Random(1))
     known = vectors(model, shared, [cut_sentence(one, tokenizer) for one in [*map(sentence_of, turns), *plain]])
     labels = torch.tensor([TURNS.index(one.label) for one in turns] + [0] * len(plain))
     weights = torch.tensor([1.0] * len(turns) + [options.plain] * len(plain))

@@ -7,7 +7,7 @@ from random import Random
 import msgspec
 import numpy as np
 import torch
-from batches import IGNORED
+from batches import IGNORED, Batch
 from losses import SMOOTH
 from model import SPLITS
 from scene_batches import Prepared, SceneBatch, features_of, gold_spans, is_entity
@@ -38,6 +38,13 @@ def read(model: SceneModel, shared: Shared, batch: SceneBatch) -> Read:
         parts = [columns[row, w.start - w.low : w.end - w.low] for row, w in batch.core(number)]
         found.append(torch.cat(parts).float())
     return Read(states, found)
+
+
+def read_marked(model: SceneModel, shared: Shared, batch: Batch) -> Tensor:
+    """One pass over the sentences of a batch: the vectors of its marked pairs, a row for each."""
+    mask = (batch.seen > 0)[:, None, None, :]
+    x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
+    return model.marked(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which])
 
 
 def span_loss(model: SceneModel, text: Prepared, columns: Tensor) -> Tensor:

@@ -10,7 +10,7 @@ from batches import Cut, collate
 from measure import report_of
 from model import SPLITS
 from scene_batches import Prepared, collate_scenes, gold_spans, is_entity
-from scene_losses import ask, pair_scores, read
+from scene_losses import ask, pair_scores, read, read_marked
 from scene_model import SceneModel, Shared
 from torch import Tensor
 
@@ -97,10 +97,8 @@ def _answers(model: SceneModel, shared: Shared, cuts: Sequence[Cut]) -> np.ndarr
     for at in range(0, len(order), 48):
         chunk = order[at : at + 48]
         batch = collate([cuts[i] for i in chunk])
-        mask = (batch.seen > 0)[:, None, None, :]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x, _ = model.read(shared(batch.ids, batch.kinds, mask), mask)
-            scores, _ = model.upper_all(x[batch.which], batch.marks, batch.seen[batch.which], mask[batch.which])
+            scores = model.scores(read_marked(model, shared, batch))
         ends = np.cumsum([len(cuts[i].labels) for i in chunk])[:-1]
         found |= dict(zip(chunk, np.split(scores.float().numpy(), ends), strict=True))
     return np.concatenate([found[i] for i in range(len(cuts))])

@@ -17,6 +17,7 @@ from from_onnx import encoder_state, pair_state
 from model import SPLITS, Layer, begin
 from torch import Tensor, nn
 
+from corpus.turns import LABELS as TURNS
 from onrecord.entities.labels import CLASSES, LABELS
 from onrecord.entities.pair_features import FEATURES
 
@@ -26,7 +27,7 @@ COLUMNS = 2 * SPAN + 2 * ENTITY + 2 * ARC
 SHARED = 3  # layers of the shared encoder below
 OLD_HEAD = ("roles", "missing", "hidden.weight", "hidden.bias", "scores.weight", "scores.bias")
 MODALITIES = 4
-TURNS = ("none", "warmer", "colder")  # whether the text reports that the first party changed its line on the other
+LATER = ("deed", "turn")  # what is trained when all else is
 MORE = MODALITIES + 1  # scores of a pair beside those of the pair head: modality, and whether it is claimed by somebody
 
 
@@ -169,9 +170,6 @@ def begin_scene(base: Path, pairs: Path) -> SceneModel:
     for layer, pretrained in zip(model.reading, top.layers, strict=True):
         layer.load_state_dict(pretrained.state_dict())
     return model
-
-
-LATER = ("deed", "turn")  # what is trained when all else is
 
 
 def load_scene(path: Path) -> SceneModel:

@@ -11,7 +11,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -182,14 +181,14 @@ def _deed(row: Json, numbers: Mapping[str, int]) -> Deed:
     )
 
 
-def with_deeds(scene: Scene, gold: Json, names: Sequence[str | None], places: Sequence[Pair | None] = ()) -> Scene:
+def with_deeds(scene: Scene, gold: Json, names: Sequence[str | None], places: Sequence[Pair | None]) -> Scene:
     """A dispatch's scene with the events and stances of its own annotation, whose parties are joined by their names.
 
     Args:
         scene: The text.
         gold: Its annotation.
         names: Of the entities.
-        places: Where each event is told, in the order of the annotation; none where nobody looked.
+        places: Where each event is told, in the order of the annotation; ``None`` where no words of its own do.
     """
     owner = _owner_of_forms(scene, names)
     known = {}
@@ -208,7 +207,7 @@ def with_deeds(scene: Scene, gold: Json, names: Sequence[str | None], places: Se
             one.get("optional", False),
             one.get("symmetric", False),
         )
-        for one, place in zip_longest(gold["events"], places)
+        for one, place in zip(gold["events"], places, strict=True)
         if one["actor"] in known and one["recipient"] in known
     )
     stances = tuple(
@@ -234,14 +233,14 @@ def _owner_of_forms(scene: Scene, names: Sequence[str | None]) -> dict[str, int]
 
 def read_dispatch_deeds(scenes: Iterable[Scene], path: Path, corpus: Path) -> Iterator[Scene]:
     """The scenes; those of dispatches with their events."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    names = {f"{row['set']}/{row['doc']}": [one["name"] for one in row["entities"].values()] for row in rows}
-    places = {f"{row['set']}/{row['doc']}": row.get("places", ()) for row in rows}
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    known = {f"{row['set']}/{row['doc']}": row for row in rows}
     for scene in scenes:
         source, doc = scene.name.split("/", 1)
         if source == "dispatches":
             gold = json.loads((corpus / "dispatches" / "en" / f"{doc}.json").read_text(encoding="utf-8"))
-            scene = with_deeds(scene, gold, names[scene.name], places[scene.name])
+            row = known[scene.name]
+            scene = with_deeds(scene, gold, [one["name"] for one in row["entities"].values()], row["places"])
         yield scene
 
 

@@ -15,6 +15,7 @@ from onrecord.errors import OnRecordError, OptionError
 if TYPE_CHECKING:
     from datetime import date
 
+    from onrecord.explaining import Explainer
     from onrecord.reader import Reader
 
 Model = Annotated[str, typer.Option(metavar="NAME", help="Which weights to read with.")]
@@ -49,6 +50,9 @@ def read(
         typer.Option(metavar="N", min=1, max=256, help="How much is read at the same time; the result is the same."),
     ] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say below each article why it was read so; with the format text.")
+    ] = False,
     allow_net: AllowNet = None,
     model: Model = "fast",
 ) -> int:
@@ -64,10 +68,29 @@ def read(
 
     settings = SourceSettings(published=day_option(published), outlet=outlet, url=url)
     reader = reader_option(model, threads)
+    why = explainer_option(reader, form) if explain else None
     documents = open_sources(sources, settings, sys.stdin.buffer, make_cli_fetcher(allow_net))
-    code = run(sources, documents, reader, form=form, output=output, strict=strict, watched=is_long(sources))
+    code = run(
+        sources, documents, why or reader, form=form, output=output, strict=strict, watched=is_long(sources),
+        note=why.note if why else None,
+    )  # fmt: skip
     tell_passed_over(sources)
     return code
+
+
+def explainer_option(reader: Reader, form: Format) -> Explainer:
+    """What reads with grounds, one article after the other.
+
+    Raises:
+        OptionError: The format is not for people at a terminal; slug ``bad-option``.
+    """
+    from onrecord.explaining import Explainer
+
+    if form is not Format.TEXT:
+        raise OptionError(
+            "grounds are printed as text only", where="--explain", hint="leave out --format", slug="bad-option"
+        )
+    return Explainer(reader)
 
 
 def day_option(value: str | None, *, where: str = "--published") -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -34,8 +34,11 @@ def run(
     output: Path | None,
     strict: bool = False,
     watched: bool = False,
+    note: Callable[[Reading], Sequence[str]] | None = None,
 ) -> int:
     """Read the documents of sources and write what comes out; the exit code. ``watched`` shows progress to a person.
+
+    ``note`` gives lines that are written below a reading.
 
     Raises:
         OptionError: The output cannot be opened, or does not fit the format.
@@ -45,7 +48,7 @@ def run(
         need_other_place(output, sources)
     total = count_sources(sources) if watched else None
     try:
-        with open_writer(form, output) as writer, Progress(shown=watched, total=total) as progress:
+        with open_writer(form, output, note) as writer, Progress(shown=watched, total=total) as progress:
             failed = write_results(reader.read_many(documents), writer, progress, strict=strict)
     except BrokenPipeError:  # the reader of our output has seen enough, as with head
         raise

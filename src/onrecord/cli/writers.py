@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -14,7 +14,7 @@ from rich.console import Console
 from onrecord.cli.formats import Format
 from onrecord.cli.outputs import Aside, cannot_write, open_output
 from onrecord.cli.streams import encoding_of
-from onrecord.cli.terminal import READABLE, print_reading
+from onrecord.cli.terminal import READABLE, print_reading, safe
 from onrecord.errors import OptionError
 from onrecord.formats.brat import standoff
 from onrecord.formats.jsonl import encode_indented, encode_line
@@ -34,9 +34,17 @@ class Writer(Protocol):
         ...
 
 
+Note = Callable[[Reading], Sequence[str]]
+
+
+def no_note(reading: Reading) -> Sequence[str]:
+    """In place of what is written below a reading."""
+    return ()
+
+
 @contextmanager
-def open_writer(form: Format, output: Path | None) -> Iterator[Writer]:
-    """A writer for the format; what it wrote is complete when the context ends.
+def open_writer(form: Format, output: Path | None, note: Note | None = None) -> Iterator[Writer]:
+    """A writer for the format; what it wrote is complete when the context ends. ``note``: see ``make_writer``.
 
     Raises:
         OptionError: The output cannot be opened, or does not fit the format; slug ``cannot-write`` or ``brat-folder``.
@@ -46,11 +54,13 @@ def open_writer(form: Format, output: Path | None) -> Iterator[Writer]:
         return
     if output is None:
         shown = sys.stdout.isatty()
-        yield from _written(make_writer(form, sys.stdout.buffer, coloured=shown, encoding=encoding_of(sys.stdout)))
+        yield from _written(
+            make_writer(form, sys.stdout.buffer, coloured=shown, encoding=encoding_of(sys.stdout), note=note)
+        )
         sys.stdout.buffer.flush()
         return
     with open_output(output, lasting=form is Format.JSONL) as aside:
-        writer = Noting(make_writer(form, aside.stream), aside)
+        writer = Noting(make_writer(form, aside.stream, note=note), aside)
         yield from _written(writer)
         aside.stream.flush()
 
@@ -77,11 +87,13 @@ class Noting:
         self._writer.finish()
 
 
-def make_writer(form: Format, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8") -> Writer:
-    """The writer of a format on a stream of bytes."""
+def make_writer(
+    form: Format, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8", note: Note | None = None
+) -> Writer:
+    """The writer of a format on a stream of bytes; of text with the lines that ``note`` gives below each reading."""
     match form:
         case Format.TEXT:
-            return TextWriter(stream, coloured=coloured, encoding=encoding)
+            return TextWriter(stream, coloured=coloured, encoding=encoding, note=note or no_note)
         case Format.JSON:
             return JsonWriter(stream)
         case Format.JSONL:
@@ -95,15 +107,19 @@ def make_writer(form: Format, stream: BinaryIO, *, coloured: bool = False, encod
 class TextWriter:
     """For a person at a terminal; without colours in a file or pipe."""
 
-    def __init__(self, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8") -> None:
+    def __init__(
+        self, stream: BinaryIO, *, coloured: bool = False, encoding: str = "utf-8", note: Note = no_note
+    ) -> None:
         self._stream = stream
         self._coloured = coloured
         self._encoding = encoding
+        self._note = note
 
     def write(self, reading: Reading) -> None:
         """Print the article and its statements."""
         lines = io.StringIO()
         print_reading(reading, self._console(lines))
+        lines.writelines(f"{safe(line)}\n" for line in self._note(reading))
         self._stream.write((lines.getvalue() + "\n").encode(self._encoding, "replace"))
         self._stream.flush()
 

@@ -1,7 +1,6 @@
-"""Rulings: what forbids that a pair of participants is an event, and how sure the head must be where nothing does.
+"""Rulings: what forbids that a pair of participants is an event, whatever the chances.
 
-The head's chance decides; words that agree with it lower what is needed. Ordered rules answer with the reason why there
-is no event.
+Ordered rules answer with the reason why there is none. How sure it is where nothing forbids it, ``judging`` says.
 """
 
 from __future__ import annotations
@@ -24,19 +23,13 @@ AS_SURE = 0.5
 
 
 class Operating(msgspec.Struct, frozen=True):
-    """The values of ``operating.json``: chances below which a pair is no event.
+    """The values of ``operating.json``: chances below which a plain statement and a change of line are none.
 
-    ``event`` by the head alone, ``grave`` by the head alone if it would be violence, ``worded`` where words of its root
-    stand near, ``said`` where the cue of a statement tells it, ``named`` where words name the deed and its two sides;
-    and the chance below which a stance is none. Fitted on the development texts of ``corpus/`` and on 24 real articles.
+    Fitted on the development texts of ``corpus/`` and on 24 real articles.
     """
 
     event: float
-    grave: float
-    worded: float
-    said: float
-    named: float
-    stance: float
+    turn: float
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -67,14 +60,6 @@ class Case(msgspec.Struct, frozen=True):
     def root(self) -> str:
         """The root of the code."""
         return self.code[:2]
-
-
-def needed(case: Case, operating: Operating) -> float:
-    """The chance that a pair needs to be an event."""
-    if case.rule == "root" and case.root >= VIOLENCE:
-        return operating.grave
-    chances = {"frame": operating.named, "cue": operating.said, "words": operating.worded}
-    return chances.get(case.rule, operating.event)
 
 
 def rule_game(case: Case) -> str | None:

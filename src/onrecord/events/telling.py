@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -14,26 +14,32 @@ from onrecord.encoder.encoding import Floats
 from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import PartyQuestion, SceneEncoding
 from onrecord.entities.find import Found
-from onrecord.events.asking import MODALITIES, Pair, Worth, ask_pairs
+from onrecord.events.asking import MODALITIES, Pair, Verdict, Worth, ask_pairs
+from onrecord.events.codebook import root_of
 from onrecord.events.coding import Coded, Wording, code_pair, is_of_both, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
 from onrecord.events.games import games_of
+from onrecord.events.judging import Features, Weights, features_of_pair, features_of_words, read_weights
 from onrecord.events.modality import modality_of
 from onrecord.events.participants import Presence, participants_of
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
-from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, needed, read_operating
+from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, read_operating
 from onrecord.events.speech import Speech, Statements, is_second
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, TimeRef
 
 _NEAR = 40  # characters before a party
-_PLANS = ("03", "13")
 OPENING = 16  # characters of what is said, in which the one whom it is about begins
+IDLE = 0.01  # chance of an event, below which nothing speaks for one
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
+
+
+Sides = tuple[str, str]
+Key = tuple[str, str, str]  # actor, recipient and root: what several sentences may tell
 
 
 class Head(Protocol):
@@ -52,8 +58,35 @@ class Told(msgspec.Struct, frozen=True):
     events: tuple[Event, ...]
     pairs: tuple[Pair, ...]
     statements: tuple[str | None, ...] = ()  # of each pair: the statement in which its actor speaks of the recipient
-    asked: frozenset[tuple[str, str]] = frozenset()  # all sides that the head was asked about
-    denied: frozenset[tuple[str, str]] = frozenset()  # those of them of which nothing can come
+    worded: tuple[Event, ...] = ()  # those of the events that the words alone tell
+    grounds: tuple[tuple[Key, Features], ...] = ()  # of each event: what speaks for it and against it
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """All pairs that the head was asked about, and the cases of those of which something may come."""
+
+    pairs: tuple[Pair, ...]
+    cases: tuple[tuple[Case, Coded], ...]
+
+    def surest(self, sides: Sides) -> Verdict | None:
+        """The verdict on two sides in the sentence that tells most surely of an event."""
+        verdicts = (pair.verdict for pair in self.pairs if pair.sides == sides)
+        return max(verdicts, key=lambda one: one.event, default=None)
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """What may be an event: by a pair, by words, or by both."""
+
+    key: Key
+    features: Features
+    said: float  # of a plain statement: how sure it is
+    deed: tuple[Case, Coded] | None
+    worded: Event | None
+
+    @property
+    def root(self) -> str:
+        """The root of the code."""
+        return self.key[2]
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -68,9 +101,16 @@ class Article(msgspec.Struct, frozen=True):
 class PairTeller:
     """The stage with its head."""
 
-    def __init__(self, head: Head, operating: Operating | None = None, worth: Worth | None = None) -> None:
+    def __init__(
+        self,
+        head: Head,
+        operating: Operating | None = None,
+        weights: Weights | None = None,
+        worth: Worth | None = None,
+    ) -> None:
         self._head = head
         self._operating = operating or read_operating()
+        self._weights = weights or read_weights()
         self._worth = worth
 
     def __call__(
@@ -80,6 +120,7 @@ class PairTeller:
         who: Merged,
         attributions: Sequence[Attribution],
         times: Sequence[TimeRef],
+        by_words: Sequence[Event] = (),
     ) -> Told:
         """The events of an article in the order of their evidence, each once; what nobody can decide is left out.
 
@@ -89,18 +130,33 @@ class PairTeller:
             who: The actor that each of them is.
             attributions: Who says what.
             times: Those of the article.
+            by_words: The events that the words alone tell.
         """
         article = Article(document, tuple(times), Statements(attributions), games_of(document))
-        present = participants_of(document, found, who).sentences
-        asked = {number: self._asked(number, document, found, here) for number, here in sorted(present.items())}
-        pairs = {number: [one for one in own if not is_idle(one, self._operating)] for number, own in asked.items()}
+        seen = self.look(article, found, who)
+        candidates = weighed(seen, by_words, topics_of(attributions, who.actors))
+        sure = [(one, chance) for one in candidates if (chance := self._chance(one)) is not None]
+        events = [event_of_candidate(article, one, chance) for one, chance in sure]
+        worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
+        told_of = [(case.pair, case.speech) for case, _ in seen.cases if not case.second]
+        spoken = tuple(speech.said.id if speech else None for _, speech in told_of)
+        grounds = tuple((one.key, one.features) for one, _ in sure)
+        return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
+
+    def _chance(self, one: Candidate) -> float | None:
+        """How sure an event is; ``None`` if not sure enough. A plain statement is one by itself."""
+        if one.root == STATEMENT:
+            return one.said if one.said >= self._operating.event else None
+        chance = self._weights.chance(one.features)
+        return chance if chance >= self._weights.least else None
+
+    def look(self, article: Article, found: Found, who: Merged) -> Seen:
+        """All pairs of an article with the verdicts on them, and the cases of those of which something may come."""
+        present = participants_of(article.document, found, who).sentences
+        asked = {n: self._asked(n, article.document, found, here) for n, here in sorted(present.items())}
+        pairs = {number: [one for one in own if not is_idle(one)] for number, own in asked.items()}
         cases = [each for number, own in pairs.items() for each in _judged(article, number, present[number], own)]
-        events = [told(article, case, coded) for case, coded in surest(cases, self._operating)]
-        flat = tuple(case.pair for case, _ in cases if not case.second)
-        spoken = tuple(case.speech.said.id if case.speech else None for case, _ in cases if not case.second)
-        possible = {case.sides for case, _ in cases if RULES.ask(case) is None}
-        sides = frozenset(one.sides for own in asked.values() for one in own)
-        return Told(once(events), flat, spoken, sides, sides - possible)
+        return Seen(tuple(one for own in asked.values() for one in own), tuple(cases))
 
     def _asked(self, number: int, document: Document, found: Found, here: Sequence[Presence]) -> tuple[Pair, ...]:
         if found.scene is None:
@@ -119,21 +175,52 @@ def _judged(
     return (judged(article, sentence, pair, frames, game, here) for pair in pairs)
 
 
-def is_idle(pair: Pair, operating: Operating) -> bool:
-    """Whether nothing can come of a pair: the head sees neither an event nor a stance."""
-    return pair.verdict.event < operating.named and pair.verdict.stance[1] > NEUTRAL
+def is_idle(pair: Pair) -> bool:
+    """Whether nothing can come of a pair: the head sees neither an event nor a stance nor a change of line."""
+    verdict = pair.verdict
+    return verdict.event < IDLE and verdict.stance[1] > NEUTRAL and verdict.turn[0] > NEUTRAL
 
 
-def surest(cases: Iterable[tuple[Case, Coded]], operating: Operating) -> Iterator[tuple[Case, Coded]]:
-    """For each two parties and root the surest sentence, if all that tell it together are sure enough."""
-    told: dict[tuple[str, str, str], list[tuple[float, int, Case, Coded]]] = defaultdict(list)
-    for number, (case, coded) in enumerate(cases):
+def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = frozenset()) -> tuple[Candidate, ...]:
+    """What may be an event, with all that speaks for it: for each two sides and root the surest sentence.
+
+    Args:
+        seen: All pairs.
+        by_words: The events that the words alone tell.
+        topics: Speakers with whom their statements begin with, as ``topics_of`` gives them.
+    """
+    worded: dict[Key, Event] = {}
+    for event in by_words:
+        worded.setdefault((event.actor, event.recipient or "", root_of(event.code)), event)
+    told: dict[Key, list[tuple[Case, Coded]]] = defaultdict(list)
+    for case, coded in seen.cases:
         if RULES.ask(case) is None:
-            told[case.key].append((case.pair.verdict.event / needed(case, operating), -number, case, coded))
-    for each in told.values():
-        if sum(share for share, *_ in each) >= 1:
-            _, _, case, coded = max(each, key=lambda one: one[:2])
-            yield case, coded
+            told[case.key].append((case, coded))
+    by_pairs = [_of_pair(own, worded.get(key)) for key, own in told.items()]
+    alone = [_of_words(event, seen, topics) for key, event in worded.items() if key not in told]
+    return (*by_pairs, *alone)
+
+
+def _of_pair(own: Sequence[tuple[Case, Coded]], event: Event | None) -> Candidate:
+    case, coded = max(own, key=lambda one: one[0].pair.verdict.event)
+    features = features_of_pair(case, len(own), is_worded=event is not None)
+    return Candidate(case.key, features, case.pair.verdict.event, (case, coded), event)
+
+
+def _of_words(event: Event, seen: Seen, topics: Collection[Sides]) -> Candidate:
+    sides = (event.actor, event.recipient or "")
+    verdict = seen.surest(sides)
+    denied = verdict is not None and not any(case.sides == sides and RULES.ask(case) is None for case, _ in seen.cases)
+    features = features_of_words(event, verdict, is_denied=denied)
+    return Candidate((*sides, root_of(event.code)), features, float(sides in topics), None, event)
+
+
+def event_of_candidate(article: Article, one: Candidate, chance: float) -> Event:
+    """The event that a candidate is: by words where these tell it, since they name the place and the code of it."""
+    if one.worded is not None:
+        return msgspec.structs.replace(one.worded, score=round(chance, 4))
+    assert one.deed is not None  # what the words do not tell a pair does
+    return told(article, *one.deed, chance)
 
 
 def judged(
@@ -159,8 +246,8 @@ def is_so_called(text: str, sentence: Span, ends: tuple[Span, Span]) -> bool:
     return "so-called" in text[max(sentence.start, low.start - _NEAR) : high.start]
 
 
-def told(article: Article, case: Case, coded: Coded) -> Event:
-    """The event that a pair is."""
+def told(article: Article, case: Case, coded: Coded, chance: float) -> Event:
+    """The event that a pair is, and how sure it is."""
     sentence = article.document.sentences[case.pair.sentence]
     pair, words = case.pair, (coded.words,) if coded.words else ()
     ends = nearest_ends(pair.actor, pair.recipient)
@@ -172,7 +259,7 @@ def told(article: Article, case: Case, coded: Coded) -> Event:
     else:
         according_to, period = claim.id if claim else None, _period(article, sentence, anchor)
     deed = Deed(
-        *pair.sides, case.code, pair.verdict.event,
+        *pair.sides, case.code, chance,
         _modality(article, sentence, case, coded, claim, speech), according_to, period,
         reciprocal=is_of_both(case.code) and is_mutual(pair),
         location=place_of_event(article.document.text, sentence, anchor, ends),
@@ -202,29 +289,6 @@ def _period(article: Article, sentence: Span, anchor: Span) -> Period | None:
     return period_of(article.document.text, sentence, anchor, article.times, without=article.statements.dates)
 
 
-def believed(
-    by_words: Sequence[Event], told: Told, topics: Collection[tuple[str, str]] = frozenset()
-) -> tuple[Event, ...]:
-    """The events by words that the pair head leaves standing.
-
-    It denies that there is anything between two, and reads what is promised or threatened better than lists do. It was
-    taught that plain statements do nothing: these stay where what is said begins with whom it is about.
-
-    Args:
-        by_words: Those events.
-        told: What the head made of the article.
-        topics: Speakers with whom their statements begin with, as ``topics_of`` gives them.
-    """
-    return tuple(one for one in by_words if _stands(one, told, topics))
-
-
-def _stands(one: Event, told: Told, topics: Collection[tuple[str, str]]) -> bool:
-    sides = (one.actor, one.recipient)
-    if one.code.startswith(STATEMENT):
-        return sides in topics
-    return sides not in told.denied and not (one.code.startswith(_PLANS) and sides in told.asked)
-
-
 def topics_of(attributions: Sequence[Attribution], actors: Sequence[Actor]) -> frozenset[tuple[str, str]]:
     """Speakers, each with whoever what they say begins with: "The Ostia Pact is a good neighbour," she said."""
     places = SpanIndex((span, number) for number, actor in enumerate(actors) for span in actor.mentions)
@@ -238,13 +302,6 @@ def topics_of(attributions: Sequence[Attribution], actors: Sequence[Actor]) -> f
                 if span.start >= start
             }
     return frozenset(found)
-
-
-def together(by_words: Sequence[Event], by_pairs: Sequence[Event]) -> tuple[Event, ...]:
-    """The events of both readers in the order of their evidence; of two sides and one root those by words."""
-    told = {(one.actor, one.recipient, one.code[:2]) for one in by_words}
-    more = (one for one in by_pairs if (one.actor, one.recipient, one.code[:2]) not in told)
-    return tuple(sorted((*by_words, *more), key=lambda each: (each.evidence, each.code, each.actor)))
 
 
 def once(events: Sequence[Event]) -> tuple[Event, ...]:
