@@ -8,7 +8,7 @@ from onrecord.attributions.clause_words import is_finite, saying_words, says, sm
 
 
 def test_small_joins_the_rows_of_its_kinds() -> None:
-    assert {"but", "although"} <= small("link")
+    assert {"but", "although"} <= small("link", "subordinate")
     assert small("link", "pronoun") == small("link") | small("pronoun")
     assert small("no such kind") == frozenset()
 

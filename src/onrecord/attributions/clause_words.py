@@ -12,7 +12,7 @@ from onrecord.lexicon import load_rows
 def small(*kinds: str) -> frozenset[str]:
     """The small words of these kinds, in lower case.
 
-    >>> "although" in small("link")
+    >>> "although" in small("subordinate")
     True
     """
     return frozenset(

@@ -116,7 +116,7 @@ def _subject(gap: Gap) -> Row | None:
     if gap.row.source or not gap.row.content or gap.row.content[0][0] < stop or not _is_finite_saying(gap):
         return None
     first = gap.words.begin(start)
-    while first < start and gap.words.low[first] in small("link") | _MARKS:
+    while first < start and gap.words.low[first] in small("link", "subordinate") | _MARKS:
         first += 1
     end = _end_of_subject(first, start, gap.words) or _end_of_name(first, start, gap.words)
     return _sure(_with_source(gap.row, ((first, end),)), gap) if end else None
@@ -151,11 +151,21 @@ def _end_of_subject(first: int, cue: int, words: Words) -> int | None:
         return None
     if marks:
         rest = inside[marks[-1] + 1 :]
+        if marks[-1] - marks[0] == 2:  # Osk, however, said
+            return first + marks[0]
         return first + marks[-1] + 1 if all(word in small("when") or _is_manner(word) for word in rest) else None
     end = cue
     while end > first and _is_manner(words.low[end - 1]):
         end -= 1
+    end -= _days_before(end, words)
     return end if first < end <= first + LONGEST_SUBJECT else None
+
+
+def _days_before(end: int, words: Words) -> int:
+    """How many words before a place are a time: the board on Monday, a clerk yesterday; not the Osk Today."""
+    if words.low[end - 1] in small("when"):
+        return 2 if words.low[end - 2] == "on" else int(words.shown[end - 1].islower())
+    return 0
 
 
 def _is_noun_phrase(head: Sequence[str], shown: str) -> bool:
@@ -164,10 +174,11 @@ def _is_noun_phrase(head: Sequence[str], shown: str) -> bool:
     opens = (
         opens
         and not owns
-        and head[-1] not in _RELATIVE | small("link")
+        and head[-1] not in _RELATIVE | small("link", "preposition", "owner")
+        and not small("subordinate").intersection(head[1:])
         and head[0] not in small("preposition") | small("question")
     )
-    verbs = [at for at, word in enumerate(head) if _is_verb(word) and (at == 0 or head[at - 1] not in small("article"))]
+    verbs = any(_is_verb(head, at) for at in range(len(head)))
     return opens and not verbs and not any(word in _QUOTES for word in head)
 
 
@@ -175,12 +186,16 @@ def _is_manner(word: str) -> bool:
     return word.endswith("ly") and len(word) > len("only")
 
 
-def _is_verb(word: str) -> bool:
-    return word in small("auxiliary") or word in saying_words()
+def _is_verb(head: Sequence[str], at: int) -> bool:
+    """Whether a word is a helper, or one of saying that no article makes a noun: not "the claim"."""
+    noun = at > 0 and head[at - 1] in small("article")
+    return head[at] in small("auxiliary") or (head[at] in saying_words() and not noun)
 
 
 def _is_finite_saying(gap: Gap) -> bool:
-    """Whether the cue is a finite verb of saying in the active."""
+    """Whether the cue is a finite verb of saying in the active, and no noun of a title: A Curious Plan."""
+    if gap.words.shown[gap.cue[0]][0].isupper():
+        return False
     words = gap.words.low[gap.cue[0] : gap.cue[1]]
     passive = any(word in small("be") for word in words[:-1])
     return bool(words) and not words[0].endswith("ing") and words[0] != "to" and not passive and says(words)

@@ -60,7 +60,7 @@ def _rest(one: Found, draft: Draft) -> Span | None:
     behind = _CLAUSE if words[-1].strip(",") in _RELATIVE else _SENTENCE
     rest = behind.match(sheet.text, comma.end(), sentence.end)
     told = rest[0].lower().split() if rest else []
-    if rest is None or told[0] in small("link") or not any(map(is_finite, told)):
+    if rest is None or told[0] in small("link", "subordinate") or not any(map(is_finite, told)):
         return None
     span = Span(comma.end(), comma.end() + len(rest[0].rstrip(" .!?")))
     return None if draft.cued_in(span) else span
