@@ -24,6 +24,7 @@ def veto(marked: str, score: float = 0.9) -> str:
         ("The plan, [q:which] [s:it] [c:is certain] [q:to drop], is old.", "bare"),
         ("It is for [s:Osk] [c:to decide] [q:what is built].", "purpose"),
         ("It is shut.\n\nWhat has [s:Ms. Faro] [c:said about] [q:the pier]?", "asked"),
+        ("[s:The king] [c:signed] [q:a law on piers].", "deed"),
         ("[c:Warning] [q:that the ice is thin].", "nobody"),
     ],
 )
@@ -40,6 +41,9 @@ def test_deeds_and_empty_contents_are_no_statements(marked: str, name: str) -> N
         "[s:The board] [c:dismissed] [q:the claim].",
         "[s:The board] [c:dismissed] [q:as untrue any talk of ice].",
         "[s:The board] [c:issued] [q:“a last warning”].",
+        "[s:The board] [c:issued a statement] [q:in memory of the crew].",
+        "[s:The board] [c:disclosed] [q:the price of the pier].",
+        "[s:Osk] [c:is against] [q:it].",
         "[s:Osk] [c:would not confirm] [q:it].",
         "[s:She] [c:would not say] [q:where].",
         "[s:She] [c:asked]: [q:“Who are you?”]",
@@ -52,6 +56,7 @@ def test_the_same_verbs_may_tell(marked: str) -> None:
 def test_a_headline_says_in_short_what_the_article_tells() -> None:
     article = "\n\nThe old pier of Osk is shut, and no ship will land before the end of the month of June."
     assert veto("[s:Mayor] [c:says] [q:pier is old]" + article) == "headline"
+    assert veto("[s:Mayor] [c:says] [q:pier is ‘a ruin’]" + article) == ""
 
 
 def test_a_low_score_is_a_veto_outside_of_other_statements() -> None:

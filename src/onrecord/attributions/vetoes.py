@@ -63,11 +63,14 @@ def _is_bare(claim: Claim) -> bool:
     """The content is, or begins with, a word that says nothing by itself, behind a verb that is none of saying."""
     words, first = claim.words("content"), _WORD.findall(claim.one.content[0].of(claim.sheet.text).lower())
     empty = all(word in small("bare") for word in words) or all(word in small("bare") for word in first)
-    return empty and not says(claim.words("cue"))
+    cue = claim.words("cue")
+    return empty and not says(cue) and "against" not in cue  # who is against it takes a stand
 
 
 def _is_headline(claim: Claim) -> bool:
-    """It stands in a headline or heading, which says in short what the article tells."""
+    """It stands without marks in a headline or heading, which says in short what the article tells."""
+    if claim.is_quoted:
+        return False
     place = (claim.one.cue or claim.one.content)[0].start
     number = claim.sheet.block_at(place)
     return number is not None and not claim.sheet.is_spoken(number)
@@ -94,7 +97,8 @@ def _is_purpose(claim: Claim) -> bool:
 def _is_deed(claim: Claim) -> bool:
     """A verb that does something to what its object names: to sign a treaty, to side with the tenants."""
     cue = claim.words("cue")
-    return _deed_at(cue) and not claim.is_quoted and _is_thing(claim.words("content"))
+    told = any(word in small("told") for word in cue)  # issued a statement
+    return _deed_at(cue) and not told and not claim.is_quoted and _is_thing(claim.words("content"))
 
 
 def _deed_at(cue: Sequence[str]) -> bool:
