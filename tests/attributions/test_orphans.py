@@ -40,9 +40,12 @@ def test_a_lone_quotation_belongs_to_the_speaker_before_it(before: str, after: s
         SAID + "\n\nOsk is old.\n\n“It is a ruin.”",
         SAID + "\n\n[q2:“It is a ruin.”]\n\n[s2:Mr. Roe] [c2:said] so.",
         "“It is a ruin.”",
+        SAID + "\n\n“A pier and no ship”\n\nOsk is old.",
+        SAID + "\n\n“The Pier That Sank.”\n\nOsk is old.",
+        SAID + "\n\n“THE PIER WILL BE SHUT.”",
     ],
 )
-def test_without_a_speaker_in_the_paragraph_before_it_stays_alone(marked: str) -> None:
+def test_without_a_speaker_before_it_or_as_a_heading_it_stays_alone(marked: str) -> None:
     assert mended(marked, adopt) is None
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.attributions.draft import Draft, changed, shared, with_content
 from onrecord.attributions.found import Found
 from onrecord.attributions.sheet import Sheet
 
+_STOP = re.compile(r"[.,!?…—–-]\W*\Z")
+_LONG = re.compile(r"[^\W\d_]{4,}")  # words that a title begins with a capital
 DOUBT = 0.9  # of a quotation whose speaker stands only in the paragraph before
 
 
@@ -38,7 +42,14 @@ def adopt(draft: Draft) -> tuple[Found, ...] | None:
 
 def _is_orphan(number: int, draft: Draft) -> bool:
     sheet = draft.sheet
-    return sheet.is_spoken(number) and sheet.is_quotation(number) and not draft.holding(sheet.blocks[number].span)
+    return sheet.is_spoken(number) and _is_speech(number, sheet) and not draft.holding(sheet.blocks[number].span)
+
+
+def _is_speech(number: int, sheet: Sheet) -> bool:
+    """Whether a block is a quotation and no heading or pull quote, which lack a stop or have capitals throughout."""
+    words = sheet.blocks[number].span.of(sheet.text)
+    capitals = [word[0].isupper() for word in _LONG.findall(words)]
+    return sheet.is_quotation(number) and bool(_STOP.search(words)) and not (len(capitals) > 1 and all(capitals))
 
 
 def last_speaker(number: int, draft: Draft) -> int | None:
