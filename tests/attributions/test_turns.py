@@ -27,6 +27,7 @@ def test_what_the_tagger_found_in_a_turn_gives_way() -> None:
         "Monday: fog.\n\nTuesday: rain.\n\nFriday: snow.",
         "She said: no.\n\nShe said: yes.\n\nShe said: no.",
         "The fog stays over Osk.",
+        "Osk: the pier is shut for the winter.\n\nThe fog stays.\n\nRelated: Who owns it\n\nRelated: A town waits",
     ],
 )
 def test_two_turns_a_list_and_sentences_are_no_transcript(marked: str) -> None:
@@ -50,6 +51,7 @@ def test_a_dash_opens_the_speech_of_a_dialogue() -> None:
     [
         "— Nothing, answered Renn.\n\nOsk is old.",
         "— fog\n\n— rain",
+        "— “It is shut,” said Ms. Renn. It was not, insisted the clerk.\n\n— “Go home,” added Lund.",
         "— The ship, painted white, sank.\n\n— The pier, built in 1902, stands.",
     ],
 )

@@ -45,7 +45,9 @@ def read_transcript(draft: Draft) -> tuple[Found, ...] | None:
 def _turns(sheet: Sheet) -> list[tuple[Span, Span, Span]]:
     """Name, colon and words of each turn."""
     turns = []
-    for block in sheet.blocks:
+    for number, block in enumerate(sheet.blocks):
+        if not sheet.is_spoken(number):  # "Related: …" twice below an article is no speaker
+            continue
         match = _TURN.match(sheet.text, block.span.start, block.span.end)
         if match and _is_name(match["who"]):
             turns.append((Span(*match.span("who")), Span(*match.span("mark")), Span(match.end(), block.span.end)))
@@ -78,6 +80,8 @@ def read_dialogue(draft: Draft) -> tuple[Found, ...] | None:
 
 
 def _framed(span: Span, sheet: Sheet) -> Found | None:
+    if sheet.quoted_in(span):  # the marks tell what is said, and the dash opens an item of a list
+        return None
     dash = _DASH.match(sheet.text, span.start, span.end)
     frame = _FRAME.search(sheet.text, dash.end(), span.end) if dash else None
     if dash is None or frame is None or frame["cue"] not in saying_words():
