@@ -88,7 +88,7 @@ class MarkingEncoder:
 class MarkingFinder:
     """In place of the finder: rows by rules, then all that the true finder does with rows."""
 
-    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Found, ...]:
+    def find(self, encoding: Encoding, encode: Callable[[str], Encoding], document: Document) -> tuple[Found, ...]:
         """The attributions of a text and those inside them."""
         flat = self._flat(encoding)
         nested = find_nested(flat, encoding.text, has_saying, lambda text: self._flat(encode(text)))

@@ -13,9 +13,21 @@ from datetime import date
 import msgspec
 from lxml.html import fromstring
 
+from attributions.test_completing import rows_of
 from encoder.tokens import small_tokenizer
+from mended import draft
 from notation import parse
-from onrecord.attributions import commitment, edges, nested_speech, sentence_edges
+from onrecord.attributions import (
+    commitment,
+    completing,
+    edges,
+    mending,
+    nested_speech,
+    sentence_edges,
+)
+from onrecord.attributions import (
+    vetoes as no_statements,
+)
 from onrecord.attributions.found import Found
 from onrecord.documents import blocks, bylines, furniture, sentence_ends, timestamps
 from onrecord.documents.fetching import retrying
@@ -23,6 +35,7 @@ from onrecord.documents.fetching.errors import FetchError
 from onrecord.documents.metadata import authors, later, outlet_names, published, titles
 from onrecord.documents.metadata.head import read_head
 from onrecord.documents.metadata.headings import Heading
+from onrecord.documents.plain import read_plain
 from onrecord.documents.recovery import Line
 from onrecord.documents.segments import split_page
 from onrecord.documents.sentences import split_sentences
@@ -180,6 +193,26 @@ def of_edges(example: str) -> list[str]:
 def _ranges(spans: Spans, pieces: Pieces) -> tuple[tuple[int, int], ...]:
     numbers = [[i for i, word in enumerate(pieces.words) if span.overlaps(word)] for span in spans]
     return tuple((found[0], found[-1] + 1) for found in numbers)
+
+
+def of_completing(example: str) -> list[str]:
+    """The last row, beside the others."""
+    text, found = parse(example)
+    rows, pieces = rows_of(text, found)
+    words = completing.read_words(text, pieces, read_plain(text).sentences)
+    beside = tuple(row for row in rows[:-1] if row.source and row.content)
+    return [completing.RULES.explain(completing.Gap(rows[-1], words, beside)).name]
+
+
+def of_mending(example: str) -> list[str]:
+    return [rule.name for rule in mending.RULES if rule.decide(draft(example)) is not None]
+
+
+def of_no_statements(example: str) -> list[str]:
+    """A score may stand before the text in brackets."""
+    score = re.match(r"\(([\d.]+)\) ", example)
+    one = draft(example[score.end() :] if score else example, float(score[1]) if score else 0.9)
+    return [no_statements.VETOES.explain(no_statements.Claim(one.found[0], one.sheet)).name]
 
 
 def of_nested_speech(example: str) -> list[str]:
@@ -359,9 +392,12 @@ def of_door(example: str) -> list[str]:
 
 READERS: Mapping[str, Reader] = {
     "attributions.commitment": of_commitment,
+    "attributions.completing": of_completing,
     "attributions.edges": of_edges,
+    "attributions.mending": of_mending,
     "attributions.nested_speech": of_nested_speech,
     "attributions.sentence_edges": of_sentence_edges,
+    "attributions.vetoes": of_no_statements,
     "documents.blocks": of_blocks,
     "documents.bylines": of_bylines,
     "documents.fetching.retrying": of_retrying,

@@ -30,7 +30,7 @@ class OneWord:
     def encode(self, text: str) -> Encoding:
         return Encoding(text, None, ())  # type: ignore[arg-type]  # nothing below looks at the pieces
 
-    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Bare, ...]:
+    def find(self, encoding: Encoding, encode: Callable[[str], Encoding], document: Document) -> tuple[Bare, ...]:
         return (Bare((), (), (Span(0, encoding.text.index(" ")),)),)
 
 
@@ -85,7 +85,7 @@ def test_read_lets_the_learnt_reader_see_every_window_and_complete_the_speakers(
             ]
             return Encoding(text, Pieces((), NUMBERS, (), NUMBERS, NUMBERS, NUMBERS), views)
 
-        def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Bare, ...]:
+        def find(self, encoding: Encoding, encode: Callable[[str], Encoding], document: Document) -> tuple[Bare, ...]:
             assert len(list(encoding.views)) == 2
             return (Bare(scene.attributions[0].source, scene.attributions[0].cue, scene.attributions[0].content),)
 

@@ -64,7 +64,7 @@ class Encodes(Protocol):
 class Finds(Protocol):
     """An encoded text to bare attributions."""
 
-    def find(self, encoding: Encoding, encode: Callable[[str], Encoding]) -> tuple[Found, ...]:
+    def find(self, encoding: Encoding, encode: Callable[[str], Encoding], document: Document) -> tuple[Found, ...]:
         """The attributions in the order of their cues."""
         ...
 
@@ -209,7 +209,7 @@ class Reader(msgspec.Struct, frozen=True):
             if recognise:
                 seen.append(recognise.see(view))
 
-        found = self.finder.find(watched(encoding, see), self.encoder.encode)
+        found = self.finder.find(watched(encoding, see), self.encoder.encode, document)
         ruled = self.resolve(self.describe(found, document), names, document)
         attributions, actors = ruled.attributions, ruled.actors
         who = recognise(document, encoding.pieces, seen, attributions, names) if recognise else None

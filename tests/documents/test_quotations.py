@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import Quotation, find_quotations
+from onrecord.types import Span
 
 
 def found(text: str) -> tuple[Quotation, ...]:
@@ -36,6 +37,12 @@ def shown(text: str) -> list[tuple[str, int]]:
             [('"He calls it "calm seas" at night,"', 0), ('"calm seas"', 1)],
         ),
         ("“[Our boats] stay,” she said.", [("“[Our boats] stay,”", 0)]),
+        ("''We stay,'' she said. ''All of us.''", [("''We stay,''", 0), ("''All of us.''", 0)]),
+        ("``We stay,'' she said.", [("``We stay,''", 0)]),
+        ("‘‘We stay,’’ she said.", [("‘‘We stay,’’", 0)]),
+        ("“We stay,’’ she said. “All of us.”", [("“We stay,’’", 0), ("“All of us.”", 0)]),
+        ("''She said 'no' twice,'' he said.", [("''She said 'no' twice,''", 0), ("'no'", 1)]),
+        ("「We stay,」 she said.", [("「We stay,」", 0)]),
     ],
 )
 def test_find_quotations_pairs_marks(text: str, quotations: list[tuple[str, int]]) -> None:
@@ -97,3 +104,21 @@ def test_find_quotations_nests_closed_ones_without_crossing(text: str) -> None:
 @pytest.mark.parametrize("piece", ["“", '"', ' "a', "'a ", " ‘a", "“a” "])
 def test_find_quotations_takes_linear_time(piece: str) -> None:
     assert len(found(piece * 20_000)) <= 20_000  # a quadratic pass takes minutes here
+
+
+def test_a_single_mark_that_opens_two_paragraphs_opens_one_quotation() -> None:
+    first, second = found("‘We went to the pilots’ home.\n\n‘And we stayed,’ she said.")
+    assert (first.kind, first.closed, first.span) == ("single", False, Span(0, 29))
+    assert (second.closed, second.continues) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "’90s boats are back.\n\n’80s boats too.",
+        "‘We went home,’ she said.\n\n‘And stayed,’ he said.",
+        "‘We went.\n\nThey stayed.",
+    ],
+)
+def test_a_single_mark_that_closes_or_stands_alone_goes_on_nowhere(text: str) -> None:
+    assert all(quotation.closed and not quotation.continues for quotation in found(text))

@@ -76,6 +76,8 @@ def test_kinds_tell_where_a_paragraph_begins() -> None:
         ("«so», he said", "“so”, he said"),
         ("he didn't say 'so' twice", "he didn't say “so” twice"),
         ("“so he said", "“so he said"),
+        ("''so,'' he said", "“ so, ” he said"),
+        ("“so,’’ he said", "“so, ” he said"),
     ],
 )
 def test_show_marks_shows_one_shape_of_marks(text: str, shown: str) -> None:

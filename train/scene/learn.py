@@ -48,7 +48,8 @@ def with_attributions(scenes: list[Scene], cache: Path) -> list[Scene]:
         key = f"{scene.name} {len(scene.text)}"
         if key not in known:
             encoding = encoder.encode(scene.text)
-            made = describe(finder.find(encoding, encoder.encode), read_text(scene.text))
+            document = read_text(scene.text)
+            made = describe(finder.find(encoding, encoder.encode, document), document)
             known[key] = [[one.source, one.content] for one in made]
             known[key] = json.loads(msgspec.json.encode(known[key]))
         spans = [[tuple(msgspec.convert(x, tuple[tuple[int, int], ...])) for x in one] for one in known[key]]

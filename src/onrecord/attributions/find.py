@@ -16,13 +16,19 @@ import msgspec
 
 from onrecord.attributions.argument_labelling import Draft, Row, RowHead, draft_rows, load_head, read_rows
 from onrecord.attributions.assemble import assemble
+from onrecord.attributions.completing import complete, read_words
 from onrecord.attributions.cues import find_candidates
 from onrecord.attributions.found import Found
+from onrecord.attributions.mending import mend
 from onrecord.attributions.nested_speech import has_saying
 from onrecord.attributions.score import Operating, load_operating
+from onrecord.attributions.second_cues import part_denials
+from onrecord.attributions.sheet import sheet_of
+from onrecord.attributions.vetoes import keep_statements
+from onrecord.documents.sentences import sentences_of
 from onrecord.documents.spans import SpanIndex
 from onrecord.encoder.encoding import Encoding, View
-from onrecord.types import Span, Spans
+from onrecord.types import Document, Span, Spans
 
 Encode = Callable[[str], Encoding]
 WINDOWS = 32  # decoded together
@@ -40,10 +46,11 @@ class Inner(msgspec.Struct, frozen=True):
     start: int  # in the text of all inner stretches
 
 
-def find_flat(encoding: Encoding, head: RowHead, operating: Operating) -> tuple[Found, ...]:
+def find_flat(encoding: Encoding, head: RowHead, operating: Operating, sentences: Spans) -> tuple[Found, ...]:
     """The attributions of a text, as the tagger sees them."""
     rows = read_all_rows(encoding, head, operating.bias)
-    return assemble(rows, encoding.text, encoding.pieces, operating)
+    words = read_words(encoding.text, encoding.pieces, sentences)
+    return assemble(complete(rows, words, operating), encoding.text, encoding.pieces, operating)
 
 
 def read_all_rows(encoding: Encoding, head: RowHead, bias: float) -> list[Row]:
@@ -169,14 +176,17 @@ class Finder(msgspec.Struct, frozen=True):
     operating: Operating
     may_hold: Callable[[str], bool]
 
-    def find(self, encoding: Encoding, encode: Encode) -> tuple[Found, ...]:
+    def find(self, encoding: Encoding, encode: Encode, document: Document) -> tuple[Found, ...]:
         """All attributions in the order of their cues; ``encode`` reads contents a second time."""
 
         def read(text: str) -> tuple[Found, ...]:
-            return find_flat(encode(text), self.head, self.operating)
+            return find_flat(encode(text), self.head, self.operating, sentences_of(text))
 
-        flat = find_flat(encoding, self.head, self.operating)
-        return without_selves(find_nested(flat, encoding.text, self.may_hold, read), encoding.text)
+        flat = find_flat(encoding, self.head, self.operating, document.sentences)
+        sheet = sheet_of(document, encoding.pieces.quotations)
+        flat = in_order(keep_statements(mend(flat, sheet), sheet))
+        nested = part_denials(find_nested(flat, encoding.text, self.may_hold, read), encoding.text)
+        return without_selves(nested, encoding.text)
 
 
 def load_finder(folder: Path) -> Finder:

@@ -52,6 +52,8 @@ def within_sentences(found: Found, text: str, sentences: Spans) -> Found:
 
 def _repaired(piece: Span, cue: Span, text: str, sentences: Spans) -> Span:
     at = bisect_right(sentences, piece.start, key=lambda span: span.start) - 1
+    if cue.of(text) == ":":  # a turn of a transcript has many sentences
+        return piece
     if at < 0 or piece.start < cue.end or not sentences[at].contains(cue) or _MARK.search(piece.of(text)):
         return piece
     place = Place(piece, sentences[at], cue, text)

@@ -1,15 +1,16 @@
-"""Quotation marks of a text, paired: curly, straight, single, guillemets, nested, reopened, unclosed.
+"""Quotation marks of a text, paired: curly, straight, single, two single, guillemets, nested, reopened, unclosed.
 
 A double mark that is never closed runs to the end of its paragraph; when the next paragraph opens
 with a mark, that quotation is a continuation (the press reopens a quotation in every paragraph).
-A single mark is also an apostrophe, so a single quotation counts only when its end is found.
+A single mark is also an apostrophe, so a single quotation counts only when its end is found, or when it opens a
+paragraph and the next one too. Two single marks without a space between them stand for a double one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 import msgspec
@@ -17,10 +18,13 @@ import msgspec
 from onrecord.types import Span, Spans
 
 Kind = Literal["double", "single"]
-_MARK = re.compile(r"[\"“”„‟«»‘’‚‛'`]")
-_DOUBLE_OPEN = "“„‟«"
+_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»「」『』‘’‚‛'`]")
+TWO = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}  # what two single marks stand for
+_DOUBLE_OPEN = "“„‟«「『"
+_DOUBLE_CLOSE = "」』"  # these open nowhere
 _CLOSED_BY_OPENERS = (("„", "“"), ("»", "«"))
 _SINGLE = "‘’‚‛'`"
+_REOPENS = "‘‚‛'"  # "’90s" is a year
 _SINGLE_OPEN = re.compile(r"[‘‚‛'`]")
 _SINGLE_CLOSE = re.compile(r"[’']")
 _BEFORE_OPEN = ' \t\r\n\u00a0([{—–-/:;,.\u2009\u200a\u202f“„«"‘'
@@ -61,8 +65,10 @@ def find_quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     pending = False
-    for paragraph in paragraphs:
+    for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         here = sorted(_in_paragraph(text, paragraph), key=lambda q: (q.span.start, -q.span.end))
+        if after and _goes_on_single(text, paragraph, after, here):
+            here = [Quotation(paragraph, "single", closed=False)]
         if pending and here and here[0].span.start == paragraph.start:
             here[0] = msgspec.structs.replace(here[0], continues=True)
         found.extend(here)
@@ -70,24 +76,36 @@ def find_quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def _goes_on_single(text: str, paragraph: Span, after: Span, here: list[Quotation]) -> bool:
+    """Whether a single mark opens two paragraphs, and nothing surely ends the quotation in the first of them."""
+    mark = text[paragraph.start]
+    if mark not in _REOPENS or text[after.start] != mark or here[1:]:
+        return False
+    if not all(_opens_single(text, one.start, one) and not text[one.start + 1].isdigit() for one in (paragraph, after)):
+        return False
+    end = here[0].span.end if here else 0
+    return not here or (here[0].span.start == paragraph.start and not _is_sure(text, end - 1))
+
+
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
     stack: list[_Open] = []
+    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
     singles = _single_pairs(text, paragraph)
-    straight_left = text.count('"', paragraph.start, paragraph.end)
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        at, sign = match.start(), match.group()
+    straight_left = sum(TWO.get(match.group(), match.group()) == '"' for match in marks)
+    for match in marks:
+        at, sign = match.start(), TWO.get(match.group(), match.group())
         if at in singles:
             stack.append(_Open(at, "single"))
         elif stack and stack[-1].kind == "single" and singles.get(stack[-1].start) == at:
             yield _closed(stack, at + 1)
         elif sign in _SINGLE:
             continue
-        elif _opens(_mark_at(text, at, paragraph, straight_left, stack)):
+        elif _opens(_mark_at(text, match.span(), sign, paragraph, straight_left, stack)):
             stack.append(_Open(at, "double"))
         elif _has_double(stack):
             while stack[-1].kind == "single":
                 stack.pop()
-            yield _closed(stack, at + 1)
+            yield _closed(stack, match.end())
         straight_left -= sign == '"'
     yield from _unclosed(stack, paragraph)
 
@@ -109,10 +127,18 @@ def _has_double(stack: list[_Open]) -> bool:
     return any(opened.kind == "double" for opened in stack)
 
 
-def _mark_at(text: str, at: int, paragraph: Span, straight_left: int, stack: list[_Open]) -> _Mark:
-    before, after = _neighbours(text, at, paragraph)
-    open_sign = text[stack[-1].start] if _has_double(stack) else ""
-    return _Mark(text[at], before, after, straight_left, open_sign)
+def _mark_at(
+    text: str, span: tuple[int, int], sign: str, paragraph: Span, straight_left: int, stack: list[_Open]
+) -> _Mark:
+    start, end = span
+    before, _ = _neighbours(text, start, paragraph)
+    _, after = _neighbours(text, end - 1, paragraph)
+    return _Mark(sign, before, after, straight_left, _sign_of(text, stack[-1].start) if _has_double(stack) else "")
+
+
+def _sign_of(text: str, at: int) -> str:
+    """The mark that opens at a place."""
+    return TWO.get(text[at : at + 2], text[at])
 
 
 def _neighbours(text: str, at: int, paragraph: Span) -> tuple[str, str]:
@@ -124,6 +150,8 @@ def _neighbours(text: str, at: int, paragraph: Span) -> tuple[str, str]:
 def _opens(mark: _Mark) -> bool:
     if mark.sign == '"':
         return _straight_opens_inside(mark) if mark.open_sign else _straight_opens(mark)
+    if mark.sign in _DOUBLE_CLOSE:
+        return False
     if mark.sign in _DOUBLE_OPEN:
         # „so“ and »so« are closed by the marks that open elsewhere.
         return (mark.open_sign, mark.sign) not in _CLOSED_BY_OPENERS
@@ -145,6 +173,7 @@ def _single_pairs(text: str, paragraph: Span) -> dict[int, int]:
     """Start -> place of the end mark for single quotations; apostrophes are neither."""
     marks = _SINGLE_OPEN.finditer(text, paragraph.start, paragraph.end)
     starts = [match.start() for match in marks if _opens_single(text, match.start(), paragraph)]
+    starts = [at for at in starts if text[at : at + 2] not in TWO and text[at - 1 : at + 1] not in TWO]
     pairs: dict[int, int] = {}
     reach = paragraph.start
     for start, limit in pairwise([*starts, paragraph.end]):
@@ -154,6 +183,11 @@ def _single_pairs(text: str, paragraph: Span) -> dict[int, int]:
         if end is not None:
             pairs[start] = reach = end
     return pairs
+
+
+def _is_sure(text: str, at: int) -> bool:
+    """Whether a mark behind a word is no plural's apostrophe."""
+    return text[at - 1] != "s" or not text[at + 1 : at + 2].isspace()
 
 
 def _opens_single(text: str, at: int, paragraph: Span) -> bool:
@@ -166,8 +200,8 @@ def _single_end(text: str, start: int, limit: int, paragraph: Span) -> int | Non
     ends = []
     for match in _SINGLE_CLOSE.finditer(text, start + 2, limit):
         before, after = _neighbours(text, match.start(), paragraph)
-        if not before.isspace() and not after.isalnum():
+        if not before.isspace() and not after.isalnum() and match.group() not in (before, after):
             ends.append(match.start())
-    sure = [at for at in ends if text[at - 1] != "s" or not text[at + 1 : at + 2].isspace()]
+    sure = [at for at in ends if _is_sure(text, at)]
     chosen = sure or ends[-1:]
     return chosen[0] if chosen else None

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.documents.paragraphs import split_paragraphs
-from onrecord.documents.quotations import Quotation, find_quotations
+from onrecord.documents.quotations import TWO, Quotation, find_quotations
 from onrecord.documents.words import find_words
 from onrecord.types import Span, Spans
 
@@ -116,8 +116,12 @@ def show_marks(text: str, quotations: Sequence[Quotation]) -> str:
     >>> show_marks("'So,' he said.", find_quotations("'So,' he said.", (Span(0, 14),)))
     '“So,” he said.'
     """
-    marks = {quotation.span.start: "“" for quotation in quotations}
-    marks |= {quotation.span.end - 1: "”" for quotation in quotations if quotation.closed}
+    marks: dict[int, str] = {}
+    for quotation in quotations:
+        start, end = quotation.span.start, quotation.span.end
+        marks |= {start: "“", start + 1: " "} if text[start : start + 2] in TWO else {start: "“"}
+        if quotation.closed:  # of two marks only the outer one is shown, so that the words are as long as the quotation
+            marks |= {end - 2: " ", end - 1: "”"} if text[end - 2 : end] in TWO else {end - 1: "”"}
     parts = []
     reach = 0
     for at in sorted(marks):
