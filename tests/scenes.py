@@ -35,7 +35,7 @@ _NAMED: Mapping[str, Label] = {"p": "person name", "b": "body name", "c": "count
 _NOUN: Mapping[str, Label] = {"p": "person noun", "b": "body noun", "c": "country noun"}
 _OTHER: Mapping[str, Label] = {"l": "bloc", "g": "group", "x": "place", "n": "outlet", "o": "office"}
 ANSWER = {"event": -4.0, "root": 11, "stance": 1, "modality": 0, "claimed": -4.0}
-COLUMNS = 40
+COLUMNS = 37
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -130,7 +130,6 @@ def scores_of(answer: Mapping[str, float]) -> Floats:
     scores[31] = said["event"]
     scores[32 + int(said["modality"])] = 6
     scores[36] = said["claimed"]
-    scores[37 + int(said.get("turn", 0))] = 6
     return scores
 
 

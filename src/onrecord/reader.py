@@ -25,11 +25,10 @@ from onrecord.entities.find import EntityFinder
 from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
-from onrecord.events.rulings import read_operating
 from onrecord.events.telling import PairTeller, Told
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
-from onrecord.stances import by_pairs, turns
+from onrecord.stances import by_pairs
 from onrecord.stances.find import find_stances
 from onrecord.stances.reported import find_shifts
 from onrecord.times.dating import date_statements
@@ -224,9 +223,8 @@ class Reader(msgspec.Struct, frozen=True):
         )
         by_cues = find_stances(attributions, told.worded, actors, document.text)
         stances = by_pairs.stances_of(told, by_cues) if who else by_cues
-        turned = turns.turns_of_pairs(told, attributions, read_operating().turn)
-        actors = spoken_of(both.actors, actors, attributions, told.events, (*stances, *turned))
-        shifts = turns.together(turned, find_shifts(document, attributions, actors, told.events))
+        actors = spoken_of(both.actors, actors, attributions, told.events, stances)
+        shifts = find_shifts(document, attributions, actors, told.events)
         return Reading(document, attributions, actors, times, told.events, stances, shifts)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:

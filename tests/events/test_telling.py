@@ -16,7 +16,7 @@ from onrecord.types import Actor, Attribution, Block, Event, Said, Span, Speaker
 from scenes import Marked, TableHead, marked
 
 SURE = {"event": 4.0}
-OPERATING = Operating(0.5, 0.8)
+OPERATING = Operating(0.5)
 WEIGHTS = Weights(
     0.5, 0.0, {"event": 1.0, "again": 2.0, "worded": 3.0, "alone": 1.0, "alone denied": -4.0, "by second root": -9.0}
 )

@@ -126,7 +126,7 @@ def see(reader: Reader, document: Document) -> tuple[Resolved, Found]:
         names.extend(find_names(view, encoding.pieces))
         seen.append(recognise.see(view))
 
-    found = reader.finder.find(watched(encoding, look), reader.encoder.encode)
+    found = reader.finder.find(watched(encoding, look), reader.encoder.encode, document)
     ruled = reader.resolve(reader.describe(found, document), names, document)
     return ruled, recognise(document, encoding.pieces, seen, ruled.attributions, names)
 

@@ -21,8 +21,7 @@ from onrecord.types import Modality, Span
 PARTIES = 12  # in a sentence: of more, nobody can tell who did what to whom
 PAIRS = 40  # unordered ones of a sentence, the nearest
 MODALITIES: tuple[Modality, ...] = ("asserted", "negated", "future", "hypothetical")
-_PLAIN = 32  # columns that every pair head has; then the modalities, whether somebody claims it, and changes of line
-NO_TURN = (1.0, 0.0, 0.0)
+_PLAIN = 32  # columns that every pair head has; then the modalities, and whether somebody claims it
 Scores = Callable[[PartyQuestion], Floats]
 Worth = Callable[[int, int], bool]
 
@@ -31,7 +30,7 @@ class Verdict(msgspec.Struct, frozen=True):
     """What the head says of one ordered pair: the chance of an event, and what holds if there is one.
 
     ``roots`` are those of CAMEO, 01 to 20, ``quads`` the classes 0 to 4, ``stance`` favourable, neutral, hostile,
-    ``modality`` in the order of ``MODALITIES``, ``turn`` no change of line, warmer, colder; each sums to 1.
+    ``modality`` in the order of ``MODALITIES``; each sums to 1.
     ``claimed`` is the chance that a speaker claims it.
     """
 
@@ -41,7 +40,6 @@ class Verdict(msgspec.Struct, frozen=True):
     stance: tuple[float, float, float]
     modality: tuple[float, ...]
     claimed: float
-    turn: tuple[float, float, float] = NO_TURN
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -116,8 +114,4 @@ def verdict_of(scores: Floats, manifest: PairManifest) -> Verdict:
     modality = chances_of(scores[_PLAIN : _PLAIN + len(MODALITIES)].astype(np.float64), Decision())
     after = _PLAIN + len(MODALITIES)
     claimed = float(1 / (1 + np.exp(-scores[after])))
-    rest = scores[after + 1 :].astype(np.float64)
-    turn = chances_of(rest, Decision()) if len(rest) else NO_TURN
-    return Verdict(
-        answer.event, answer.roots, answer.quads, answer.stance, modality, claimed, (turn[0], turn[1], turn[2])
-    )
+    return Verdict(answer.event, answer.roots, answer.quads, answer.stance, modality, claimed)

@@ -191,9 +191,8 @@ def _judged(
 
 
 def is_idle(pair: Pair) -> bool:
-    """Whether nothing can come of a pair: the head sees neither an event nor a stance nor a change of line."""
-    verdict = pair.verdict
-    return verdict.event < IDLE and verdict.stance[1] > NEUTRAL and verdict.turn[0] > NEUTRAL
+    """Whether nothing can come of a pair: the head sees neither an event nor a stance."""
+    return pair.verdict.event < IDLE and pair.verdict.stance[1] > NEUTRAL
 
 
 def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = frozenset()) -> tuple[Candidate, ...]:

@@ -48,7 +48,7 @@ def find_shifts(
     Limits: English; a holder that the sentence does not name is not found.
     """
     parties = parties_of(document, attributions, actors)
-    said = Said(attributions)
+    said = _Said(attributions)
     kept: dict[tuple[str, str | None], Shift] = {}
     for sentence in document.sentences:
         for shift in _shifts(sentence, document.text, said, parties, events):
@@ -56,7 +56,7 @@ def find_shifts(
     return tuple(kept.values())
 
 
-def _shifts(sentence: Span, text: str, said: Said, parties: Parties, events: Sequence[Event]) -> Iterator[Shift]:
+def _shifts(sentence: Span, text: str, said: _Said, parties: Parties, events: Sequence[Event]) -> Iterator[Shift]:
     for phrase in _phrases():
         for match in phrase.pattern.finditer(text, sentence.start, sentence.end):
             words = Span(*match.span())
@@ -70,7 +70,7 @@ def _shifts(sentence: Span, text: str, said: Said, parties: Parties, events: Seq
                 yield Shift(parties.roll_up(holder.actor), target, direction, (words,), _SCORE)
 
 
-class Said:
+class _Said:
     """What the speakers of an article say."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
