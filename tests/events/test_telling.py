@@ -215,15 +215,6 @@ def test_topics_are_the_parties_with_which_a_statement_begins() -> None:
     assert topics_of([nobody], [lind, pact, velmark]) == frozenset()
 
 
-def test_one_pair_of_a_sentence_has_one_root() -> None:
-    one = marked("[c1:Tarrow] had it in for [c2:Cadria].")
-    table = {("Tarrow", "Cadria"): {**SURE, "root": 11}}
-    likes_both = msgspec.structs.replace(WEIGHTS, weights={"event": 1.0, "by root": 1.0})
-    head = TableHead(one.document.text, table)
-    told = PairTeller(head, OPERATING, likes_both)(one.document, one.found, one.who, (), ())
-    assert rows(one, told.events) == [("c1", "c2", "11", "asserted")]
-
-
 def event_of_test(one: Marked, code: str, words: str) -> Event:
     return Event("w", one.ids["c1"], one.ids["c2"], code, None, 1, 4.0, "asserted", None, None, (one.span(words),), 0.5)
 

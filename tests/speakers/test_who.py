@@ -47,6 +47,11 @@ def test_a_name_at_the_end_of_the_source_is_a_proposal() -> None:
     assert [one.party.name for one in proposals(made, 0) if one.inside] == ["Ada Lind"]
 
 
+def test_a_name_behind_a_preposition_is_none() -> None:
+    made = evidence("[s:Diplomats in [p1:Duvane]] [w:said] [q:no].", "")
+    assert proposals(made, 0) == []
+
+
 def test_distance_is_told_of_pronouns_alone() -> None:
     near = found("[p1:Ada Lind] rose. [s,p1:She] [w:said] [q:no].", LIND)["Ada Lind"].features
     far = found("[p1:Ada Lind] rose. It rained. It rained. [s,p1:She] [w:said] [q:no].", LIND)["Ada Lind"].features

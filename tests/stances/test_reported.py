@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from onrecord.lexicon import load_rows
@@ -79,3 +80,9 @@ def test_what_a_speaker_says_of_a_change_is_a_claim() -> None:
 def test_every_row_has_an_example_with_its_phrase() -> None:
     for row in load_rows("shifts"):
         assert shifts(row["example"].replace("The duke", "Ada Brill")), row["example"]
+
+
+def test_an_open_phrase_takes_the_direction_of_what_comes_first() -> None:
+    text = "In a surprising reversal, Tarrow wrote to Cadria."
+    late = msgspec.structs.replace(offer(text, 4), evidence=(Span(33, 38),))
+    assert shifts(text, events=(late, offer(text, 1))) == [("Tarrow", "Cadria", "warmer")]

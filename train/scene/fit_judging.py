@@ -6,7 +6,8 @@
 Each FOLDER has texts that nothing else was made with, in the form of the corpus's dispatches (NNNN.txt, .json, .args).
 The weights are a logistic regression with an L2 penalty over all candidates; what is optional counts on neither side.
 The least chance is the highest whose mean F1 over the folders is within a point of the best, when each text is judged
-by weights fitted without it: a wrong event is worse than a missing one. Stances are weighed with the events, so these come first.
+by weights fitted without it: a wrong event is worse than a missing one.
+Stances are weighed with the events, so these come first.
 """
 
 from __future__ import annotations

@@ -218,7 +218,7 @@ def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = f
 def undenied(told: Sequence[tuple[Candidate, float]], sentences: Spans) -> list[tuple[Candidate, float]]:
     """Without what no word tells and something surer of the same two in the same sentence denies.
 
-    That is another root of the same pair, or a deed of the other side: nobody both offers peace and rejects it.
+    That is a deed of the other side: nobody both offers peace and rejects it.
 
     Args:
         told: Candidates with their chances.
@@ -240,7 +240,7 @@ def _denies(other: Candidate, one: Candidate) -> bool:
     """Whether, if one of two is true, the other is not: what words tell may be several deeds."""
     if one.deed is None or one.deed[0].rule not in BY_HEAD:
         return False
-    return other.deed is not None or is_contrary(other.root, one.root)
+    return is_contrary(other.root, one.root)
 
 
 def _of_pair(own: Sequence[tuple[Case, Coded]], event: Event | None) -> Candidate:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from onrecord.actors.given import fold
+from onrecord.attributions.gazetteer import small_words
 from onrecord.entities.labels import LABELS
 from onrecord.speakers.choosing import Candidate
 from onrecord.speakers.evidence import Evidence, Party
@@ -78,8 +79,16 @@ def _inside(evidence: Evidence, at: int) -> Iterator[tuple[Party, float]]:
     ]
     if len({cast.owners[one] for one in found}) == 1:
         mention = cast.mentions[found[-1]].span
+        if _is_governed(evidence.text, source.start, mention):
+            return
         entity = cast.entities[cast.owners[found[-1]]]
         yield evidence.party_of_learnt(entity, KINDS[entity.sort]), float(mention.end >= source.end - 2)
+
+
+def _is_governed(text: str, start: int, name: Span) -> bool:
+    """Whether a preposition stands before a name in its source: in "diplomats in Duvane" Duvane does not speak."""
+    before = text[start : name.start].split()
+    return bool(before) and before[-1].lower() in small_words("preposition")
 
 
 def _add(made: list[Proposal], party: Party, by: str, chance: float) -> None:

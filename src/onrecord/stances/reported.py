@@ -104,18 +104,20 @@ def _target(holder: Mention, words: Span, sentence: Span, parties: Parties) -> s
 
 
 def _direction(phrase: _Phrase, sentence: Span, holder: str, parties: Parties, events: Sequence[Event]) -> Direction:
-    """What the phrase says; where it leaves it open, what the holder does in the same sentence."""
+    """What the phrase says; where it leaves it open, what the holder does first in the same sentence."""
     if phrase.direction != "open":
         return cast(Direction, phrase.direction)
     side = parties.sides.get(holder, holder)
     own = [
-        event.quad
+        (event.evidence[0].start, event.quad)
         for event in events
         if parties.sides.get(event.actor, event.actor) == side and any(sentence.overlaps(e) for e in event.evidence)
     ]
-    if any(quad in _WARM for quad in own) == any(quad in _COLD for quad in own):
+    first = min((start for start, quad in own if quad in _WARM | _COLD), default=None)
+    quads = {quad for start, quad in own if start == first}
+    if bool(quads & _WARM) == bool(quads & _COLD):
         return "unclear"
-    return "warmer" if any(quad in _WARM for quad in own) else "colder"
+    return "warmer" if quads & _WARM else "colder"
 
 
 @cache
