@@ -10,7 +10,7 @@ from onrecord.errors import OptionError
 from onrecord.questions.article import Article
 from onrecord.questions.article import article as find_article
 from onrecord.questions.facets import Facets, search_and_count
-from onrecord.questions.names import find_subject
+from onrecord.questions.names import Subject, find_subject, notes_on
 from onrecord.questions.pairs import pair as find_pair
 from onrecord.questions.positions import By, Positions
 from onrecord.questions.recent import Arrived, Health, RunSeen, health, recent, runs
@@ -49,7 +49,7 @@ class ShiftPage(msgspec.Struct, frozen=True):
     found: tuple[ShiftShown, ...]
     is_current: bool
     next: str | None = None
-    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
+    warnings: tuple[str, ...] = ()  # who was taken for a name; where sources of event data are mixed
 
 
 class StatementAnswer(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class PairAnswer(msgspec.Struct, frozen=True):
     there: Positions  # of the first toward the second
     back: Positions
     shifts: tuple[ShiftShown, ...]
-    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
+    warnings: tuple[str, ...] = ()  # who was taken for a name; where sources of event data are mixed
 
 
 class SearchAnswer(msgspec.Struct, frozen=True):
@@ -168,13 +168,15 @@ def shift_page(
         OptionError: A name is unknown or fits several; there is no page after this id.
     """
     shifts = desk.shifts()
-    left, right = _named(desk, holder, "holder"), _named(desk, target, "target")
+    sides = _subject(desk, holder, "holder"), _subject(desk, target, "target")
+    left, right = (side.named if side else None for side in sides)
     found = [
         _shown(one)
         for one in shifts.found
         if _is_of(one, left, right) and (since is None or one.on >= since) and (until is None or one.on < until)
     ]
-    return _page(found, shifts, after, limit)
+    page = _page(found, shifts, after, limit)
+    return msgspec.structs.replace(page, warnings=(*notes_on(*sides), *page.warnings))
 
 
 def _is_of(shift: Shift, holder: Named | None, target: Named | None) -> bool:
@@ -197,11 +199,16 @@ def _page(found: list[ShiftShown], shifts: CachedShifts, after: str | None, limi
     return ShiftPage(here, shifts.is_current, here[-1].id if more and here else None, shifts.warnings)
 
 
-def _named(desk: Desk, name: str | None, where: str) -> Named | None:
+def _subject(desk: Desk, name: str | None, where: str) -> Subject | None:
     if not name:
         return None
     with desk.record.database.reading() as connection:
-        return find_subject(connection, name, where=where).named
+        return find_subject(connection, name, where=where)
+
+
+def _named(desk: Desk, name: str | None, where: str) -> Named | None:
+    found = _subject(desk, name, where)
+    return found.named if found else None
 
 
 def find_statements(
