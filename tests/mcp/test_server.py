@@ -21,13 +21,14 @@ from onrecord.record import Record, open_record
 
 pytestmark = pytest.mark.slow
 
-NAMES = ["search_statements", "who", "timeline", "positions", "shifts", "check_quote", "get_evidence"]
+NAMES = ["search_statements", "who", "actors", "timeline", "positions", "shifts", "check_quote", "get_evidence"]
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("search_statements", {"words": "strait"}),
     ("search_statements", {"speaker": "Brandvik", "about": "Ostia Pact", "manner": "direct", "since": "2031-01-01"}),
     ("search_statements", {"words": "gate"}),
     ("who", {"name": "Brandvik"}),
     ("who", {"name": "Velmark", "latest": 2}),
+    ("actors", {"kind": "person", "limit": 1}),
     ("timeline", {"one": "Velmark", "other": "Ostia Pact", "limit": 2}),
     ("positions", {"holder": "Velmark", "target": "Ostia Pact", "by": "year"}),
     ("shifts", {}),
@@ -213,7 +214,7 @@ def test_pages_of_a_search_follow_one_another(desk: Record) -> None:
     [
         ("who", {"name": "Brandvig"}, "unknown-actor", "Ilse Brandvik"),
         ("timeline", {"one": "Brandvig", "other": "Velmark"}, "unknown-actor", "Ilse Brandvik"),
-        ("check_quote", {"quote": "It is over", "speaker": "Qqqq"}, "unknown-actor", "search_statements"),
+        ("check_quote", {"quote": "It is over", "speaker": "Qqqq"}, "unknown-actor", "who is there with: actors"),
         ("search_statements", {"words": "…"}, "no-words", "give a word"),
         ("search_statements", {"country": "Nowhereland"}, "unknown-country", "code"),
         ("search_statements", {"words": "strait", "after": "sta_0"}, "no-page", "page before"),

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.actors import actors
 from onrecord.cli.add import add
 from onrecord.cli.check import check
 from onrecord.cli.code import code
@@ -61,6 +62,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "import": import_,
     "search": search,
     "who": who,
+    "actors": actors,
     "timeline": timeline,
     "positions": positions,
     "shifts": shifts,

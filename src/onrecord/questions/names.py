@@ -15,6 +15,7 @@ from onrecord.questions.candidates import Candidate, find_candidates
 from onrecord.questions.near_names import near_names
 from onrecord.questions.values import Named
 from onrecord.record import Actor, tables
+from onrecord.record.countries import country_code
 
 _A = tables.actor
 _NAMED = 5  # candidates that a complaint names
@@ -125,6 +126,22 @@ def unknown(connection: Connection, name: str, where: str) -> OptionError:
     near = near_names(connection, name)
     hint = f"did you mean {' or '.join(near)}?" if near else "see who is there with: onrecord actors"
     return OptionError(f"nobody on record is called {name!r}", where=where, hint=hint, slug="unknown-actor")
+
+
+def need_country(name: str, *, where: str) -> str:
+    """The code of a country by its name or code.
+
+    >>> need_country("Norway", where="country")
+    'NO'
+
+    Raises:
+        OptionError: No country is called so.
+    """
+    code = country_code(name)
+    if code is None:
+        hint = "give its name or its code, such as SE"
+        raise OptionError(f"no country is called {name!r}", where=where, hint=hint, slug="unknown-country")
+    return code
 
 
 def subject_of(connection: Connection, *actors: Actor) -> Subject:

@@ -32,12 +32,11 @@ from sqlalchemy import (
 from onrecord.errors import LexiconError, OptionError
 from onrecord.events.codebook import lookup
 from onrecord.questions.evidence import evidence_of, load_pages
-from onrecord.questions.names import Subject, find_subject, notes_on
+from onrecord.questions.names import Subject, find_subject, need_country, notes_on
 from onrecord.questions.observations import check_days
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, Statement, tables
 from onrecord.record.codec import from_spans, to_day
-from onrecord.record.countries import country_code
 from onrecord.record.queries import load_statements
 from onrecord.types import Span, Spans
 
@@ -202,7 +201,7 @@ def _conditions(filters: Filters, speaker: Subject | None, about: Subject | None
     if about is not None:
         yield _S.c.row.in_(select(tables.about.c.statement).where(tables.about.c.actor.in_(about.rows)))
     if filters.country is not None:
-        yield _S.c.country == _country(filters.country)
+        yield _S.c.country == need_country(filters.country, where="--country")
     yield from _days(filters)
     if filters.manner is not None:
         yield _S.c.manner == filters.manner
@@ -238,14 +237,6 @@ def spoken_by(speaker: Subject, said: Table = _S) -> ColumnElement[bool]:
     if speaker.named.kind == "country" and speaker.named.country:
         return or_(own, _S.c.country == speaker.named.country)
     return own if speaker.named.kind == "person" else or_(own, said.c.speaks_for.in_(speaker.rows))
-
-
-def _country(name: str) -> str:
-    code = country_code(name)
-    if code is None:
-        hint = "give its name in English or its code, such as SE"
-        raise OptionError(f"no country is called {name!r}", where="--country", hint=hint, slug="unknown-country")
-    return code
 
 
 def _is_narrow(filters: Filters) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from onrecord.errors import OptionError
+from onrecord.questions.actors import Listed, list_actors
 from onrecord.questions.article import Article
 from onrecord.questions.article import article as find_article
 from onrecord.questions.facets import Facets, search_and_count
@@ -67,6 +68,13 @@ class ActorAnswer(msgspec.Struct, frozen=True):
     statements: Found
 
 
+class ActorsAnswer(Known, frozen=True, kw_only=True):
+    """All that are known by a name; without a name, a page of everybody (``listed``)."""
+
+    listed: tuple[Listed, ...] = ()
+    next: str | None = None  # to give as ``after``
+
+
 class PairAnswer(msgspec.Struct, frozen=True):
     """Two actors: what they said and did to each other, where each stood, and where that turned."""
 
@@ -118,9 +126,18 @@ def statement(desk: Desk, name: str) -> StatementAnswer:
     return StatementAnswer(way, reports, reasons)
 
 
-def known(desk: Desk, name: str) -> Known:
+def known(desk: Desk, name: str) -> ActorsAnswer:
     """Everybody who is called so."""
-    return who(desk.record, name, latest=3)
+    found = who(desk.record, name, latest=3)
+    return ActorsAnswer(found.found, found.others)
+
+
+def everybody(
+    desk: Desk, kind: str | None, country: str | None, *, after: str | None = None, limit: int = 20
+) -> ActorsAnswer:
+    """A page of all who are on record."""
+    page = list_actors(desk.record, kind=kind, country=country, after=after, limit=limit)
+    return ActorsAnswer((), listed=page.found, next=page.next)
 
 
 def actor(desk: Desk, name: str, *, after: str | None = None, limit: int = 20) -> ActorAnswer:
