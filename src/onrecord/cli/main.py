@@ -20,6 +20,7 @@ from onrecord.cli.examples import epilog
 from onrecord.cli.export import export
 from onrecord.cli.help import help_
 from onrecord.cli.import_ import import_
+from onrecord.cli.judge import judge
 from onrecord.cli.mcp import mcp
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
@@ -69,6 +70,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check,
     "trace": trace,
     "diff-runs": diff_runs,
+    "judge": judge,
     "serve": serve,
     "export": export,
     "mcp": mcp,

@@ -66,14 +66,33 @@ def find_subject(connection: Connection, name: str, *, where: str = "") -> Subje
         raise unknown(connection, name, where)
     chosen = choose(found)
     if chosen is None:
-        raise OptionError(
-            f"{len(found)} actors fit {name!r}: {'; '.join(map(describe, found[:_NAMED]))}",
-            where=where,
-            hint="give the full name, or the id",
-            slug="several-actors",
-        )
+        raise several(name, found, where)
     others = [one for one in found if one is not chosen]
     return msgspec.structs.replace(subject_of(connection, *chosen.actors), notes=tuple(notes(name, chosen, others)))
+
+
+def need_actors(connection: Connection, name: str, *, where: str) -> tuple[str, ...]:
+    """The ids of the one who is called so, for what changes a record: nobody is taken for being the likeliest.
+
+    Raises:
+        OptionError: Nobody is known by it, or several are.
+    """
+    found = find_candidates(connection, name)
+    if not found:
+        raise unknown(connection, name, where)
+    if len(found) > 1:
+        raise several(name, found, where)
+    return tuple(one.id for one in found[0].actors)
+
+
+def several(name: str, found: Sequence[Candidate], where: str) -> OptionError:
+    """That several are called so, with their ids."""
+    return OptionError(
+        f"{len(found)} actors fit {name!r}: {'; '.join(map(describe, found[:_NAMED]))}",
+        where=where,
+        hint="give the full name, or the id",
+        slug="several-actors",
+    )
 
 
 def choose(candidates: Sequence[Candidate]) -> Candidate | None:

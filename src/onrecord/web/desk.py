@@ -61,7 +61,7 @@ class Desk:
     def name_of(self, actor: str) -> str:
         """What an actor of the register is called."""
         with self.record.database.reading() as connection:
-            found = find_candidates(connection, actor)
+            found = find_candidates(connection, actor) if actor.startswith("reg_") else ()
         return found[0].first.name if found else actor
 
     def now(self) -> datetime:
