@@ -28,7 +28,6 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("search_statements", {"words": "gate"}),
     ("who", {"name": "Brandvik"}),
     ("who", {"name": "Velmark", "latest": 2}),
-    ("actors", {"kind": "person", "limit": 1}),
     ("timeline", {"one": "Velmark", "other": "Ostia Pact", "limit": 2}),
     ("positions", {"holder": "Velmark", "target": "Ostia Pact", "by": "year"}),
     ("shifts", {}),
@@ -289,9 +288,16 @@ def test_nothing_is_written(desk_file: str) -> None:
     }
 
 
+def test_actors_are_listed_page_by_page(desk: Record) -> None:
+    page = data_of(desk, "actors", kind="person", limit=1)
+    assert [(one["actor"]["name"], one["statements"]) for one in page["found"]] == [("Ilse Brandvik", 4)]
+    (rest,) = data_of(desk, "actors", kind="person", after=page["next"])["found"]
+    assert rest["actor"]["name"] == "Jonas Tveit"
+
+
 def test_an_empty_record_has_nothing_to_say(tmp_path: Path) -> None:
     with open_record(tmp_path / "empty.db") as record:
-        assert data_of(record, "search_statements") == {"hits": [], "next": None, "is_cut": False}
+        assert data_of(record, "search_statements") == {"hits": [], "next": None, "is_cut": False, "warnings": []}
         assert data_of(record, "shifts") == {"found": [], "in_all": 0, "next": None, "warnings": []}
         assert data_of(record, "check_quote", quote="We closed a door")["verdict"] == "not-on-record"
         assert call(record, "who", name="Brandvik").is_error

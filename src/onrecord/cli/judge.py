@@ -34,7 +34,7 @@ _WITH_VALUE = ("rename", "kind", "country")
 def judge(
     verb: Annotated[str, typer.Argument(metavar="VERB", help=f"{', '.join((*_VERBS, *_OTHERS))}.")],
     what: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME…]", help="Actors by name or id, then what is said of them.")
+        list[str] | None, typer.Argument(metavar="NAME…", help="Actors by name or id, then what is said of them.")
     ] = None,
     db: Db = "onrecord.db",
     by: Annotated[
@@ -43,7 +43,7 @@ def judge(
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
-    """Say which actors are one and which two, what one is called, of what kind and country; withdraw it; list it all."""
+    """Say which actors are one and which two, what one is called, its kind and country; withdraw it; list it all."""
     if verb not in (*_VERBS, *_OTHERS):
         hint = f"one of: {', '.join((*_VERBS, *_OTHERS))}"
         raise OptionError(f"nothing is called {verb!r} here", where="VERB", hint=hint, slug="bad-option")
