@@ -49,6 +49,33 @@ CAST = (
 
 SAID = {MARLO: 6, MELKA: 2, TSE: 2, ROK: 3, OLA: 1, UNION: 1, OBRIEN: 1, NUNEZ: 1, ANSEL: 2, ADA: 2, IDA: 2}
 
+PLAIN = {
+    "Quint": "Marlo Quint",
+    "President Quint": "Marlo Quint",
+    "marlo": "Marlo Quint",
+    "EU": "European Union",
+    "Brussels": "European Union",
+    "Европейский союз": "European Union",
+    "UN": "United Nations",
+    "U.N.": "United Nations",
+    "USA": "United States",
+    "us": "United States",
+    "Washington": "United States",
+    "Americans": "United States",
+    "the White House": "United States",
+    "Kremlin": "Russia",
+    "RUS": "Russia",
+    "Россия": "Russia",
+    "North Atlantic Treaty Organization": "NATO",
+    "ASEAN": "Association of Southeast Asian Nations",
+    "Tse": "Tse Minglao",
+    "O'Brien-Smith": "Bob O’Brien-Smith",
+    "Nunez Ortiz": "José Núñez-Ortiz",
+    "Chancellor Bill Ansel": "William Ansel",
+    "deu": "Germany",
+}
+"""What somebody asks by, and who is meant."""
+
 
 def readings() -> Iterator[Reading]:
     """An article that names everybody, then one for each statement."""

@@ -34,6 +34,14 @@ def test_a_surname_is_found_where_the_country_of_that_name_is_not_on_record(file
     assert [name for name, _ in names_of(file_record, "Peru")] == ["Mia Peru"]
 
 
+def test_a_short_form_is_no_piece_of_a_name_where_its_body_is_not_on_record(file_record: Record) -> None:
+    file_record.add(story("[s:Rok Jang-Un] [c:said] [q:that the pier was wet].", Player("Rok Jang-Un")))
+    assert names_of(file_record, "UN") == []
+    assert [name for name, _ in names_of(file_record, "Rok")] == ["Rok Jang-Un"]
+    file_record.add(story("[s:UN] [c:said] [q:that the quay was wet].", Player("UN", "organisation")))
+    assert [name for name, _ in names_of(file_record, "U.N.")] == ["UN"]
+
+
 def test_a_code_of_a_country_and_a_bloc_is_decided_by_what_is_on_record(file_record: Record) -> None:
     cast = Player("Australia", "country", "AU"), Player("African Union", "bloc")
     marked = "[s:African Union] [c:said] [q:that the pier was wet] and met Australia."

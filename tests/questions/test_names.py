@@ -7,35 +7,9 @@ import pytest
 from onrecord.errors import OptionError
 from onrecord.questions.names import find_subject
 from onrecord.record import Record, open_record
-from questions.crowd import fill
+from questions.crowd import PLAIN, fill
 
 AT = "2031-06-01T10:00:00Z"
-PLAIN = {
-    "Quint": "Marlo Quint",
-    "President Quint": "Marlo Quint",
-    "marlo": "Marlo Quint",
-    "EU": "European Union",
-    "Brussels": "European Union",
-    "Европейский союз": "European Union",
-    "UN": "United Nations",
-    "U.N.": "United Nations",
-    "USA": "United States",
-    "us": "United States",
-    "Washington": "United States",
-    "Americans": "United States",
-    "the White House": "United States",
-    "Kremlin": "Russia",
-    "RUS": "Russia",
-    "Россия": "Russia",
-    "North Atlantic Treaty Organization": "NATO",
-    "ASEAN": "Association of Southeast Asian Nations",
-    "Tse": "Tse Minglao",
-    "O'Brien-Smith": "Bob O’Brien-Smith",
-    "Nunez Ortiz": "José Núñez-Ortiz",
-    "Chancellor Bill Ansel": "William Ansel",
-    "deu": "Germany",
-}
-"""What somebody asks by, and who is meant."""
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from onrecord.questions.near_names import near_names, nearest
 from onrecord.record import Record
 
-NAMES = ("Ilse Brandvik", "Ilse Brandt", "Jonas Tveit", "Ostia Pact", "Blue", "Red", "X")
+NAMES = ("Ilse Brandvik", "Ilse Brandt", "Jonas Tveit", "Ostia Pact", "Blue", "Red", "X", "Rok Jang-Un")
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ NAMES = ("Ilse Brandvik", "Ilse Brandt", "Jonas Tveit", "Ostia Pact", "Blue", "R
         ("Wibblewobble", ()),
         ("Nobody Here", ()),
         ("Xi", ()),
+        ("Un", ()),
         ("", ()),
     ],
 )

@@ -17,7 +17,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "import": ("onrecord import icews examples/events.tab --db desk.db",),
     "search": ("onrecord search 'fresh start' --speaker Brandvik --since 2032-01-01 --db story.db",),
     "who": ("onrecord who 'Ilse Brandvik' --db story.db",),
-    "judge": ("onrecord judge merge 'Jonas Tveit' 'J. Tveit' --db story.db", "onrecord judge list --db story.db"),
+    "judge": (
+        "onrecord judge distinct 'Ilse Brandvik' 'Jonas Tveit' --db story.db",
+        "onrecord judge list --db story.db",
+    ),
     "actors": ("onrecord actors --kind person --db story.db",),
     "timeline": ("onrecord timeline Velmark 'Ostia Pact' --since 2031-01-01 --db story.db",),
     "positions": ("onrecord positions Velmark 'Ostia Pact' --by year --db story.db",),

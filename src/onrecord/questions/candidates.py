@@ -20,7 +20,7 @@ from onrecord.questions.fits import Fit, bearer, fit_of, without_titles
 from onrecord.record import Actor, tables
 from onrecord.record.aliases import body_alias
 from onrecord.record.codec import hash_id
-from onrecord.record.countries import code_of_letters, country_called
+from onrecord.record.countries import code_of_letters, country_called, country_code
 from onrecord.record.entity_linking import local_of, lookup_keys
 from onrecord.record.judgements import load_judgements
 from onrecord.record.names import name_words, person_words, sound_of
@@ -69,9 +69,19 @@ def _by_name(connection: Connection, name: str) -> tuple[Candidate, ...]:
     if polity:
         return (polity,)
     coded = [(one, Fit.LIKELY) for one in _coded(connection, name)]
-    fitting = {one.id: (one, fit) for one, fit in chain(_fitting(connection, name), coded)}
+    named = [(one, fit) for one, fit in _fitting(connection, name) if not _is_short(name) or _is_called(one, name)]
+    fitting = {one.id: (one, fit) for one, fit in chain(named, coded)}
     best = min((fit for _, fit in fitting.values()), default=Fit.WHOLE)
     return tuple(_candidates(connection, [one for one in fitting.values() if one[1] == best]))
+
+
+def _is_short(name: str) -> bool:
+    """Whether it is a short form in capitals that everybody knows: UN is no piece of a name, present or absent."""
+    return name.isupper() and (body_alias(name) is not None or country_code(name) is not None)
+
+
+def _is_called(one: Actor, name: str) -> bool:
+    return any(name_words(known) == name_words(name) for known in (one.name, *one.names))
 
 
 def _polity(connection: Connection, name: str) -> Candidate | None:

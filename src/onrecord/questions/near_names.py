@@ -40,5 +40,5 @@ def _distance(wanted: str, length: int, words: tuple[str, ...]) -> int:
     """Letters to change, take away, add or exchange, in the form of a name that needs fewest."""
     from rapidfuzz.distance import OSA
 
-    forms = [" ".join(words), *(words if length == 1 else ())]
+    forms = [" ".join(words), *(words if length == 1 and len(wanted) >= _LETTERS else ())]
     return min(OSA.distance(wanted, form, score_cutoff=len(wanted) // _LETTERS) for form in forms)

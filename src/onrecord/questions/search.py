@@ -125,6 +125,11 @@ def find_by(connection: Connection, speaker: Subject, *, limit: int) -> Found:
     return page_of(connection, Matches((), [spoken_by(speaker)], [], False), after=None, limit=limit)
 
 
+def hits_of(connection: Connection, rows: Sequence[int]) -> tuple[Hit, ...]:
+    """Statements by their rows, in this order, each with its evidence."""
+    return _found(connection, list(rows), {}, {}, more=False).hits
+
+
 class Matches(msgspec.Struct, frozen=True):
     """What a search finds, before it is shown page by page; ``ranked`` only where words were asked for."""
 

@@ -14,7 +14,7 @@ from onrecord.questions.facets import Facets, search_and_count
 from onrecord.questions.names import Subject, find_subject, notes_on
 from onrecord.questions.pairs import pair as find_pair
 from onrecord.questions.positions import By, Positions
-from onrecord.questions.recent import Arrived, Health, RunSeen, health, recent, runs
+from onrecord.questions.recent import Arrived, Health, RunSeen, health, newest, recent, runs
 from onrecord.questions.search import Filters, Found, Hit, search
 from onrecord.questions.shifts import Shift
 from onrecord.questions.timeline import Timeline
@@ -108,7 +108,7 @@ def home(desk: Desk) -> Home:
     return Home(
         tuple(map(_shown, shifts.found[:_NEWEST])),
         shifts.is_current,
-        search(desk.record, limit=_NEWEST).hits,
+        newest(desk.record, limit=_NEWEST),
         recent(desk.record, limit=_NEWEST).found,
     )
 

@@ -67,7 +67,7 @@ def actors(
 
 
 @page_and_json("/actors/{actor:str}", "actor.html")
-def actor(desk: Desk, actor: Id, after: After = None, limit: Limit = 20) -> ActorAnswer:
+def actor(desk: Desk, actor: Id, after: After = None, limit: Limit = 20, done: Done = None) -> ActorAnswer:
     """An actor: roles, statements, positions."""
     return answers.actor(desk, actor, after=after, limit=limit)
 
