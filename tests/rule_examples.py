@@ -30,6 +30,7 @@ from onrecord.encoder.pieces import Pieces, cut
 from onrecord.entities import vetoes
 from onrecord.events import coding, modality, nouns, rulings, utterances, verbs
 from onrecord.events.words import Words, read_words
+from onrecord.questions import fits
 from onrecord.record import entity_linking, grouping
 from onrecord.record.similarity import find_wording
 from onrecord.speakers import profiles, sources
@@ -341,6 +342,16 @@ def _local(name: str, notes: Mapping[str, str]) -> entity_linking.Local:
     return entity_linking.local_of(msgspec.structs.replace(actor, roles=roles))
 
 
+# questions
+
+
+def of_fits(example: str) -> list[str]:
+    """The name asked by, then one that is on record."""
+    asked, known = example.split(" / ")
+    one = fits.bearer("person", [known])
+    return [fits.RULES.explain((fits.asked_words(asked, one), one)).name]
+
+
 # web
 
 
@@ -380,6 +391,7 @@ READERS: Mapping[str, Reader] = {
     "events.rulings": of_rulings,
     "events.utterances": of_utterances,
     "events.verbs": of_verbs,
+    "questions.fits": of_fits,
     "record.entity_linking": of_entity_linking,
     "record.grouping": of_grouping,
     "speakers.profiles": of_profiles,

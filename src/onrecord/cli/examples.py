@@ -17,6 +17,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "import": ("onrecord import icews examples/events.tab --db desk.db",),
     "search": ("onrecord search 'fresh start' --speaker Brandvik --since 2032-01-01 --db story.db",),
     "who": ("onrecord who 'Ilse Brandvik' --db story.db",),
+    "judge": (
+        "onrecord judge distinct 'Ilse Brandvik' 'Jonas Tveit' --db story.db",
+        "onrecord judge list --db story.db",
+    ),
+    "actors": ("onrecord actors --kind person --db story.db",),
     "timeline": ("onrecord timeline Velmark 'Ostia Pact' --since 2031-01-01 --db story.db",),
     "positions": ("onrecord positions Velmark 'Ostia Pact' --by year --db story.db",),
     "shifts": ("onrecord shifts --db story.db", "onrecord shifts Velmark 'Ostia Pact' --db story.db"),

@@ -6,13 +6,14 @@ The docstrings go to the model as they are. Limits are those of the input schema
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from pydantic import Field
 
 from onrecord.mcp.answers import Asked, Changes, Days, Line, People, changes, days, line, people
 from onrecord.mcp.proof import Proofs, proofs
+from onrecord.questions.actors import ActorList, list_actors
 from onrecord.questions.check import LONGEST as LONGEST_QUOTE
 from onrecord.questions.check import Checked, check
 from onrecord.questions.last_day import day_after
@@ -95,6 +96,24 @@ class Tools(msgspec.Struct, frozen=True):
         official register; null: unknown. `others` are further bearers of the name, with their ids.
         """
         return people(self.record, name, latest)
+
+    def actors(
+        self,
+        kind: Annotated[
+            Literal["person", "organisation", "country", "bloc"] | None, Field(description="Null: of every kind.")
+        ] = None,
+        country: Annotated[
+            str | None, Field(max_length=100, description="Their country, by name or code; null: any.")
+        ] = None,
+        after: After = None,
+        limit: Annotated[int, up_to(100)] = 20,
+    ) -> ActorList:
+        """List who is on record, those with the most statements first.
+
+        `statements` counts their own and, of a country or body, those that others made for it. Use it to see whom
+        this record knows; for one of them ask who with the id in `actor.actor`.
+        """
+        return list_actors(self.record, kind=kind, country=country, after=after, limit=limit)
 
     def timeline(
         self,

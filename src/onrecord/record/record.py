@@ -25,7 +25,8 @@ from onrecord.record.events_in import Imported, Sides, days_of, import_events, n
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import Enrolled, import_entries
 from onrecord.record.judgements import load_judgements
-from onrecord.record.judging import judge, statement_number, unknown, withdraw
+from onrecord.record.judging import judge, withdraw
+from onrecord.record.lookups import statement_number, unknown
 from onrecord.record.queries import (
     Wanted,
     chain_of,
@@ -292,17 +293,18 @@ class Record(msgspec.Struct, frozen=True):
         """Correct what the rules decided.
 
         Args:
-            verb: ``merge`` actors into the first; ``split`` off an actor (the first id) what documents (the others) say
-                of him; ``rename`` an actor to ``value``; say that actors who look alike are
-                ``distinct``; ``separate`` reports from the rest of their statement;
-                ``join`` statements to the first. Of reports: ``accept`` what stands there; ``reject`` what is no
-                statement; say that the ``speaker`` is ``value``; that it is not about the actor whose id stands second
-                but about ``value`` (``target``); that it stands at other characters (``span``).
+            verb: Of actors: ``merge`` them into the first; ``split`` off one (the first id) what documents (the others)
+                say of him; ``rename`` him to ``value``; say of what ``kind`` or ``country`` he is; say that some who
+                look alike or have one name are ``distinct``. Of statements: ``separate`` reports from the rest of their
+                statement; ``join`` statements to the first. Of reports: ``accept`` what stands there; ``reject`` what
+                is no statement; say that the ``speaker`` is ``value``; that it is not about the actor whose id stands
+                second but about ``value`` (``target``); that it stands at other characters (``span``).
             subjects: Ids.
             by: Who judges.
             at: When, by the caller's clock.
-            value: The new name; of ``speaker`` and ``target`` the id of an actor, or null for nobody; of ``span`` JSON,
-                such as ``{"content": [[12, 40]]}``, in code points.
+            value: The new name; of ``kind`` person, organisation, country or bloc; of ``country`` a name or code, or
+                null; of ``speaker`` and ``target`` the id of an actor, or null for nobody; of ``span`` JSON, such as
+                ``{"content": [[12, 40]]}``, in code points.
             note: Why.
 
         Raises:

@@ -20,7 +20,8 @@ from onrecord.record.codec import pack_reading
 from onrecord.record.entity_linking import local_of
 from onrecord.record.errors import RecordError
 from onrecord.record.event_rows import forget_claims
-from onrecord.record.judging import regroup, unknown
+from onrecord.record.judging import regroup
+from onrecord.record.lookups import unknown
 from onrecord.record.reporting import Place, refile_reports, said_in
 from onrecord.record.values import Reread, Run
 from onrecord.record.writing import (

@@ -12,7 +12,19 @@ from onrecord.errors import OptionError
 from onrecord.types import Basis, Commitment, DocumentWarning, Manner, Period, Span, Spans, SpeakerKind
 
 Verb = Literal[
-    "merge", "split", "rename", "separate", "join", "accept", "reject", "speaker", "target", "span", "distinct"
+    "merge",
+    "split",
+    "rename",
+    "kind",
+    "country",
+    "separate",
+    "join",
+    "accept",
+    "reject",
+    "speaker",
+    "target",
+    "span",
+    "distinct",
 ]
 
 
