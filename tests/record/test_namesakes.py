@@ -127,6 +127,15 @@ def test_hardly_any_two_people_of_one_name_become_one(
     assert len(merged) <= 2, merged
 
 
+def test_looking_again_makes_no_two_one(tmp_path: Path) -> None:
+    with open_record(tmp_path / "a.db") as record:
+        for name, kind in CASES:
+            speakers(record, name, KINDS[kind])
+        for document in record.unresolved(limit=1000):
+            record.resolve(document, at="2031-06-01T12:00:00Z")
+        assert len(record.judgements()) <= 2
+
+
 def test_whoever_returns_is_known_again(decided: dict[tuple[str, str], Sequence[int | None]]) -> None:
     strangers = [case for case, (first, again, _) in decided.items() if first is None or first != again]
     assert len(strangers) <= 6, strangers
