@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,12 +16,6 @@ FULL = Player("Ilse Brandvik", role="Foreign Minister", country="NO")
 SHORT = Player("Brandvik", role="Foreign Minister", country="NO")
 BARE = Player("Ilse Brandvik")
 MALM, LIND = Player("Tore Malm"), Player("Sunniva Lind")
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with open_record(tmp_path / "a.db") as made:
-        yield made
 
 
 def say(record: Record, player: Player, words: str, *beside: Player, day: int = 1) -> str:

@@ -1,21 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from onrecord.record import Record, open_record, standing, tables
+from onrecord.record import Record, standing, tables
 from onrecord.record.standing import Standing, count_articles, here, load_standing, weight_of
 from record.newsroom import BRANDVIK, DAY, TVEIT, VELMARK, story
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with open_record(tmp_path / "a.db") as made:
-        yield made
 
 
 def row_of(record: Record, name: str) -> int:
