@@ -331,7 +331,8 @@ def of_entity_linking(example: str) -> list[str]:
         entity_linking.known_of(row, row, one, frozenset(entity_linking.filing_keys(one)))
         for row, one in enumerate(known, 1)
     ]
-    return [entity_linking.RULES.explain((new, entity_linking.candidates_of(new, register))).name]
+    near = entity_linking.candidates_of(new, register)
+    return [entity_linking.RULES.explain((new, near, entity_linking.NOTHING)).name]
 
 
 def _local(name: str, notes: Mapping[str, str]) -> entity_linking.Local:
@@ -339,7 +340,8 @@ def _local(name: str, notes: Mapping[str, str]) -> entity_linking.Local:
     roles = (Role(notes["role"], None, country, Span(0, 1)),) if "role" in notes else ()
     plain = {"id": "act_1", "name": name or None, "kind": notes.get("kind", "person"), "country": country}
     actor = msgspec.convert({**plain, "wikidata": notes.get("wikidata")}, Actor)
-    return entity_linking.local_of(msgspec.structs.replace(actor, roles=roles))
+    day = date.fromisoformat(notes["day"]) if "day" in notes else None
+    return entity_linking.local_of(msgspec.structs.replace(actor, roles=roles), day)
 
 
 # questions

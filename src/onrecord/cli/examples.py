@@ -14,6 +14,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "onrecord watch examples/sources.toml --db desk.db",
     ),
     "reread": ("onrecord reread --db desk.db",),
+    "resolve": ("onrecord resolve --db story.db",),
     "import": ("onrecord import icews examples/events.tab --db desk.db",),
     "search": ("onrecord search 'fresh start' --speaker Brandvik --since 2032-01-01 --db story.db",),
     "who": ("onrecord who 'Ilse Brandvik' --db story.db",),

@@ -25,6 +25,7 @@ from onrecord.cli.mcp import mcp
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
+from onrecord.cli.resolve import resolve
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.shifts import shifts
@@ -60,6 +61,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "add": add,
     "watch": watch,
     "reread": reread,
+    "resolve": resolve,
     "import": import_,
     "search": search,
     "who": who,

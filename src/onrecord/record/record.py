@@ -42,6 +42,7 @@ from onrecord.record.ready_events import ReadyEvent
 from onrecord.record.registers import Entry
 from onrecord.record.reporting import load_said
 from onrecord.record.rereading import Stale, count_stale, load_stale, rewrite_reading
+from onrecord.record.resolving import load_open, resolve
 from onrecord.record.values import (
     Actor,
     Added,
@@ -50,6 +51,7 @@ from onrecord.record.values import (
     Profile,
     Report,
     Reread,
+    Resolved,
     Run,
     Statement,
     Statements,
@@ -145,6 +147,25 @@ class Record(msgspec.Struct, frozen=True):
         """How many documents should be read again."""
         with self.database.reading() as connection:
             return count_stale(connection, which)
+
+    def unresolved(self, *, after: str | None = None, limit: int = 100) -> tuple[str, ...]:
+        """Ids of documents with names that were left open, in the order of adding; ``after`` is the last one before."""
+        with self.database.reading() as connection:
+            return load_open(connection, after=after, limit=limit)
+
+    def resolve(self, document: str, *, at: str, run: Run = UNKNOWN_RUN) -> Resolved:
+        """Look again at the names of a document that were left open; what is still open stays as it is.
+
+        Args:
+            document: Its id.
+            at: When, by the caller's clock.
+            run: What decides now.
+
+        Raises:
+            RecordError: There is no such document, or the database failed; nothing is changed.
+        """
+        with self.database.writing() as connection:
+            return resolve(connection, document, run, at)
 
     def has(self, document: str) -> bool:
         """Whether a document with this id is there."""

@@ -99,7 +99,7 @@ def _replace(connection: Connection, document: Row[Any], old: Reading, new: Read
     forget_claims(connection, [row])
     batch = Batch(connection)
     before = stored_cast(connection, row, old)
-    after = _recast(connection, batch, old, new, Seen(row, document.published, run))
+    after = _recast(connection, batch, old, new, Seen(row, document.published, run, document.outlet))
     known = _known(connection, row, reports)
     wanted = {one.id for one in new.attributions}
     _take_out(connection, [one for name, one in reports.items() if name not in wanted])

@@ -87,6 +87,14 @@ class Reread(msgspec.Struct, frozen=True):
     unread: str | None = None  # as in ``Added``
 
 
+class Resolved(msgspec.Struct, frozen=True):
+    """What became of the names of a document that were left open: how many are linked now, and merged with another."""
+
+    document: str
+    linked: int = 0
+    merged: int = 0
+
+
 class Version(msgspec.Struct, frozen=True):
     """One text that stood at an address."""
 

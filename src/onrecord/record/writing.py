@@ -66,7 +66,7 @@ def write_reading(connection: Connection, reading: Reading, run: Run, added: int
     batch = Batch(connection)
     number = run_row(connection, batch, run)
     place, version = _keep_document(connection, batch, reading, number, added)
-    seen = Seen(place.row, place.published, number)
+    seen = Seen(place.row, place.published, number, place.outlet)
     parts = cast(connection, batch, reading, seen)
     filed = file_reports(connection, batch, reading.attributions, parts, place)
     keep_claims(connection, batch, Scene(reading, parts, filed, place, number))
