@@ -198,7 +198,7 @@ def judge(desk: Desk, sent: SentJudgement) -> Judgement:
 
 def check_any(desk: Desk, text: str) -> CheckedText:
     """Every quotation of a text."""
-    return check_text(desk.record, read_text(text), lambda document: _read(desk, document))
+    return check_text(desk.record, text, lambda document: _read(desk, document))
 
 
 def _check_page(request: Request[Any, Any, Any], desk: Desk, text: str) -> Template:
