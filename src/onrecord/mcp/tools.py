@@ -186,12 +186,14 @@ class Tools(msgspec.Struct, frozen=True):
         ],
         speaker: Annotated[Name | None, Field(description=f"Who is said to have said it. {_NAME}")] = None,
     ) -> Checked:
-        """Check a quotation against the record: verbatim, altered, other-speaker, or not-on-record.
+        """Check a quotation against the record: verbatim, altered, other-speaker, in-article, or not-on-record.
 
         `altered`: like words are on record; `difference.pieces` shows the asked words beside the stored ones,
         `telling` whether a negation, a number or a name differs. `other-speaker`: the words are somebody else's;
-        only with `speaker`. `not-on-record` does not mean that it was never said. `paraphrase`: the words are the
-        paper's and not within quotation marks; do not present them as a quotation. `found` is the number of
+        only with `speaker`. `in-article`: the words stand in an article, and who says them was not read; give them
+        to nobody. `way`: through whom the words come. `not-on-record` does not mean that it was never said.
+        `paraphrase`: the words are the paper's and not within quotation marks; do not present them as a quotation.
+        `statement` null: the evidence is the sentence of the article. `found` is the number of
         statements as good as the first; at most five are shown. Cite the evidence of the match.
         """
         return check(self.record, quote, speaker=speaker)

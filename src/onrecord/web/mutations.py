@@ -235,7 +235,7 @@ def judge_actor(desk: Desk, actor: str, sent: SentOfActor, by: str) -> Judgement
 
 def check_any(desk: Desk, text: str) -> CheckedText:
     """Every quotation of a text."""
-    return check_text(desk.record, read_text(text), lambda document: _read(desk, document))
+    return check_text(desk.record, text, lambda document: _read(desk, document))
 
 
 def _check_page(request: Request[Any, Any, Any], desk: Desk, text: str) -> Template:
