@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.questions.candidates import find_candidates
+from onrecord.questions.candidates import find_candidates, find_everybody
 from onrecord.record import Record
 from questions.crowd import fill
 from record.newsroom import Player, story
@@ -59,3 +59,11 @@ def test_bodies_of_one_name_in_two_countries_are_two(file_record: Record) -> Non
         harbour = Player("Harbour Board", "organisation", code)
         file_record.add(story(f"[s:Harbour Board] [c:said] [q:that pier {code} was wet].", harbour))
     assert len(names_of(file_record, "Harbour Board")) == 2
+
+
+def test_everybody_counts_of_whom_a_name_may_be_a_part(crowd: Record) -> None:
+    crowd.add(story("[s:Stop Marlo Quint] [c:said] [q:that the quay was wet].", Player("Stop Marlo Quint")))
+    with crowd.database.reading() as connection:
+        found = [one.name for one in find_everybody(connection, "Mayor Marlo Quint")]
+    assert found[0] == "Marlo Quint"
+    assert "Stop Marlo Quint" in found

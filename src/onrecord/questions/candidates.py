@@ -64,15 +64,27 @@ def find_candidates(connection: Connection, name: str) -> tuple[Candidate, ...]:
     return found or _instead(connection, name)
 
 
+def find_everybody(connection: Connection, name: str) -> tuple[Actor, ...]:
+    """All whom a name may mean, however well it fits; those of ``find_candidates`` first."""
+    first = [actor for one in find_candidates(connection, name) for actor in one.actors]
+    bare = without_titles(well_formed(name).strip())
+    return tuple({one.id: one for one in (*first, *(one for one, _ in _named(connection, bare)))}.values())
+
+
 def _by_name(connection: Connection, name: str) -> tuple[Candidate, ...]:
     polity = _polity(connection, name)
     if polity:
         return (polity,)
     coded = [(one, Fit.LIKELY) for one in _coded(connection, name)]
-    named = [(one, fit) for one, fit in _fitting(connection, name) if not _is_short(name) or _is_called(one, name)]
-    fitting = {one.id: (one, fit) for one, fit in chain(named, coded)}
+    fitting = {one.id: (one, fit) for one, fit in chain(_named(connection, name), coded)}
     best = min((fit for _, fit in fitting.values()), default=Fit.WHOLE)
     return tuple(_candidates(connection, [one for one in fitting.values() if one[1] == best]))
+
+
+def _named(connection: Connection, name: str) -> list[Fitting]:
+    """Those whom a name fits; a short form that everybody knows only those who are called so."""
+    is_short = _is_short(name)
+    return [one for one in _fitting(connection, name) if not is_short or _is_called(one[0], name)]
 
 
 def _is_short(name: str) -> bool:

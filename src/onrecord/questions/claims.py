@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, false, or_
 
-from onrecord.questions.names import Subject, find_named, find_subject, subject_of
+from onrecord.questions.candidates import find_everybody
+from onrecord.questions.names import Subject, find_subject, subject_of
 from onrecord.questions.search import spoken_by
 from onrecord.record.names import person_words, same_first_names
 
@@ -45,7 +46,7 @@ def find_claim(connection: Connection, name: str, *, must_be_known: bool = True)
     Raises:
         OptionError: Nobody is known by it, and somebody must be.
     """
-    subjects = tuple(subject_of(connection, actor) for actor in find_named(connection, name)[:_MOST])
+    subjects = tuple(subject_of(connection, actor) for actor in find_everybody(connection, name)[:_MOST])
     if not subjects and must_be_known:
         subjects = (find_subject(connection, name, where="--speaker"),)
     if len(subjects) != 1:

@@ -28,7 +28,8 @@ from onrecord.record.entity_linking import (
     match,
 )
 from onrecord.record.judgements import load_judgements
-from onrecord.record.judging import judge, unknown
+from onrecord.record.judging import judge
+from onrecord.record.lookups import unknown
 from onrecord.record.standing import Around
 from onrecord.record.values import Judgement, Resolved, Run
 from onrecord.record.writing import correct_reports, load_reading, run_row, write_claims_again
