@@ -105,7 +105,7 @@ def test_match_keeps_two_actors_apart(new: Local, old: Local) -> None:
 
 def test_two_of_one_name_are_told_apart_by_their_office() -> None:
     mayor, keeper = local("Oda Fenn", "mayor of Lune"), local("Oda Fenn", "goalkeeper")
-    assert decided(local("Oda Fenn", "mayor"), keeper, mayor) == ("full name", 2)
+    assert decided(local("Oda Fenn", "mayor of Lune"), keeper, mayor) == ("full name", 2)
 
 
 def test_where_several_fit_none_is_chosen() -> None:

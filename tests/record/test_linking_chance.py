@@ -44,10 +44,10 @@ def test_features_tell_what_speaks_for_and_against() -> None:
     standing = Standing(3, frozenset((7, 8)), frozenset((3,)), (1000 - 365,))
     found = features_of(asked, Candidate(1, 1, "middle name", "NO", office("mayor"), standing), 4)
     assert {name for name, value in found.items() if value} == {
-        "middle name", "same country", "same office", "people beside", "same outlet", "on record", "share",
+        "middle name", "same country", "same office", "people beside", "same outlet", "on record", "share of others",
         "years between",
     }  # fmt: skip
-    assert found["share"] == 0.75
+    assert found["share of others"] == 0.25
     other = features_of(asked, Candidate(1, 1, "full name", "SE", office("goalkeeper")), 0)
     assert set(other) == {"full name", "other country", "other office", "on record"}
 

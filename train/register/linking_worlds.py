@@ -1,7 +1,7 @@
 """Articles with known people, in order → questions: who of those on record is a name, and what speaks for each.
 
 A world is a list of articles whose actors are labelled. It is told as a record grows, the register being right so far.
-For namesakes, which no world has enough of, people of a world are given one another's names.
+For namesakes, which no world has enough of, people of a world are given one another's names (``hard_namesakes``).
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from onrecord.record.names import person_words
 from onrecord.record.standing import NEWEST, Around, Standing, weight_of
 from onrecord.record.tables import document
 from onrecord.types import Actor, Reading, Role, Span
+from train.register.hard_namesakes import KINDS, Deceived, Stranger
+
+OFTEN, OFTEN_SHARE = 6, 0.1  # people of a world who are taken for those that everybody knows; namesakes among them
 
 
 class Labelled(msgspec.Struct, frozen=True):
@@ -51,7 +54,7 @@ class Question(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     candidates: tuple[dict[str, float], ...]
     right: int | None
-    weight: float = 1.0
+    kind: str = ""  # of the namesake that is put on record
 
 
 class Person:
@@ -114,22 +117,36 @@ class Register:
 
 
 def questions_of(
-    world: Sequence[Article], abroad: Register, *, namesakes: float, chance: random.Random
+    world: Sequence[Article], abroad: Register, *, draws: int, chance: random.Random
 ) -> Iterator[Question]:
     """Each name with those on record whom it may mean; besides, a namesake is put on record too, or instead.
 
     Args:
         world: The articles in order.
         abroad: People of another world; half of the namesakes are of them.
-        namesakes: The weight of a question with a namesake.
+        draws: Namesakes of each name.
         chance: Draws them.
     """
     register = Register()
     for article in world:
         for one in article.actors:
             if one.local.kind == "person" and one.entity is not None and one.local.words:
-                yield from _ask(register, abroad, article, one, namesakes, chance)
+                found = _told_apart(one.entity, _candidates(register, one.local))
+                asked = Asked(one.local.country, one.local.offices, register.around(article, found))
+                if found:
+                    yield _question(article, one, asked, found)
+                for _ in range(draws):
+                    yield from _deceive(register, abroad, article, one, asked, found, chance)
         register.add(article)
+
+
+def _told_apart(entity: str, found: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Without those of whom nobody has said whether they are one: a name is a label only of who is called just so."""
+    return {
+        name: who
+        for name, who in found.items()
+        if name == entity or who.relation in ("full name", "surname") or "=" not in (name[0], entity[0])
+    }
 
 
 def register_of(world: Iterable[Article]) -> Register:
@@ -140,53 +157,59 @@ def register_of(world: Iterable[Article]) -> Register:
     return register
 
 
-def _ask(
-    register: Register, abroad: Register, article: Article, one: Labelled, namesakes: float, chance: random.Random
+def _deceive(
+    register: Register,
+    abroad: Register,
+    article: Article,
+    one: Labelled,
+    asked: Asked,
+    found: Mapping[str, Candidate],
+    chance: random.Random,
 ) -> Iterator[Question]:
-    found = _candidates(register, one.local)
-    asked = Asked(one.local.country, one.local.offices, register.around(article, found))
-    if found:
-        yield _question(article, one, asked, found)
-    alike = _namesake(register, abroad, one, found, chance)
-    if alike is None:
+    """The name with a namesake beside whom it means, with the namesake alone, and with two of them.
+
+    How many are on record does not tell whether he is one of them.
+    """
+    strangers = [_stranger(register, abroad, one, found, chance) for _ in range(2)]
+    (kind, make), (_, make_other) = chance.choice(KINDS), chance.choice(KINDS)
+    true = found.get(one.entity or "")
+    relation: Relation = "surname" if len(one.local.words) == 1 else "full name"
+    deceived = Deceived(one.local, true.relation if true else relation)
+    if strangers[0] is None or strangers[1] is None:
         return
-    if one.entity in found:  # both on record, and the namesake alone
-        yield _question(article, one, asked, {**found, "namesake": alike}, namesakes)
+    alike, other = make(deceived, strangers[0], chance), make_other(deceived, strangers[1], chance)
+    if one.entity in found:
+        yield _question(article, one, asked, {**found, "namesake": alike}, kind)
     rest = {name: who for name, who in found.items() if name != one.entity}
-    yield _question(article, one, asked, {**rest, "namesake": alike}, namesakes)
+    yield _question(article, one, asked, {**rest, "namesake": alike}, kind)
+    yield _question(article, one, asked, {**rest, "namesake": alike, "another": other}, kind)
 
 
-def _namesake(
+def _stranger(
     register: Register, abroad: Register, one: Labelled, found: Mapping[str, Candidate], chance: random.Random
-) -> Candidate | None:
-    """Somebody else as if he had the name."""
+) -> Stranger | None:
+    """Somebody else, of this world or of another; some are often on record."""
     home = register if chance.random() < 0.5 else abroad
-    strangers = [
-        name
+    people = [
+        (name, person)
         for name, person in home.people.items()
         if person.kind == "person" and name not in found and name != one.entity
     ]
-    if not strangers:
+    if not people:
         return None
-    person = home.people[chance.choice(strangers)]
-    known = known_of(person.row, person.row, _plain(person), frozenset(person.keys))
-    standing = home.standing(person)
-    if home is abroad:
-        standing = msgspec.structs.replace(
-            standing, beside=frozenset(-row for row in standing.beside), outlets=frozenset()
-        )
-    relation: Relation = "surname" if len(one.local.words) == 1 else "full name"
-    return Candidate(-person.row, -person.row, relation, person.country, known.offices, standing)
+    often = sorted(people, key=lambda each: -len(each[1].articles))[:OFTEN]
+    _, person = chance.choice(often if chance.random() < OFTEN_SHARE else people)
+    return Stranger(person.row, person.country, frozenset(person.keys), home.standing(person), home is abroad)
 
 
 def _question(
-    article: Article, one: Labelled, asked: Asked, found: Mapping[str, Candidate], weight: float = 1.0
+    article: Article, one: Labelled, asked: Asked, found: Mapping[str, Candidate], kind: str = ""
 ) -> Question:
     whole = sum(who.standing.articles for who in found.values())
     rows = tuple(features_of(asked, who, whole) for who in found.values())
     names = list(found)
-    right = names.index(one.entity) if one.entity in found else None
-    return Question(article.name, one.local.words, rows, right, weight)
+    right = names.index(one.entity) if one.entity is not None and one.entity in found else None
+    return Question(article.name, one.local.words, rows, right, kind)
 
 
 def _candidates(register: Register, local: Local) -> dict[str, Candidate]:

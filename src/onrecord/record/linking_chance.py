@@ -33,7 +33,7 @@ FEATURES = (
     "same outlet",
     "same article",
     "on record",  # how often
-    "share",  # of all articles of the candidates
+    "share of others",  # of the other candidates in all articles of the candidates
     "years between",
     "holder",  # of the office on that day, by the register of office holders
 )
@@ -131,7 +131,7 @@ def features_of(asked: Asked, one: Candidate, whole: int) -> dict[str, float]:
     found["same outlet"] = float(asked.around.outlet in one.standing.outlets)
     found["same article"] = float(one.standing.is_here and one.relation != "surname")
     found["on record"] = math.log(1 + max(one.standing.articles, 1)) / _LOG  # a register's entry is as one article
-    found["share"] = one.standing.articles / whole if whole else 0.0
+    found["share of others"] = 1 - one.standing.articles / whole if whole else 0.0
     found["years between"] = math.log1p(_years(asked.around.day, one.standing.days))
     found["holder"] = float(one.is_holder)
     return {name: value for name, value in found.items() if value}
