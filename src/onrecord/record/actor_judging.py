@@ -37,6 +37,31 @@ class Said(msgspec.Struct, frozen=True):
     was: str | None
 
 
+class Linked(msgspec.Struct, frozen=True):
+    """A name that was open until a merge: its document, its id there, and the rule that had left it open."""
+
+    document: str
+    id: str
+    rule: str
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """The value of a merge: the rows of the actors, and the names that could be linked since."""
+
+    rows: tuple[int, ...]
+    linked: tuple[Linked, ...] = ()
+
+
+def merged_in(value: str | None) -> Merged:
+    """The value of a merge; earlier versions kept the rows alone.
+
+    >>> merged_in("[3,4]") == merged_in('{"rows":[3,4]}')
+    True
+    """
+    found = msgspec.json.decode(value or "[]", type=Merged | tuple[int, ...])
+    return found if isinstance(found, Merged) else Merged(found)
+
+
 def said_in(value: str | None) -> Said:
     """The value of a judgement about kind or country.
 
@@ -50,7 +75,7 @@ def _merge(connection: Connection, judgement: Judgement) -> Prepared:
     need(judgement, 2)
     rows = [actor_row(connection, one) for one in judgement.subjects]
     _need_alike(connection, rows)
-    return msgspec.json.encode(rows).decode(), lambda: _recanonize(connection)
+    return msgspec.json.encode(Merged(tuple(rows))).decode(), lambda: _recanonize(connection)
 
 
 def _need_alike(connection: Connection, rows: Sequence[int]) -> None:
@@ -76,7 +101,7 @@ def _recanonize(connection: Connection) -> None:
     """Canonical rows from all merges that stand, in their order: each stays what its first actor is."""
     first: dict[int, int] = {}
     for judgement in load_judgements(connection, "merge", active=True):
-        rows = msgspec.json.decode(judgement.value or "[]", type=list[int])
+        rows = merged_in(judgement.value).rows
         roots = {first.get(row, row) for row in rows}
         kept = first.get(rows[0], rows[0])
         first.update((row, kept) for row in (*rows, *(row for row, root in first.items() if root in roots)))

@@ -40,6 +40,7 @@ from onrecord.record.queries import (
 )
 from onrecord.record.ready_events import ReadyEvent
 from onrecord.record.registers import Entry
+from onrecord.record.relinking import link_after, reopen
 from onrecord.record.reporting import load_said
 from onrecord.record.rereading import Stale, count_stale, load_stale, rewrite_reading
 from onrecord.record.resolving import load_open, resolve
@@ -336,7 +337,8 @@ class Record(msgspec.Struct, frozen=True):
         with self.database.writing() as connection:
             earlier = str(len(load_judgements(connection)))
             name = hash_id("jdg", verb, *subjects, value, by, at, earlier)
-            return judge(connection, Judgement(name, verb, subjects, value, by, at, note))
+            judged = judge(connection, Judgement(name, verb, subjects, value, by, at, note))
+            return link_after(connection, judged, UNKNOWN_RUN) if verb == "merge" else judged
 
     def withdraw(self, judgement: str, *, by: str, at: str) -> Judgement:
         """Take a judgement back; it stays in the list.
@@ -348,7 +350,10 @@ class Record(msgspec.Struct, frozen=True):
             standing = {one.id: one for one in load_judgements(connection, active=True)}
             if judgement not in standing:
                 raise unknown("standing judgement", judgement)
-            return withdraw(connection, standing[judgement], one_line(by), at)
+            withdrawn = withdraw(connection, standing[judgement], one_line(by), at)
+            if withdrawn.verb == "merge":
+                reopen(connection, withdrawn)
+            return withdrawn
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, withdrawn ones too, in the order in which they were made."""

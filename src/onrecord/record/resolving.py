@@ -7,7 +7,7 @@ that is kept as a judgement, so that it is seen and can be withdrawn, and is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -52,12 +52,26 @@ class Scene(msgspec.Struct, frozen=True):
     around: Around
 
 
+class Looked(msgspec.Struct, frozen=True):
+    """A scene with the names that are open there, and their appearances."""
+
+    scene: Scene
+    asked: Sequence[Local]
+    left: Mapping[str, Row[Any]]
+
+
 def load_open(connection: Connection, *, after: str | None, limit: int) -> tuple[str, ...]:
     """Documents in which a name was left open, in the order of adding."""
     query = select(_D.c.id).where(_D.c.row.in_(select(_P.c.document).where(_LEFT))).order_by(_D.c.row).limit(limit)
     if after is not None:
         query = query.where(_D.c.row > select(_D.c.row).where(_D.c.id == after).scalar_subquery())
     return tuple(connection.execute(query).scalars())
+
+
+def load_open_names(connection: Connection) -> list[tuple[int, str]]:
+    """The names that were left open, with the rows of their documents, in the order of adding."""
+    query = select(_P.c.document, _P.c.name).where(_LEFT, _P.c.actor.is_(None), _P.c.name.is_not(None))
+    return [(document, name) for document, name in connection.execute(query.order_by(_P.c.document, _P.c.row))]
 
 
 def resolve(connection: Connection, document: str, run: Run, at: str) -> Resolved:
@@ -75,21 +89,43 @@ def resolve(connection: Connection, document: str, run: Run, at: str) -> Resolve
     found = connection.execute(select(_D).where(_D.c.id == document)).first()
     if found is None:
         raise unknown("document", document)
+    looked = _look(connection, found, run)
+    if looked is None:
+        return Resolved(document)
+    linked = _link_all(connection, looked)
+    merged = sum(_merge(connection, looked.scene, one, looked.left[one.id], at) for one in looked.asked)
+    return Resolved(document, len(linked), merged)
+
+
+def link_names(connection: Connection, document: int, run: Run) -> list[Row[Any]]:
+    """Link the open names of a document that are somebody's now; the appearances as they were."""
+    found = connection.execute(select(_D).where(_D.c.row == document)).one()
+    looked = _look(connection, found, run)
+    return _link_all(connection, looked) if looked else []
+
+
+def _look(connection: Connection, found: Row[Any], run: Run) -> Looked | None:
+    """A document with its open names, if somebody on record may be meant by one."""
     left = {one.id: one for one in connection.execute(select(_P).where(_P.c.document == found.row, _LEFT))}
     day = from_day(found.published)
     locals_ = [local_of(actor, day) for actor in load_reading(connection, found.row).actors] if left else []
     asked = [local for local in locals_ if local.id in left]
     known = load_near(connection, locals_)
     if not any(_others(known, local, left[local.id].actor) for local in asked):
-        return Resolved(document)
+        return None
     batch = Batch(connection)
     seen = Seen(found.row, found.published, run_row(connection, batch, run), found.outlet)
-    scene = Scene(seen, known, surroundings(connection, locals_, known, seen))
-    linked = [left[one.id] for one in asked if _link(connection, batch, scene, one, left[one.id])]
     batch.write(connection)
-    _write_again(connection, found.row, [one.row for one in linked])
-    merged = sum(_merge(connection, scene, one, left[one.id], at) for one in asked)
-    return Resolved(document, len(linked), merged)
+    return Looked(Scene(seen, known, surroundings(connection, locals_, known, seen)), asked, left)
+
+
+def _link_all(connection: Connection, looked: Looked) -> list[Row[Any]]:
+    """Link what can be linked, and make what was said under it again."""
+    batch, left = Batch(connection), looked.left
+    linked = [left[one.id] for one in looked.asked if _link(connection, batch, looked.scene, one, left[one.id])]
+    batch.write(connection)
+    write_again(connection, looked.scene.seen.document, [one.row for one in linked])
+    return linked
 
 
 def _others(known: KnownIndex, local: Local, own: int | None) -> list[Known]:
@@ -115,7 +151,7 @@ def _link(connection: Connection, batch: Batch, scene: Scene, local: Local, left
     return True
 
 
-def _write_again(connection: Connection, document: int, appearances: Sequence[int]) -> None:
+def write_again(connection: Connection, document: int, appearances: Sequence[int]) -> None:
     """Make what was said under some names again, and the claims of the document."""
     if not appearances:
         return
