@@ -43,6 +43,7 @@ from onrecord.encoder.pieces import Pieces, cut
 from onrecord.entities import vetoes
 from onrecord.events import coding, modality, nouns, rulings, utterances, verbs
 from onrecord.events.words import Words, read_words
+from onrecord.questions import fits
 from onrecord.record import entity_linking, grouping
 from onrecord.record.similarity import find_wording
 from onrecord.speakers import profiles, sources
@@ -363,7 +364,8 @@ def of_entity_linking(example: str) -> list[str]:
         entity_linking.known_of(row, row, one, frozenset(entity_linking.filing_keys(one)))
         for row, one in enumerate(known, 1)
     ]
-    return [entity_linking.RULES.explain((new, entity_linking.candidates_of(new, register))).name]
+    near = entity_linking.candidates_of(new, register)
+    return [entity_linking.RULES.explain((new, near, entity_linking.NOTHING)).name]
 
 
 def _local(name: str, notes: Mapping[str, str]) -> entity_linking.Local:
@@ -371,7 +373,18 @@ def _local(name: str, notes: Mapping[str, str]) -> entity_linking.Local:
     roles = (Role(notes["role"], None, country, Span(0, 1)),) if "role" in notes else ()
     plain = {"id": "act_1", "name": name or None, "kind": notes.get("kind", "person"), "country": country}
     actor = msgspec.convert({**plain, "wikidata": notes.get("wikidata")}, Actor)
-    return entity_linking.local_of(msgspec.structs.replace(actor, roles=roles))
+    day = date.fromisoformat(notes["day"]) if "day" in notes else None
+    return entity_linking.local_of(msgspec.structs.replace(actor, roles=roles), day)
+
+
+# questions
+
+
+def of_fits(example: str) -> list[str]:
+    """The name asked by, then one that is on record."""
+    asked, known = example.split(" / ")
+    one = fits.bearer("person", [known])
+    return [fits.RULES.explain((fits.asked_words(asked, one), one)).name]
 
 
 # web
@@ -416,6 +429,7 @@ READERS: Mapping[str, Reader] = {
     "events.rulings": of_rulings,
     "events.utterances": of_utterances,
     "events.verbs": of_verbs,
+    "questions.fits": of_fits,
     "record.entity_linking": of_entity_linking,
     "record.grouping": of_grouping,
     "speakers.profiles": of_profiles,

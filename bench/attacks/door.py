@@ -24,7 +24,7 @@ from bench.report.results import keep
 
 WRITES = (
     "/check", "/check.json", "/login", "/read", "/documents", "/judgements", "/review/{}", "/judgements/{}/withdraw",
-    "/look-alikes",
+    "/look-alikes", "/actors/{}/judge",
 )  # fmt: skip
 ORIGINS = (
     "https://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1:1", "http://[", "file://",

@@ -215,8 +215,8 @@ def _old(path: Path) -> None:
     with closing(sqlite3.connect(first)) as old, closing(sqlite3.connect(path)) as full:
         had = {name for (name,) in old.execute("SELECT name FROM sqlite_master")}
         made = full.execute("SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-        for kind, name in sorted(made, key=lambda one: (one[0] == "table", one[1] == "unread_words")):
-            if name not in had and not name.startswith(("unread_words_", "sqlite_")):
+        for kind, name in sorted(made, key=lambda one: (one[0] == "table", one[1].endswith("_words"))):
+            if name not in had and not name.startswith(("unread_words_", "document_words_", "sqlite_")):
                 full.execute(f'DROP {kind} IF EXISTS "{name}"')
         for (table,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             for column in _columns(full, table) - _columns(old, table):

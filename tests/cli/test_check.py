@@ -5,6 +5,9 @@ import json
 import pytest
 
 from onrecord.cli.main import main
+from onrecord.documents.document import read_text
+from onrecord.record import open_record
+from onrecord.types import Reading
 from questions.conftest import quarrel_file as quarrel_file
 
 WANTED = "We want a fresh start with the Ostia Pact"
@@ -31,6 +34,24 @@ def test_the_answer_is_a_sentence(
 ) -> None:
     assert main(["check", *asked, "--db", quarrel_file]) == 0
     assert capsys.readouterr().out.splitlines()[0] == ANSWERS[asked]
+
+
+@pytest.mark.parametrize(
+    ("quote", "line"),
+    [
+        ("Boats lay idle in the harbour", "in the article: the same words, speaker not read"),
+        ("Boats lay silent in the harbour", "in the article: like words (1 word is other), speaker not read"),
+    ],
+)
+def test_words_that_no_statement_holds_are_told_as_such(
+    quote: str, line: str, quarrel_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_record(quarrel_file) as record:
+        record.add(Reading(read_text("It was late. Boats lay idle in the harbour.", outlet="Daily Tide")))
+    main(["check", quote, "--db", quarrel_file])
+    first, place, *_ = capsys.readouterr().out.splitlines()
+    assert first == line
+    assert place.startswith("  Daily Tide, doc_")
 
 
 def test_the_difference_is_shown(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:

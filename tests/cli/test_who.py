@@ -9,7 +9,8 @@ from cli.commands import Output, lines_of, rows_of, slug_of, whole_of
 from onrecord.cli.who import who_lines
 from onrecord.questions.values import Evidence, Named
 from onrecord.questions.who import Known, Office, Toward, Who
-from onrecord.record import Actor, RoleSeen
+from onrecord.record import Actor, Record, RoleSeen
+from questions.crowd import PLAIN, fill
 
 FENN = Actor("reg_1", "Oda Fenn", "person", "NO", None, ("Oda Fenn", "O. Fenn"))
 ROLE = RoleSeen("mayor", None, "NO", None, None, None, None, 0)
@@ -100,3 +101,10 @@ def test_several_of_one_name_are_counted_first_and_those_beyond_are_named() -> N
     assert lines[:2] == ["3 actors are known by this name.", ""]
     assert [line for line in lines if line.endswith("[reg_2]")]
     assert lines[-1] == "also: Oda Fenn the younger (person)"
+
+
+def test_who_is_meant_by_a_plain_name(file_record: Record, capsys: Output) -> None:
+    fill(file_record)
+    db = file_record.database.where
+    first = {name: whole_of(capsys, "who", name, "--db", db)["found"][0]["actor"]["name"] for name in PLAIN}
+    assert first == PLAIN

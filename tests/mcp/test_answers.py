@@ -13,6 +13,7 @@ from onrecord.record import Record
 from onrecord.record.ready_events import ReadyEvent, Side
 from questions.conftest import COLD, ENVOY, HOLM, SPOKESMAN, WARM, berths
 from questions.conftest import quarrel as quarrel
+from questions.crowd import PLAIN, fill
 from record.newsroom import OSTIA, Player, story, with_event, with_stance
 
 
@@ -106,3 +107,8 @@ def test_imported_events_have_no_article(quarrel: Record) -> None:
     quarrel.import_events([ReadyEvent("1", date(2031, 5, 6), *sides, "112", -2.0, "icews", "Accuse", "Tide Table")])
     (entry,) = days(quarrel, "Norway", "Iceland", Asked(None, None, None, 5)).entries
     assert (entry.evidence.document, entry.evidence.origin) == (None, "icews")
+
+
+def test_who_is_meant_by_a_plain_name(file_record: Record) -> None:
+    fill(file_record)
+    assert {name: people(file_record, name, 0).found[0].actor.name for name in PLAIN} == PLAIN

@@ -46,6 +46,6 @@ def test_half_of_a_surrogate_pair_becomes_one_other_character(desk: Record) -> N
 
 def test_the_schema_asks_for_the_hash_and_for_every_field() -> None:
     schema = schema_of(Found)
-    assert schema["required"] == ["hits", "next", "is_cut"]
+    assert schema["required"] == ["hits", "next", "is_cut", "warnings"]
     assert schema["$defs"]["Evidence"]["required"][-1] == "text_sha256"
     assert "Cited" not in schema["$defs"]

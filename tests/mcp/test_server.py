@@ -21,7 +21,7 @@ from onrecord.record import Record, open_record
 
 pytestmark = pytest.mark.slow
 
-NAMES = ["search_statements", "who", "timeline", "positions", "shifts", "check_quote", "get_evidence"]
+NAMES = ["search_statements", "who", "actors", "timeline", "positions", "shifts", "check_quote", "get_evidence"]
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("search_statements", {"words": "strait"}),
     ("search_statements", {"speaker": "Brandvik", "about": "Ostia Pact", "manner": "direct", "since": "2031-01-01"}),
@@ -213,7 +213,7 @@ def test_pages_of_a_search_follow_one_another(desk: Record) -> None:
     [
         ("who", {"name": "Brandvig"}, "unknown-actor", "Ilse Brandvik"),
         ("timeline", {"one": "Brandvig", "other": "Velmark"}, "unknown-actor", "Ilse Brandvik"),
-        ("check_quote", {"quote": "It is over", "speaker": "Qqqq"}, "unknown-actor", "search_statements"),
+        ("check_quote", {"quote": "It is over", "speaker": "Qqqq"}, "unknown-actor", "who is there with: actors"),
         ("search_statements", {"words": "…"}, "no-words", "give a word"),
         ("search_statements", {"country": "Nowhereland"}, "unknown-country", "code"),
         ("search_statements", {"words": "strait", "after": "sta_0"}, "no-page", "page before"),
@@ -288,9 +288,16 @@ def test_nothing_is_written(desk_file: str) -> None:
     }
 
 
+def test_actors_are_listed_page_by_page(desk: Record) -> None:
+    page = data_of(desk, "actors", kind="person", limit=1)
+    assert [(one["actor"]["name"], one["statements"]) for one in page["found"]] == [("Ilse Brandvik", 4)]
+    (rest,) = data_of(desk, "actors", kind="person", after=page["next"])["found"]
+    assert rest["actor"]["name"] == "Jonas Tveit"
+
+
 def test_an_empty_record_has_nothing_to_say(tmp_path: Path) -> None:
     with open_record(tmp_path / "empty.db") as record:
-        assert data_of(record, "search_statements") == {"hits": [], "next": None, "is_cut": False}
+        assert data_of(record, "search_statements") == {"hits": [], "next": None, "is_cut": False, "warnings": []}
         assert data_of(record, "shifts") == {"found": [], "in_all": 0, "next": None, "warnings": []}
         assert data_of(record, "check_quote", quote="We closed a door")["verdict"] == "not-on-record"
         assert call(record, "who", name="Brandvik").is_error

@@ -168,7 +168,7 @@ def test_odd_questions_are_answered_in_the_format_that_was_asked_for(site: Site)
         "/search?q=%ED%A0%80%00",
     ):  # fmt: skip
         reply = site.ask(path)
-        assert reply.status in (200, 400, 404), (path, reply.body[:500])
+        assert reply.status in (200, 400, 404, 409), (path, reply.body[:500])
         is_parsed(reply, path)
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from onrecord.questions.recent import health, recent, runs
+from onrecord.questions.recent import health, newest, recent, runs
 from onrecord.record import Record, Run
 from onrecord.record.migrations import HEAD
+from onrecord.types import Said
 from questions.conftest import COLD, readings, told
+from record.newsroom import Player, story
 
 
 def test_what_came_in_last_comes_first(quarrel: Record) -> None:
@@ -19,8 +21,8 @@ def test_a_version_says_so(quarrel: Record) -> None:
     day, marked = COLD[0]
     for text in (marked, f"{marked} It rained."):
         quarrel.add(told(text, day, -0.5, outlet="Vesper", url="https://example.org/a"))
-    newest, older = recent(quarrel, limit=2).found
-    assert (newest.version, older.version) == (2, 1)
+    second, first = recent(quarrel, limit=2).found
+    assert (second.version, first.version) == (2, 1)
 
 
 def test_runs_tell_when_they_began_and_ended(record: Record) -> None:
@@ -53,3 +55,18 @@ def test_health_of_an_empty_record(record: Record) -> None:
     found = health(record)
     assert (found.documents, found.newest, found.unknown_speakers) == (0, None, None)
     assert recent(record).found == ()
+
+
+def test_the_newest_statements_are_those_of_the_articles_that_came_out_last(record: Record) -> None:
+    said = Said((date(2040, 1, 1), date(2040, 1, 2)), None, None, "explicit")
+    for day, words in ((date(2031, 3, 2), "wet"), (date(2031, 3, 4), "dry"), (date(2031, 3, 3), "new")):
+        record.add(story(f"[s:Oda Fenn] [c:said] [q:that the pier was {words}].", Player("Oda Fenn"), published=day))
+    marked = "[s:Oda Fenn] [c:said] [q:that in 2040 the quay would be old]."
+    record.add(story(marked, Player("Oda Fenn"), published=date(2031, 3, 5), said={0: said}))
+    record.add(story("[s:Oda Fenn] [c:said] [q:that the quay was undated].", Player("Oda Fenn"), published=None))
+    assert [hit.statement.content for hit in newest(record)] == [
+        "that the pier was dry",
+        "that the pier was new",
+        "that the pier was wet",
+    ]
+    assert len(newest(record, limit=2)) == 2

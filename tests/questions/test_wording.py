@@ -19,6 +19,9 @@ def keys(text: str) -> list[str]:
         ("1,500 ships", "1500 ships"),
         ("Zoë’s café", "Zoe's cafe"),
         ("a door — closed", "a door - closed"),
+        ("up 5 percent", "up 5 per cent"),
+        ("up 5%", "up 5 Per-Cent"),
+        ("we can’t pay", "we cannot pay"),
     ],
 )
 def test_what_does_not_count(one: str, other: str) -> None:
@@ -26,7 +29,8 @@ def test_what_does_not_count(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("we will", "we won't"), ("1,500", "1.5"), ("can", "cannot"), ("four", "for")]
+    ("one", "other"),
+    [("we will", "we won't"), ("1,500", "1.5"), ("can", "cannot"), ("four", "for"), ("five", "five %")],
 )
 def test_what_counts(one: str, other: str) -> None:
     assert keys(one) != keys(other)
@@ -36,6 +40,10 @@ def test_gaps_part_the_words() -> None:
     quote = quote_of("We closed [the old] door ... for good (…) and that was it")
     assert [word.key for word in quote.words] == "we closed door for good and that was it".split()
     assert quote.gaps == {2, 3, 5}
+
+
+def test_words_are_shown_as_they_are_written() -> None:
+    assert [word.shown for word in words_of("1,500 ships, 5 per cent")] == ["1,500", "ships", "5", "per cent"]
 
 
 def test_words_tell_what_they_are() -> None:

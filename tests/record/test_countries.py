@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.lexicon import load_rows
-from onrecord.record.countries import alpha3, bloc_name, code_of_state, country_code, country_name, shown_country
+from onrecord.record.countries import alpha3, code_of_state, country_code, country_name, shown_country
 
 
 @pytest.mark.parametrize("row", load_rows("countries"), ids=lambda row: row["code"])
@@ -24,10 +24,6 @@ def test_what_is_no_country_has_no_code(name: str) -> None:
 
 def test_nothing_has_no_code() -> None:
     assert (code_of_state(None), alpha3(None), alpha3("ZZ"), country_name("ZZ")) == (None, None, None, None)
-
-
-def test_a_bloc_has_its_common_name() -> None:
-    assert bloc_name("North Atlantic Treaty Organization") == bloc_name("NATO") == "NATO"
 
 
 def test_unknown_codes_name_themselves() -> None:

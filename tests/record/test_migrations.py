@@ -12,6 +12,7 @@ from sqlalchemy import inspect, select, text
 
 from onrecord.questions.diffs import list_runs
 from onrecord.record import Run, migrations, open_record
+from onrecord.record.full_text import find_documents
 from onrecord.record.rereading import Stale, count_stale
 from onrecord.record.tables import document, metadata
 
@@ -111,3 +112,28 @@ def test_a_report_of_an_earlier_version_says_nothing_of_a_register(
     monkeypatch.undo()
     with open_record(bare_address) as record, record.database.reading() as connection:
         assert "speaker_basis" in {column["name"] for column in inspect(connection).get_columns("report")}
+
+
+def test_the_documents_of_an_earlier_version_are_found_by_their_words(
+    bare_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "HEAD", "0006")
+    body = text("INSERT INTO body VALUES (:row, :text, :reading)")
+    with open_record(bare_address) as record, record.database.writing() as connection:
+        for row, stored in ((7, b"The toll rose by 5 per cent."), (9, b"half of a pair: \xed\xa0\xbd toll")):
+            connection.execute(body, {"row": row, "text": stored, "reading": b""})
+    monkeypatch.undo()
+    with open_record(bare_address) as record, record.database.reading() as connection:
+        assert find_documents(connection, [["5%"]], every=True, most=5) == [7]
+        assert sorted(find_documents(connection, [["TOLLS"]], every=True, most=5)) == [7, 9]
+
+
+def test_more_documents_than_are_filled_at_once_are_all_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "HEAD", "0006")
+    body = text("INSERT INTO body VALUES (:row, :text, :reading)")
+    with open_record(tmp_path / "old.db") as record, record.database.writing() as connection:
+        rows = [{"row": row, "text": b"toll", "reading": b""} for row in range(1, 502)]
+        connection.execute(body, rows)
+    monkeypatch.undo()
+    with open_record(tmp_path / "old.db") as record, record.database.reading() as connection:
+        assert len(find_documents(connection, [["toll"]], every=True, most=1000)) == 501

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -11,6 +13,7 @@ from onrecord.questions.search import Filters
 from onrecord.record import open_record
 from onrecord.web import answers
 from questions.conftest import ready
+from questions.crowd import PLAIN, fill
 from web.conftest import Site, desk_over
 
 
@@ -92,3 +95,22 @@ def test_a_pair_lists_the_observations_of_its_positions(site: Site) -> None:
     page = site.ask("/pairs/Velmark/Ostia%20Pact?by=year").text
     assert "The observations" in page
     assert "2 observations are left out: a year with fewer than three shows no position" in page
+
+
+def test_who_is_meant_by_a_plain_name(tmp_path: Path) -> None:
+    with open_record(tmp_path / "crowd.db") as record:
+        fill(record)
+    with desk_over(tmp_path / "crowd.db") as site:
+        shown: dict[str, Any] = {name: site.ask(f"/actors.json?{urlencode({'name': name})}").json() for name in PLAIN}
+    assert {name: one["found"][0]["actor"]["name"] for name, one in shown.items()} == PLAIN
+
+
+def test_everybody_is_listed_page_by_page(tmp_path: Path) -> None:
+    with open_record(tmp_path / "crowd.db") as record:
+        fill(record)
+    with desk_over(tmp_path / "crowd.db") as site:
+        page: Any = site.ask("/actors.json?kind=person&limit=1").json()
+        assert [one["actor"]["name"] for one in page["listed"]] == ["Marlo Quint"]
+        text = site.ask("/actors?kind=person&limit=1").text
+        assert "Marlo Quint" in text
+        assert "Next page" in text

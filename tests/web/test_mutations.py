@@ -185,6 +185,40 @@ def test_another_address_needs_a_token() -> None:
             check_settings(Settings("a.db", host, token=token))
 
 
+def test_actors_are_corrected_on_their_page_and_put_back(own: Site) -> None:
+    tveit = own.desk.record.actors("Jonas Tveit")[0].id
+    page, path = f"/actors/{tveit}", f"/actors/{tveit}/judge"
+    done = send_form(own, page, path, verb="rename", value="Jonas Tveit-Lund", by="Oda Fenn")
+    assert (done.status, done.headers["location"].partition("=")[0]) == (303, f"{page}?done")
+    assert "Undo" in own.ask(done.headers["location"]).text
+    assert own.desk.record.who(tveit).actor.name == "Jonas Tveit-Lund"
+    send_form(own, page, path, verb="country", value="Norway")
+    send_form(own, page, path, verb="merge", value="Ilse Brandvik")
+    assert own.desk.record.who(tveit).actor.country == "NO"
+    assert len(own.desk.record.who(tveit).actor.members) == 2
+    for judgement in own.desk.record.judgements():
+        send_form(own, page, f"/judgements/{judgement.id}/withdraw", back=page)
+    assert own.desk.record.who(tveit).actor.name == "Jonas Tveit"
+    assert own.desk.record.who(tveit).actor.members == (tveit,)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"verb": "merge", "value": "Velmark"}, 400),
+        ({"verb": "merge", "value": "Nobody At All"}, 404),
+        ({"verb": "rename", "value": " "}, 400),
+        ({"verb": "split", "value": "doc_1"}, 404),
+        ({"verb": "split", "value": ""}, 400),
+        ({"verb": "explode", "value": "x"}, 400),
+    ],
+)
+def test_what_an_actor_cannot_be_is_refused(own: Site, said: dict[str, Any], status: int) -> None:
+    tveit = own.desk.record.actors("Jonas Tveit")[0].id
+    assert send_form(own, f"/actors/{tveit}", f"/actors/{tveit}/judge", **said).status == status
+    assert own.desk.record.judgements() == ()
+
+
 def test_who_looks_like_whom_is_said_on_the_review_page(tmp_path: Path) -> None:
     with open_record(tmp_path / "own.db") as record:
         for number, name in enumerate(("Ilse Brandvik", ODD[0])):

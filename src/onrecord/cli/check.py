@@ -22,7 +22,7 @@ def check(
     db: Db = "onrecord.db",
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
-    """Compare a quotation with the record: verbatim, altered, said by somebody else, or not on record."""
+    """Compare a quotation with the record: verbatim, altered, by somebody else, in an article, or not on record."""
     with asking(db) as record:
         from onrecord.questions.check import check as ask
 
@@ -50,13 +50,22 @@ def headline(answer: Checked) -> str:
         )
     changed = first.difference.changed
     words = "1 word is" if changed == 1 else f"{changed} words are"
-    if answer.verdict == "other-speaker":
-        how = "the same words" if not changed else f"like words ({words} other)"
-        return f"other speaker: not {answer.speaker}, but {who} is on record with {how}"
+    how = "the same words" if not changed else f"like words ({words} other)"
     own = ", but in the words of the paper, not in quotation marks" if first.paraphrase else ""
+    if answer.verdict == "in-article":
+        return f"in the article: {how}, {_unread(first)}"
+    if answer.verdict == "other-speaker":
+        return f"other speaker: not {answer.speaker}, but {who} is on record with {how}"
     if answer.verdict == "verbatim":
         return f"verbatim: {who} is on record with these words{own}"
     return f"altered: {who} is on record with like words; {words} other{_telling(first.difference)}{own}"
+
+
+def _unread(match: Match) -> str:
+    """Why it is not told who says it."""
+    if match.way:
+        return f"as {match.way[0]} tells; their speaker was not read"
+    return "speaker not read" if match.statement is None else "of a speaker whom it does not name"
 
 
 def _telling(difference: Difference) -> str:
@@ -66,7 +75,11 @@ def _telling(difference: Difference) -> str:
 def _match_lines(match: Match) -> Iterator[str]:
     who = match.speaker_name or "somebody not named"
     kind = "paraphrase" if match.paraphrase else "quotation"
-    yield f"  {who}, {kind} ({place_of(match.evidence)}) [{match.statement}]"
+    through = f", through {', '.join(match.way)}" if match.way else ""
+    if match.statement is None:
+        yield f"  {place_of(match.evidence)}{through}"
+    else:
+        yield f"  {who}, {kind}{through} ({place_of(match.evidence)}) [{match.statement}]"
     if match.difference.changed:
         yield f"    {difference_line(match.difference)}"
     yield f"    {in_quotes(match.evidence.quote)}"

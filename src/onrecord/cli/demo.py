@@ -160,7 +160,7 @@ def chapters(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Two ministers of one cabinet who disagree: no change of line", quarrel_lines(record)
     checked = check(record, QUOTE)
     yield "Did anybody say this? (onrecord check)", [f"“{QUOTE}”", *check_lines(checked)]
-    if checked.matches:
+    if checked.matches and checked.matches[0].statement:
         way = trace(record, checked.matches[0].statement)
         yield "How that statement reached the papers (onrecord trace)", trace_lines(way)
 

@@ -8,7 +8,7 @@ import typer
 
 PACKAGES = ("msgspec", "numpy", "onnxruntime", "tokenizers", "trafilatura", "nupunkt", "py3langid")
 
-_RECORD = ("alembic", "anyascii", "rapidfuzz", "sqlalchemy")
+_RECORD = ("alembic", "anyascii", "babel", "rapidfuzz", "sqlalchemy")
 EXTRAS = {  # those of pyproject.toml that bring a command or a format, by the names under which they are imported
     "record": _RECORD,
     "postgres": (*_RECORD, "psycopg"),

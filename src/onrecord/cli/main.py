@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.actors import actors
 from onrecord.cli.add import add
 from onrecord.cli.check import check
 from onrecord.cli.code import code
@@ -19,10 +20,12 @@ from onrecord.cli.examples import epilog
 from onrecord.cli.export import export
 from onrecord.cli.help import help_
 from onrecord.cli.import_ import import_
+from onrecord.cli.judge import judge
 from onrecord.cli.mcp import mcp
 from onrecord.cli.positions import positions
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
+from onrecord.cli.resolve import resolve
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.shifts import shifts
@@ -58,15 +61,18 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "add": add,
     "watch": watch,
     "reread": reread,
+    "resolve": resolve,
     "import": import_,
     "search": search,
     "who": who,
+    "actors": actors,
     "timeline": timeline,
     "positions": positions,
     "shifts": shifts,
     "check": check,
     "trace": trace,
     "diff-runs": diff_runs,
+    "judge": judge,
     "serve": serve,
     "export": export,
     "mcp": mcp,

@@ -16,7 +16,7 @@ from onrecord.errors import OptionError
 if TYPE_CHECKING:
     from onrecord.record import Record, Run
 
-RECORD_PACKAGES = ("alembic", "anyascii", "sqlalchemy")
+RECORD_PACKAGES = ("alembic", "anyascii", "babel", "sqlalchemy")
 QUESTION_PACKAGES = (*RECORD_PACKAGES, "rapidfuzz")
 Db = Annotated[
     str,

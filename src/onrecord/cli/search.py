@@ -17,6 +17,7 @@ from onrecord.cli.answers import (
     first_day,
     place_of,
     print_answer,
+    warn,
 )
 from onrecord.cli.options import Db
 from onrecord.cli.tally import by_language
@@ -84,6 +85,7 @@ def search(
         found = find(record, " ".join(words or ()), filters, after=after, limit=limit)
         waiting = count_unread(record, " ".join(words or ())) if words and not found.hits else {}
     print_answer(found, found.hits, [*search_lines(found), *waiting_lines(waiting)], form)
+    warn(found.warnings)
     return 0
 
 

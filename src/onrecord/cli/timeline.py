@@ -18,6 +18,7 @@ from onrecord.cli.answers import (
     in_quotes,
     place_of,
     print_answer,
+    warn,
 )
 from onrecord.cli.options import Db
 
@@ -40,6 +41,7 @@ def timeline(
 
         answer = ask(record, one, other, since=first_day(since), until=day_after(until), limit=limit)
     print_answer(answer, answer.entries, timeline_lines(answer), form)
+    warn(answer.warnings)
     return 0
 
 

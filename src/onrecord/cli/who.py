@@ -43,6 +43,10 @@ def who_lines(known: Known) -> Iterator[str]:
 def _one(one: Who) -> Iterator[str]:
     country = f", {one.actor.country}" if one.actor.country else ""
     yield f"{one.actor.name} ({one.actor.kind}{country}) [{one.actor.id}]"
+    if one.together:
+        ids = ", ".join((one.actor.id, *(other.actor for other in one.together)))
+        yield f"  {len(one.together) + 1} rows of this name are answered together ({ids})"
+        yield f"  if they are one: onrecord judge merge {ids.replace(',', '')}"
     others = [name for name in one.actor.names if name != one.actor.name]
     if others:
         yield f"  also written: {', '.join(others)}"

@@ -48,6 +48,7 @@ class Days(msgspec.Struct, frozen=True):
     other: Named
     entries: tuple[Entry, ...]
     next: str | None
+    warnings: tuple[str, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -78,7 +79,15 @@ def people(record: Record, name: str, latest: int) -> People:
 
 
 def _person(one: Who) -> Person:
-    return Person(one.actor, one.roles[:ROLES], one.statements, one.latest, one.toward, roles_in_all=len(one.roles))
+    return Person(
+        one.actor,
+        one.roles[:ROLES],
+        one.statements,
+        one.latest,
+        one.toward,
+        one.together,
+        roles_in_all=len(one.roles),
+    )
 
 
 def days(record: Record, one: str, other: str, asked: Asked) -> Days:
@@ -90,8 +99,9 @@ def days(record: Record, one: str, other: str, asked: Asked) -> Days:
     if len(told.entries) > most:
         day = told.entries[most].day
         given = sum(entry.day == day for entry in told.entries[:most])
-        return Days(told.one, told.other, entries, day_cursor(day, given))
-    return Days(told.one, told.other, entries, day_cursor(told.next, 0) if told.next else None)
+        return Days(told.one, told.other, entries, day_cursor(day, given), told.warnings)
+    cursor = day_cursor(told.next, 0) if told.next else None
+    return Days(told.one, told.other, entries, cursor, told.warnings)
 
 
 def line(record: Record, holder: str, target: str, by: By, asked: Asked, each: int) -> Line:

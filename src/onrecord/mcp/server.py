@@ -29,7 +29,8 @@ tools only read it.
   indirect means that the words are the paper's and not the speaker's.
 - null means unknown. Do not fill it in.
 - What is not on this record may have been said all the same: say "not on record", not "never said".
-- When a name fits several, the error lists them with ids: ask again with the id.
+- When a name fits several, the error lists them with ids: ask again with the id. `warnings` say who was taken for a
+  name that others have too: tell them.
 - A page with `next` has more: ask again with `after`.
 - Check a quotation with check_quote, and a statement with get_evidence, before you rely on it.
 """
@@ -37,6 +38,7 @@ ANNOTATIONS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idemp
 _TITLES = {
     "search_statements": "Search statements",
     "who": "Who is it",
+    "actors": "Who is on record",
     "timeline": "Timeline of two actors",
     "positions": "Position over time",
     "shifts": "Changes of line",
@@ -44,7 +46,12 @@ _TITLES = {
     "get_evidence": "Evidence of a statement",
 }
 # Hints name commands; a model has tools.
-_COMMANDS = {"onrecord search": "search_statements", "onrecord who": "who", "onrecord check": "check_quote"}
+_COMMANDS = {
+    "onrecord search": "search_statements",
+    "onrecord who": "who",
+    "onrecord actors": "actors",
+    "onrecord check": "check_quote",
+}
 
 
 def make_server(record: Record, *, version: str = "") -> MCPServer:

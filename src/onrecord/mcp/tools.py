@@ -6,13 +6,14 @@ The docstrings go to the model as they are. Limits are those of the input schema
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from pydantic import Field
 
 from onrecord.mcp.answers import Asked, Changes, Days, Line, People, changes, days, line, people
 from onrecord.mcp.proof import Proofs, proofs
+from onrecord.questions.actors import ActorList, list_actors
 from onrecord.questions.check import LONGEST as LONGEST_QUOTE
 from onrecord.questions.check import Checked, check
 from onrecord.questions.last_day import day_after
@@ -96,6 +97,24 @@ class Tools(msgspec.Struct, frozen=True):
         """
         return people(self.record, name, latest)
 
+    def actors(
+        self,
+        kind: Annotated[
+            Literal["person", "organisation", "country", "bloc"] | None, Field(description="Null: of every kind.")
+        ] = None,
+        country: Annotated[
+            str | None, Field(max_length=100, description="Their country, by name or code; null: any.")
+        ] = None,
+        after: After = None,
+        limit: Annotated[int, up_to(100)] = 20,
+    ) -> ActorList:
+        """List who is on record, those with the most statements first.
+
+        `statements` counts their own and, of a country or body, those that others made for it. Use it to see whom
+        this record knows; for one of them ask who with the id in `actor.actor`.
+        """
+        return list_actors(self.record, kind=kind, country=country, after=after, limit=limit)
+
     def timeline(
         self,
         one: Name,
@@ -167,12 +186,14 @@ class Tools(msgspec.Struct, frozen=True):
         ],
         speaker: Annotated[Name | None, Field(description=f"Who is said to have said it. {_NAME}")] = None,
     ) -> Checked:
-        """Check a quotation against the record: verbatim, altered, other-speaker, or not-on-record.
+        """Check a quotation against the record: verbatim, altered, other-speaker, in-article, or not-on-record.
 
         `altered`: like words are on record; `difference.pieces` shows the asked words beside the stored ones,
         `telling` whether a negation, a number or a name differs. `other-speaker`: the words are somebody else's;
-        only with `speaker`. `not-on-record` does not mean that it was never said. `paraphrase`: the words are the
-        paper's and not within quotation marks; do not present them as a quotation. `found` is the number of
+        only with `speaker`. `in-article`: the words stand in an article, and who says them was not read; give them
+        to nobody. `way`: through whom the words come. `not-on-record` does not mean that it was never said.
+        `paraphrase`: the words are the paper's and not within quotation marks; do not present them as a quotation.
+        `statement` null: the evidence is the sentence of the article. `found` is the number of
         statements as good as the first; at most five are shown. Cite the evidence of the match.
         """
         return check(self.record, quote, speaker=speaker)

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 from onrecord.lexicon import load_rows
 from onrecord.questions.names import Member, Subject
 from onrecord.record import tables
+from onrecord.record.aliases import same_body
 from onrecord.record.codec import hash_id
-from onrecord.record.countries import bloc_name
 from onrecord.record.queries import members as same_actors
 
 _A = tables.actor
@@ -23,9 +23,8 @@ def with_members(connection: Connection, bloc: Subject) -> Subject:
     Anybody else is given back as he is: most actors have no members.
     """
     found: list[Member] = []
-    name = bloc_name(bloc.named.name)
     for row in load_rows("members"):
-        if row["bloc"] == name:
+        if same_body(row["bloc"], bloc.named.name):
             known = select(_A.c.canonical).where(_A.c.id == hash_id("reg", "country", row["code"]))
             country = connection.execute(known).scalar()
             for one in same_actors(connection, country) if country is not None else ():

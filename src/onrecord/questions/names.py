@@ -1,4 +1,7 @@
-"""What a user calls somebody → an actor of the register; one that fits nobody is answered with near ones."""
+"""What a user calls somebody → an actor of the register; one that fits nobody is answered with near ones.
+
+The one resolver of all faces: command line, desk, API, MCP and Python.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,16 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
-from onrecord.documents.characters import well_formed
 from onrecord.errors import OptionError
+from onrecord.questions.candidates import Candidate, find_candidates
+from onrecord.questions.near_names import near_names
 from onrecord.questions.values import Named
-from onrecord.record import tables
-from onrecord.record.codec import hash_id
+from onrecord.record import Actor, tables
 from onrecord.record.countries import country_code
-from onrecord.record.names import name_words
-from onrecord.record.queries import find_actors, load_actors, members
-from onrecord.record.values import Actor
 
 _A = tables.actor
-_NEAR, _LEAST = 5, 70  # names suggested; how alike they must be, of 100
-_POLITIES = ("country", "bloc")
+_NAMED = 5  # candidates that a complaint names
+_CLEARLY = 2  # times as many statements as the next one has, for one to be meant without a word
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -35,11 +35,12 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """Whom a question is about: the actor, and the rows of all that were judged to be the same."""
+    """Whom a question is about: the actor, and the rows of all that are judged to be the same or have the same name."""
 
     named: Named
     rows: tuple[int, ...]
     members: tuple[Member, ...] = ()  # of a bloc, when they are to count for it
+    notes: tuple[str, ...] = ()  # what whoever asked must know of who was taken
 
     @property
     def every_row(self) -> tuple[int, ...]:
@@ -52,61 +53,121 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 def find_subject(connection: Connection, name: str, *, where: str = "") -> Subject:
-    """The one actor that is meant by an id, a name in any spelling, a surname, a country's code, adjective or capital.
+    """The one that is meant by an id, a name in any spelling, a surname, a country's code, adjective or capital.
+
+    Of several that fit, the one of whom clearly most is on record; rows of one full name are taken together. The notes
+    of the subject tell both.
 
     Raises:
-        OptionError: Nobody is known by it (with near names), or several are (with their ids).
+        OptionError: Nobody is known by it (with near names), or several are as likely (with their ids).
     """
-    found = prefer(find_named(connection, name), name)
-    if len(found) == 1:
-        return subject_of(connection, found[0])
-    if found:
-        raise OptionError(
-            f"{len(found)} actors fit {name!r}: {'; '.join(map(describe, found[:_NEAR]))}",
-            where=where,
-            hint="give the full name, or the id",
-            slug="several-actors",
-        )
+    found = find_candidates(connection, name)
+    if not found:
+        raise unknown(connection, name, where)
+    chosen = choose(found)
+    if chosen is None:
+        raise several(name, found, where)
+    others = [one for one in found if one is not chosen]
+    return msgspec.structs.replace(subject_of(connection, *chosen.actors), notes=tuple(notes(name, chosen, others)))
+
+
+def need_actors(connection: Connection, name: str, *, where: str) -> tuple[str, ...]:
+    """The ids of the one who is called so, for what changes a record: nobody is taken for being the likeliest.
+
+    Raises:
+        OptionError: Nobody is known by it, or several are.
+    """
+    found = find_candidates(connection, name)
+    if not found:
+        raise unknown(connection, name, where)
+    if len(found) > 1:
+        raise several(name, found, where)
+    return tuple(one.id for one in found[0].actors)
+
+
+def several(name: str, found: Sequence[Candidate], where: str) -> OptionError:
+    """That several are called so, with their ids."""
+    return OptionError(
+        f"{len(found)} actors fit {name!r}: {'; '.join(map(describe, found[:_NAMED]))}",
+        where=where,
+        hint="give the full name, or the id",
+        slug="several-actors",
+    )
+
+
+def choose(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The one that is meant: of whom twice as much is on record as of the next; else nobody.
+
+    >>> fenn, lund = Actor("reg_1", "Oda Fenn", "person", None, None), Actor("reg_2", "Ulf Fenn", "person", None, None)
+    >>> choose([Candidate((fenn,), 4, 9), Candidate((lund,), 2, 9)]).first.name
+    'Oda Fenn'
+    >>> choose([Candidate((fenn,), 3, 9), Candidate((lund,), 2, 9)]) is None
+    True
+    """
+    first, *others = candidates
+    if not others or _is_clear(first.weight, others[0].weight):
+        return first
+    return None
+
+
+def _is_clear(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """By statements; where nobody has made any, by how often each was seen."""
+    one, other = (first[0], second[0]) if first[0] else (first[1], second[1])
+    return one > 0 and one >= _CLEARLY * other
+
+
+def notes(name: str, chosen: Candidate, others: Sequence[Candidate]) -> list[str]:
+    """What is told beside an answer: which rows were taken together, and who else is called so."""
+    told = []
+    if len(chosen.actors) > 1:
+        told.append(together(chosen.actors))
+    if others:
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        whom = "; ".join(map(describe, others[:_NAMED]))
+        told.append(f"{name!r} was taken for {describe(chosen)}, not for {whom}{more}")
+    return told
+
+
+def notes_on(*subjects: Subject | None) -> tuple[str, ...]:
+    """The notes of some subjects, each once."""
+    return tuple(dict.fromkeys(note for one in subjects if one for note in one.notes))
+
+
+def together(actors: Sequence[Actor]) -> str:
+    """That several rows are answered as one, with the offer to merge them."""
+    ids = ", ".join(one.id for one in actors)
+    names = " and ".join(dict.fromkeys(one.name for one in actors))
+    return f"{len(actors)} actors called {names} are answered together ({ids}); merge them if they are one"
+
+
+def unknown(connection: Connection, name: str, where: str) -> OptionError:
+    """That nobody is called so, with near names if there are any."""
     near = near_names(connection, name)
-    hint = f"did you mean {' or '.join(near)}?" if near else "see who is there with: onrecord search, onrecord who"
-    raise OptionError(f"nobody on record is called {name!r}", where=where, hint=hint, slug="unknown-actor")
+    hint = f"did you mean {' or '.join(near)}?" if near else "see who is there with: onrecord actors"
+    return OptionError(f"nobody on record is called {name!r}", where=where, hint=hint, slug="unknown-actor")
 
 
-def find_named(connection: Connection, name: str) -> tuple[Actor, ...]:
-    """Everybody who is known by this name; a country by its code, adjective or capital too."""
-    name = well_formed(name).strip()
-    by_id = select(_A.c.canonical).where(_A.c.id == name)
-    if (row := connection.execute(by_id).scalar()) is not None:
-        return load_actors(connection, [row])
-    found = {actor.id: actor for actor in find_actors(connection, name, None, None, None)}
-    code = country_code(name)
-    if code:
-        ours = select(_A.c.canonical).where(_A.c.id == hash_id("reg", "country", code))
-        row = connection.execute(ours).scalar()
-        found.update({actor.id: actor for actor in load_actors(connection, [row] if row is not None else [])})
-    return tuple(found.values())
+def need_country(name: str, *, where: str) -> str:
+    """The code of a country by its name or code.
 
+    >>> need_country("Norway", where="country")
+    'NO'
 
-def prefer(actors: Sequence[Actor], name: str) -> tuple[Actor, ...]:
-    """Those whose whole name it is, before others; of these countries and blocs, before namesakes.
-
-    >>> ortiz, other = Actor("reg_1", "Ortiz", "person", None, None), Actor("reg_2", "Ana Ortiz", "person", None, None)
-    >>> [one.id for one in prefer([ortiz, other], "ortiz")]
-    ['reg_1']
+    Raises:
+        OptionError: No country is called so.
     """
     code = country_code(name)
-    if code and (country := [one for one in actors if one.kind == "country" and one.country == code]):
-        return tuple(country)
-    words = name_words(name)
-    whole = [one for one in actors if any(name_words(known) == words for known in (one.name, *one.names))]
-    polities = [one for one in whole if one.kind in _POLITIES]
-    return tuple(polities or whole or actors)
+    if code is None:
+        hint = "give its name or its code, such as SE"
+        raise OptionError(f"no country is called {name!r}", where=where, hint=hint, slug="unknown-country")
+    return code
 
 
-def subject_of(connection: Connection, actor: Actor) -> Subject:
-    """The actor with the rows that answers are looked up by."""
-    row = connection.execute(select(_A.c.row).where(_A.c.id == actor.id)).scalar_one()
-    return Subject(named_of(actor), tuple(members(connection, row)))
+def subject_of(connection: Connection, *actors: Actor) -> Subject:
+    """Actors as one, named as the first of them, with the rows that answers are looked up by."""
+    canonical = select(_A.c.canonical).where(_A.c.id.in_([one.id for one in actors]))
+    rows = connection.execute(select(_A.c.row).where(_A.c.canonical.in_(canonical)).order_by(_A.c.row)).scalars()
+    return Subject(named_of(actors[0]), tuple(rows))
 
 
 def named_of(actor: Actor) -> Named:
@@ -114,21 +175,12 @@ def named_of(actor: Actor) -> Named:
     return Named(actor.id, actor.name, actor.kind, actor.country)
 
 
-def near_names(connection: Connection, name: str) -> tuple[str, ...]:
-    """Names of the register that are written alike."""
-    from rapidfuzz import fuzz, process, utils
-
-    names = connection.execute(select(_A.c.name).distinct()).scalars().all()
-    near = process.extract(
-        name, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_NEAR, score_cutoff=_LEAST
-    )
-    return tuple(found for found, _, _ in near)
-
-
-def describe(actor: Actor) -> str:
-    """An actor in a few words, with the id."""
+def describe(one: Candidate) -> str:
+    """A candidate in a few words, with the id."""
+    actor = one.first
     country = f", {actor.country}" if actor.country else ""
-    return f"{actor.name} ({actor.kind}{country}, {actor.id})"
+    count = f", {one.statements} statement{'' if one.statements == 1 else 's'}" if one.statements else ""
+    return f"{actor.name} ({actor.kind}{country}{count}, {actor.id})"
 
 
 def load_named(connection: Connection, rows: Sequence[int]) -> dict[int, Named]:

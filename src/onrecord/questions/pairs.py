@@ -26,7 +26,7 @@ class Pair(msgspec.Struct, frozen=True):
     there: Positions  # of the first toward the second
     back: Positions
     shifts: tuple[Shift, ...]
-    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
+    warnings: tuple[str, ...] = ()  # who was taken for a name; where sources of event data are mixed
 
 
 def pair(
@@ -63,7 +63,7 @@ def pair(
         changes = [shifts_between(connection, *way, here, since, until) for way, here in zip(ways, rows, strict=True)]
         there, back = (positions_of(connection, *way, here, by) for way, here in zip(ways, within, strict=True))
     turns = _each_once([turn for one in changes for turn in one.found])
-    warned = (*(one.warnings for one in changes), there.warnings, back.warnings)
+    warned = (told.warnings, *(one.warnings for one in changes), there.warnings, back.warnings)
     return Pair(told, there, back, tuple(turns), tuple(dict.fromkeys(chain.from_iterable(warned))))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from onrecord.questions.change_points import position_of
 from onrecord.questions.members import with_members
-from onrecord.questions.names import Subject, find_subject
+from onrecord.questions.names import Subject, find_subject, notes_on
 from onrecord.questions.observations import Row, check_days, load_rows
 from onrecord.questions.origins import load_origins, warnings_for_means
 from onrecord.questions.timeline import Entry, distinct, load_entries
@@ -59,7 +59,7 @@ class Positions(msgspec.Struct, frozen=True):
         by: How long a stretch is.
         course: The first stretch first.
         left_out: How many observations lie in stretches that have too few.
-        warnings: What is said where several sources of ready event data are mixed.
+        warnings: Who was taken for a name that several have; that several sources of ready event data are mixed.
     """
 
     holder: Named
@@ -123,7 +123,7 @@ def positions_of(
     told = [row for row in rows if (row.kind, row.ref) in shown]
     stretches = tuple(_with_evidence(connection, [*course(points, by)], told, each))
     left_out = len(points) - sum(one.n for one in stretches)
-    warnings = warnings_for_means(load_origins(connection, told))
+    warnings = (*notes_on(holder, target), *warnings_for_means(load_origins(connection, told)))
     return Positions(holder.named, target.named, by, stretches, left_out, warnings)
 
 

@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
+from onrecord.questions.search import Hit, hits_of
 from onrecord.record import Record, tables
 from onrecord.record.codec import from_day
 from onrecord.record.migrations import version_of
 
-_D, _O, _R, _J = tables.document, tables.outlet, tables.report, tables.judgement
+_D, _O, _R, _J, _S = tables.document, tables.outlet, tables.report, tables.judgement, tables.statement
+_LATEST = 200  # articles
 _LAST = 1000  # reports by which the share of unknown speakers is told
 
 
@@ -82,6 +84,26 @@ def recent(record: Record, limit: int = 20) -> Recent:
         rows = connection.execute(query).all()
         counts = _statements(connection, [one.row for one in rows])
     return Recent(tuple(_arrived(one, counts.get(one.row, 0)) for one in rows))
+
+
+def newest(record: Record, limit: int = 20) -> tuple[Hit, ...]:
+    """Statements of the articles that were published last; one said after its article came out is none of them.
+
+    Args:
+        record: Where to look.
+        limit: How many at most; the latest ``_LATEST`` articles are looked at.
+    """
+    latest = select(_D.c.row).where(_D.c.published.is_not(None)).order_by(_D.c.published.desc(), _D.c.row.desc())
+    query = (
+        select(_S.c.row)
+        .join(_R, _R.c.row == _S.c.row)
+        .join(_D, _D.c.row == _R.c.document)
+        .where(_R.c.document.in_(latest.limit(_LATEST)), _S.c.day <= _D.c.published)
+        .order_by(_D.c.published.desc(), _S.c.day.desc(), _S.c.row.desc())
+        .limit(limit)
+    )
+    with record.database.reading() as connection:
+        return hits_of(connection, list(connection.execute(query).scalars()))
 
 
 def _statements(connection: Connection, documents: list[int]) -> dict[int, int]:

@@ -32,12 +32,11 @@ from sqlalchemy import (
 from onrecord.errors import LexiconError, OptionError
 from onrecord.events.codebook import lookup
 from onrecord.questions.evidence import evidence_of, load_pages
-from onrecord.questions.names import Subject, find_subject
+from onrecord.questions.names import Subject, find_subject, need_country, notes_on
 from onrecord.questions.observations import check_days
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, Statement, tables
 from onrecord.record.codec import from_spans, to_day
-from onrecord.record.countries import country_code
 from onrecord.record.queries import load_statements
 from onrecord.types import Span, Spans
 
@@ -91,6 +90,7 @@ class Found(msgspec.Struct, frozen=True):
     hits: tuple[Hit, ...]
     next: str | None = None
     is_cut: bool = False  # there were more matches than are ranked
+    warnings: tuple[str, ...] = ()  # who was taken for a name that several have
 
 
 def search(
@@ -120,6 +120,16 @@ def search_in(
     return page_of(connection, match(connection, words, filters), after=after, limit=limit)
 
 
+def find_by(connection: Connection, speaker: Subject, *, limit: int) -> Found:
+    """The latest statements of one speaker; of a body or country, of whoever speaks for it."""
+    return page_of(connection, Matches((), [spoken_by(speaker)], [], False), after=None, limit=limit)
+
+
+def hits_of(connection: Connection, rows: Sequence[int]) -> tuple[Hit, ...]:
+    """Statements by their rows, in this order, each with its evidence."""
+    return _found(connection, list(rows), {}, {}, more=False).hits
+
+
 class Matches(msgspec.Struct, frozen=True):
     """What a search finds, before it is shown page by page; ``ranked`` only where words were asked for."""
 
@@ -127,6 +137,7 @@ class Matches(msgspec.Struct, frozen=True):
     conditions: list[ColumnElement[bool]]
     ranked: list[tuple[int, float]]
     is_cut: bool
+    notes: tuple[str, ...] = ()  # on who was taken for the names in the filters
 
 
 def match(connection: Connection, words: str, filters: Filters) -> Matches:
@@ -137,21 +148,24 @@ def match(connection: Connection, words: str, filters: Filters) -> Matches:
     """
     check_days(filters.since, filters.until)
     asked = parse_words(words)
-    conditions = list(_conditions(connection, filters))
+    speaker, about = _subjects(connection, filters)
+    conditions = list(_conditions(filters, speaker, about))
     if not asked:
-        return Matches(asked, conditions, [], False)
+        return Matches(asked, conditions, [], False, notes_on(speaker, about))
     ranked, is_cut = _ranked(connection, Asked(asked, conditions, _is_narrow(filters), _rows(connection, filters)))
-    return Matches(asked, conditions, ranked, is_cut)
+    return Matches(asked, conditions, ranked, is_cut, notes_on(speaker, about))
 
 
 def page_of(connection: Connection, matches: Matches, *, after: str | None, limit: int) -> Found:
     """One page of what was found."""
     if not matches.asked:
         rows, more = _latest(connection, matches.conditions, after, limit)
-        return _found(connection, rows, {}, {}, more=more)
+        found = _found(connection, rows, {}, {}, more=more)
+        return msgspec.structs.replace(found, warnings=matches.notes)
     page, more = _page(connection, matches.ranked, after, limit)
     marks = _marks(connection, matches.asked, [row for row, _ in page])
-    return _found(connection, [row for row, _ in page], dict(page), marks, more=more, is_cut=matches.is_cut)
+    found = _found(connection, [row for row, _ in page], dict(page), marks, more=more, is_cut=matches.is_cut)
+    return msgspec.structs.replace(found, warnings=matches.notes)
 
 
 def latest_rows(connection: Connection, matches: Matches, limit: int) -> list[int]:
@@ -179,14 +193,20 @@ def parse_words(words: str) -> tuple[tuple[str, ...], ...]:
     return phrases
 
 
-def _conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
-    if filters.speaker is not None:
-        yield spoken_by(find_subject(connection, filters.speaker, where="--speaker"))
-    if filters.about is not None:
-        target = find_subject(connection, filters.about, where="--about")
-        yield _S.c.row.in_(select(tables.about.c.statement).where(tables.about.c.actor.in_(target.rows)))
+def _subjects(connection: Connection, filters: Filters) -> tuple[Subject | None, Subject | None]:
+    """Whose words are looked for, and about whom."""
+    speaker = find_subject(connection, filters.speaker, where="--speaker") if filters.speaker is not None else None
+    about = find_subject(connection, filters.about, where="--about") if filters.about is not None else None
+    return speaker, about
+
+
+def _conditions(filters: Filters, speaker: Subject | None, about: Subject | None) -> Iterator[ColumnElement[bool]]:
+    if speaker is not None:
+        yield spoken_by(speaker)
+    if about is not None:
+        yield _S.c.row.in_(select(tables.about.c.statement).where(tables.about.c.actor.in_(about.rows)))
     if filters.country is not None:
-        yield _S.c.country == _country(filters.country)
+        yield _S.c.country == need_country(filters.country, where="--country")
     yield from _days(filters)
     if filters.manner is not None:
         yield _S.c.manner == filters.manner
@@ -222,14 +242,6 @@ def spoken_by(speaker: Subject, said: Table = _S) -> ColumnElement[bool]:
     if speaker.named.kind == "country" and speaker.named.country:
         return or_(own, _S.c.country == speaker.named.country)
     return own if speaker.named.kind == "person" else or_(own, said.c.speaks_for.in_(speaker.rows))
-
-
-def _country(name: str) -> str:
-    code = country_code(name)
-    if code is None:
-        hint = "give its name in English or its code, such as SE"
-        raise OptionError(f"no country is called {name!r}", where="--country", hint=hint, slug="unknown-country")
-    return code
 
 
 def _is_narrow(filters: Filters) -> bool:

@@ -19,7 +19,7 @@ from onrecord.questions.change_points import Settings
 from onrecord.questions.event_rates import Rates
 from onrecord.questions.members import with_members
 from onrecord.questions.merged_shifts import ZERO, Direction, Turn, counted_turns, find_turns, mean
-from onrecord.questions.names import Subject, find_subject, load_named
+from onrecord.questions.names import Subject, find_subject, load_named, notes_on
 from onrecord.questions.observations import COLUMNS, Row, check_days, load_rows, row_of
 from onrecord.questions.origins import warnings_for_rates
 from onrecord.questions.positions import Point, points_of
@@ -73,7 +73,7 @@ class Shift(msgspec.Struct, frozen=True):
 
 
 class Shifts(msgspec.Struct, frozen=True):
-    """The changes, the latest first; ``warnings`` say where several sources of ready event data are mixed."""
+    """The changes, the latest first; ``warnings`` tell who was taken, and where sources of event data are mixed."""
 
     found: tuple[Shift, ...]
     warnings: tuple[str, ...] = ()
@@ -124,7 +124,8 @@ def shifts(
             left, right = with_members(connection, left), with_members(connection, right)
         told = _pairs(connection, left, right)
         cases = _cases(connection, left, right, told, settings or Settings(), rates)
-        return shifts_of(connection, cases, since, until)
+        found = shifts_of(connection, cases, since, until)
+        return msgspec.structs.replace(found, warnings=(*notes_on(left, right), *found.warnings))
 
 
 def shifts_between(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from onrecord.events.codebook import lookup
 from onrecord.questions.evidence import evidence_of, evidence_of_note, load_pages, spans_of
-from onrecord.questions.names import Subject, find_subject, load_named
+from onrecord.questions.names import Subject, find_subject, load_named, notes_on
 from onrecord.questions.observations import Row, check_days, load_rows, once_each
 from onrecord.questions.values import Evidence, Named
 from onrecord.record import Record, tables
@@ -53,6 +53,7 @@ class Timeline(msgspec.Struct, frozen=True):
     other: Named
     entries: tuple[Entry, ...]
     next: date | None = None
+    warnings: tuple[str, ...] = ()  # who was taken for a name that several have
 
 
 def timeline(
@@ -83,7 +84,8 @@ def timeline_of(connection: Connection, left: Subject, right: Subject, rows: Seq
     """The timeline of the distinct rows of two actors, both ways."""
     shown, rest = _cut(_once(rows), limit)
     entries = load_entries(connection, shown)
-    return Timeline(left.named, right.named, entries, date.fromordinal(rest) if rest else None)
+    following = date.fromordinal(rest) if rest else None
+    return Timeline(left.named, right.named, entries, following, notes_on(left, right))
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:

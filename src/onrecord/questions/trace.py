@@ -13,7 +13,7 @@ from onrecord.questions.evidence import evidence_of, load_pages
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, Report, Statement, Step, tables
 from onrecord.record.errors import RecordError
-from onrecord.record.judging import statement_number
+from onrecord.record.lookups import statement_number
 from onrecord.record.queries import chain_of, load_reports, load_statements
 
 

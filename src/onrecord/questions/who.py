@@ -8,17 +8,17 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from onrecord.errors import OptionError
+from onrecord.questions.candidates import Candidate, find_candidates
 from onrecord.questions.evidence import Page, evidence_of, load_pages
-from onrecord.questions.names import Subject, describe, find_named, load_named, near_names, prefer, subject_of
+from onrecord.questions.names import Subject, describe, load_named, named_of, subject_of, unknown
 from onrecord.questions.positions import LEAST
-from onrecord.questions.search import Filters, Hit, search_in
+from onrecord.questions.search import Hit, find_by
 from onrecord.questions.values import Evidence, Named
 from onrecord.record import Actor, Record, RoleSeen, tables
 from onrecord.record.codec import from_day
-from onrecord.record.queries import load_profile
+from onrecord.record.queries import load_roles
 
-_O, _D = tables.observation, tables.document
+_O, _D, _S = tables.observation, tables.document, tables.statement
 MANY = 5  # actors of one name that are told in full
 _TARGETS = 10
 
@@ -48,6 +48,7 @@ class Who(msgspec.Struct, frozen=True):
     statements: int
     latest: tuple[Hit, ...]
     toward: tuple[Toward, ...]
+    together: tuple[Named, ...] = ()  # further rows of the same full name, answered together until they are judged
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -69,26 +70,30 @@ def who(record: Record, name: str, *, latest: int = 5) -> Known:
         OptionError: Nobody on record is called so; the hint has near names.
     """
     with record.database.reading() as connection:
-        actors = prefer(find_named(connection, name), name)
-        if not actors:
-            near = near_names(connection, name)
-            hint = f"did you mean {' or '.join(near)}?" if near else "try: onrecord search"
-            raise OptionError(f"nobody on record is called {name!r}", where="NAME", hint=hint, slug="unknown-actor")
-        told = [_tell(connection, actor, latest) for actor in actors[:MANY]]
-    told.sort(key=lambda one: -one.statements)
-    return Known(tuple(told), tuple(map(describe, actors[MANY:])))
+        found = find_candidates(connection, name)
+        if not found:
+            raise unknown(connection, name, "NAME")
+        told = [_tell(connection, one, latest) for one in found[:MANY]]
+    return Known(tuple(told), tuple(map(describe, found[MANY:])))
 
 
-def _tell(connection: Connection, actor: Actor, latest: int) -> Who:
-    profile = load_profile(connection, actor.id)
-    subject = subject_of(connection, actor)
+def _tell(connection: Connection, one: Candidate, latest: int) -> Who:
+    subject = subject_of(connection, *one.actors)
     return Who(
-        profile.actor,
-        _offices(connection, profile.roles),
-        profile.statements,
-        search_in(connection, "", Filters(speaker=actor.id), limit=latest).hits,
+        one.first,
+        _offices(connection, load_roles(connection, subject.rows)),
+        _count(connection, subject),
+        find_by(connection, subject, limit=latest).hits,
         _toward(connection, subject),
+        tuple(map(named_of, one.actors[1:])),
     )
+
+
+def _count(connection: Connection, subject: Subject) -> int:
+    """Their own statements."""
+    query = select(func.count()).select_from(_S).where(_S.c.speaker.in_(subject.rows))
+    n: int = connection.execute(query).scalar_one()
+    return n
 
 
 def _offices(connection: Connection, roles: Sequence[RoleSeen]) -> tuple[Office, ...]:

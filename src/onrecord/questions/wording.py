@@ -1,19 +1,21 @@
 """A quotation that somebody asks about → its words, as quotations are compared: parts, gaps, and what may tell.
 
 Case, accents, quotation marks, dashes, punctuation, white space and the commonest spellings of British and American
-English do not count. "…", "[…]" and words in square brackets are gaps: anything may stand there, but the parts keep
-their order.
+English do not count, nor whether it is "percent", "per cent" or "%". "…", "[…]" and words in square brackets are gaps:
+anything may stand there, but the parts keep their order.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
 _GAP = re.compile(r"\[[^\]]{0,300}\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
-_WORD = re.compile(r"[^\W_]+(?:[’'‘`´][^\W_]+)*")
+_PERCENT = "percent"
+_WORD = re.compile(r"(?P<percent>%|\b[Pp][Ee][Rr][ \u00a0-][Cc][Ee][Nn][Tt]\b)|[^\W_]+(?:[’'‘`´][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
 _DIGITS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")
 _SPELLINGS = (
@@ -22,7 +24,10 @@ _SPELLINGS = (
     (re.compile(r"(?<=\w{2})ll(?=ed$|ing$|er$)"), "l"),
     (re.compile(r"(?<=\w{3})tre(?=s?$)"), "ter"),
     (re.compile(r"(?<=\w{2})ence(?=$)"), "ense"),
+    (re.compile(r"^can't$"), "cannot"),
 )
+# How a word may stand in a text whose words are looked up one by one.
+_SPELT = {_PERCENT: ((_PERCENT,), ("per", "cent"), ()), "cannot": (("cannot",), ("can", "t"))}
 _NEGATIONS = frozenset("not no never none nothing nobody neither nor without cannot hardly".split())
 _NUMERALS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion half dozen".split()
@@ -63,11 +68,16 @@ class Quote(msgspec.Struct, frozen=True):
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text.
 
-    >>> [word.key for word in words_of("We won’t recognise 1,500 “ships”")]
-    ['we', "won't", 'recognize', '1500', 'ships']
+    >>> [word.key for word in words_of("We won’t recognise 1,500 “ships”, 5 per cent")]
+    ['we', "won't", 'recognize', '1500', 'ships', '5', 'percent']
     """
     return tuple(
-        Word(key_of(match.group()), match.group(), match.start(), match.end())
+        Word(
+            _PERCENT if match["percent"] else key_of(match.group()),
+            text[match.start() : match.end()],
+            match.start(),
+            match.end(),
+        )
         for match in _WORD.finditer(_joined(text))
     )
 
@@ -77,6 +87,7 @@ def _joined(text: str) -> str:
     return _DIGITS.sub("\u02bc", text)
 
 
+@lru_cache(maxsize=50_000)  # whole articles are compared, in which the same words come again
 def key_of(word: str) -> str:
     """What a word is compared by.
 
@@ -88,6 +99,16 @@ def key_of(word: str) -> str:
     for pattern, other in _SPELLINGS:
         key = pattern.sub(other, key)
     return key
+
+
+def spelt(word: Word) -> tuple[tuple[str, ...], ...]:
+    """The ways in which the word may stand among words that were parted at whatever is no letter or digit.
+
+    >>> [spelt(word) for word in words_of("won’t 5%")]
+    [(('won', 't'),), (('5',),), (('percent',), ('per', 'cent'), ())]
+    """
+    plain = tuple("".join(one if one.isalnum() else " " for one in word.shown).split())
+    return _SPELT.get(word.key, (plain,))
 
 
 def quote_of(text: str) -> Quote:

@@ -12,30 +12,42 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from onrecord.record import tables
 from onrecord.record.batch import Batch
-from onrecord.record.codec import hash_id
+from onrecord.record.codec import from_day, hash_id
 from onrecord.record.countries import shown_country
 from onrecord.record.entity_linking import (
     LOOK_ALIKE,
-    RULES,
+    MOST,
+    NOTHING,
+    YOUNGER,
     Known,
     KnownIndex,
     Local,
     Match,
+    candidates,
     filing_keys,
+    is_named,
     known_of,
     local_of,
     lookup_keys,
     match,
+    surname_keys,
 )
+from onrecord.record.standing import Around, count_articles, here, load_standing, weight_of
 from onrecord.types import Actor, Reading
 
 _A, _K = tables.actor, tables.actor_key
-_SHORTER = RULES.named("shorter name").name
+_LOOSE = ("shorter name", "spelling", "surname")  # how a name may be related that is none to be known by
 _WANTED = (
     select(_K.c.actor, _K.c.key, _A.c.canonical, _A.c.kind, _A.c.country, _A.c.wikidata)
     .join(_A, _A.c.row == _K.c.actor)
     .where(_K.c.actor.in_(select(_K.c.actor).where(_K.c.key.in_(bindparam("keys", expanding=True)))))
     .order_by(_K.c.actor)
+)
+_OF_SURNAME = select(_K.c.actor).where(_K.c.key == bindparam("key")).order_by(_K.c.actor).limit(MOST)
+_NAMESAKES = (
+    select(_K.c.actor, _K.c.key, _A.c.canonical, _A.c.kind, _A.c.country, _A.c.wikidata)
+    .join(_A, _A.c.row == _K.c.actor)
+    .where(_K.c.actor.in_(_OF_SURNAME))
 )
 _LEARN = update(_A).where(_A.c.row == bindparam("at")).values(country=bindparam("learnt"))
 
@@ -86,15 +98,17 @@ class Seen(msgspec.Struct, frozen=True):
     document: int
     day: int | None
     run: int
+    outlet: int | None = None
 
 
-def load_known(connection: Connection, keys: Iterable[str]) -> list[Known]:
-    """The actors that are filed under one of the keys."""
+def load_known(connection: Connection, keys: Iterable[str], surnames: Iterable[str] = ()) -> list[Known]:
+    """The actors that are filed under one of the keys, and the first ``MOST`` of each surname."""
     wanted = sorted(set(keys))
-    if not wanted:
-        return []
     found: dict[int, tuple[list[str], int, Local]] = {}
-    for row, key, canonical, kind, country, wikidata in connection.execute(_WANTED, {"keys": wanted}):
+    rows = list(connection.execute(_WANTED, {"keys": wanted})) if wanted else []
+    for surname in sorted(set(surnames)):
+        rows += connection.execute(_NAMESAKES, {"key": surname})
+    for row, key, canonical, kind, country, wikidata in sorted(set(rows)):
         if row not in found:
             found[row] = ([], canonical, Local("", None, kind, country, wikidata, (), frozenset()))
         found[row][0].append(key)
@@ -103,17 +117,41 @@ def load_known(connection: Connection, keys: Iterable[str]) -> list[Known]:
 
 def cast(connection: Connection, batch: Batch, reading: Reading, seen: Seen) -> Cast:
     """Match the actors of a reading; keep rows for appearances, roles and new actors."""
-    locals_ = [local_of(actor) for actor in reading.actors]
+    day = from_day(seen.day)
+    locals_ = [local_of(actor, day) for actor in reading.actors]
     codes = sorted({one.country for one in locals_ if one.country})
-    keys = [key for local in locals_ for key in lookup_keys(local)]
-    keys += [key for local in locals_ for key in filing_keys(local) if key != LOOK_ALIKE]
-    known = KnownIndex(load_known(connection, [*keys, *(f"c:{code}" for code in codes)]))
+    known = load_near(connection, locals_)
+    around = surroundings(connection, locals_, known, seen)
     parts: dict[str, Part] = {}
     for actor, local in zip(reading.actors, locals_, strict=True):
-        found, chosen = _link(connection, batch, local, known, seen.run)
+        found, chosen = _link(connection, batch, local, known, seen.run, without(around, known.near(local)))
         parts[local.id] = _appear(batch, actor, local, found, chosen, seen)
     countries = _countries(connection, batch, codes, known, seen.run)
     return Cast(parts, lines_of(reading), countries)
+
+
+def load_near(connection: Connection, locals_: Sequence[Local]) -> KnownIndex:
+    """The actors of the register whom those of an article may be, and its countries."""
+    keys = [key for local in locals_ for key in lookup_keys(local)]
+    keys += [key for local in locals_ for key in filing_keys(local) if key not in (LOOK_ALIKE, YOUNGER)]
+    keys += [f"c:{local.country}" for local in locals_ if local.country]
+    return KnownIndex(load_known(connection, keys, [key for local in locals_ for key in surname_keys(local)]))
+
+
+def surroundings(connection: Connection, locals_: Sequence[Local], known: KnownIndex, seen: Seen) -> Around:
+    """Who else an article may name, and how those whom its names may mean stand on record."""
+    people = {one.row for local in locals_ if local.kind == "person" for one in candidates(local, known.near(local))}
+    for row, standing in load_standing(connection, people).items():
+        known.put(msgspec.structs.replace(known.row(row), standing=standing))
+    named = {one.row: one for local in locals_ for one in known.near(local) if is_named(local, one)}
+    counts = count_articles(connection, named)
+    return Around({one.canonical: weight_of(counts[row]) for row, one in named.items()}, seen.outlet, seen.day)
+
+
+def without(around: Around, candidates: Sequence[Known]) -> Around:
+    """The same for one name: those whom it may mean are not beside it."""
+    own = {one.canonical for one in candidates}
+    return msgspec.structs.replace(around, people={row: one for row, one in around.people.items() if row not in own})
 
 
 def enrol(
@@ -135,7 +173,7 @@ def enrol(
     if not missing and not learnt:
         return known, old
     richer = msgspec.structs.replace(local, country=old.country or local.country, kind=old.kind, wikidata=old.wikidata)
-    new = known_of(old.row, old.canonical, richer, old.keys.union(missing))
+    new = known_of(old.row, old.canonical, richer, old.keys.union(missing), old.standing)
     return [new if one.row == old.row else one for one in known], new
 
 
@@ -144,14 +182,14 @@ def new_keys(local: Local, found: Match) -> list[str]:
     if found.known is None:
         return filing_keys(local)
     keys = filing_keys(local)
-    if found.rule == _SHORTER:
+    if found.rule in _LOOSE:
         keys = [key for key in keys if key[:2] in ("o:", "w:")]
     return [key for key in keys if key not in found.known.keys]
 
 
 def _create(batch: Batch, local: Local, known: list[Known], run: int) -> tuple[list[Known], Known]:
     is_country = local.kind == "country" and local.country is not None
-    name = shown_country(local.country or "") if is_country else local.name or ""
+    name = shown_country(local.country or "") if is_country else local.holder or local.name or ""
     row = batch.new(
         _A,
         {
@@ -216,14 +254,14 @@ def keep_roles(batch: Batch, actor: Actor, row: int | None, seen: Seen) -> None:
 
 
 def _link(
-    connection: Connection, batch: Batch, local: Local, known: KnownIndex, run: int
+    connection: Connection, batch: Batch, local: Local, known: KnownIndex, run: int, around: Around = NOTHING
 ) -> tuple[Match, Known | None]:
     """Who an actor is, and the register with what he adds to it."""
     near = known.near(local)
-    found = match(local, near)
+    found = match(local, near, around)
     _, chosen = enrol(connection, batch, local, found, near, run)
     if chosen:
-        known.put(chosen)
+        known.put(msgspec.structs.replace(chosen, standing=here(chosen.standing)))
     return found, chosen
 
 

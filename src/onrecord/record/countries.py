@@ -5,17 +5,39 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.lexicon import load_rows
+from onrecord.record.aliases import country_abroad, country_aliases
 from onrecord.record.names import name_words
 
 
 def country_code(name: str) -> str | None:
-    """The code of a country by its name, code, adjective or capital.
+    """The code of a country by its name, code of two or three letters, adjective or capital, or its people.
 
-    >>> country_code("albanian"), country_code("AL"), country_code("Tirana"), country_code("Port Lune")
-    ('AL', 'AL', 'AL', None)
+    >>> [country_code(name) for name in ("albanian", "AL", "ALB", "Tirana", "Port Lune")]
+    ['AL', 'AL', 'AL', 'AL', None]
+    >>> country_code("Albanians"), country_code("Palestinian Territory, Occupied"), country_code("Norvège")
+    ('AL', 'PS', 'NO')
     """
-    codes = _country_codes()
-    return codes.get(name.strip()) or codes.get(" ".join(name_words(name)))
+    return code_of_letters(name) or country_called(name)
+
+
+def code_of_letters(name: str) -> str | None:
+    """The code of a country by a code of two or three letters, in capitals.
+
+    >>> code_of_letters("NOR"), code_of_letters("NO"), code_of_letters("no")
+    ('NO', 'NO', None)
+    """
+    name = name.strip()
+    return _alpha2().get(name) or (name if name in _country_names() else None)
+
+
+def country_called(name: str) -> str | None:
+    """The code of a country by what it, its people or its government's seat is called; codes do not count.
+
+    >>> country_called("Norwegians"), country_called("Oslo"), country_called("NO")
+    ('NO', 'NO', None)
+    """
+    codes, words = _country_codes(), " ".join(name_words(name))
+    return codes.get(words) or codes.get(words.removesuffix("s")) or country_abroad(name)
 
 
 def country_name(code: str) -> str | None:
@@ -56,7 +78,7 @@ def _country_codes() -> dict[str, str]:
     for row in load_rows("countries"):
         forms = [form for column in ("names", "demonyms", "capitals") for form in row[column].split("|") if form]
         found.update({" ".join(name_words(form)): row["code"] for form in forms})
-    return found | {code: code for code in found.values()}
+    return country_aliases() | found
 
 
 def code_of_state(name: str | None) -> str | None:
@@ -67,7 +89,7 @@ def code_of_state(name: str | None) -> str | None:
     """
     if not name:
         return None
-    return _alpha2().get(name.strip()) or country_code(name)
+    return country_code(name)
 
 
 def alpha3(code: str | None) -> str | None:
@@ -87,13 +109,3 @@ def _alpha3() -> dict[str, str]:
 @cache
 def _alpha2() -> dict[str, str]:
     return {three: two for two, three in _alpha3().items()}
-
-
-def bloc_name(name: str) -> str:
-    """The name of a bloc that articles are read with.
-
-    >>> bloc_name("North Atlantic Treaty Organization"), bloc_name("Ostia Pact")
-    ('NATO', 'Ostia Pact')
-    """
-    blocs = (row for row in load_rows("metonyms") if row["kind"] == "bloc")
-    return next((row["name"] for row in blocs if name in row["words"].split("|")), name)

@@ -1,31 +1,50 @@
 """Entity linking: which actor of the register an actor of an article is; the first rule that answers decides.
 
-Two people are made one only by more than a surname: a full name without anything against it, or a shorter or otherwise
-spelled name with something for it. Where several fit, nobody is chosen. A body whose name every country has (the
-Foreign Ministry) needs its country. Each rule answers with a ``Match``, or with ``None`` ("not mine").
+Bodies and countries go by name and country; a body whose name every country has (the Foreign Ministry) needs its
+country. People go by evidence: everybody whose name may be meant is weighed (``linking_chance``), and that it is none
+of them is one of the answers. Two are one only where more than the name says so, and where it is sure enough; what is
+neither sure nor surely somebody new is left open. Each rule answers with a ``Match``, or with ``None`` ("not mine").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import islice
 
 import msgspec
 
+from onrecord.attributions.gazetteer import small_words
+from onrecord.record.linking_chance import (
+    Asked,
+    Candidate,
+    Offices,
+    chances,
+    features_of,
+    has_evidence,
+    load_weights,
+)
+from onrecord.record.name_relations import relation_of, tails
 from onrecord.record.names import (
     content_words,
     initials_of,
     is_common_body,
     name_words,
     person_words,
-    same_first_names,
     sound_of,
+    words_before,
 )
+from onrecord.record.office_holders import holder_name
+from onrecord.record.standing import Around, Standing
 from onrecord.rules import Rule, Rules, rule_list, spread
 from onrecord.types import Actor
 
+OPEN = ("surname alone", "left open", "several fit")  # rules that leave a name open; the last of earlier versions
+ALONE = "same name, nothing more"  # somebody new beside one of the same name
 _BODIES = ("organisation", "bloc", "country")
-Offices = frozenset[frozenset[str]]
+
+
+NOTHING, NOBODY = Around(), Standing()
 
 
 class Local(msgspec.Struct, frozen=True):
@@ -38,6 +57,7 @@ class Local(msgspec.Struct, frozen=True):
     wikidata: str | None
     words: tuple[str, ...]
     offices: Offices
+    holder: str | None = None  # who held the office that the article gives to a surname, by the register
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -51,6 +71,7 @@ class Known(msgspec.Struct, frozen=True):
     keys: frozenset[str]  # under which it is filed
     names: frozenset[tuple[str, ...]]
     offices: Offices
+    standing: Standing = Standing()
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -59,24 +80,37 @@ class Match(msgspec.Struct, frozen=True):
     rule: str
     known: Known | None = None
     is_new: bool = False
+    chance: float | None = None  # that it is so; none where no evidence was weighed
 
 
-def local_of(actor: Actor) -> Local:
-    """What matching needs of an actor of an article."""
-    is_person = actor.kind == "person"
-    words = (person_words if is_person else name_words)(actor.name) if actor.name and actor.named else ()
+def local_of(actor: Actor, day: date | None = None) -> Local:
+    """What matching needs of an actor of an article; the day tells who held an office then."""
+    is_person, name = actor.kind == "person", actor.name
+    words = (person_words if is_person else name_words)(name) if name and actor.named else ()
+    if name and is_person and (added := words_before(words)):
+        words, name = words[added:], " ".join(name.split()[added:]) or name
     offices = frozenset(content_words(role.role, role.organisation) for role in actor.roles)
-    return Local(actor.id, actor.name, actor.kind, actor.country, actor.wikidata, words, offices - {frozenset()})
+    holder = _holder(actor, words, day) if is_person and len(words) == 1 else None
+    return Local(actor.id, name, actor.kind, actor.country, actor.wikidata, words, offices - {frozenset()}, holder)
 
 
-def known_of(row: int, canonical: int, local: Local, keys: frozenset[str]) -> Known:
+def _holder(actor: Actor, words: tuple[str, ...], day: date | None) -> str | None:
+    """Whoever of this surname held the office on that day."""
+    found = {
+        holder_name(words[0], [role.role], role.country or actor.country, day) for role in actor.roles if role.role
+    } - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def known_of(row: int, canonical: int, local: Local, keys: frozenset[str], standing: Standing = NOBODY) -> Known:
     """An actor of the register with what its keys tell."""
-    return Known(row, canonical, local.kind, local.country, local.wikidata, keys, names_in(keys), offices_in(keys))
+    names, offices = names_in(keys), offices_in(keys)
+    return Known(row, canonical, local.kind, local.country, local.wikidata, keys, names, offices, standing)
 
 
-def match(local: Local, known: Sequence[Known]) -> Match:
+def match(local: Local, known: Sequence[Known], around: Around = NOTHING) -> Match:
     """The actor of the register, by the first rule that answers."""
-    return RULES.decide((local, candidates_of(local, known)))
+    return RULES.decide((local, candidates_of(local, known), around))
 
 
 def candidates_of(local: Local, known: Sequence[Known]) -> Sequence[Known]:
@@ -95,16 +129,34 @@ def is_disguised(words: tuple[str, ...]) -> bool:
     return not all(word.isascii() and word.isprintable() for word in words)
 
 
-def explain(local: Local, known: Sequence[Known]) -> tuple[str, ...]:
-    """What each rule says, up to the one that decides.
+def explain(local: Local, known: Sequence[Known], around: Around = NOTHING) -> tuple[str, ...]:
+    """What each rule says, up to the one that decides; of evidence also each weight.
 
     >>> explain(Local("act_1", "Fenn", "person", None, None, ("fenn",), frozenset()), ())[-1]
-    'surname alone: A surname alone, without an office that somebody of that name holds, names nobody.'
+    'surname alone: A surname alone, where nobody of that name is on record, names nobody.'
     """
-    return RULES.explain((local, candidates_of(local, known))).lines("not mine", lambda found: found.rule)
+    near = candidates_of(local, known)
+    told = RULES.explain((local, near, around))
+    lines = told.lines("not mine", lambda found: found.rule)
+    return (*lines, *_weighed(local, near, around)) if told.name == "evidence" else lines
 
 
-def rule_number(local: Local, known: Sequence[Known]) -> Match | None:
+def _weighed(local: Local, known: Sequence[Known], around: Around) -> list[str]:
+    """One line a candidate: its chance, and what speaks for and against it with how much."""
+    asked, people = Asked(local.country, local.offices, around), _people(local, known)
+    weights, whole = load_weights(), sum(one.standing.articles for one in people)
+    found = chances(asked, people, weights)
+    return [
+        f"actor {one.row}: {chance:.2f} ("
+        + ", ".join(
+            f"{name} {weights.weights[name] * value:+.1f}" for name, value in features_of(asked, one, whole).items()
+        )
+        + ")"
+        for one, chance in zip(people, found, strict=True)
+    ]
+
+
+def rule_number(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """The same number in Wikidata is the same actor."""
     if local.wikidata is None:
         return None
@@ -112,14 +164,14 @@ def rule_number(local: Local, known: Sequence[Known]) -> Match | None:
     return Match("wikidata", same[0]) if same else None
 
 
-def rule_nameless(local: Local, known: Sequence[Known]) -> Match | None:
+def rule_nameless(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """Whoever has no name, and whoever is several, is nobody in the register."""
     if local.words and (local.kind == "person" or local.kind in _BODIES):
         return None
     return Match("nameless" if not local.words else "several or unknown")
 
 
-def rule_country(local: Local, known: Sequence[Known]) -> Match | None:
+def rule_country(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """A country is its code."""
     if local.kind != "country" or local.country is None:
         return None
@@ -127,7 +179,7 @@ def rule_country(local: Local, known: Sequence[Known]) -> Match | None:
     return Match("country", same[0]) if same else Match("country", is_new=True)
 
 
-def rule_look_alike(local: Local, known: Sequence[Known]) -> Match | None:
+def rule_look_alike(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """A name that only looks like another is nobody but who is written exactly so; a person may decide otherwise."""
     if not is_disguised(local.words):
         return None
@@ -137,14 +189,14 @@ def rule_look_alike(local: Local, known: Sequence[Known]) -> Match | None:
     return _one(same, "look-alike") or Match("look-alike", is_new=True)
 
 
-def rule_common_body(local: Local, known: Sequence[Known]) -> Match | None:
+def rule_common_body(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """A body whose name fits one in every country needs its country."""
     if local.kind == "person" or local.country or not is_common_body(local.name or ""):
         return None
     return Match("common name without a country")
 
 
-def rule_body(local: Local, known: Sequence[Known]) -> Match | None:
+def rule_body(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """A body is its name, in its country."""
     if local.kind == "person":
         return None
@@ -156,60 +208,75 @@ def rule_body(local: Local, known: Sequence[Known]) -> Match | None:
     return _one(exact or same, "name of the body") or Match("new body", is_new=True)
 
 
-def rule_surname(local: Local, known: Sequence[Known]) -> Match | None:
-    """A surname alone, without an office that somebody of that name holds, names nobody."""
-    if len(local.words) > 1:
+def rule_evidence(local: Local, known: Sequence[Known], around: Around) -> Match | None:
+    """People whose name may be meant are weighed, and that it is none of them."""
+    people = _people(local, known)
+    if not people:
         return None
-    holders = [
-        one
-        for one in known
-        if one.kind == "person"
-        and local.offices & one.offices
-        and not _differ(one.country, local.country)
-        and any(words[-1] == local.words[0] for words in one.names)
-    ]
-    return _one(holders, "surname and office") or Match("surname alone")
+    asked, weights = Asked(local.country, local.offices, around), load_weights()
+    found = chances(asked, people, weights)
+    best = max(range(len(people)), key=lambda at: (found[at], -people[at].row))
+    same = sum(chance for one, chance in zip(people, found, strict=True) if one.canonical == people[best].canonical)
+    is_told = has_evidence(features_of(asked, people[best], 0))
+    if same >= weights.link and is_told:
+        row = next(one for one in known if one.row == people[best].row)
+        return Match(people[best].relation, row, chance=same)
+    if len(local.words) == 1:
+        return Match("surname alone", chance=same)
+    none = 1.0 - sum(found)
+    if not is_told and len(found) == 1:
+        return Match(ALONE, is_new=True, chance=none)
+    return Match("new person", is_new=True, chance=none) if none >= weights.new else Match("left open", chance=same)
 
 
-def rule_full_name(local: Local, known: Sequence[Known]) -> Match | None:
-    """The same full name, and nothing against it: no other country, no office of another field."""
-    same = [one for one in known if one.kind == "person" and local.words in one.names]
-    fitting = [one for one in same if not _clash(local, one)]
-    if len(local.words[0]) == 1:  # "J. Fenn" is no full name
-        return None
-    return _one([one for one in fitting if _speaks_for_it(local, one)] or fitting, "full name")
+def rule_holder(local: Local, known: Sequence[Known], around: Around) -> Match | None:
+    """A surname with an office names who held it on that day, by the register of office holders."""
+    return Match("office on that day", is_new=True) if local.holder else None
 
 
-def rule_shorter_name(local: Local, known: Sequence[Known]) -> Match | None:
-    """Bill for William, J. for John, with or without a middle name: in the same country or office."""
-    same = [one for one in known if one.kind == "person" and any(_shorter(local.words, words) for words in one.names)]
-    return _one([one for one in same if not _clash(local, one) and _speaks_for_it(local, one)], "shorter name")
+def rule_surname(local: Local, known: Sequence[Known], around: Around) -> Match | None:
+    """A surname alone, where nobody of that name is on record, names nobody."""
+    return Match("surname alone") if len(local.words) == 1 else None
 
 
-def rule_spelling(local: Local, known: Sequence[Known]) -> Match | None:
-    """Another spelling of a foreign name: in the same country or office."""
-    sounds = tuple(map(sound_of, local.words))
-    same = [
-        one
-        for one in known
-        if one.kind == "person" and any(tuple(map(sound_of, words)) == sounds for words in one.names)
-    ]
-    return _one([one for one in same if not _clash(local, one) and _speaks_for_it(local, one)], "spelling")
-
-
-def rule_several(local: Local, known: Sequence[Known]) -> Match | None:
-    """Where several of that name fit, none is chosen."""
-    same = {one.canonical for one in known if local.words in one.names and not _clash(local, one)}
-    return Match("several fit") if len(same) > 1 else None
-
-
-def rule_new(local: Local, known: Sequence[Known]) -> Match | None:
-    """Somebody with a full name whom nobody fits is new."""
+def rule_new(local: Local, known: Sequence[Known], around: Around) -> Match | None:
+    """Somebody with a full name of which nobody is on record is new."""
     return Match("new person", is_new=True)
 
 
+def candidates(local: Local, known: Sequence[Known]) -> list[Known]:
+    """The people whose name may be meant; another number in Wikidata is somebody else."""
+    return [
+        one
+        for one in known
+        if one.kind == "person" and not _differ(one.wikidata, local.wikidata)
+        if is_younger(local.name) == is_younger_in(one.keys)
+        if relation_of(local.words, one.names)
+    ]
+
+
+def is_named(local: Local, known: Known) -> bool:
+    """Whether the full name of somebody stands in the article, or that of a body."""
+    return known.kind != "country" and len(local.words) > (known.kind == "person") and local.words in known.names
+
+
+def _people(local: Local, known: Sequence[Known]) -> list[Candidate]:
+    """Those who may be meant as they are weighed, the most often on record first."""
+    found = [
+        Candidate(one.row, one.canonical, relation, one.country, one.offices, one.standing, is_holder(local, one))
+        for one in candidates(local, known)
+        if (relation := relation_of(local.words, one.names))
+    ]
+    return sorted(found, key=lambda one: (-one.standing.articles, one.row))[:WEIGHED]
+
+
+def is_holder(local: Local, known: Known) -> bool:
+    """Whether it is who held the office on that day."""
+    return bool(local.holder) and relation_of(_full(local), known.names) not in (None, "surname")
+
+
 # An actor of an article, then those of the register; persons, where nothing else is told.
-RULES: Rules[tuple[Local, Sequence[Known]], Match] = rule_list(
+RULES: Rules[tuple[Local, Sequence[Known], Around], Match] = rule_list(
     "record.entity_linking",
     Rule("number", spread(rule_number), "Oda Lunde (wikidata=Q7) / Oda Fenn (wikidata=Q7)"),
     Rule("nameless", spread(rule_nameless), "(role=spokesman) / Oda Fenn (role=spokesman)"),
@@ -217,15 +284,15 @@ RULES: Rules[tuple[Local, Sequence[Known]], Match] = rule_list(
     Rule("look-alike", spread(rule_look_alike), "Oda F\u0435nn / Oda Fenn"),
     Rule("common body", spread(rule_common_body), "Foreign Ministry (kind=organisation)"),
     Rule("body", spread(rule_body), "Tide Union (kind=organisation) / Tide Union (kind=bloc)"),
-    Rule("surname", spread(rule_surname), "Fenn / Oda Fenn"),
-    Rule("full name", spread(rule_full_name), "Oda Fenn / Oda Fenn"),
-    Rule("shorter name", spread(rule_shorter_name), "Bill Fenn (country=NO) / William Fenn (country=NO)"),
-    Rule("spelling", spread(rule_spelling), "Sergey Fennov (country=RU) / Sergei Fennow (country=RU)"),
-    Rule("several", spread(rule_several), "Oda Fenn / Oda Fenn (role=goalkeeper) / Oda Fenn (role=mayor of Lune)"),
+    Rule("evidence", spread(rule_evidence), "Bill Fenn (country=NO) / William Fenn (country=NO)"),
+    Rule("holder", spread(rule_holder), "Lavrov (role=foreign minister, country=RU, day=2020-01-01)"),
+    Rule("surname", spread(rule_surname), "Fenn / Ulf Lunde"),
     Rule("new", spread(rule_new), "Oda Fenn / Ulf Fenn"),
 )
 
 MOST = 200  # actors of one initial and surname that one is compared with
+WEIGHED = 20  # of them are weighed
+YOUNGER = "j:"  # the key of whoever is told from a parent by Jr. and the like
 LOOK_ALIKE = "l:"  # the key of every actor whose name only looks like another
 
 
@@ -239,9 +306,14 @@ def lookup_keys(local: Local) -> list[str]:
     if local.kind != "person":
         return [*keys, f"b:{' '.join(local.words)}"]
     if len(local.words) == 1:
-        return [*keys, *_office_keys(local)]
-    letters = initials_of(local.words[0])
-    return [*keys, *_name_keys(local.words), *(f"i:{letter} {local.words[-1]}" for letter in sorted(letters))]
+        return [*keys, *_office_keys(local), *_initial_keys(_full(local))]
+    shorter = [f"p:{' '.join(words)}" for words in tails(local.words)]
+    return [*keys, *_name_keys(local.words), *shorter, f"t:{' '.join(local.words)}", *_initial_keys(local.words)]
+
+
+def surname_keys(local: Local) -> list[str]:
+    """The key of the many who share a surname; only so many of them are looked at."""
+    return [f"s:{local.words[0]}"] if local.kind == "person" and len(local.words) == 1 else []
 
 
 def filing_keys(local: Local) -> list[str]:
@@ -253,10 +325,29 @@ def filing_keys(local: Local) -> list[str]:
         keys.append(f"c:{local.country}")
     if local.kind in _BODIES and local.words:
         return [*keys, f"b:{' '.join(local.words)}"]
-    if len(local.words) < 2:
+    words = _full(local)
+    if len(words) < 2:
         return keys
-    surname = local.words[-1]  # for people who ask; articles are never matched by it
-    return [*keys, *_name_keys(local.words), f"i:{local.words[0][0]} {surname}", f"s:{surname}", *_office_keys(local)]
+    longer = [f"t:{' '.join(shorter)}" for shorter in tails(words)]
+    if is_younger(local.name):
+        longer.append(YOUNGER)
+    initial = f"i:{words[0][0]} {words[-1]}"
+    return [*keys, *_name_keys(words), *longer, initial, f"s:{words[-1]}", *_office_keys(local)]
+
+
+def is_younger(name: str | None) -> bool:
+    """Whether a name is told from a parent's by Jr. and the like.
+
+    >>> is_younger("Ulf Fenn Jr."), is_younger("Ulf Fenn")
+    (True, False)
+    """
+    last = name.split()[-1].strip(".,").lower() if name and name.strip() else ""
+    return last != "sr" and last in {word.lower().rstrip(".") for word in small_words("suffix")}
+
+
+def is_younger_in(keys: frozenset[str]) -> bool:
+    """The same of an actor of the register, by its keys."""
+    return YOUNGER in keys
 
 
 class KnownIndex:
@@ -274,12 +365,17 @@ class KnownIndex:
         for key in known.keys:
             self._rows.setdefault(key, {})[known.row] = None
 
+    def row(self, row: int) -> Known:
+        """The actor with this row."""
+        return self._known[row]
+
     def near(self, local: Local) -> list[Known]:
         """Those filed under what he may be filed under; of one initial and surname the first ``MOST``."""
         words = " ".join(local.words)
-        keys = {*lookup_keys(local), *filing_keys(local), f"p:{words}", f"b:{words}"} - {LOOK_ALIKE}
+        keys = {*lookup_keys(local), *filing_keys(local), f"p:{words}", f"b:{words}"} - {LOOK_ALIKE, YOUNGER}
         exact = {row for key in keys if key[:2] not in ("i:", "s:") for row in self._rows.get(key, ())}
-        alike = {row for key in keys if key[:2] == "i:" for row in islice(self._rows.get(key, ()), MOST)}
+        many = {*(key for key in keys if key[:2] == "i:"), *surname_keys(local)}
+        alike = {row for key in many for row in islice(self._rows.get(key, ()), MOST)}
         return [self._known[row] for row in sorted(exact | alike)]
 
 
@@ -301,8 +397,17 @@ def _name_keys(words: tuple[str, ...]) -> list[str]:
     return [f"p:{' '.join(words)}", f"v:{' '.join(map(sound_of, words))}"]
 
 
+def _full(local: Local) -> tuple[str, ...]:
+    """The words of the full name, also where only the register of office holders tells it."""
+    return person_words(local.holder) if local.holder else local.words
+
+
+def _initial_keys(words: tuple[str, ...]) -> list[str]:
+    return [f"i:{letter} {words[-1]}" for letter in sorted(initials_of(words[0]))] if len(words) > 1 else []
+
+
 def _office_keys(local: Local) -> list[str]:
-    return sorted(f"o:{local.words[-1]}|{' '.join(sorted(office))}" for office in local.offices)
+    return sorted(f"o:{_full(local)[-1]}|{' '.join(sorted(office))}" for office in local.offices)
 
 
 def _one(candidates: Sequence[Known], rule: str) -> Match | None:
@@ -314,26 +419,3 @@ def _one(candidates: Sequence[Known], rule: str) -> Match | None:
 
 def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
-
-
-def _clash(local: Local, known: Known) -> bool:
-    """Whether something says that they are two: numbers, countries, or offices without a common word."""
-    if _differ(local.wikidata, known.wikidata) or _differ(local.country, known.country):
-        return True
-    if local.country and known.country:
-        return False
-    return bool(local.offices and known.offices) and not _shared_words(local, known)
-
-
-def _speaks_for_it(local: Local, known: Known) -> bool:
-    """Whether more than the name says that they are one."""
-    return (local.country is not None and local.country == known.country) or _shared_words(local, known)
-
-
-def _shared_words(local: Local, known: Known) -> bool:
-    mine, theirs = (frozenset(word for office in one.offices for word in office) for one in (local, known))
-    return bool(mine & theirs)
-
-
-def _shorter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return one[-1] == other[-1] and same_first_names(one[:-1], other[:-1])

@@ -15,9 +15,10 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func
 from onrecord.events.codebook import lookup
 from onrecord.record import tables
 from onrecord.record.actor_rows import enrol, load_known
+from onrecord.record.aliases import body_alias
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id
-from onrecord.record.countries import bloc_name, code_of_state, shown_country
+from onrecord.record.countries import code_of_state, shown_country
 from onrecord.record.entity_linking import Local, filing_keys, local_of, lookup_keys, match
 from onrecord.record.event_rows import Seen, keep_observations
 from onrecord.record.ready_events import ReadyEvent, Side
@@ -174,14 +175,15 @@ def _named(side: Side) -> Local | None:
 
 
 def _state(name: str | None) -> Local | None:
-    """The country of a name or code, so that it is the one that articles speak of; else a bloc of this name."""
+    """The country or body of a name or code, so that it is the one that articles speak of; else one of this name."""
     if not name:
         return None
     if code := code_of_state(name):
         return local_of(Actor(hash_id("reg", "country", code), shown_country(code), "country", code))
-    common = bloc_name(name)
-    kind: SpeakerKind = "country" if _OF_STATES.isdisjoint(common.lower().split()) and common == name else "bloc"
-    return local_of(Actor(hash_id("reg", "ready", name), common, kind))
+    if alias := body_alias(name):
+        return local_of(Actor(hash_id("reg", "ready", name), alias.names[0], alias.kind))
+    kind: SpeakerKind = "country" if _OF_STATES.isdisjoint(name.lower().split()) else "bloc"
+    return local_of(Actor(hash_id("reg", "ready", name), name, kind))
 
 
 def names_of(names: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Judgements: what a person corrects, applied to the columns that rules filled, and taken back without a trace.
 
 Reports form statements by their links (``report.matched``); "separate" cuts links and "join" adds some, and statements
-are what remains connected. Merged actors keep their rows and get one canonical row; a split makes a new actor.
+are what remains connected. What is said of actors is in ``actor_judging``.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.record import tables
+from onrecord.record import actor_judging, tables
+from onrecord.record.actor_judging import Prepared, bad, need
 from onrecord.record.batch import Batch
-from onrecord.record.codec import hash_id
 from onrecord.record.corrections import load_rejected, need_spans
-from onrecord.record.entity_linking import filing_keys, local_of
-from onrecord.record.errors import RecordError
 from onrecord.record.judgements import load_judgements
-from onrecord.record.reporting import settle_statements, statement_row
+from onrecord.record.lookups import actor_row, report_row, statement_number
+from onrecord.record.reporting import name_speakers, statement_row
 from onrecord.record.values import Judgement
 from onrecord.record.writing import load_reading, write_claims_again, write_reports_again
 
@@ -64,132 +63,15 @@ def withdraw(connection: Connection, judgement: Judgement, by: str, at: str) -> 
     return msgspec.structs.replace(judgement, withdrawn_by=by, withdrawn_at=at)
 
 
-Prepared = tuple[str | None, Callable[[], None]]
-
-
-def _merge(connection: Connection, judgement: Judgement) -> Prepared:
-    _need(judgement, 2)
-    rows = [actor_row(connection, one) for one in judgement.subjects]
-    return msgspec.json.encode(rows).decode(), lambda: _recanonize(connection)
-
-
-def _recanonize(connection: Connection) -> None:
-    """Canonical rows from all merges that stand; there are few of them."""
-    joined = _Union()
-    for judgement in load_judgements(connection, "merge", active=True):
-        first, *others = msgspec.json.decode(judgement.value or "[]", type=list[int])
-        for other in others:
-            joined.join(first, other)
-    connection.execute(update(_A).where(_A.c.canonical != _A.c.row).values(canonical=_A.c.row))
-    for row in joined.members():
-        connection.execute(update(_A).where(_A.c.row == row).values(canonical=joined.root(row)))
-
-
-def _distinct(connection: Connection, judgement: Judgement) -> Prepared:
-    """They stand as they are; only the queue of those to be reviewed needs to know."""
-    _need(judgement, 2)
-    for one in judgement.subjects:
-        actor_row(connection, one)
-    return None, lambda: None
-
-
-def _rename(connection: Connection, judgement: Judgement) -> Prepared:
-    if not judgement.value or not judgement.value.strip():
-        raise _bad("there is no new name", "give one that is not empty")
-    row = actor_row(connection, judgement.subjects[0])
-    return judgement.value, lambda: _rename_again(connection, row)
-
-
-def _rename_again(connection: Connection, row: int) -> None:
-    actor = connection.execute(select(_A.c.id, _A.c.found_name).where(_A.c.row == row)).one()
-    names = [one.value for one in load_judgements(connection, "rename", active=True) if one.subjects[0] == actor.id]
-    connection.execute(update(_A).where(_A.c.row == row).values(name=names[-1] if names else actor.found_name))
-
-
-def _split(connection: Connection, judgement: Judgement) -> Prepared:
-    _need(judgement, 2)
-    actor = actor_row(connection, judgement.subjects[0])
-    documents = [_document_row(connection, one) for one in judgement.subjects[1:]]
-    moved = _appearing(connection, actor, documents)
-    if not moved:
-        raise _bad(f"{judgement.subjects[0]} is in none of these documents", "name documents where the actor appears")
-
-    def carry_out() -> None:
-        new = _divide(connection, actor, hash_id("reg", judgement.id))
-        _move(connection, moved, new)
-        _file(connection, moved, new)
-
-    return None, carry_out
-
-
-def _unsplit(connection: Connection, judgement: Judgement) -> None:
-    new = actor_row(connection, hash_id("reg", judgement.id))
-    _move(connection, _appearing(connection, new, None), actor_row(connection, judgement.subjects[0]))
-    connection.execute(delete(tables.actor_key).where(tables.actor_key.c.actor == new))
-
-
-def _appearing(connection: Connection, actor: int, documents: Sequence[int] | None) -> list[int]:
-    query = select(_P.c.row).where(_P.c.actor == actor).order_by(_P.c.row)
-    if documents is not None:
-        query = query.where(_P.c.document.in_(documents))
-    return list(connection.execute(query).scalars())
-
-
-def _divide(connection: Connection, actor: int, new_id: str) -> int:
-    """A new actor beside an old one, with the same name."""
-    old = connection.execute(select(_A).where(_A.c.row == actor)).one()._mapping
-    batch = Batch(connection)
-    row = batch.new(_A, {**{name: old[name] for name in old if name != "row"}, "id": new_id, "wikidata": None})
-    batch.amend(_A, {"canonical": row})
-    batch.write(connection)
-    return row
-
-
-def _move(connection: Connection, appearances: Sequence[int], actor: int) -> None:
-    """Give appearances, and all that was said there, to another actor."""
-    if not appearances:
-        return
-    connection.execute(update(_P).where(_P.c.row.in_(appearances)).values(actor=actor))
-    spoken = select(_R.c.row).where(_R.c.appearance.in_(appearances), _R.c.document.in_(_places(appearances)))
-    reports = list(connection.execute(spoken).scalars())
-    connection.execute(update(_R).where(_R.c.row.in_(reports)).values(speaker=actor))
-    _name_speakers(connection, connection.execute(select(_R.c.statement).where(_R.c.row.in_(reports))).scalars())
-    write_claims_again(connection, list(connection.execute(_places(appearances)).scalars()))
-
-
-def _name_speakers(connection: Connection, statements: Iterable[int]) -> None:
-    """Let statements be made by whoever their first report names, else by whom a later one does."""
-    rows = sorted(set(statements))
-    first = select(_R.c.speaker).where(_R.c.row == _S.c.row).scalar_subquery()
-    connection.execute(update(_S).where(_S.c.row.in_(rows)).values(speaker=first))
-    settle_statements(connection, rows)
-
-
-def _places(appearances: Sequence[int]) -> Any:
-    return select(_P.c.document).where(_P.c.row.in_(appearances))
-
-
-def _file(connection: Connection, appearances: Sequence[int], actor: int) -> None:
-    """Make the new actor known by the names and offices of its articles."""
-    keys: dict[str, str | None] = {}
-    for document, local in connection.execute(select(_P.c.document, _P.c.id).where(_P.c.row.in_(appearances))):
-        for one in load_reading(connection, document).actors:
-            if one.id == local:
-                keys.update((key, one.name) for key in filing_keys(local_of(one)))
-    rows = [{"key": key, "actor": actor, "name": name} for key, name in sorted(keys.items())]
-    if rows:
-        connection.execute(insert(tables.actor_key), rows)
-
-
 def _separate(connection: Connection, judgement: Judgement) -> Prepared:
-    _need(judgement, 1)
-    taken = [_report_row(connection, one) for one in judgement.subjects]
+    need(judgement, 1)
+    taken = [report_row(connection, one) for one in judgement.subjects]
     statements = {statement for _, statement in taken}
     out = {row for row, _ in taken}
     links = [_divide_links(connection, statement, out) for statement in sorted(statements)]
     change = Links(tuple(row for one in links for row in one.cut), tuple(pair for one in links for pair in one.added))
     if not change.cut:
-        raise _bad("these reports are all that their statement has", "name some of them")
+        raise bad("these reports are all that their statement has", "name some of them")
     return msgspec.json.encode(change).decode(), lambda: _regroup(connection, out)
 
 
@@ -206,7 +88,7 @@ def _divide_links(connection: Connection, statement: int, out: set[int]) -> Link
 
 
 def _join(connection: Connection, judgement: Judgement) -> Prepared:
-    _need(judgement, 2)
+    need(judgement, 2)
     rows = [statement_number(connection, one) for one in judgement.subjects]
     change = Links(added=tuple((rows[0], row) for row in rows[1:]))
     return msgspec.json.encode(change).decode(), lambda: _regroup(connection, rows)
@@ -237,8 +119,8 @@ def _correct_speaker(connection: Connection, judgement: Judgement) -> Prepared:
 
 def _correct_target(connection: Connection, judgement: Judgement) -> Prepared:
     if len(judgement.subjects) != 2:
-        raise _bad("target needs a report and the actor it is not about", "give the two ids")
-    row, _ = _report_row(connection, judgement.subjects[0])
+        raise bad("target needs a report and the actor it is not about", "give the two ids")
+    row, _ = report_row(connection, judgement.subjects[0])
     for one in (judgement.subjects[1], judgement.value):
         if one is not None:
             actor_row(connection, one)
@@ -246,7 +128,7 @@ def _correct_target(connection: Connection, judgement: Judgement) -> Prepared:
 
 
 def _correct_span(connection: Connection, judgement: Judgement) -> Prepared:
-    row, _ = _report_row(connection, judgement.subjects[0])
+    row, _ = report_row(connection, judgement.subjects[0])
     document = connection.execute(select(_R.c.document).where(_R.c.row == row)).scalar_one()
     spans = need_spans(judgement.value, load_reading(connection, document).document.text)
     return spans, lambda: write_reports_again(connection, [row])
@@ -259,8 +141,8 @@ def _uncorrect(connection: Connection, judgement: Judgement) -> None:
 
 
 def _reports(connection: Connection, judgement: Judgement) -> list[tuple[int, int]]:
-    _need(judgement, 1)
-    return [_report_row(connection, one) for one in judgement.subjects]
+    need(judgement, 1)
+    return [report_row(connection, one) for one in judgement.subjects]
 
 
 def _rows_left(connection: Connection, reports: Sequence[str]) -> list[int]:
@@ -360,7 +242,7 @@ def _renew_statements(
         connection.execute(delete(_S).where(_S.c.row.in_(present - used)))
     for row in sorted(used - present):
         connection.execute(insert(_S), statement_row(stored[row]))
-    _name_speakers(connection, used)
+    name_speakers(connection, used)
 
 
 class _Union:
@@ -379,71 +261,9 @@ class _Union:
         self._parents.setdefault(first, first)
         self._parents[second] = first
 
-    def members(self) -> list[int]:
-        return sorted(self._parents)
 
-
-def actor_row(connection: Connection, actor: str) -> int:
-    """The row of an actor of the register.
-
-    Raises:
-        RecordError: There is none with this id.
-    """
-    return _row_of(connection, _A, actor, "actor")
-
-
-def statement_number(connection: Connection, statement: str) -> int:
-    """The row of a statement.
-
-    Raises:
-        RecordError: There is none with this id.
-    """
-    name = statement.removeprefix("sta_")
-    query = select(_S.c.row).join(_R, _R.c.row == _S.c.row).where(_R.c.id.in_((f"att_{name}", name)))
-    row: int | None = connection.execute(query.where(_S.c.id == statement)).scalar()
-    if row is None:
-        raise unknown("statement", statement)
-    return row
-
-
-def _document_row(connection: Connection, document: str) -> int:
-    return _row_of(connection, tables.document, document, "document")
-
-
-def _row_of(connection: Connection, table: Any, name: str, what: str) -> int:
-    row: int | None = connection.execute(select(table.c.row).where(table.c.id == name)).scalar()
-    if row is None:
-        raise unknown(what, name)
-    return row
-
-
-def _report_row(connection: Connection, report: str) -> tuple[int, int]:
-    found = connection.execute(select(_R.c.row, _R.c.statement).where(_R.c.id == report)).first()
-    if found is None:
-        raise unknown("report", report)
-    return found[0], found[1]
-
-
-def unknown(what: str, name: str) -> RecordError:
-    """An id that the record does not have."""
-    return RecordError(
-        f"there is no {what} {name!r}", hint="take an id from an answer of this record", slug="unknown-id"
-    )
-
-
-def _need(judgement: Judgement, least: int) -> None:
-    if len(set(judgement.subjects)) < least:
-        raise _bad(f"{judgement.verb} needs at least {least} different ids", "name more")
-
-
-def _bad(what: str, hint: str) -> RecordError:
-    return RecordError(what, hint=hint, slug="bad-judgement")
-
-
-_PREPARE: dict[str, Callable[[Connection, Judgement], Prepared]] = {
-    "merge": _merge,
-    "split": _split,
-    "rename": _rename,
+_PREPARE: Mapping[str, Callable[[Connection, Judgement], Prepared]] = {
+    **actor_judging.PREPARE,
     "separate": _separate,
     "join": _join,
     "accept": _accept,
@@ -451,12 +271,9 @@ _PREPARE: dict[str, Callable[[Connection, Judgement], Prepared]] = {
     "speaker": _correct_speaker,
     "target": _correct_target,
     "span": _correct_span,
-    "distinct": _distinct,
 }
-_UNDO: dict[str, Callable[[Connection, Judgement], None]] = {
-    "merge": lambda connection, _: _recanonize(connection),
-    "split": _unsplit,
-    "rename": lambda connection, judgement: _rename_again(connection, actor_row(connection, judgement.subjects[0])),
+_UNDO: Mapping[str, Callable[[Connection, Judgement], None]] = {
+    **actor_judging.UNDO,
     "separate": _ungroup,
     "join": _ungroup,
     "accept": lambda *_: None,
@@ -464,5 +281,4 @@ _UNDO: dict[str, Callable[[Connection, Judgement], None]] = {
     "speaker": _uncorrect,
     "target": _uncorrect,
     "span": _uncorrect,
-    "distinct": lambda *_: None,
 }

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-from onrecord.actors.given import same_given
+from onrecord.actors.given import gender_of, same_given
 from onrecord.attributions.gazetteer import body_noun, small_words
 from onrecord.lexicon import load_rows
 from onrecord.record.look_alikes import exact_words, is_look_alike
@@ -61,6 +61,21 @@ def person_words(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in suffixes:
         words = words[:-1]
     return words
+
+
+def words_before(words: tuple[str, ...]) -> int:
+    """How many words before a full name are no part of it: the second is a given name and the first is none.
+
+    >>> words_before(("crooked", "hillary", "fenn")), words_before(("ulf", "ivar", "fenn"))
+    (1, 0)
+    """
+    if len(words) < 3 or len(words[0]) == 1 or _is_given(words[0]) or not _is_given(words[1]):
+        return 0
+    return 1
+
+
+def _is_given(word: str) -> bool:
+    return gender_of(word) is not None or word in _forms()
 
 
 @lru_cache(maxsize=20_000)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, distinct, func, or_, select
 from onrecord.record import tables
 from onrecord.record.codec import from_day, from_days, from_spans, to_day
 from onrecord.record.entity_linking import local_of, lookup_keys
-from onrecord.record.judging import actor_row, statement_number
+from onrecord.record.lookups import actor_row, statement_number
 from onrecord.record.names import name_words
 from onrecord.record.reporting import statement_id
 from onrecord.record.values import Actor, Counts, Profile, Report, RoleSeen, Statement, Step, Version

@@ -25,7 +25,8 @@ from onrecord.record.events_in import Imported, Sides, days_of, import_events, n
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import Enrolled, import_entries
 from onrecord.record.judgements import load_judgements
-from onrecord.record.judging import judge, statement_number, unknown, withdraw
+from onrecord.record.judging import judge, withdraw
+from onrecord.record.lookups import statement_number, unknown
 from onrecord.record.queries import (
     Wanted,
     chain_of,
@@ -39,8 +40,10 @@ from onrecord.record.queries import (
 )
 from onrecord.record.ready_events import ReadyEvent
 from onrecord.record.registers import Entry
+from onrecord.record.relinking import link_after, reopen
 from onrecord.record.reporting import load_said
 from onrecord.record.rereading import Stale, count_stale, load_stale, rewrite_reading
+from onrecord.record.resolving import load_open, resolve
 from onrecord.record.values import (
     Actor,
     Added,
@@ -49,6 +52,7 @@ from onrecord.record.values import (
     Profile,
     Report,
     Reread,
+    Resolved,
     Run,
     Statement,
     Statements,
@@ -144,6 +148,25 @@ class Record(msgspec.Struct, frozen=True):
         """How many documents should be read again."""
         with self.database.reading() as connection:
             return count_stale(connection, which)
+
+    def unresolved(self, *, after: str | None = None, limit: int = 100) -> tuple[str, ...]:
+        """Ids of documents with names that were left open, in the order of adding; ``after`` is the last one before."""
+        with self.database.reading() as connection:
+            return load_open(connection, after=after, limit=limit)
+
+    def resolve(self, document: str, *, at: str, run: Run = UNKNOWN_RUN) -> Resolved:
+        """Look again at the names of a document that were left open; what is still open stays as it is.
+
+        Args:
+            document: Its id.
+            at: When, by the caller's clock.
+            run: What decides now.
+
+        Raises:
+            RecordError: There is no such document, or the database failed; nothing is changed.
+        """
+        with self.database.writing() as connection:
+            return resolve(connection, document, run, at)
 
     def has(self, document: str) -> bool:
         """Whether a document with this id is there."""
@@ -292,17 +315,18 @@ class Record(msgspec.Struct, frozen=True):
         """Correct what the rules decided.
 
         Args:
-            verb: ``merge`` actors into the first; ``split`` off an actor (the first id) what documents (the others) say
-                of him; ``rename`` an actor to ``value``; say that actors who look alike are
-                ``distinct``; ``separate`` reports from the rest of their statement;
-                ``join`` statements to the first. Of reports: ``accept`` what stands there; ``reject`` what is no
-                statement; say that the ``speaker`` is ``value``; that it is not about the actor whose id stands second
-                but about ``value`` (``target``); that it stands at other characters (``span``).
+            verb: Of actors: ``merge`` them into the first; ``split`` off one (the first id) what documents (the others)
+                say of him; ``rename`` him to ``value``; say of what ``kind`` or ``country`` he is; say that some who
+                look alike or have one name are ``distinct``. Of statements: ``separate`` reports from the rest of their
+                statement; ``join`` statements to the first. Of reports: ``accept`` what stands there; ``reject`` what
+                is no statement; say that the ``speaker`` is ``value``; that it is not about the actor whose id stands
+                second but about ``value`` (``target``); that it stands at other characters (``span``).
             subjects: Ids.
             by: Who judges.
             at: When, by the caller's clock.
-            value: The new name; of ``speaker`` and ``target`` the id of an actor, or null for nobody; of ``span`` JSON,
-                such as ``{"content": [[12, 40]]}``, in code points.
+            value: The new name; of ``kind`` person, organisation, country or bloc; of ``country`` a name or code, or
+                null; of ``speaker`` and ``target`` the id of an actor, or null for nobody; of ``span`` JSON, such as
+                ``{"content": [[12, 40]]}``, in code points.
             note: Why.
 
         Raises:
@@ -313,7 +337,8 @@ class Record(msgspec.Struct, frozen=True):
         with self.database.writing() as connection:
             earlier = str(len(load_judgements(connection)))
             name = hash_id("jdg", verb, *subjects, value, by, at, earlier)
-            return judge(connection, Judgement(name, verb, subjects, value, by, at, note))
+            judged = judge(connection, Judgement(name, verb, subjects, value, by, at, note))
+            return link_after(connection, judged, UNKNOWN_RUN) if verb == "merge" else judged
 
     def withdraw(self, judgement: str, *, by: str, at: str) -> Judgement:
         """Take a judgement back; it stays in the list.
@@ -325,7 +350,10 @@ class Record(msgspec.Struct, frozen=True):
             standing = {one.id: one for one in load_judgements(connection, active=True)}
             if judgement not in standing:
                 raise unknown("standing judgement", judgement)
-            return withdraw(connection, standing[judgement], one_line(by), at)
+            withdrawn = withdraw(connection, standing[judgement], one_line(by), at)
+            if withdrawn.verb == "merge":
+                reopen(connection, withdrawn)
+            return withdrawn
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, withdrawn ones too, in the order in which they were made."""

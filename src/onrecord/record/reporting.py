@@ -340,6 +340,14 @@ def statement_row(report: Mapping[Any, Any]) -> dict[str, Any]:
     return {**row, "id": statement_id(report["id"]), "day": day}
 
 
+def name_speakers(connection: Connection, statements: Iterable[int]) -> None:
+    """Let statements be made by whoever their first report names, else by whom a later one does."""
+    rows = sorted(set(statements))
+    first = select(_R.c.speaker).where(_R.c.row == _S.c.row).scalar_subquery()
+    connection.execute(update(_S).where(_S.c.row.in_(rows)).values(speaker=first))
+    settle_statements(connection, rows)
+
+
 def settle_statements(connection: Connection, statements: Iterable[int]) -> None:
     """Let statements be as old as their earliest report, and be made by whoever a report is the first to name."""
     rows = sorted(set(statements))

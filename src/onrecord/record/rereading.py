@@ -20,7 +20,8 @@ from onrecord.record.codec import pack_reading
 from onrecord.record.entity_linking import local_of
 from onrecord.record.errors import RecordError
 from onrecord.record.event_rows import forget_claims
-from onrecord.record.judging import regroup, unknown
+from onrecord.record.judging import regroup
+from onrecord.record.lookups import unknown
 from onrecord.record.reporting import Place, refile_reports, said_in
 from onrecord.record.values import Reread, Run
 from onrecord.record.writing import (
@@ -98,7 +99,7 @@ def _replace(connection: Connection, document: Row[Any], old: Reading, new: Read
     forget_claims(connection, [row])
     batch = Batch(connection)
     before = stored_cast(connection, row, old)
-    after = _recast(connection, batch, old, new, Seen(row, document.published, run))
+    after = _recast(connection, batch, old, new, Seen(row, document.published, run, document.outlet))
     known = _known(connection, row, reports)
     wanted = {one.id for one in new.attributions}
     _take_out(connection, [one for name, one in reports.items() if name not in wanted])

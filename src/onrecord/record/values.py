@@ -12,7 +12,19 @@ from onrecord.errors import OptionError
 from onrecord.types import Basis, Commitment, DocumentWarning, Manner, Period, Span, Spans, SpeakerKind
 
 Verb = Literal[
-    "merge", "split", "rename", "separate", "join", "accept", "reject", "speaker", "target", "span", "distinct"
+    "merge",
+    "split",
+    "rename",
+    "kind",
+    "country",
+    "separate",
+    "join",
+    "accept",
+    "reject",
+    "speaker",
+    "target",
+    "span",
+    "distinct",
 ]
 
 
@@ -73,6 +85,14 @@ class Reread(msgspec.Struct, frozen=True):
     gained: int = 0
     lost: int = 0
     unread: str | None = None  # as in ``Added``
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """What became of the names of a document that were left open: how many are linked now, and merged with another."""
+
+    document: str
+    linked: int = 0
+    merged: int = 0
 
 
 class Version(msgspec.Struct, frozen=True):

@@ -26,6 +26,7 @@ from onrecord.record.codec import (
 from onrecord.record.copies import WINDOW, Copy, best_copy, count_shared, minhash_signature, signature_keys
 from onrecord.record.corrections import correct
 from onrecord.record.event_rows import Scene, forget_claims, keep_claims
+from onrecord.record.full_text import index_document
 from onrecord.record.names import content_words
 from onrecord.record.reporting import (
     Filed,
@@ -66,11 +67,12 @@ def write_reading(connection: Connection, reading: Reading, run: Run, added: int
     batch = Batch(connection)
     number = run_row(connection, batch, run)
     place, version = _keep_document(connection, batch, reading, number, added)
-    seen = Seen(place.row, place.published, number)
+    seen = Seen(place.row, place.published, number, place.outlet)
     parts = cast(connection, batch, reading, seen)
     filed = file_reports(connection, batch, reading.attributions, parts, place)
     keep_claims(connection, batch, Scene(reading, parts, filed, place, number))
     batch.write(connection)
+    index_document(connection, place.row, document.text)
     settle_statements(connection, (one.statement for one in filed.values() if not one.is_new))
     story = connection.execute(_NAME_OF, {"story": place.story}).scalar_one() if place.is_copy else None
     new = sum(one.is_new for one in filed.values())

@@ -7,13 +7,14 @@ from datetime import date
 import msgspec
 
 from onrecord.errors import OptionError
+from onrecord.questions.actors import Listed, list_actors
 from onrecord.questions.article import Article
 from onrecord.questions.article import article as find_article
 from onrecord.questions.facets import Facets, search_and_count
-from onrecord.questions.names import find_subject
+from onrecord.questions.names import Subject, find_subject, notes_on
 from onrecord.questions.pairs import pair as find_pair
 from onrecord.questions.positions import By, Positions
-from onrecord.questions.recent import Arrived, Health, RunSeen, health, recent, runs
+from onrecord.questions.recent import Arrived, Health, RunSeen, health, newest, recent, runs
 from onrecord.questions.search import Filters, Found, Hit, search
 from onrecord.questions.shifts import Shift
 from onrecord.questions.timeline import Timeline
@@ -49,7 +50,7 @@ class ShiftPage(msgspec.Struct, frozen=True):
     found: tuple[ShiftShown, ...]
     is_current: bool
     next: str | None = None
-    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
+    warnings: tuple[str, ...] = ()  # who was taken for a name; where sources of event data are mixed
 
 
 class StatementAnswer(msgspec.Struct, frozen=True):
@@ -67,6 +68,13 @@ class ActorAnswer(msgspec.Struct, frozen=True):
     statements: Found
 
 
+class ActorsAnswer(Known, frozen=True, kw_only=True):
+    """All that are known by a name; without a name, a page of everybody (``listed``)."""
+
+    listed: tuple[Listed, ...] = ()
+    next: str | None = None  # to give as ``after``
+
+
 class PairAnswer(msgspec.Struct, frozen=True):
     """Two actors: what they said and did to each other, where each stood, and where that turned."""
 
@@ -74,7 +82,7 @@ class PairAnswer(msgspec.Struct, frozen=True):
     there: Positions  # of the first toward the second
     back: Positions
     shifts: tuple[ShiftShown, ...]
-    warnings: tuple[str, ...] = ()  # where several sources of ready event data are mixed
+    warnings: tuple[str, ...] = ()  # who was taken for a name; where sources of event data are mixed
 
 
 class SearchAnswer(msgspec.Struct, frozen=True):
@@ -100,7 +108,7 @@ def home(desk: Desk) -> Home:
     return Home(
         tuple(map(_shown, shifts.found[:_NEWEST])),
         shifts.is_current,
-        search(desk.record, limit=_NEWEST).hits,
+        newest(desk.record, limit=_NEWEST),
         recent(desk.record, limit=_NEWEST).found,
     )
 
@@ -118,9 +126,18 @@ def statement(desk: Desk, name: str) -> StatementAnswer:
     return StatementAnswer(way, reports, reasons)
 
 
-def known(desk: Desk, name: str) -> Known:
+def known(desk: Desk, name: str) -> ActorsAnswer:
     """Everybody who is called so."""
-    return who(desk.record, name, latest=3)
+    found = who(desk.record, name, latest=3)
+    return ActorsAnswer(found.found, found.others)
+
+
+def everybody(
+    desk: Desk, kind: str | None, country: str | None, *, after: str | None = None, limit: int = 20
+) -> ActorsAnswer:
+    """A page of all who are on record."""
+    page = list_actors(desk.record, kind=kind, country=country, after=after, limit=limit)
+    return ActorsAnswer((), listed=page.found, next=page.next)
 
 
 def actor(desk: Desk, name: str, *, after: str | None = None, limit: int = 20) -> ActorAnswer:
@@ -168,13 +185,15 @@ def shift_page(
         OptionError: A name is unknown or fits several; there is no page after this id.
     """
     shifts = desk.shifts()
-    left, right = _named(desk, holder, "holder"), _named(desk, target, "target")
+    sides = _subject(desk, holder, "holder"), _subject(desk, target, "target")
+    left, right = (side.named if side else None for side in sides)
     found = [
         _shown(one)
         for one in shifts.found
         if _is_of(one, left, right) and (since is None or one.on >= since) and (until is None or one.on < until)
     ]
-    return _page(found, shifts, after, limit)
+    page = _page(found, shifts, after, limit)
+    return msgspec.structs.replace(page, warnings=(*notes_on(*sides), *page.warnings))
 
 
 def _is_of(shift: Shift, holder: Named | None, target: Named | None) -> bool:
@@ -197,11 +216,16 @@ def _page(found: list[ShiftShown], shifts: CachedShifts, after: str | None, limi
     return ShiftPage(here, shifts.is_current, here[-1].id if more and here else None, shifts.warnings)
 
 
-def _named(desk: Desk, name: str | None, where: str) -> Named | None:
+def _subject(desk: Desk, name: str | None, where: str) -> Subject | None:
     if not name:
         return None
     with desk.record.database.reading() as connection:
-        return find_subject(connection, name, where=where).named
+        return find_subject(connection, name, where=where)
+
+
+def _named(desk: Desk, name: str | None, where: str) -> Named | None:
+    found = _subject(desk, name, where)
+    return found.named if found else None
 
 
 def find_statements(

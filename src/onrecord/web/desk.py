@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
-from onrecord.questions.names import find_named
+from onrecord.questions.candidates import find_candidates
 from onrecord.record import Record, Run
 from onrecord.record.record import UNKNOWN_RUN
 from onrecord.types import Document, Reading
@@ -61,8 +61,8 @@ class Desk:
     def name_of(self, actor: str) -> str:
         """What an actor of the register is called."""
         with self.record.database.reading() as connection:
-            found = find_named(connection, actor)
-        return found[0].name if found else actor
+            found = find_candidates(connection, actor) if actor.startswith("reg_") else ()
+        return found[0].first.name if found else actor
 
     def now(self) -> datetime:
         """By the server's clock."""

@@ -18,14 +18,14 @@ from onrecord.documents.characters import one_line
 from onrecord.documents.document import read_text
 from onrecord.errors import OptionError
 from onrecord.questions.checks import CheckedText, check_text
-from onrecord.questions.names import find_subject
+from onrecord.questions.names import find_subject, need_actors
 from onrecord.record import Added, Judgement
 from onrecord.types import Document, Reading
 from onrecord.web.desk import Desk
 from onrecord.web.door import cookies_in
 from onrecord.web.guards import need_header_token
 from onrecord.web.handlers import PARAMETERS, reading, threaded
-from onrecord.web.links import pair_url, with_query
+from onrecord.web.links import actor_url, pair_url, with_query
 from onrecord.web.parameters import Id, Name, Words
 from onrecord.web.sessions import AGE, COOKIE, make_session, same_secret
 
@@ -69,6 +69,14 @@ class SentPair(msgspec.Struct, frozen=True):
     verb: Literal["merge", "distinct"]
     one: Annotated[str, msgspec.Meta(max_length=300)]
     other: Annotated[str, msgspec.Meta(max_length=300)]
+
+
+class SentOfActor(msgspec.Struct, frozen=True):
+    """What a person says of an actor; ``value``: a name, a kind, a country, another actor, or ids of documents."""
+
+    verb: Literal["merge", "distinct", "split", "rename", "kind", "country"]
+    value: Annotated[str, msgspec.Meta(max_length=2000)]
+    note: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
 
 
 @get("/check", include_in_schema=False, opt={PARAMETERS: ("text",)})
@@ -146,6 +154,17 @@ def judge_pair(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Redir
     return Redirect(with_query("/review", {"done": done.id}), status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
 
 
+@post("/actors/{actor:str}/judge", include_in_schema=False)
+@threaded
+def judge_actor_form(request: Request[Any, Any, Any], desk: Desk, actor: Id, data: Form) -> Redirect:
+    """Say which actors are one and which two, what one is called, of what kind and country."""
+    by = _reviewer(request, data)
+    given = {"verb": data.get("verb", ""), "value": data.get("value", "").strip(), "note": data.get("note") or None}
+    done = judge_actor(desk, actor, msgspec.convert(given, SentOfActor), by)
+    back = with_query(actor_url(actor), {"done": done.id})
+    return Redirect(back, status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
+
+
 @post("/judgements/{judgement:str}/withdraw", include_in_schema=False)
 @threaded
 def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: Id, data: Form) -> Redirect:
@@ -196,9 +215,27 @@ def judge(desk: Desk, sent: SentJudgement) -> Judgement:
     return desk.record.judge(sent.verb, *subjects, by=one_line(sent.by) or "desk", at=at, value=value, note=sent.note)
 
 
+def judge_actor(desk: Desk, actor: str, sent: SentOfActor, by: str) -> Judgement:
+    """Carry out what is said of an actor.
+
+    Raises:
+        OptionError: The other actor is unknown or is one of several of the name.
+        RecordError: There is no such actor or document, or it cannot be so.
+    """
+    others: tuple[str, ...] = ()
+    if sent.verb in ("merge", "distinct"):
+        with desk.record.database.reading() as connection:
+            others = need_actors(connection, sent.value, where="value")
+    elif sent.verb == "split":
+        others = tuple(sent.value.replace(",", " ").split())
+    value = None if others or sent.verb == "split" else sent.value or None
+    at = desk.now().isoformat(timespec="seconds")
+    return desk.record.judge(sent.verb, actor, *others, by=by, at=at, value=value, note=sent.note)
+
+
 def check_any(desk: Desk, text: str) -> CheckedText:
     """Every quotation of a text."""
-    return check_text(desk.record, read_text(text), lambda document: _read(desk, document))
+    return check_text(desk.record, text, lambda document: _read(desk, document))
 
 
 def _check_page(request: Request[Any, Any, Any], desk: Desk, text: str) -> Template:
@@ -261,6 +298,7 @@ WRITES = [
     judge_json,
     judge_form,
     judge_pair,
+    judge_actor_form,
     withdraw_form,
     between,
     login_page,

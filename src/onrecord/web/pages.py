@@ -7,10 +7,10 @@ from litestar.handlers import HTTPRouteHandler
 from onrecord.questions.article import Article
 from onrecord.questions.review import Doubt, Queue, review_one, review_queue
 from onrecord.questions.search import Filters
-from onrecord.questions.who import Known
 from onrecord.web import answers
 from onrecord.web.answers import (
     ActorAnswer,
+    ActorsAnswer,
     Home,
     PairAnswer,
     RunsAnswer,
@@ -27,6 +27,7 @@ from onrecord.web.parameters import (
     Country,
     Done,
     Id,
+    Kind,
     Limit,
     MannerOf,
     Mark,
@@ -58,13 +59,15 @@ def statement(desk: Desk, statement: Id) -> StatementAnswer:
 
 
 @page_and_json("/actors", "actors.html")
-def actors(desk: Desk, name: Name = None) -> Known:
-    """Everybody who is known by a name."""
-    return answers.known(desk, name) if name else Known(())
+def actors(
+    desk: Desk, name: Name = None, kind: Kind = None, country: Country = None, after: After = None, limit: Limit = 20
+) -> ActorsAnswer:
+    """Everybody who is known by a name; without one, everybody, those with the most statements first."""
+    return answers.known(desk, name) if name else answers.everybody(desk, kind, country, after=after, limit=limit)
 
 
 @page_and_json("/actors/{actor:str}", "actor.html")
-def actor(desk: Desk, actor: Id, after: After = None, limit: Limit = 20) -> ActorAnswer:
+def actor(desk: Desk, actor: Id, after: After = None, limit: Limit = 20, done: Done = None) -> ActorAnswer:
     """An actor: roles, statements, positions."""
     return answers.actor(desk, actor, after=after, limit=limit)
 

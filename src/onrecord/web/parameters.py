@@ -16,6 +16,7 @@ _NAME = 300
 Name = Annotated[str | None, Parameter(max_length=_NAME, description="A name in any spelling, or an id.")]
 About = Annotated[str | None, Parameter(max_length=_NAME, description="Whom it is about: a name or an id.")]
 Country = Annotated[str | None, Parameter(max_length=_NAME, description="The country spoken for: name or code.")]
+Kind = Annotated[str | None, Parameter(max_length=20, description="person, organisation, country or bloc.")]
 Outlet = Annotated[str | None, Parameter(max_length=_NAME, description="Who printed it.")]
 Since = Annotated[date | None, Parameter(description="The first day.")]
 Until = Annotated[date | None, Parameter(description="The day after the last one.")]

@@ -1,0 +1,189 @@
+"""The chance that a name of an article is of somebody on record: a linear model over evidence, with an open set.
+
+Each candidate has the features below; that it is none of them has a total of 0; the chances are the softmax of the
+totals. The weights are data (``linking.json``) made by ``train/register/fit_linking.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import ModelError
+from onrecord.lexicon import load_rows
+from onrecord.record.name_relations import RELATIONS, Relation
+from onrecord.record.standing import Around, Standing
+
+_FILE = Path(__file__).parent / "linking.json"
+Offices = frozenset[frozenset[str]]
+FEATURES = (
+    *RELATIONS,  # one of them is 1
+    "same country",
+    "other country",
+    "same office",
+    "like office",
+    "offices of state",
+    "other office",
+    "people beside",  # both stand beside
+    "nobody beside",
+    "same outlet",
+    "same article",
+    "on record",  # how often
+    "share of others",  # of the other candidates in all articles of the candidates
+    "years between",
+    "holder",  # of the office on that day, by the register of office holders
+)
+EVIDENCE = ("same country", "same office", "like office", "people beside", "same article", "holder")
+OF_SURNAME = ("same office", "people beside", "holder")  # what counts as evidence for a surname alone
+OFTEN = 8  # articles from which on a full name is known
+_LOG = math.log(65)
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """One weight for each feature by name, and how sure it must be.
+
+    Attributes:
+        weights: By feature.
+        link: The least chance at which two are taken for one.
+        new: The least chance of being none of the candidates at which somebody is new; below it is left open.
+    """
+
+    weights: dict[str, float]
+    link: float
+    new: float
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Somebody on record who may be meant, with all that speaks for and against it."""
+
+    row: int
+    canonical: int
+    relation: Relation
+    country: str | None = None
+    offices: Offices = frozenset()
+    standing: Standing = Standing()
+    is_holder: bool = False
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A name of an article with what the article tells."""
+
+    country: str | None
+    offices: Offices
+    around: Around
+
+
+@cache
+def load_weights(path: Path = _FILE) -> Weights:
+    """Read the weights.
+
+    Raises:
+        ModelError: The file is missing or does not have a weight for each feature.
+    """
+    try:
+        weights = msgspec.json.decode(path.read_bytes(), type=Weights)
+        if tuple(weights.weights) != FEATURES:
+            raise msgspec.ValidationError("other features")
+        return weights
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelError(
+            "the weights of entity linking cannot be read",
+            where=str(path),
+            hint="install onrecord again",
+            slug="bad-weights",
+        ) from error
+
+
+def chances(asked: Asked, candidates: Sequence[Candidate], weights: Weights) -> list[float]:
+    """The chance of each candidate; what is missing to 1 is that it is none of them."""
+    whole = sum(one.standing.articles for one in candidates)
+    totals = [total_of(features_of(asked, one, whole), weights.weights) for one in candidates]
+    most = max([0.0, *totals])
+    powers = [math.exp(total - most) for total in totals]
+    return [power / (sum(powers) + math.exp(-most)) for power in powers]
+
+
+def total_of(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighted sum."""
+    return sum(weights[name] * value for name, value in features.items())
+
+
+def features_of(asked: Asked, one: Candidate, whole: int) -> dict[str, float]:
+    """What speaks for and against a candidate; features that are not named are 0.
+
+    Args:
+        asked: The name with its article.
+        one: The candidate.
+        whole: The articles of all candidates.
+    """
+    found: dict[str, float] = {one.relation: 1.0}
+    is_abroad = bool(asked.country and one.country and asked.country != one.country)
+    if asked.country and one.country:
+        found["other country" if is_abroad else "same country"] = 1.0
+    office = office_feature(asked.offices, one.offices)
+    if office and not (is_abroad and office != "other office"):  # every country has a minister of finance
+        found[office] = 1.0
+    found |= _beside(asked.around, one.standing)
+    found["same outlet"] = float(asked.around.outlet in one.standing.outlets)
+    found["same article"] = float(one.standing.is_here and one.relation != "surname")
+    found["on record"] = math.log(1 + max(one.standing.articles, 1)) / _LOG  # a register's entry is as one article
+    found["share of others"] = 1 - one.standing.articles / whole if whole else 0.0
+    found["years between"] = math.log1p(_years(asked.around.day, one.standing.days))
+    found["holder"] = float(one.is_holder)
+    return {name: value for name, value in found.items() if value}
+
+
+def has_evidence(features: Mapping[str, float]) -> bool:
+    """Whether more than the name says that two are one; of a full name also that it is often on record.
+
+    >>> has_evidence({"full name": 1.0, "same country": 1.0})
+    True
+    >>> has_evidence({"full name": 1.0, "same country": 1.0, "other office": 1.0}), has_evidence({"full name": 1.0})
+    (False, False)
+    """
+    if "surname" in features:
+        return any(features.get(name, 0.0) > 0 for name in OF_SURNAME)
+    is_known = features.get("on record", 0.0) >= math.log(1 + OFTEN) / _LOG
+    told = [name for name in EVIDENCE if features.get(name, 0.0) > 0]
+    return is_known or bool(told) and not ("other office" in features and told == ["same country"])
+
+
+def office_feature(mine: Offices, theirs: Offices) -> str | None:
+    """How the offices of two stand to each other; ``None`` where one has none.
+
+    >>> office_feature(frozenset({frozenset({"mayor", "lune"})}), frozenset({frozenset({"mayor"})}))
+    'like office'
+    >>> office_feature(frozenset({frozenset({"goalkeeper"})}), frozenset({frozenset({"mayor"})}))
+    'other office'
+    >>> office_feature(frozenset({frozenset({"premier"})}), frozenset({frozenset({"minister", "ports"})}))
+    'offices of state'
+    """
+    if not mine or not theirs:
+        return None
+    if mine & theirs:
+        return "same office"
+    if any(2 * len(one & other) >= min(len(one), len(other)) for one in mine for other in theirs):
+        return "like office"
+    words, others = (frozenset(word for office in offices for word in office) for offices in (mine, theirs))
+    return "offices of state" if words & _of_state() and others & _of_state() else "other office"
+
+
+@cache
+def _of_state() -> frozenset[str]:
+    """The words of offices of a state."""
+    return frozenset(word for row in load_rows("titles") if row["kind"] == "state" for word in row["words"].split())
+
+
+def _beside(around: Around, standing: Standing) -> dict[str, float]:
+    shared = sum(weight for row, weight in around.people.items() if row in standing.beside)
+    if shared:
+        return {"people beside": math.log1p(shared)}
+    return {"nobody beside": float(len(around.people) > 1 and len(standing.beside) > 2)}
+
+
+def _years(day: int | None, days: Sequence[int]) -> float:
+    return min(abs(day - other) for other in days) / 365 if day is not None and days else 0.0
