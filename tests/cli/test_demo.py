@@ -76,7 +76,7 @@ def test_demo_tells_every_chapter(shown: tuple[Path, str]) -> None:
         "3 near copies of an article that was there before",
         "Velmark toward Ostia Pact: warmer, reversal, on 2032-03-03",
         "Ilse Brandvik → Ostia Pact: hostile",
-        "Ilse Brandvik → Ostia Pact: favourable",
+        "Ilse Brandvik → Ostia Pact: praise or endorse",
         "The article calls it a change of line: “In a surprising reversal”",
         "No change of line is on record.",
         "altered: Ilse Brandvik is on record with like words",
@@ -104,7 +104,7 @@ def test_record_of_the_story_has_one_change_of_line(record: Record) -> None:
     country = next(one for one in found if one.holder == "Velmark")
     assert all(one.value < 0 for one in country.entries_before)
     assert all(one.value > 0 for one in country.entries_after)
-    assert "In a surprising reversal" in [one.evidence.quote for one in country.entries_after]
+    assert "has unexpectedly spoken out in favour of" in [one.evidence.quote for one in country.entries_after]
 
 
 @pytest.mark.weights
