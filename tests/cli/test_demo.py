@@ -76,7 +76,7 @@ def test_demo_tells_every_chapter(shown: tuple[Path, str]) -> None:
         "3 near copies of an article that was there before",
         "Velmark toward Ostia Pact: warmer, reversal, on 2032-03-03",
         "Ilse Brandvik → Ostia Pact: hostile",
-        "Ilse Brandvik → Ostia Pact: praise or endorse",
+        "Ilse Brandvik → Ostia Pact: favourable",
         "The article calls it a change of line: “In a surprising reversal”",
         "No change of line is on record.",
         "altered: Ilse Brandvik is on record with like words",
