@@ -231,3 +231,12 @@ def test_what_no_word_tells_does_not_contradict_what_words_tell_more_surely() ->
     assert "12" not in told[12]
     assert "030" in told[12]
     assert "05" in told[5]
+
+
+def test_words_deny_also_where_they_are_not_sure_enough_to_be_told() -> None:
+    one = marked("[c1:Tarrow] called [c2:Cadria] the greatest threat.")
+    head = TableHead(one.document.text, {("Tarrow", "Cadria"): {"event": 2.0, "root": 5}})
+    for alone, codes in ((-1.5, set()), (-3.0, {"05"})):  # chances of .18 and .05
+        teller = PairTeller(head, OPERATING, Weights(0.5, 0.0, {"event": 1.0, "alone": alone, "by second root": -9.0}))
+        events = teller(one.document, one.found, one.who, (), (), [event_of_test(one, "111", "threat")]).events
+        assert {row[2] for row in rows(one, events)} == codes

@@ -34,6 +34,7 @@ from onrecord.types import Actor, Attribution, Document, Event, Modality, Period
 
 _NEAR = 40  # characters before a party
 OPENING = 16  # characters of what is said, in which the one whom it is about begins
+POSSIBLE = 0.1  # chance of an event, below which nothing comes of a second root, and words deny nothing
 IDLE = 0.01  # chance of an event, below which nothing speaks for one
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
@@ -94,6 +95,11 @@ class Candidate(msgspec.Struct, frozen=True):
         """Who acts and whom it meets."""
         return self.key[:2]
 
+    @property
+    def is_worded(self) -> bool:
+        """Whether any word tells it."""
+        return self.worded is not None or self.deed is None or self.deed[0].rule not in BY_HEAD
+
     def sentence(self, sentences: Spans) -> int:
         """The number of the sentence that tells it."""
         if self.deed is not None:
@@ -148,9 +154,8 @@ class PairTeller:
         article = Article(document, tuple(times), Statements(attributions), games_of(document))
         seen = self.look(article, found, who)
         candidates = weighed(seen, by_words, topics_of(attributions, who.actors))
-        sure = undenied(
-            [(one, chance) for one in candidates if (chance := self._chance(one)) is not None], document.sentences
-        )
+        kept = undenied([(one, self._chance(one)) for one in candidates], document.sentences)
+        sure = [(one, chance) for one, chance in kept if chance >= self._least(one)]
         events = [event_of_candidate(article, one, chance) for one, chance in sure]
         worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
         told_of = [(case.pair, case.speech) for case, _ in seen.cases if not case.second and case.rule != SECOND]
@@ -158,12 +163,12 @@ class PairTeller:
         grounds = tuple((one.key, one.features) for one, _ in sure)
         return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
 
-    def _chance(self, one: Candidate) -> float | None:
-        """How sure an event is; ``None`` if not sure enough. A plain statement is one by itself."""
-        if one.root == STATEMENT:
-            return one.said if one.said >= self._operating.event else None
-        chance = self._weights.chance(one.features)
-        return chance if chance >= self._weights.least else None
+    def _chance(self, one: Candidate) -> float:
+        """How sure an event is. A plain statement is one by itself."""
+        return one.said if one.root == STATEMENT else self._weights.chance(one.features)
+
+    def _least(self, one: Candidate) -> float:
+        return self._operating.event if one.root == STATEMENT else self._weights.least
 
     def look(self, article: Article, found: Found, who: Merged) -> Seen:
         """All pairs of an article with the verdicts on them, and the cases of those of which something may come."""
@@ -215,32 +220,28 @@ def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = f
     return (*by_pairs, *alone)
 
 
-def undenied(told: Sequence[tuple[Candidate, float]], sentences: Spans) -> list[tuple[Candidate, float]]:
-    """Without what no word tells and something surer of the same two in the same sentence denies.
+def undenied(judged: Sequence[tuple[Candidate, float]], sentences: Spans) -> list[tuple[Candidate, float]]:
+    """Without what no word tells and something else of the same two in the same sentence denies.
 
-    That is a deed of the other side: nobody both offers peace and rejects it.
+    That is a deed of the other side which words tell, or which is surer: nobody both offers peace and rejects it.
 
     Args:
-        told: Candidates with their chances.
+        judged: Candidates with their chances.
         sentences: Of the article.
     """
     places: dict[tuple[int, Sides], list[tuple[Candidate, float]]] = defaultdict(list)
-    for one, chance in told:
+    for one, chance in judged:
         places[one.sentence(sentences), one.sides].append((one, chance))
-    return [
-        (one, chance)
-        for one, chance in told
-        if not any(
-            _denies(other, one) and chance < surer for other, surer in places[one.sentence(sentences), one.sides]
-        )
-    ]
+    return [each for each in judged if not _is_denied(*each, places[each[0].sentence(sentences), each[0].sides])]
 
 
-def _denies(other: Candidate, one: Candidate) -> bool:
-    """Whether, if one of two is true, the other is not: what words tell may be several deeds."""
-    if one.deed is None or one.deed[0].rule not in BY_HEAD:
+def _is_denied(one: Candidate, chance: float, others: Sequence[tuple[Candidate, float]]) -> bool:
+    if one.is_worded:  # what words tell may be several deeds
         return False
-    return is_contrary(other.root, one.root)
+    return any(
+        is_contrary(other.root, one.root) and (chance < surer or (other.is_worded and surer >= POSSIBLE))
+        for other, surer in others
+    )
 
 
 def _of_pair(own: Sequence[tuple[Case, Coded]], event: Event | None) -> Candidate:
@@ -280,7 +281,8 @@ def judged(
     coded = code_pair(wording)
     second = speech is not None and is_second(article.document.text, speech, pair, here)
     distant = coded.rule == "root" and is_so_called(article.document.text, sentence, ends)
-    for each in (coded, code_second(wording)) if coded.rule == "root" else (coded,):
+    has_second = coded.rule == "root" and pair.verdict.event >= POSSIBLE
+    for each in (coded, code_second(wording)) if has_second else (coded,):
         yield Case(pair, each.code, each.rule, speech, game, second, distant), each
 
 
