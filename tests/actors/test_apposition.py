@@ -58,6 +58,7 @@ def test_read_source_of_a_person(
         ("the Guild of Lamplighters", "organisation", "Guild of Lamplighters", None),
         ("The Tidewater Post", "organisation", "Tidewater Post", None),
         ("The Delta Observer", "organisation", "Delta Observer", None),
+        ("Foreign Minister Ada Post", "person", "Ada Post", None),
         ("AFL-CIO", "organisation", "AFL-CIO", None),
         ("Denmark’s government", "organisation", "Denmark’s government", "DK"),
         ("Lune, the republic to the south, which hopes,", "country", "Lune", None),

@@ -28,6 +28,8 @@ def test_every_pronoun_of_the_table_is_found_in_any_case() -> None:
     assert len(rows) > 30
     for row in rows:
         for words in (row["word"], row["word"].upper(), row["word"].capitalize()):
+            if words == "US":  # is the state
+                continue
             found = pronoun_of(words)
             assert found is not None
             assert (found.kind, found.gender, found.number) == (row["class"], row["gender"], row["number"])

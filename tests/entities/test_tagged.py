@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.entities.labels import LABELS, Label, MentionSpan, crosses, in_order, uncrossed
-from onrecord.entities.tagged import CHANCE, with_demonyms, with_names
+from onrecord.entities.tagged import CHANCE, with_demonyms, with_initials, with_names
 from onrecord.types import Name, NameKind, Span
 
 
@@ -132,3 +132,20 @@ def test_what_a_noun_covers_stands_inside_it() -> None:
     group = MentionSpan(Span(0, 19), LABELS.index("group"))
     found = with_demonyms([group], "two Danish tourists left")
     assert [LABELS[one.label] for one in found] == ["group", "demonym"]
+
+
+def test_initials_of_a_state_are_a_name_and_no_pronoun() -> None:
+    text = "They told us that the US would help."
+    known = [mention(text, "us", "pronoun"), mention(text, "the US", "pronoun")]
+    assert shown(with_initials(known, text), text) == [("us", "pronoun"), ("US", "country name")]
+
+
+@pytest.mark.parametrize("text", ["TELL US WHERE THE ROAD ENDS", "The ABC said so.", "The US-led force left."])
+def test_what_only_looks_like_initials_of_a_state_is_none(text: str) -> None:
+    assert with_initials([], text) == []
+
+
+def test_initials_inside_a_name_are_left_to_it() -> None:
+    text = "Then the US Harbour Board left."
+    known = [mention(text, "US Harbour Board", "body name")]
+    assert with_initials(known, text) == known

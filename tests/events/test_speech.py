@@ -7,8 +7,8 @@ import pytest
 
 from onrecord.events.asking import Pair, verdict_of
 from onrecord.events.participants import Presence, participants_of
-from onrecord.events.speech import Speech, Statements, is_addressed, is_second
-from onrecord.types import Attribution, Span, Speaker
+from onrecord.events.speech import Speech, Statements, is_addressed, is_second, is_undone
+from onrecord.types import Attribution, Commitment, Span, Speaker
 from scenes import Marked, TableHead, marked, scores_of
 
 
@@ -88,3 +88,20 @@ def test_who_is_named_after_another_is_second_unless_beside_him(text: str, expec
     verdict = verdict_of(scores_of({}), TableHead.manifest)
     pair = Pair(0, presence(one, "Ada Brill"), presence(one, "Cadria"), verdict, verdict)
     assert is_second(one.document.text, speech, pair, here) is expected
+
+
+@pytest.mark.parametrize(
+    ("negated", "commitment", "code", "undone"),
+    [
+        (True, "declines", "112", True),
+        (True, "denies", "163", True),
+        (True, "declines", "120", False),
+        (True, "asserts", "112", False),
+        (False, "asserts", "112", False),
+    ],
+)
+def test_what_somebody_declined_to_do_is_not_done_but_the_refusal_is(
+    negated: bool, commitment: Commitment, code: str, undone: bool
+) -> None:
+    one = Attribution("a", (), (Span(0, 1),), (Span(2, 3),), None, "", "", "indirect", negated, commitment=commitment)
+    assert is_undone(one, code) is undone

@@ -17,8 +17,9 @@ from onrecord.actors.bodies import body_of, country_in, is_outlet
 from onrecord.actors.regions import region_of, shared_region
 from onrecord.actors.roles import find_head, is_former, read_role
 from onrecord.actors.shapes import POSSESSIVE, Words, is_acronym, is_capital, is_name, without_determiner
-from onrecord.attributions.gazetteer import Parts, body_noun, known_body, place_of, small_words
+from onrecord.attributions.gazetteer import Parts, body_noun, known_body, place_of, small_words, title_at
 
+_FULL_NAME = 2  # words
 _LONGEST_PHRASE = 40  # words; what is longer is no noun phrase, and a hostile one costs no time
 _PARENTHESIS = re.compile(r"(?<!\s)\s*+\([^()]*+\)|\([^()]*+\)")
 _MARKS = re.compile(r"[“”\"«»]")
@@ -73,9 +74,15 @@ def _single(words: Words, polities: frozenset[str]) -> Parts:
     if possessor:
         return _possessed(possessor, rest, polities)
     head = find_head(words, article=article)
-    if head is not None and not _is_outlet_name(words):
+    if head is not None and (_is_titled(words) or not _is_outlet_name(words)):
         return read_role(words, head)
     return _entity(words, polities, article=article, counted=bool(counted))
+
+
+def _is_titled(words: Words) -> bool:
+    """Foreign Minister Ada Post is no newspaper."""
+    title = title_at(words, 0)
+    return title is not None and len(words) - title.length >= _FULL_NAME and all(map(is_capital, words))
 
 
 def _is_outlet_name(words: Words) -> bool:

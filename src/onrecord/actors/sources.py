@@ -31,7 +31,8 @@ FIRST_PERSON = _FIRST
 PRONOUNS = frozenset(_PERSON) | _FIRST | _FIRST_MANY | _THINGS | _MANY | _OPEN | _OPEN_MORE
 _STRIP = " ,.;:—–-“”\"'’"
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_LEAD = re.compile(r"^(?:from|by|according to)\s+")
+_LEAD = re.compile(r"^(?:(?:from|by|according to)\s+)+", re.IGNORECASE)
+_STATE = "US"  # and not "us"
 _INDEFINITE = frozenset("a an some any another one".split())
 
 
@@ -83,7 +84,7 @@ def read(spans: Spans, text: str, polities: frozenset[str]) -> Source:
 def _pronoun(words: list[str], plain: str, start: int, end: int) -> Source | None:
     """A pronoun, alone or doubled (he himself)."""
     word = words[0]
-    if word not in PRONOUNS or len(words) > 2 or (len(words) == 2 and words[1] not in PRONOUNS):
+    if plain == _STATE or word not in PRONOUNS or len(words) > 2 or (len(words) == 2 and words[1] not in PRONOUNS):
         return None
     if word in _RELATIVE and len(words) == 1 and word != "one":
         return Source("relative", plain, start, end, word=word)

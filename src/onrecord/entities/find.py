@@ -17,7 +17,7 @@ from onrecord.entities.pair_features import Mentions, describe_mentions
 from onrecord.entities.pairwise import pairwise
 from onrecord.entities.relations import Relation, find_relations
 from onrecord.entities.spans import find_spans
-from onrecord.entities.tagged import with_demonyms, with_names
+from onrecord.entities.tagged import with_demonyms, with_initials, with_names
 from onrecord.entities.trim import trimmed
 from onrecord.entities.wholes import with_wholes
 from onrecord.types import Attribution, Document, Name
@@ -80,7 +80,7 @@ def find_entities(
     text = document.text
     if mentions is None:
         named = with_names(find_spans(columns, heads, pieces, document.sentences), names, text)
-        made = trimmed(with_wholes(with_demonyms(named, text), text), text)
+        made = trimmed(with_wholes(with_initials(with_demonyms(named, text), text), text), text)
     else:
         made = list(mentions)
     paragraphs = tuple(block.span for block in document.blocks)

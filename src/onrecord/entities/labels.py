@@ -81,10 +81,10 @@ def uncrossed(mentions: Iterable[MentionSpan]) -> list[MentionSpan]:
 def pronoun_of(words: str) -> Pronoun | None:
     """The pronoun that a mention is, or ``None``.
 
-    >>> pronoun_of("Her").gender
-    'female'
+    >>> pronoun_of("Her").gender, pronoun_of("US")
+    ('female', None)
     """
-    return _pronouns().get(words.lower())
+    return _pronouns().get(words.lower()) if words != "US" else None
 
 
 def is_named(words: str) -> bool:

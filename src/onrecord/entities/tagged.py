@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.actors.mentions import read_mention
 from onrecord.attributions.gazetteer import known_body, place_of
@@ -13,6 +13,8 @@ from onrecord.entities.labels import LABELS, Label, MentionSpan, crosses, in_ord
 from onrecord.types import Name, Span
 
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:[’'][a-z]+)?(?![\w])(?!-)")
+_INITIALS = re.compile(r"(?<![\w.-])[A-Z]{2,4}(?![\w.-])")
+_AROUND = 60  # characters
 CHANCE = 0.6  # of a name that only the name head has
 _SORTS: dict[str, Label] = {
     "person": "person name",
@@ -43,6 +45,31 @@ def with_demonyms(mentions: Sequence[MentionSpan], text: str) -> list[MentionSpa
         if place and place.by == "demonym" and not any(taken.overlapping(span)):
             found.append(MentionSpan(span, LABELS.index("demonym"), CHANCE))
     return in_order(found)
+
+
+def with_initials(mentions: Sequence[MentionSpan], text: str) -> list[MentionSpan]:
+    """The mentions, and each state that initials name where no mention by name covers them: the US, and not "us"."""
+    taken = SpanIndex((one.span, 0) for one in mentions if LABELS[one.label] in _NAMES)
+    found = {
+        Span(*word.span()): MentionSpan(Span(*word.span()), LABELS.index("country name"), CHANCE)
+        for word in _INITIALS.finditer(text)
+        if (place := place_of(word[0])) and place.by == "name" and _is_in_small_letters(text, word)
+    }
+    free = {span: one for span, one in found.items() if not any(taken.overlapping(span))}
+    return in_order([*(one for one in mentions if not _is_of(one, free, text)), *free.values()])
+
+
+def _is_in_small_letters(text: str, word: re.Match[str]) -> bool:
+    """Whether the words around are not all in capitals."""
+    around = text[max(0, word.start() - _AROUND) : word.start()] + text[word.end() : word.end() + _AROUND]
+    return any(letter.islower() for letter in around)
+
+
+def _is_of(one: MentionSpan, free: Mapping[Span, MentionSpan], text: str) -> bool:
+    """Whether a mention is nothing but such initials, with or without an article."""
+    words = one.span.of(text)
+    bare = Span(one.span.end - len(words.rpartition(" ")[2]), one.span.end)
+    return bare in free and words.lower().rpartition(" ")[0] in ("", "the")
 
 
 def _is_named(span: Span, held: SpanIndex, mentions: Sequence[MentionSpan]) -> bool:

@@ -24,7 +24,7 @@ from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
-from onrecord.events.speech import Statements
+from onrecord.events.speech import Statements, is_undone
 from onrecord.events.triggers import Item, Trigger, find_triggers, items_of
 from onrecord.events.utterances import Deed, code_of, deed_of
 from onrecord.types import SPOKEN, Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
@@ -230,13 +230,15 @@ def _utterance(
     scene: Scene, one: Attribution, actor: str, target: Mention, code: str, answer: PairAnswer | None
 ) -> Event:
     period = one.said.period if one.said else None
-    modality = _speech_modality(scene, one)
+    modality = _speech_modality(scene, one, code)
     return _event(
         scene, actor, target.actor, code, modality, one.nested_in, period, (*one.cue, *one.content), one.score
     )
 
 
-def _speech_modality(scene: Scene, one: Attribution) -> Modality:
+def _speech_modality(scene: Scene, one: Attribution, code: str) -> Modality:
+    if is_undone(one, code):
+        return "negated"
     text, cue = scene.document.text, one.cue[0]
     sentence = first_overlapping(scene.document.sentences, cue) or cue
     found = modality_of(text, sentence, cue)

@@ -16,6 +16,14 @@ from onrecord.types import Attribution, Span
 _BESIDE = re.compile(r"\s?(?:,|,?\s?(?:and|or|as well as)\b)\s?(?:the\s)?(?:[\w’'.-]+\s){0,2}")  # A and B; A, B
 
 
+_REJECT = "12"  # who refuses or denies does so by saying it
+
+
+def is_undone(one: Attribution, code: str) -> bool:
+    """Whether a statement says that its deed was not done: Tarrow has not [accused] Cadria, or declined to do so."""
+    return one.negated and one.commitment in ("declines", "denies") and not code.startswith(_REJECT)
+
+
 class Speech(msgspec.Struct, frozen=True):
     """A statement by which the actor of a pair does something to the recipient, and the code of its cue if any.
 

@@ -27,7 +27,7 @@ from onrecord.events.participants import Presence, participants_of
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
 from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, read_operating
-from onrecord.events.speech import Speech, Statements, is_second
+from onrecord.events.speech import Speech, Statements, is_second, is_undone
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
@@ -158,7 +158,7 @@ class PairTeller:
         sure = [(one, chance) for one, chance in kept if chance >= self._least(one)]
         events = [event_of_candidate(article, one, chance) for one, chance in sure]
         worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
-        told_of = [(case.pair, case.speech) for case, _ in seen.cases if not case.second and case.rule != SECOND]
+        told_of = [(case.pair, case.speech) for case, _ in seen.cases if shows_regard(case)]
         spoken = tuple(speech.said.id if speech else None for _, speech in told_of)
         grounds = tuple((one.key, one.features) for one, _ in sure)
         return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
@@ -198,6 +198,12 @@ def _judged(
 def is_idle(pair: Pair) -> bool:
     """Whether nothing can come of a pair: the head sees neither an event nor a stance."""
     return pair.verdict.event < IDLE and pair.verdict.stance[1] > NEUTRAL
+
+
+def shows_regard(case: Case) -> bool:
+    """Whether the sentence of a pair tells how the first stands toward the second: not by what he did not do."""
+    is_not_said = case.speech is not None and is_undone(case.speech.said, case.code)
+    return not (case.second or case.rule == SECOND or is_not_said)
 
 
 def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = frozenset()) -> tuple[Candidate, ...]:
@@ -324,6 +330,8 @@ def _modality(
     """By the words that govern the deed where there are such words; else by the head."""
     chances = case.pair.verdict.modality
     by_head = MODALITIES[max(range(len(chances)), key=chances.__getitem__)]
+    if speech is not None and coded.rule not in BY_HEAD and is_undone(speech.said, coded.code):
+        return "negated"
     if coded.words is None or speech is not None:
         return by_head
     cue = claim.cue if claim else ()
