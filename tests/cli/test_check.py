@@ -64,3 +64,45 @@ def test_programs_get_verdict_and_evidence(quarrel_file: str, capsys: pytest.Cap
     answer = json.loads(capsys.readouterr().out)
     assert answer["verdict"] == "verbatim"
     assert answer["matches"][0]["evidence"]["outlet"] == "Holmsund Courier"
+    (one,) = answer["checked"]
+    assert one["answer"] == {name: answer[name] for name in ("quote", "speaker", "verdict", "matches", "found")}
+
+
+TEXT = (
+    f"“{WANTED},” Ilse Brandvik said on Monday. “The Ostia Pact breaks its word,” Jonas Tveit said. "
+    "Boats were for sale."
+)
+
+
+def test_each_quotation_of_a_text_is_answered(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", TEXT, "--db", quarrel_file])
+    lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("    ")]
+    assert lines == [
+        f"1. “{WANTED}” — said, as the text has it, by Ilse Brandvik",
+        "  verbatim: Ilse Brandvik is on record with these words",
+        "2. “The Ostia Pact breaks its word” — said, as the text has it, by Jonas Tveit",
+        "  other speaker: not Jonas Tveit, but Ilse Brandvik is on record with the same words",
+    ]
+
+
+def test_a_reporting_clause_names_who_is_asked_for(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", f"{WANTED}, Jonas Tveit said.", "--db", quarrel_file])
+    assert capsys.readouterr().out.startswith("other speaker: not Jonas Tveit, but Ilse Brandvik")
+
+
+def test_programs_get_a_row_for_each_quotation(quarrel_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", TEXT, "--db", quarrel_file, "-f", "jsonl"])
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["verdict"], row["named"]) for row in rows] == [
+        ("verbatim", "Ilse Brandvik"),
+        ("other-speaker", "Jonas Tveit"),
+    ]
+    assert TEXT[slice(*rows[1]["span"])] == "“The Ostia Pact breaks its word,”"
+
+
+def test_what_is_left_out_is_counted(
+    quarrel_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.questions.checks.MOST", 1)
+    main(["check", TEXT, "--db", quarrel_file])
+    assert capsys.readouterr().out.splitlines()[-1] == "1 more left out: give a shorter text"

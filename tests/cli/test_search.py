@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.commands import Output, lines_of, rows_of, slug_of, whole_of
-from onrecord.cli.search import hit_lines, marked, search_lines, speaker_of, unread_lines, waiting_lines, when_of
+from onrecord.cli.search import (
+    article_lines,
+    hit_lines,
+    marked,
+    search_lines,
+    speaker_of,
+    unread_lines,
+    waiting_lines,
+    when_of,
+)
 from onrecord.questions.search import Found, Hit
 from onrecord.questions.unread import Unread
 from onrecord.questions.values import Evidence
@@ -104,6 +113,8 @@ def test_search_tells_a_program_the_next_page_with_the_whole_answer(asked: str, 
         (["--unread", "--about", "Velmark"], "bad-option"),
         (["--unread", "--manner", "direct"], "bad-option"),
         (["--unread", "--after", "sta_1"], "bad-option"),
+        (["--articles", "--speaker", "Tveit"], "bad-option"),
+        (["--articles", "--unread"], "bad-option"),
         (["--format", "xml"], "bad-option"),
     ],
 )
@@ -161,6 +172,25 @@ def test_words_that_wait_in_unread_documents_are_counted_by_language() -> None:
     assert list(waiting_lines({"fr": 1, "ru": 1200})) == [
         "1,201 unread documents hold the words (ru 1200, fr 1): see --unread."
     ]
+
+
+def test_words_of_articles_are_found_and_told_apart_from_those_of_statements(asked: str, capsys: Output) -> None:
+    found = rows_of(capsys, "search", "fresh", "--articles", "--db", asked)
+    assert [(one["statement"] or "")[:4] for one in found] == ["sta_"]
+    head, place = lines_of(capsys, "search", "start unexpectedly", "--articles", "--db", asked)
+    assert head.startswith("Holmsund Courier, 2032-03-01, doc_")
+    assert head.endswith(" [in no statement]")
+    assert place == "    “We want a fresh start with the Ostia Pact,” Ilse Brandvik said unexpectedly."
+    assert rows_of(capsys, "search", "fresh", "--articles", "--until", "2032-02-28", "--db", asked) == []
+    assert list(article_lines(())) == ["No article on record holds the words."]
+
+
+def test_a_search_without_a_statement_points_to_the_articles(asked: str, capsys: Output) -> None:
+    assert lines_of(capsys, "search", "unexpectedly", "--db", asked) == [
+        "No statement on record fits.",
+        "The words stand in articles, in no statement: see --articles.",
+    ]
+    assert lines_of(capsys, "search", "quinquereme", "--db", asked) == ["No statement on record fits."]
 
 
 def test_an_unread_document_without_a_title_is_called_by_its_words() -> None:

@@ -34,6 +34,7 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("shifts", {"holder": "Velmark", "target": "Ostia Pact", "members": True}),
     ("check_quote", {"quote": "The Ostia Pact breaks its word", "speaker": "Ilse Brandvik"}),
     ("check_quote", {"quote": "We want no fresh start with the Ostia Pact"}),
+    ("check_quote", {"quote": "“The Ostia Pact breaks its word,” Jonas Tveit said."}),
 ]
 
 
@@ -307,6 +308,6 @@ def test_a_defect_shows_no_trace_to_the_client(desk: Record, monkeypatch: pytest
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret of the machine")
 
-    monkeypatch.setattr("onrecord.mcp.tools.check", fail)
+    monkeypatch.setattr("onrecord.mcp.tools.check_text", fail)
     answer = call(desk, "check_quote", quote="We closed a door")
     assert (answer.is_error, answer.text) == (True, "Error executing tool check_quote")

@@ -153,6 +153,13 @@ def test_a_text_with_too_many_quotations_is_cut_and_says_so(quarrel: Record, mon
     assert (len(found.checked), found.left_out) == (1, 2)
 
 
+def test_the_answer_that_bears_its_quotation_out_least_stands_for_the_text(quarrel: Record) -> None:
+    found = check_text(quarrel, TEXT, by_names)
+    assert (found.verdict, found.quote) == ("not-on-record", "Nobody said this sentence ever,")
+    true = check_text(quarrel, TEXT.split(" Jonas")[0], partial(stranger, name="Ilse Brandvik"))
+    assert (true.verdict, true.matches) == ("verbatim", true.checked[0].answer.matches)
+
+
 def test_a_text_without_a_word_is_refused(quarrel: Record) -> None:
     with pytest.raises(OptionError):
         check_text(quarrel, " ?! ", no_reader)

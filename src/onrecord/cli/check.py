@@ -1,10 +1,11 @@
-"""``onrecord check``: a quotation in, whether it is on record out."""
+"""``onrecord check``: a quotation or a text in, whether each quotation of it is on record out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, in_quotes, place_of, print_answer
@@ -13,26 +14,52 @@ from onrecord.documents.characters import well_formed
 
 if TYPE_CHECKING:
     from onrecord.questions.check import Checked, Match
+    from onrecord.questions.checks import CheckedText
     from onrecord.questions.differences import Difference
 
 
 def check(
-    quote: Annotated[str, typer.Argument(metavar="QUOTE", help="The quotation; … and […] stand for what is left out.")],
-    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who is said to have said it.")] = None,
+    quote: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUOTE",
+            help="A quotation, with or without who is said to have said it, or a whole text; … and […] stand for what "
+            "is left out.",
+        ),
+    ],
+    speaker: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who is said to have said it all; otherwise whom the text names."),
+    ] = None,
     db: Db = "onrecord.db",
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
-    """Compare a quotation with the record: verbatim, altered, by somebody else, in an article, or not on record."""
+    """Compare each quotation with the record: verbatim, altered, by somebody else, in an article, or not on record."""
     with asking(db) as record:
-        from onrecord.questions.check import check as ask
+        from onrecord.api import read
+        from onrecord.questions.checks import check_text
 
-        answer = ask(record, well_formed(quote), speaker=speaker)
-    print_answer(answer, [answer], check_lines(answer), form)
+        found = check_text(record, well_formed(quote), read, speaker=speaker)
+    rows = (msgspec.structs.asdict(one.answer) | {"span": one.span, "named": one.named} for one in found.checked)
+    print_answer(found, rows, text_lines(found), form)
     return 0
 
 
+def text_lines(found: CheckedText) -> Iterator[str]:
+    """The answer for people; where there are several quotations, each with its number and whom the text names."""
+    if len(found.checked) == 1:
+        yield from check_lines(found.checked[0].answer)
+    else:
+        for number, one in enumerate(found.checked, 1):
+            named = f" — said, as the text has it, by {one.named}" if one.named else ""
+            yield f"{number}. {in_quotes(one.answer.quote.rstrip(','))}{named}"
+            yield from (f"  {line}" for line in check_lines(one.answer))
+    if found.left_out:
+        yield f"{found.left_out} more left out: give a shorter text"
+
+
 def check_lines(answer: Checked) -> Iterator[str]:
-    """The answer for people."""
+    """The answer to one quotation for people."""
     yield headline(answer)
     for match in answer.matches:
         yield from _match_lines(match)

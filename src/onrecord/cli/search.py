@@ -24,6 +24,7 @@ from onrecord.cli.tally import by_language
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
+    from onrecord.questions.in_articles import InArticle
     from onrecord.questions.search import Found, Hit
     from onrecord.questions.unread import Unread
     from onrecord.record import Statement
@@ -57,6 +58,9 @@ def search(
     unread: Annotated[
         bool, typer.Option("--unread", help="Find documents instead that were stored without being read.")
     ] = False,
+    articles: Annotated[
+        bool, typer.Option("--articles", help="Find articles instead that hold the words, in a statement or not.")
+    ] = False,
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
     """Find statements by their words, and by who said them, about whom, where and when.
@@ -66,7 +70,9 @@ def search(
     if manner is not None and manner not in _MANNERS:
         hint = f"one of: {', '.join(_MANNERS)}"
         raise OptionError(f"no manner is called {manner!r}", where="--manner", hint=hint, slug="bad-option")
-    if unread:
+    if unread and articles:
+        raise OptionError("not with --unread", where="--articles", hint="give one of the two", slug="bad-option")
+    if unread or articles:
         others = {
             "speaker": speaker,
             "about": about,
@@ -75,38 +81,64 @@ def search(
             "code": code,
             "after": after,
         }
-        return _search_unread(db, words, others, outlet, (since, until), limit, form)
+        return _search_documents(
+            db, " ".join(words or ()), others, outlet, (since, until), limit, form, articles=articles
+        )
     with asking(db) as record:
+        from onrecord.questions.in_articles import search_articles
         from onrecord.questions.search import Filters
         from onrecord.questions.search import search as find
         from onrecord.questions.unread import count_unread
 
+        asked = " ".join(words or ())
         filters = Filters(speaker, about, country, outlet, first_day(since), day_after(until), manner, code)
-        found = find(record, " ".join(words or ()), filters, after=after, limit=limit)
-        waiting = count_unread(record, " ".join(words or ())) if words and not found.hits else {}
-    print_answer(found, found.hits, [*search_lines(found), *waiting_lines(waiting)], form)
+        found = find(record, asked, filters, after=after, limit=limit)
+        waiting = count_unread(record, asked) if words and not found.hits else {}
+        held = search_articles(record, asked, limit=1) if words and not found.hits and filters == Filters() else ()
+    print_answer(found, found.hits, [*search_lines(found), *held_lines(held), *waiting_lines(waiting)], form)
     warn(found.warnings)
     return 0
 
 
-def _search_unread(
+def _search_documents(
     db: str,
-    words: list[str] | None,
+    asked: str,
     others: Mapping[str, str | None],
     outlet: str | None,
     days: tuple[str | None, str | None],
     limit: int,
     form: AnswerFormat,
+    *,
+    articles: bool,
 ) -> int:
     with asking(db) as record:
-        from onrecord.questions.unread import check_unread_filters, search_unread
+        from onrecord.questions.in_articles import search_articles
+        from onrecord.questions.unread import check_document_filters, search_unread
 
-        check_unread_filters(**others)
+        check_document_filters(**others)
         since, until = first_day(days[0]), day_after(days[1])
-        asked = " ".join(words or ())
-        found = search_unread(record, asked, outlet=outlet, since=since, until=until, limit=limit)
-    print_answer(found, found, unread_lines(found), form)
+        if articles:
+            held = search_articles(record, asked, outlet=outlet, since=since, until=until, limit=limit)
+            print_answer(held, held, article_lines(held), form)
+        else:
+            found = search_unread(record, asked, outlet=outlet, since=since, until=until, limit=limit)
+            print_answer(found, found, unread_lines(found), form)
     return 0
+
+
+def article_lines(found: Sequence[InArticle]) -> Iterator[str]:
+    """Articles for people: which, in which statement the words stand there, and the place."""
+    if not found:
+        yield "No article on record holds the words."
+    for one in found:
+        yield f"{place_of(one.evidence)} [{one.statement or 'in no statement'}]"
+        yield f"    {one.evidence.quote}"
+
+
+def held_lines(held: Sequence[InArticle]) -> Iterator[str]:
+    """Says that the words stand in articles all the same."""
+    if held:
+        yield "The words stand in articles, in no statement: see --articles."
 
 
 def unread_lines(found: Sequence[Unread]) -> Iterator[str]:

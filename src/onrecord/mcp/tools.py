@@ -11,11 +11,12 @@ from typing import Annotated, Literal
 import msgspec
 from pydantic import Field
 
+from onrecord.api import read
 from onrecord.mcp.answers import Asked, Changes, Days, Line, People, changes, days, line, people
 from onrecord.mcp.proof import Proofs, proofs
 from onrecord.questions.actors import ActorList, list_actors
 from onrecord.questions.check import LONGEST as LONGEST_QUOTE
-from onrecord.questions.check import Checked, check
+from onrecord.questions.checks import CheckedText, check_text
 from onrecord.questions.last_day import day_after
 from onrecord.questions.positions import By
 from onrecord.questions.search import LONGEST, Filters, Found, search
@@ -182,21 +183,33 @@ class Tools(msgspec.Struct, frozen=True):
     def check_quote(
         self,
         quote: Annotated[
-            str, Field(min_length=1, max_length=LONGEST_QUOTE, description="The quotation; … and […] are gaps.")
+            str,
+            Field(
+                min_length=1,
+                max_length=LONGEST_QUOTE,
+                description="A quotation, a sentence that reports one, or a whole text; … and […] are gaps.",
+            ),
         ],
-        speaker: Annotated[Name | None, Field(description=f"Who is said to have said it. {_NAME}")] = None,
-    ) -> Checked:
-        """Check a quotation against the record: verbatim, altered, other-speaker, in-article, or not-on-record.
+        speaker: Annotated[
+            Name | None, Field(description=f"Who is said to have said it all; null: whom the text names. {_NAME}")
+        ] = None,
+    ) -> CheckedText:
+        """Check each quotation of a text: verbatim, altered, other-speaker, in-article, or not-on-record.
+
+        `checked` has an `answer` for every quotation, with its place `span` in `text` and `named`, the speaker whom
+        the text names; null: none. A text without quotation marks is one quotation, without the words that bring it
+        in. The other fields repeat the answer that bears its quotation out least; `left_out` counts quotations
+        beyond sixty, which were not checked.
 
         `altered`: like words are on record; `difference.pieces` shows the asked words beside the stored ones,
-        `telling` whether a negation, a number or a name differs. `other-speaker`: the words are somebody else's;
-        only with `speaker`. `in-article`: the words stand in an article, and who says them was not read; give them
-        to nobody. `way`: through whom the words come. `not-on-record` does not mean that it was never said.
-        `paraphrase`: the words are the paper's and not within quotation marks; do not present them as a quotation.
-        `statement` null: the evidence is the sentence of the article. `found` is the number of
+        `telling` whether a negation, a number or a name differs. `other-speaker`: the words are not those of the
+        answer's `speaker`, who was asked for. `in-article`: the words stand in an article, and who says them was not
+        read; give them to nobody. `way`: through whom the words come. `not-on-record` does not mean that it was
+        never said. `paraphrase`: the words are the paper's and not within quotation marks; do not present them as a
+        quotation. `statement` null: the evidence is the sentence of the article. `found` is the number of
         statements as good as the first; at most five are shown. Cite the evidence of the match.
         """
-        return check(self.record, quote, speaker=speaker)
+        return check_text(self.record, quote, read, speaker=speaker)
 
     def get_evidence(
         self,

@@ -39,8 +39,12 @@ class CheckedSpan(msgspec.Struct, frozen=True):
     answer: Checked
 
 
-class CheckedText(msgspec.Struct, frozen=True):
-    """The quotations in order; ``left_out`` counts those beyond the first sixty."""
+class CheckedText(Checked, frozen=True):
+    """The answer for each quotation in order, after the fields of the answer that bears its quotation out least.
+
+    So the verdict of a text is ``verbatim`` only where that of each of its quotations is, and a text that is one
+    quotation has the fields of its answer. ``left_out`` counts the quotations beyond the first sixty.
+    """
 
     text: str
     checked: tuple[CheckedSpan, ...]
@@ -87,7 +91,9 @@ def check_text(record: Record, text: str, read: Read, *, speaker: str | None = N
 
 
 def _answer(document: Document, checked: Sequence[CheckedSpan], left_out: int = 0) -> CheckedText:
-    return CheckedText(document.text, tuple(checked), left_out)
+    least = max((one.answer for one in checked), key=_rank)
+    own = (least.quote, least.speaker, least.verdict, least.matches, least.found)
+    return CheckedText(*own, document.text, tuple(checked), left_out)
 
 
 def may_report(text: str) -> bool:

@@ -152,13 +152,13 @@ def _marks(plain: str, marked: str | None) -> Spans:
     return tuple(spans_between(marked))
 
 
-def check_unread_filters(**given: object) -> None:
-    """Refuse conditions that only read documents can be asked for.
+def check_document_filters(**given: object) -> None:
+    """Refuse conditions that only statements can be asked for.
 
     Raises:
         OptionError: One was given.
     """
     for name, value in given.items():
         if value is not None:
-            hint = "unread documents can be found by words, --outlet, --since and --until"
-            raise OptionError("nobody's words were looked for there", where=f"--{name}", hint=hint, slug="bad-option")
+            hint = "documents can be found by words, --outlet, --since and --until"
+            raise OptionError("only statements can be asked for it", where=f"--{name}", hint=hint, slug="bad-option")
