@@ -94,7 +94,8 @@ def search(
         filters = Filters(speaker, about, country, outlet, first_day(since), day_after(until), manner, code)
         found = find(record, asked, filters, after=after, limit=limit)
         waiting = count_unread(record, asked) if words and not found.hits else {}
-        held = search_articles(record, asked, limit=1) if words and not found.hits and filters == Filters() else ()
+        is_bare = bool(words) and not found.hits and not waiting and filters == Filters()
+        held = search_articles(record, asked, limit=1) if is_bare else ()  # unread ones stand in the index too
     print_answer(found, found.hits, [*search_lines(found), *held_lines(held), *waiting_lines(waiting)], form)
     warn(found.warnings)
     return 0
