@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from onrecord.record import Statement
 
 _MANNERS = ("direct", "mixed", "indirect")
+_OF_STATEMENTS = ("speaker", "about", "country", "manner", "code", "after")  # options
 
 
 def search(
@@ -67,30 +68,17 @@ def search(
 
     Without words, all statements that pass the other conditions, the latest first.
     """
-    if manner is not None and manner not in _MANNERS:
-        hint = f"one of: {', '.join(_MANNERS)}"
-        raise OptionError(f"no manner is called {manner!r}", where="--manner", hint=hint, slug="bad-option")
-    if unread and articles:
-        raise OptionError("not with --unread", where="--articles", hint="give one of the two", slug="bad-option")
+    _check_options(manner, unread=unread, articles=articles)
+    asked = " ".join(words or ())
     if unread or articles:
-        others = {
-            "speaker": speaker,
-            "about": about,
-            "country": country,
-            "manner": manner,
-            "code": code,
-            "after": after,
-        }
-        return _search_documents(
-            db, " ".join(words or ()), others, outlet, (since, until), limit, form, articles=articles
-        )
+        others = dict(zip(_OF_STATEMENTS, (speaker, about, country, manner, code, after), strict=True))
+        return _search_documents(db, asked, others, outlet, (since, until), limit, form, articles=articles)
     with asking(db) as record:
         from onrecord.questions.in_articles import search_articles
         from onrecord.questions.search import Filters
         from onrecord.questions.search import search as find
         from onrecord.questions.unread import count_unread
 
-        asked = " ".join(words or ())
         filters = Filters(speaker, about, country, outlet, first_day(since), day_after(until), manner, code)
         found = find(record, asked, filters, after=after, limit=limit)
         waiting = count_unread(record, asked) if words and not found.hits else {}
@@ -99,6 +87,14 @@ def search(
     print_answer(found, found.hits, [*search_lines(found), *held_lines(held), *waiting_lines(waiting)], form)
     warn(found.warnings)
     return 0
+
+
+def _check_options(manner: str | None, *, unread: bool, articles: bool) -> None:
+    if manner is not None and manner not in _MANNERS:
+        hint = f"one of: {', '.join(_MANNERS)}"
+        raise OptionError(f"no manner is called {manner!r}", where="--manner", hint=hint, slug="bad-option")
+    if unread and articles:
+        raise OptionError("not with --unread", where="--articles", hint="give one of the two", slug="bad-option")
 
 
 def _search_documents(

@@ -235,10 +235,11 @@ def undenied(judged: Sequence[tuple[Candidate, float]], sentences: Spans) -> lis
         judged: Candidates with their chances.
         sentences: Of the article.
     """
+    keys = [(one.sentence(sentences), one.sides) for one, _ in judged]
     places: dict[tuple[int, Sides], list[tuple[Candidate, float]]] = defaultdict(list)
-    for one, chance in judged:
-        places[one.sentence(sentences), one.sides].append((one, chance))
-    return [each for each in judged if not _is_denied(*each, places[each[0].sentence(sentences), each[0].sides])]
+    for key, each in zip(keys, judged, strict=True):
+        places[key].append(each)
+    return [each for key, each in zip(keys, judged, strict=True) if not _is_denied(*each, places[key])]
 
 
 def _is_denied(one: Candidate, chance: float, others: Sequence[tuple[Candidate, float]]) -> bool:

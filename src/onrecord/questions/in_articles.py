@@ -20,9 +20,10 @@ from onrecord.questions.evidence import Page, evidence_of, load_pages
 from onrecord.questions.observations import check_days
 from onrecord.questions.review import around
 from onrecord.questions.search import parse_words, spans_between
+from onrecord.questions.unread import printed
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, tables
-from onrecord.record.codec import from_spans, to_day
+from onrecord.record.codec import from_spans
 from onrecord.record.full_text import Phrase, find_documents, fts
 from onrecord.types import Span, Spans
 
@@ -35,7 +36,7 @@ _PARAGRAPHS = "CREATE VIRTUAL TABLE paragraph USING fts5(words, tokenize = 'port
 _BEST = (
     "SELECT rowid, highlight(paragraph, 0, ?, ?) FROM paragraph WHERE paragraph MATCH ? ORDER BY rank, rowid LIMIT 1"
 )
-_D, _O, _R, _S = tables.document, tables.outlet, tables.report, tables.statement
+_D, _R, _S = tables.document, tables.report, tables.statement
 
 
 class InArticle(msgspec.Struct, frozen=True):
@@ -105,13 +106,7 @@ def _fitting(
     connection: Connection, rows: Sequence[int], outlet: str | None, since: date | None, until: date | None
 ) -> list[int]:
     """Those of the documents that pass, in their order."""
-    query = select(_D.c.row).where(_D.c.row.in_(rows))
-    if outlet is not None:
-        query = query.where(_D.c.outlet.in_(select(_O.c.row).where(_O.c.name == outlet)))
-    if since is not None:
-        query = query.where(_D.c.published >= to_day(since))
-    if until is not None:
-        query = query.where(_D.c.published < to_day(until))
+    query = select(_D.c.row).where(_D.c.row.in_(rows), *printed(outlet, since, until))
     passed = set(connection.execute(query).scalars())
     return [row for row in rows if row in passed]
 

@@ -89,10 +89,8 @@ def count_unread(record: Record, words: str = "") -> dict[str, int]:
         return dict(connection.execute(query).all())
 
 
-def _conditions(
-    asked: Sequence[Sequence[str]], outlet: str | None, since: date | None, until: date | None
-) -> Mapping[str, list[ColumnElement[bool]]]:
-    """By the kind of database."""
+def printed(outlet: str | None, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    """Conditions on a document: who printed it, on which day or later, before which day."""
     ours: list[ColumnElement[bool]] = []
     if outlet is not None:
         ours.append(_D.c.outlet.in_(select(_O.c.row).where(_O.c.name == outlet)))
@@ -100,6 +98,14 @@ def _conditions(
         ours.append(_D.c.published >= to_day(since))
     if until is not None:
         ours.append(_D.c.published < to_day(until))
+    return ours
+
+
+def _conditions(
+    asked: Sequence[Sequence[str]], outlet: str | None, since: date | None, until: date | None
+) -> Mapping[str, list[ColumnElement[bool]]]:
+    """By the kind of database."""
+    ours = printed(outlet, since, until)
     if not asked:
         return {"sqlite": ours, "postgresql": ours}
     sqlite = "unread.document IN (SELECT rowid FROM unread_words WHERE unread_words MATCH :asked)"
