@@ -4,8 +4,8 @@ import pytest
 
 from onrecord.actors.belonging import settle
 from onrecord.actors.coreference import Clusters, cluster
-from onrecord.actors.mentions import Mention
-from onrecord.attributions.gazetteer import Parts
+from onrecord.phrases.gazetteer import Parts
+from onrecord.phrases.mentions import Mention
 from onrecord.types import Span, SpeakerKind
 
 NAMES: tuple[tuple[str, SpeakerKind], ...] = (

@@ -5,7 +5,7 @@ import pytest
 from actors.stories import speakers, who
 from onrecord.actors.contradictions import excludes, is_other_sort, office_key
 from onrecord.actors.coreference import Entity
-from onrecord.actors.sources import Source
+from onrecord.phrases.sources import Source
 from onrecord.types import NameKind
 
 ODA: tuple[str, NameKind] = ("Oda Fenn", "person")

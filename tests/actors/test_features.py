@@ -6,8 +6,8 @@ from actors.stories import judged
 from onrecord.actors import features
 from onrecord.actors.choices import candidates
 from onrecord.actors.coreference import Entity
-from onrecord.actors.given import Gender
-from onrecord.actors.sources import Source
+from onrecord.phrases.given import Gender
+from onrecord.phrases.sources import Source
 from onrecord.types import NameKind, SpeakerKind
 
 NAMES: tuple[tuple[str, NameKind], ...] = (("Oda Fenn", "person"), ("Ulf Renn", "person"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.actors.home import Home, body_country, find_home, group_country, office_country
-from onrecord.attributions.gazetteer import Parts
+from onrecord.phrases.gazetteer import Parts
 from onrecord.types import Name, Span
 
 US = Home("US", american=True)

@@ -33,14 +33,13 @@ NAMES: tuple[tuple[str, NameKind], ...] = (
         ("The Tidewater Post came out. [s:The piece] [c:says] [q:so].", "document, outlet", "Tidewater Post"),
         ("Oda Fenn rose. [s:The show] [c:asked] [q:why].", "nobody", None),
         ("Oda Fenn rose. [s:The treaty] [c:says] [q:so].", "document, nobody named", None),
-        ("Oda Fenn rose. [s:Our letter] [c:says] [q:so].", "first person, several or another", None),
+        ("Oda Fenn rose. [s:Our letter] [c:says] [q:so].", "document, nobody named", None),
     ],
 )  # fmt: skip
 def test_a_document_speaks_for_who_issued_it(text: str, rule: str, name: str | None) -> None:
     scene, made = judged(text, *NAMES)
     entity = scene.resolutions[len(made) - 1].entity
-    if rule != "first person, several or another":
-        assert made[-1].rule == rule
+    assert made[-1].rule == rule
     assert (scene.entities[entity].name if entity is not None else None) == name
 
 

@@ -5,8 +5,8 @@ import pytest
 from actors.stories import judged
 from onrecord.actors.coreference import Entity
 from onrecord.actors.matching import fits_body, fits_noun, is_former, who_fits
-from onrecord.actors.mentions import Mention
-from onrecord.actors.sources import Source
+from onrecord.phrases.mentions import Mention
+from onrecord.phrases.sources import Source
 from onrecord.types import NameKind, Span, SpeakerKind
 
 ODA: tuple[str, NameKind] = ("Oda Fenn", "person")

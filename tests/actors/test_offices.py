@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.actors.mentions import read_mention
 from onrecord.actors.offices import offices_of
+from onrecord.phrases.mentions import read_mention
 from onrecord.types import Span
 
 

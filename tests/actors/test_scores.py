@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.actors.scene import Resolution
 from onrecord.actors.scores import Operating, load_operating, logit, score_of
-from onrecord.actors.sources import Source
 from onrecord.errors import ModelError
+from onrecord.phrases.sources import Source
 
 HE = Source("pronoun", "he", 0, 2, word="he", gender="male")
 

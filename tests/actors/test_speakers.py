@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from actors.stories import speakers
+from actors.stories import judged, speakers
 from onrecord.actors.coreference import Entity
-from onrecord.actors.speakers import kind_of
+from onrecord.actors.portraits import portray
+from onrecord.actors.speakers import demonyms, kind_of, spoken_for
 from onrecord.types import NameKind, SpeakerKind
 
 ODA: tuple[str, NameKind] = ("Oda Fenn", "person")
@@ -45,3 +46,38 @@ def test_the_words_of_an_unnamed_speaker_tell_kind_and_role(source: str, kind: s
 )
 def test_a_place_that_speaks_is_shown_as_a_body(kind: SpeakerKind, is_place: bool, shown: str) -> None:
     assert kind_of(Entity(0, "Port Lune", kind, (), is_place=is_place)) == shown
+
+
+NAMES: tuple[tuple[str, NameKind], ...] = (
+    ("Oda Fenn", "person"),
+    ("Lune Guild", "organisation"),
+    ("Denmark", "place"),
+    ("Danish", "people"),
+    ("Ossia", "place"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whose"),
+    [
+        ("Denmark waits. Danish minister Oda Fenn left.", "Oda Fenn", "Denmark"),
+        ("Ossia’s trade minister, Oda Fenn, left.", "Oda Fenn", "Ossia"),
+        ("The Lune Guild met. Oda Fenn, a clerk of the Lune Guild, left.", "Oda Fenn", "Lune Guild"),
+        ("The Lune Guild met. Oda Fenn, a former clerk of the Lune Guild, left.", "Oda Fenn", None),
+        ("Oda Fenn, a baker, left.", "Oda Fenn", None),
+        ("Oda Fenn left.", "Oda Fenn", None),
+        ("Denmark waits.", "Denmark", "Denmark"),
+        ("The Lune Guild met.", "Lune Guild", "Lune Guild"),
+    ],
+)
+def test_spoken_for_is_whose_line_it_is(text: str, name: str, whose: str | None) -> None:
+    scene, _ = judged(f"{text} [s:It] [c:said] [q:no].", *NAMES)
+    entity = next(one for one in scene.entities if one.name == name)
+    found = spoken_for(scene, entity, portray(scene, entity))
+    assert (scene.entities[found].name if found is not None else None) == whose
+
+
+def test_demonyms_are_where_the_people_are_spoken_of() -> None:
+    scene, _ = judged("Danish boats met Danish crews. [s:It] [c:said] [q:no].", *NAMES)
+    assert [span.of(scene.text) for span in demonyms(scene, "DK")] == ["Danish", "Danish"]
+    assert demonyms(scene, "NO") == ()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.actors.wholes import whole_names
+from onrecord.actors.wholes import whole_names, with_blocs
 from onrecord.types import Name, NameKind, Span, check_spans
 
 Marked = list[tuple[str, NameKind]]
@@ -101,3 +101,31 @@ def test_names_never_overlap_and_stay_in_the_text(words: list[str], cuts: list[i
     found = [name.span for name in whole_names(text, marked)]
     check_spans(found, text, "name")
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+def names(text: str, *words: str, kind: NameKind = "person") -> list[Name]:
+    return [Name(Span(text.index(word), text.index(word) + len(word)), kind) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It warned the Ostia Pact again.", "Ostia Pact"),
+        ("the Ostia Pact's ships", "Ostia Pact"),
+        ("the Ostia League met", "Ostia League"),
+    ],
+)
+def test_a_bloc_is_whole(text: str, whole: str) -> None:
+    assert [(name.span.of(text), name.kind) for name in with_blocs(text, names(text, "Ostia"))] == [
+        (whole, "organisation")
+    ]
+
+
+def test_a_noun_that_is_marked_by_itself_is_taken_in() -> None:
+    text = "the Ostia Pact met"
+    assert len(with_blocs(text, names(text, "Ostia", "Pact"))) == 1
+
+
+@pytest.mark.parametrize("text", ["Ostia packed", "Ostia pact", "Ostia. Pact members met", "Ostia Ministry"])
+def test_other_names_stay_as_they_are(text: str) -> None:
+    assert with_blocs(text, names(text, "Ostia")) == names(text, "Ostia")

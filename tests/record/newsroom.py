@@ -10,11 +10,11 @@ from typing import Literal
 import msgspec
 
 from notation import parse
-from onrecord.actors.given import fold
 from onrecord.attributions.found import Found
 from onrecord.attributions.ids import attribution_id
 from onrecord.documents.document import document_id
 from onrecord.events.codebook import plover_of
+from onrecord.phrases.given import fold
 from onrecord.types import (
     Actor,
     Attribution,

@@ -17,7 +17,6 @@ from random import Random
 
 import corpora
 import numpy as np
-import phrases
 import torch
 import written
 from batches import Batch, Cut, collate, cut_sentence, group, read_table
@@ -26,6 +25,8 @@ from measure import report, run
 from model import PairModel, begin
 from tokenizers import Tokenizer
 from torch import Tensor
+
+import phrases
 
 WEIGHTS = {"root": 1.5, "quad": 0.7, "stance": 1.0, "target": 1.0}  # of the losses; that of the event is an option
 

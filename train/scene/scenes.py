@@ -22,11 +22,11 @@ from bench.measures.gum import read_text as read_gum_text
 from bench.measures.names import HELD_OUT, Token, _stretch, _without_titles
 from corpus.scenes import KINDS
 from corpus.sources import scene_text
-from onrecord.attributions.gazetteer import place_of
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentences import sentences_of
 from onrecord.encoder.pieces import Pieces, cut
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, pronoun_of
+from onrecord.phrases.gazetteer import place_of
 from onrecord.types import Span, Spans
 
 Json = dict[str, Any]

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from onrecord.actors.coreference import Clusters, Entity, folded
-from onrecord.actors.roles import is_former
-from onrecord.actors.shapes import POSSESSIVE
-from onrecord.attributions.gazetteer import Parts, body_noun, small_words, title_at
+from onrecord.phrases.gazetteer import Parts, body_noun, small_words, title_at
+from onrecord.phrases.roles import is_former
+from onrecord.phrases.shapes import POSSESSIVE
 
 _LINK = re.compile(r"(?<!\s)\s++(?:of|for|at|with|from|to|on|in)\s++(?:(?:the|its|his|her)\s++)?(?=[A-Z0-9])")
 _LONGEST = 8  # words of a role that are looked at
@@ -35,7 +35,7 @@ def settle(parts: Parts, clusters: Clusters, at: int = 0) -> Parts:
 
     >>> from onrecord.types import Span
     >>> from onrecord.actors.coreference import cluster
-    >>> from onrecord.actors.mentions import Mention
+    >>> from onrecord.phrases.mentions import Mention
     >>> wells = cluster([Mention(Span(0, 5), ("Wells",), "organisation")])
     >>> settle(Parts(role="Wells CEO"), wells)
     Parts(name=None, kind='unknown', role='CEO', organisation='Wells', country=None)

@@ -11,7 +11,7 @@ from onrecord.actors.contradictions import contradicts
 from onrecord.actors.coreference import Entity
 from onrecord.actors.ranker import load_weights, rank
 from onrecord.actors.scene import Question, Resolution, Scene, Spot
-from onrecord.actors.sources import Source
+from onrecord.phrases.sources import Source
 
 _ASKED = re.compile(
     r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed) (?:about|whether|if|on|over|why|how|what|when)\b"

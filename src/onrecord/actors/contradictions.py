@@ -13,11 +13,11 @@ from functools import cache
 from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.portraits import office_of, portray
-from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
-from onrecord.actors.sources import Source
-from onrecord.attributions.gazetteer import place_of, small_words
 from onrecord.lexicon import load_rows
+from onrecord.phrases.gazetteer import place_of, small_words
+from onrecord.phrases.roles import is_former
+from onrecord.phrases.sources import Source
 from onrecord.types import Span
 
 _MINISTER = re.compile(

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
+from hashlib import blake2b
 from itertools import islice
 
 import msgspec
 
-from onrecord.actors.given import Gender, GivenNames, fold, gender_of
-from onrecord.actors.mentions import Mention
-from onrecord.actors.shapes import POSSESSIVE, is_acronym
-from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words
+from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words
+from onrecord.phrases.given import Gender, GivenNames, fold, gender_of
+from onrecord.phrases.mentions import Mention
+from onrecord.phrases.shapes import POSSESSIVE, is_acronym
 from onrecord.types import SpeakerKind
 
 _SMALL = frozenset("of the and for on in a an to at de & &".split())
@@ -337,3 +338,14 @@ def _forms(entities: Iterable[Entity]) -> dict[str, int]:
         for mention in entity.mentions:
             found.setdefault(folded(mention.words), entity.number)
     return found
+
+
+def actor_id(document_id: str, entity: Entity) -> str:
+    """The id, from the document and the name; of somebody without a name, from the order of appearance.
+
+    >>> actor_id("doc_1", Entity(0, "Oda Fenn", "person", ()))
+    'act_fc27ff692b5c6d9a'
+    """
+    name = folded(entity.name.split()) if entity.name else f"#{entity.number}"
+    key = f"{document_id}|{entity.kind}|{name}".encode("utf-8", "surrogatepass")
+    return "act_" + blake2b(key, digest_size=8).hexdigest()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 
-from onrecord.actors.bodies import is_outlet
 from onrecord.actors.coreference import Entity
 from onrecord.actors.matching import fits_noun
 from onrecord.actors.scene import Scene, Spot
-from onrecord.actors.sources import Source
-from onrecord.attributions.gazetteer import small_words
+from onrecord.phrases.bodies import is_outlet
+from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.sources import Source
 
 NAMES = (
     "same sentence",

@@ -6,10 +6,10 @@ import re
 
 import msgspec
 
-from onrecord.actors.mentions import Mention
 from onrecord.actors.scene import Scene
-from onrecord.actors.sources import Source
-from onrecord.attributions.gazetteer import small_words
+from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.mentions import Mention
+from onrecord.phrases.sources import Source
 
 _JOIN = re.compile(
     r"[’']?s?(?:\s*+\([^)]*+\))?(?:,\s+(?:Republican|Democrat|D|R)\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s*+(?:,\s*+)?"

@@ -9,10 +9,10 @@ from functools import cache
 
 import msgspec
 
-from onrecord.actors.bodies import country_in, is_outlet
-from onrecord.actors.places import named_states
-from onrecord.actors.regions import region_in, region_of, shared_in
-from onrecord.attributions.gazetteer import Parts, known_body, place_of, small_words
+from onrecord.phrases.bodies import country_in, is_outlet
+from onrecord.phrases.gazetteer import Parts, known_body, place_of, small_words
+from onrecord.phrases.places import named_states
+from onrecord.phrases.regions import region_in, region_of, shared_in
 from onrecord.types import Name
 
 # Words of politics in the United States: such as no other country has, and such as count only beside one of these or in

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from onrecord.actors.bodies import is_outlet
 from onrecord.actors.choices import choose
-from onrecord.actors.mentions import Mention
 from onrecord.actors.scene import Resolution, Scene
-from onrecord.actors.sources import Source
-from onrecord.attributions.gazetteer import body_noun, small_words
+from onrecord.phrases.bodies import is_outlet
+from onrecord.phrases.gazetteer import body_noun, small_words
+from onrecord.phrases.mentions import Mention
+from onrecord.phrases.sources import Source
 
 _PIECES = frozenset("piece article story".split())
 _BOOKS = frozenset("book memoir autobiography novel volume".split())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.actors.bodies import is_outlet
 from onrecord.actors.contradictions import is_other_office, is_other_sort, office_key, ways_to_write
 from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.scene import Scene
-from onrecord.actors.sources import Source
-from onrecord.attributions.gazetteer import body_noun, small_words
 from onrecord.lexicon import load_rows
+from onrecord.phrases.bodies import is_outlet
+from onrecord.phrases.gazetteer import body_noun, small_words
+from onrecord.phrases.sources import Source
 
 _PARTIES = (frozenset(("republican", "gop")), frozenset(("democratic", "democrat")))
 

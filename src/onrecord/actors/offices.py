@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.actors.apposition import read_phrase, read_source
-from onrecord.actors.mentions import Mention
-from onrecord.actors.roles import is_former
-from onrecord.actors.shapes import is_capital
-from onrecord.actors.sources import find_word
-from onrecord.attributions.gazetteer import Parts, place_of, small_words, title_at
+from onrecord.phrases.apposition import read_phrase, read_source
+from onrecord.phrases.gazetteer import Parts, place_of, small_words, title_at
+from onrecord.phrases.mentions import Mention
+from onrecord.phrases.roles import is_former
+from onrecord.phrases.shapes import is_capital
+from onrecord.phrases.sources import find_word
 from onrecord.types import Span
 
 _BESIDE = 90  # characters before a name in which its role can stand

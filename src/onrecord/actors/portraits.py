@@ -8,16 +8,15 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.actors.belonging import house_of
-from onrecord.actors.bodies import begins_before
 from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.home import Home, body_country, is_of_state, is_private, office_country
 from onrecord.actors.offices import Office
-from onrecord.actors.orphans import runs
-from onrecord.actors.regions import region_of
 from onrecord.actors.register import holder_country, national_body
-from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
-from onrecord.attributions.gazetteer import Parts, small_words
+from onrecord.phrases.bodies import begins_before
+from onrecord.phrases.gazetteer import Parts, small_words
+from onrecord.phrases.regions import region_of
+from onrecord.phrases.roles import is_former
 from onrecord.types import Role, SpeakerBasis
 
 _RULES = re.compile(r"(?:[’']s)?\s+(?:administration|presidency)\b", re.IGNORECASE)
@@ -169,6 +168,4 @@ def _is_candidate(scene: Scene, entity: Entity) -> bool:
     if house_of(entity, "manager", scene.clusters):
         return True
     places = [mention.span.end for mention in entity.mentions]
-    return runs(scene.text, entity) or any(
-        _RULES.match(scene.text, at) or _PARTY.match(scene.text, at) for at in places
-    )
+    return any(_RULES.match(scene.text, at) or _PARTY.match(scene.text, at) for at in places)

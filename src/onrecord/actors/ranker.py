@@ -15,8 +15,8 @@ import msgspec
 
 from onrecord.actors import features
 from onrecord.actors.scene import Scene, Spot
-from onrecord.actors.sources import Source
 from onrecord.errors import ModelError
+from onrecord.phrases.sources import Source
 
 _FILE = Path(__file__).parent / "ranker.json"
 

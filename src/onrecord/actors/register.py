@@ -13,8 +13,8 @@ from functools import cache
 
 import msgspec
 
-from onrecord.attributions.gazetteer import small_words
 from onrecord.lexicon import load_rows
+from onrecord.phrases.gazetteer import small_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")

@@ -1,8 +1,7 @@
 """Resolve: who the source of each attribution is. The stage between the attributions and the reading.
 
-Names are clustered, sources are read, and each source goes through the rules in the order of the text; first persons
-come last, because they need the speaker of the quotation around. A speaker whose score is below the operating point
-has no name: an honest ``None``.
+Names are clustered, sources are read, and each source goes through the rules in the order of the text. A speaker whose
+score is below the operating point has no name: an honest ``None``.
 """
 
 from __future__ import annotations
@@ -11,15 +10,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.actors.coreference import Entity
-from onrecord.actors.ids import actor_id
+from onrecord.actors.coreference import Entity, actor_id
 from onrecord.actors.portraits import Portrait, portray
 from onrecord.actors.rules import decide
 from onrecord.actors.scene import Scene
 from onrecord.actors.scores import Operating, least_score, load_operating, score_of
-from onrecord.actors.sources import FIRST_PERSON
-from onrecord.actors.speakers import kind_of, named_speaker, speaker_from_words, unnamed_speaker
-from onrecord.actors.standing import demonyms
+from onrecord.actors.speakers import demonyms, kind_of, named_speaker, speaker_from_words, unnamed_speaker
 from onrecord.types import Actor, Attribution, Document, Name, Span, Speaker
 
 _DIGITS = 4  # of a score; more would promise what no fit can keep
@@ -92,11 +88,8 @@ def judge(
 
 
 def _order(scene: Scene) -> list[int]:
-    """In the order of the text, first persons last."""
-    return sorted(
-        range(len(scene.sources)),
-        key=lambda number: (scene.sources[number].word in FIRST_PERSON, scene.sources[number].start, number),
-    )
+    """In the order of the text."""
+    return sorted(range(len(scene.sources)), key=lambda number: (scene.sources[number].start, number))
 
 
 def _scores(scene: Scene, operating: Operating) -> dict[int, float]:

@@ -14,16 +14,13 @@ from onrecord.actors import features
 from onrecord.actors.belonging import is_staff
 from onrecord.actors.choices import choose
 from onrecord.actors.coreference import Entity, folded
-from onrecord.actors.firsts import rule_first_person
 from onrecord.actors.groups import find_group
 from onrecord.actors.issuers import rule_document
 from onrecord.actors.matching import fits_noun, who_fits
-from onrecord.actors.orphans import runs
-from onrecord.actors.relatives import rule_relative
 from onrecord.actors.scene import Resolution, Scene
-from onrecord.actors.shapes import POSSESSIVE
-from onrecord.actors.sources import Source
-from onrecord.attributions.gazetteer import body_noun, known_body, small_words, title_at
+from onrecord.phrases.gazetteer import body_noun, known_body, small_words, title_at
+from onrecord.phrases.shapes import POSSESSIVE
+from onrecord.phrases.sources import Source
 
 Rule = Callable[[Scene, int, Source], Resolution | None]
 _MOST_GROUPS = 40  # that are looked at
@@ -92,7 +89,7 @@ def rule_unnamed(scene: Scene, number: int, source: Source) -> Resolution | None
         return echoed
     if source.number == "many" and source.word == "the" and (group := _joined_before(scene, source)):
         return group
-    if ahead := _ahead(scene, number, source) or _one_who_runs(scene, source):
+    if ahead := _ahead(scene, number, source):
         return ahead
     if source.number == "many":
         return _unnamed(scene, source, "unnamed, several")
@@ -171,8 +168,6 @@ RULES: tuple[Rule, ...] = (
     rule_document,
     rule_name,
     rule_possessive_name,
-    rule_relative,
-    rule_first_person,
     rule_unnamed,
     rule_office,
     rule_body,
@@ -254,14 +249,6 @@ def _ahead(scene: Scene, number: int, source: Source) -> Resolution | None:
             if is_new and owner is not None and mention.kind == "person":
                 return Resolution("named right after", owner, 0.7)
     return None
-
-
-def _one_who_runs(scene: Scene, source: Source) -> Resolution | None:
-    """One of the two candidates, in an article on one who runs for office, is that person."""
-    if not source.text.lower().startswith("one of the two ") or source.noun not in ("candidates", "nominees"):
-        return None
-    running = [e.number for e in scene.clusters.entities if e.kind == "person" and runs(scene.text, e)]
-    return Resolution("the one who runs", running[0], 0.8) if len(running) == 1 else None
 
 
 def _name_at_head(scene: Scene, source: Source) -> int | None:

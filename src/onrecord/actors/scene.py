@@ -13,15 +13,14 @@ from onrecord.actors.belonging import house_of, settle
 from onrecord.actors.coreference import Clusters, Entity, cluster, folded
 from onrecord.actors.home import find_home
 from onrecord.actors.layout import Layout, lay_out
-from onrecord.actors.mentions import Mention, find_mentions, read_mention
-from onrecord.actors.metonyms import read_cities
 from onrecord.actors.offices import Office, office_in, offices_of, role_words
-from onrecord.actors.orphans import find_orphans
-from onrecord.actors.polities import find_polities
-from onrecord.actors.sources import Source, find_word, read
 from onrecord.actors.wholes import whole_names
-from onrecord.attributions.gazetteer import Parts, place_of
 from onrecord.documents.spans import SpanIndex
+from onrecord.phrases.gazetteer import Parts, place_of
+from onrecord.phrases.mentions import Mention, find_mentions, read_mention
+from onrecord.phrases.metonyms import read_cities
+from onrecord.phrases.polities import find_polities
+from onrecord.phrases.sources import Source, find_word, read
 from onrecord.types import Attribution, Document, Link, Name, NameKind, Span
 
 CROWD = 100  # entities that are looked at where more of them could be meant: the nearest before
@@ -214,9 +213,6 @@ class Scene:
             beside = mention.title or _BESIDE.match(self.text, mention.span.end) or len(mention.words) > 1
             if beside or self.text[max(0, mention.span.start - 2) : mention.span.start] == ", ":
                 self._add_offices(owner, map(self._settled, offices_of(self.text, mention, self.polities)))
-        taken = {owner for owner, found in self.offices.items() if any(office.parts.role for office in found)}
-        for owner, office in find_orphans(self.text, self.clusters.entities, taken):
-            self._add_offices(owner, [office])
 
     def _add_offices(self, entity: int, offices: Iterable[Office]) -> None:
         for office in offices:

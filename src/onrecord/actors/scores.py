@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from onrecord.actors.scene import Resolution
-from onrecord.actors.sources import Source
 from onrecord.errors import ModelError
+from onrecord.phrases.sources import Source
 from onrecord.types import Manner
 
 _FILE = Path(__file__).parent / "operating.json"

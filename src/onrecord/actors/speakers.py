@@ -1,20 +1,26 @@
-"""Speakers: the fields of a speaker, from the entity that was found or from the source’s own words."""
+"""Speakers: the fields of a speaker, from the entity that was found or from the source’s own words, and whose line it
+is, that of the country, bloc or body for which he or she speaks.
+"""
 
 from __future__ import annotations
+
+import re
 
 import msgspec
 
 from onrecord.actors.belonging import is_staff, settle
-from onrecord.actors.coreference import Entity
+from onrecord.actors.coreference import Entity, actor_id, folded
 from onrecord.actors.home import group_country, office_country
-from onrecord.actors.ids import actor_id
 from onrecord.actors.portraits import Portrait, body_in_register, portray, with_body
-from onrecord.actors.roles import is_former
 from onrecord.actors.scene import Scene
-from onrecord.actors.sources import Source
-from onrecord.actors.standing import spoken_for
-from onrecord.attributions.gazetteer import Parts
-from onrecord.types import Role, Speaker, SpeakerBasis, SpeakerKind
+from onrecord.phrases.gazetteer import Parts
+from onrecord.phrases.roles import is_former
+from onrecord.phrases.sources import Source
+from onrecord.types import Role, Span, Speaker, SpeakerBasis, SpeakerKind
+
+_POSSESSOR = re.compile(r"(?P<name>[A-Z][\w-]{1,60}+)[’']s?\s++(?:[a-z]++\s++)?\Z")
+_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?(?:neighbou?ring\s+)?(?P<name>[A-Z][\w-]+)")
+_REACH = 60  # characters before a role in which its country stands as a possessor
 
 
 def named_speaker(scene: Scene, entity: Entity, portrait: Portrait, document_id: str, score: float) -> Speaker:
@@ -82,3 +88,35 @@ def _owner(scene: Scene, source: Source) -> Portrait | None:
 
 def _id_of(scene: Scene, number: int | None, document_id: str) -> str | None:
     return actor_id(document_id, scene.entities[number]) if number is not None else None
+
+
+def spoken_for(scene: Scene, entity: Entity, portrait: Portrait) -> int | None:
+    """The number of the entity for whom this one speaks; ``None`` for private and former persons."""
+    if entity.kind in ("country", "bloc"):
+        return entity.number
+    if portrait.is_former or (entity.kind in ("person", "group") and portrait.role is None):
+        return None
+    if portrait.country and (country := scene.country(portrait.country)) is not None:
+        return country
+    if (owner := _country_beside(scene, portrait)) is not None:
+        return owner
+    if portrait.organisation and (body := scene.clusters.forms.get(folded(portrait.organisation.split()))) is not None:
+        return body
+    return entity.number if entity.kind == "organisation" else None
+
+
+def _country_beside(scene: Scene, portrait: Portrait) -> int | None:
+    """The country that stands beside the role: Lune’s minister, the minister of Lune."""
+    for role in portrait.roles:
+        found = _POSSESSOR.search(scene.text, max(0, role.span.start - _REACH), role.span.start) or _BEHIND.match(
+            scene.text, role.span.end
+        )
+        number = scene.clusters.forms.get(folded([found["name"]])) if found and role.role == portrait.role else None
+        if number is not None and scene.entities[number].kind in ("country", "bloc"):
+            return number
+    return None
+
+
+def demonyms(scene: Scene, code: str) -> tuple[Span, ...]:
+    """Where the article speaks of the people of a country."""
+    return scene.demonyms.get(code, ())

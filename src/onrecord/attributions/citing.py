@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.attributions.found import Found
-from onrecord.attributions.outlets import read_outlet
+from onrecord.phrases.outlets import read_outlet
 from onrecord.types import Document, Span, Spans
 
 LONGEST_CHAIN = 3  # outlets that cite one another

@@ -14,8 +14,8 @@ from itertools import islice
 
 import msgspec
 
-from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words, title_at
-from onrecord.attributions.outlets import Outlet, is_no_outlet, read_outlet, read_outlets
+from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
+from onrecord.phrases.outlets import Outlet, is_no_outlet, read_outlet, read_outlets
 from onrecord.types import Span
 
 _SAY = (

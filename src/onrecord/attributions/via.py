@@ -18,7 +18,7 @@ from onrecord.attributions.addresses import with_links
 from onrecord.attributions.citing import repair_citing
 from onrecord.attributions.found import Found
 from onrecord.attributions.intermediaries import Place, find_places
-from onrecord.attributions.outlets import Outlet, canonical, read_outlet
+from onrecord.phrases.outlets import Outlet, canonical, read_outlet
 from onrecord.types import Block, Document, Span, Spans, Via
 
 __all__ = ["find_via", "repair_citing"]

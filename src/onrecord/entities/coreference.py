@@ -14,13 +14,13 @@ from itertools import chain
 import msgspec
 import numpy as np
 
-from onrecord.actors.given import fold
-from onrecord.attributions.gazetteer import place_of
 from onrecord.encoder.encoding import Floats
 from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, is_named, pronoun_of
 from onrecord.entities.pair_features import Ints, Mentions
 from onrecord.entities.pairwise import Pairwise
 from onrecord.entities.vetoes import RULES, Candidate
+from onrecord.phrases.gazetteer import place_of
+from onrecord.phrases.given import fold
 from onrecord.types import Spans
 
 WINDOW = 220  # mentions before, among which an antecedent is looked for

@@ -13,8 +13,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.actors.given import fold, gender_of, gender_of_word
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, class_of, pronoun_of
+from onrecord.phrases.given import fold, gender_of, gender_of_word
 from onrecord.types import Spans
 
 Ints = npt.NDArray[np.int64]

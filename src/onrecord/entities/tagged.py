@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord.actors.mentions import read_mention
-from onrecord.attributions.gazetteer import known_body, place_of
-from onrecord.attributions.outlets import read_outlet
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.labels import LABELS, Label, MentionSpan, crosses, in_order, uncrossed
+from onrecord.phrases.gazetteer import known_body, place_of
+from onrecord.phrases.mentions import read_mention
+from onrecord.phrases.outlets import read_outlet
 from onrecord.types import Name, Span
 
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:[’'][a-z]+)?(?![\w])(?!-)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.actors.given import gender_of
-from onrecord.attributions.gazetteer import title_at
 from onrecord.entities.labels import LABELS, MentionSpan, uncrossed
+from onrecord.phrases.gazetteer import title_at
+from onrecord.phrases.given import gender_of
 from onrecord.types import Span
 
 _AFTER = re.compile(r"(?:[-‐‑][^\W\d_][\w’]*+)++")

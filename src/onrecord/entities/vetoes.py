@@ -10,8 +10,8 @@ import re
 
 import msgspec
 
-from onrecord.actors.given import fold, same_given
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.phrases.given import fold, same_given
 from onrecord.rules import Rule, Rules, rule_list
 
 _ASKED = re.compile(

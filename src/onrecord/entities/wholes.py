@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.actors.bodies import begins_before
-from onrecord.attributions.gazetteer import body_noun, known_body, place_of, title_at
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.labels import LABELS, MentionSpan, in_order
+from onrecord.phrases.bodies import begins_before
+from onrecord.phrases.gazetteer import body_noun, known_body, place_of, title_at
 from onrecord.types import Span
 
 _MORE = re.compile(r"\s+(?:(?:of|for)\s+)?(?:the\s+)?(?P<words>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4})")

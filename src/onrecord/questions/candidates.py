@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, or_, select
 
-from onrecord.actors.given import gender_of
 from onrecord.documents.characters import well_formed
+from onrecord.phrases.given import gender_of
 from onrecord.questions.fits import Fit, bearer, fit_of, without_titles
 from onrecord.record import Actor, tables
 from onrecord.record.aliases import body_alias

@@ -11,8 +11,8 @@ from enum import IntEnum
 
 import msgspec
 
-from onrecord.actors.given import gender_of
-from onrecord.attributions.gazetteer import small_words, title_at
+from onrecord.phrases.gazetteer import small_words, title_at
+from onrecord.phrases.given import gender_of
 from onrecord.record.countries import country_called
 from onrecord.record.names import name_words, person_words, same_first_names, sound_of
 from onrecord.rules import Rule, Rules, rule_list, spread

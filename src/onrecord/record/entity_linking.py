@@ -14,7 +14,7 @@ from itertools import islice
 
 import msgspec
 
-from onrecord.attributions.gazetteer import small_words
+from onrecord.phrases.gazetteer import small_words
 from onrecord.record.linking_chance import (
     Asked,
     Candidate,

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-from onrecord.actors.given import gender_of, same_given
-from onrecord.attributions.gazetteer import body_noun, small_words
 from onrecord.lexicon import load_rows
+from onrecord.phrases.gazetteer import body_noun, small_words
+from onrecord.phrases.given import gender_of, same_given
 from onrecord.record.look_alikes import exact_words, is_look_alike
 
 _WORD = re.compile(r"[a-z0-9]+")

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.actors.home import is_of_state, is_private, is_public
-from onrecord.actors.places import Named, named_states
-from onrecord.actors.roles import is_former
-from onrecord.attributions.gazetteer import small_words
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.labels import LABELS
+from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.places import Named, named_states
+from onrecord.phrases.roles import is_former
 from onrecord.speakers.choosing import Candidate
 from onrecord.speakers.evidence import Evidence, Party
 from onrecord.speakers.profiles import RULES

@@ -13,9 +13,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from onrecord.actors.coreference import actor_id
 from onrecord.actors.home import Home
-from onrecord.actors.ids import actor_id
-from onrecord.actors.places import Named, named_states
 from onrecord.actors.portraits import Portrait, portray
 from onrecord.actors.resolve import Judged as Ruled
 from onrecord.actors.scene import Scene
@@ -23,6 +22,7 @@ from onrecord.actors.speakers import kind_of, speaker_from_words, unnamed_speake
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.coreference import Entity
 from onrecord.entities.labels import LABELS
+from onrecord.phrases.places import Named, named_states
 from onrecord.speakers.profiles import Board, Case, Profile, case_of, profile
 from onrecord.speakers.resolve import Judged, shown_name
 from onrecord.types import Attribution, Document, Span, Speaker, SpeakerKind

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from onrecord.actors.ids import actor_id
+from onrecord.actors.coreference import actor_id
 from onrecord.actors.portraits import Portrait
-from onrecord.actors.roles import is_former
-from onrecord.actors.standing import spoken_for
+from onrecord.actors.speakers import spoken_for
+from onrecord.phrases.roles import is_former
 from onrecord.speakers import countries, offices, who
 from onrecord.speakers.choosing import Choice, Model, choose, read_models
 from onrecord.speakers.countries import Subject, Whole

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from onrecord.attributions.gazetteer import place_of
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN
+from onrecord.phrases.gazetteer import place_of
 from onrecord.speakers.profiles import board_of, profile
 from onrecord.speakers.resolve import KINDS, actor_id, shown_name
 from onrecord.types import Actor, Document, Span, Spans

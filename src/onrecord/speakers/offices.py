@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from onrecord.actors.home import is_of_state, is_private, is_public
-from onrecord.actors.regions import region_of
-from onrecord.actors.roles import is_former
-from onrecord.attributions.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.entities.labels import LABELS
+from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
+from onrecord.phrases.regions import region_of
+from onrecord.phrases.roles import is_former
 from onrecord.speakers.choosing import Candidate
 from onrecord.speakers.evidence import Evidence, Party
 from onrecord.speakers.profiles import role_words

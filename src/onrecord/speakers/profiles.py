@@ -12,16 +12,16 @@ from datetime import date
 
 import msgspec
 
-from onrecord.actors.given import gender_of_word
 from onrecord.actors.home import is_of_state, is_private
-from onrecord.actors.regions import region_in, region_of
 from onrecord.actors.register import holder_country, national_body
-from onrecord.actors.roles import is_former
-from onrecord.attributions.gazetteer import known_body, place_of, small_words, title_at
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS
 from onrecord.entities.relations import Relation
+from onrecord.phrases.gazetteer import known_body, place_of, small_words, title_at
+from onrecord.phrases.given import gender_of_word
+from onrecord.phrases.regions import region_in, region_of
+from onrecord.phrases.roles import is_former
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Role, Span, SpeakerBasis
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.attributions.gazetteer import small_words
 from onrecord.entities.coreference import Cast
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.phrases.gazetteer import small_words
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution, Span
 

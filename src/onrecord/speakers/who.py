@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from onrecord.actors.given import fold
-from onrecord.attributions.gazetteer import small_words
 from onrecord.entities.labels import LABELS
+from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.given import fold
 from onrecord.speakers.choosing import Candidate
 from onrecord.speakers.evidence import Evidence, Party
 from onrecord.speakers.resolve import KINDS, chain_chance
