@@ -13,7 +13,7 @@ from onrecord.events.judging import Weights
 from onrecord.events.telling import PairTeller
 from onrecord.explaining import Explainer, Why, explain, lines_of, whys_of
 from onrecord.reader import Reader
-from onrecord.types import Event, Option, Reading, Speaker
+from onrecord.types import Actor, Event, Option, Reading, Role, Span, Speaker, Stance
 
 EASY = Weights(0.5, 0.0, {"event": 1.0, "speech": 0.5})
 TEXT = "Mayor Ada Lind said on Tuesday that Oda Fenn was late. Ada Lind accused Oda Fenn of theft."
@@ -29,7 +29,8 @@ def reader() -> Reader:
 def test_every_statement_and_event_has_its_grounds_in_order() -> None:
     found = explain(read_text(TEXT, published=date(2031, 5, 7)), reader())
     ids = [*(one.id for one in found.reading.attributions), *(one.id for one in found.reading.events)]
-    assert [why.id for why in found.whys] == ids
+    assert [why.id for why in found.whys if why.about != "stance"] == ids
+    assert sum(why.about == "stance" for why in found.whys) == len(found.reading.stances)
     assert found.reading.attributions
     assert found.reading.events
     assert all(why.grounds for why in found.whys)
@@ -54,6 +55,39 @@ def test_what_comes_from_the_register_is_told() -> None:
     one = msgspec.structs.replace(reading.attributions[0], speaker=Speaker(country="NO", basis="register"))
     (why,) = whys_of(Reading(reading.document, (one,)), {})
     assert any("register" in ground for ground in why.grounds)
+
+
+def test_an_office_is_borne_out_by_its_words_and_a_country_by_where_it_is_from() -> None:
+    document = read_text("The Norland envoy Ada Lind said it was late.")
+    role = Role("envoy", None, "NO", Span(4, 17))
+    actor = Actor("act_1", "Ada Lind", "person", "NO", roles=(role,))
+    told = Speaker("act_1", "Ada Lind", "person", "envoy", country="NO")
+    plain = msgspec.structs.replace(told, role=None, actor=None)
+    state = Speaker("act_2", "Norland", "country", country="NO")
+    one = reader().read(read_text(TEXT)).attributions[0]
+    grounds = {
+        speaker: next(
+            whys_of(Reading(document, (msgspec.structs.replace(one, speaker=speaker),), actors=(actor,)), {})
+        ).grounds
+        for speaker in (told, plain, state)
+    }
+    assert "office: the article writes “Norland envoy”" in grounds[told]
+    assert "country: NO, by “Norland envoy”" in grounds[told]
+    assert not any(one.startswith("office") for one in grounds[plain])
+    assert "country: NO, of the body or state that the article has the speaker belong to" in grounds[plain]
+    assert "country: NO, which is the speaker itself" in grounds[state]
+
+
+def test_a_stance_tells_its_words_and_its_chance() -> None:
+    actors = (Actor("a", "Ada Lind", "person"), Actor("b", "Norland", "country"))
+    stance = Stance("a", "b", "hostile", -0.5, None, (Span(0, 5),), 0.8)
+    (why,) = whys_of(Reading(read_text(TEXT), actors=actors, stances=(stance,)), {})
+    assert (why.about, why.id, why.shown) == ("stance", "stance-1", "Ada Lind → Norland: hostile")
+    assert why.grounds == (
+        "chance 0.80; -0.50 on a scale from -1 hostile to +1 favourable",
+        "by the words “Mayor”",
+        "told by the article itself",
+    )
 
 
 def test_of_an_event_the_weightiest_grounds_come_first() -> None:

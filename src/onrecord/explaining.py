@@ -1,8 +1,9 @@
 """Why: the grounds of a reading, a few lines for each statement and each event.
 
 A statement's grounds are the chance that source and content are right, the rule that reads its cue, what led to its
-speaker with the best two candidates, and how its day is known. An event's are the words that tell it and what adds to
-or takes from its chance.
+speaker with the best two candidates, the words that give the office, where the country is from, and how its day is
+known. An event's are the words that tell it and what adds to or takes from its chance; a stance's its words and the
+chance.
 """
 
 from __future__ import annotations
@@ -21,15 +22,27 @@ from onrecord.events.telling import Key, Told
 from onrecord.lexicon import load_rows
 from onrecord.reader import Reader, Tells
 from onrecord.speakers.merge import Merged
-from onrecord.types import Attribution, Document, Event, Failure, Reading, Speaker, TimeRef
+from onrecord.types import (
+    Actor,
+    Attribution,
+    Document,
+    Event,
+    Failure,
+    Reading,
+    Spans,
+    Speaker,
+    Stance,
+    TimeRef,
+    text_of,
+)
 
 MOST = 5  # grounds of an event
 
 
 class Why(msgspec.Struct, frozen=True):
-    """The grounds of one statement or event; ``id`` is that of the reading."""
+    """The grounds of one statement, event or stance; ``id`` is that of the reading, of a stance its number in it."""
 
-    about: Literal["statement", "event"]
+    about: Literal["statement", "event", "stance"]
     id: str
     shown: str
     grounds: tuple[str, ...]
@@ -106,15 +119,21 @@ def lines_of(whys: Sequence[Why]) -> tuple[str, ...]:
 
 
 def whys_of(reading: Reading, grounds: Mapping[Key, Features], weights: Weights | None = None) -> Iterator[Why]:
-    """The grounds of all statements, then of all events."""
+    """The grounds of all statements, then of all events, then of all stances."""
+    actors = {actor.id: actor for actor in reading.actors}
     for one in reading.attributions:
-        yield Why("statement", one.id, _shown(one), tuple(_of_statement(one)))
+        actor = actors.get(one.speaker.actor or "")
+        told = (*_of_statement(one), *_of_office(one.speaker, actor, reading.document.text))
+        yield Why("statement", one.id, _shown(one), told)
     names = {actor.id: actor.name or "somebody" for actor in reading.actors}
     for event in reading.events:
         key = (event.actor, event.recipient or "", root_of(event.code))
         shown = f"{names.get(event.actor, event.actor)} → {names.get(event.recipient or '', 'nobody')}: {event.code}"
         lines = _of_event(event, grounds.get(key, {}), weights or read_weights())
         yield Why("event", event.id, f"{shown} {lookup(event.code).label}", tuple(lines))
+    for number, stance in enumerate(reading.stances, 1):
+        shown = f"{names.get(stance.holder, 'somebody')} → {names.get(stance.target, 'somebody')}: {stance.label}"
+        yield Why("stance", f"stance-{number}", shown, tuple(_of_stance(stance, reading.document.text)))
 
 
 def _shown(one: Attribution) -> str:
@@ -141,6 +160,34 @@ def _of_speaker(speaker: Speaker) -> Iterator[str]:
         yield "candidates: " + ", ".join(f"{each.name or 'nobody named'} {each.chance:.2f}" for each in speaker.options)
     if speaker.basis == "register":
         yield "country or body: from our register of office holders, not the article's word"
+
+
+def _of_office(speaker: Speaker, actor: Actor | None, text: str) -> Iterator[str]:
+    """The words of the article that give the office, and where the country is from."""
+    roles = actor.roles if actor else ()
+    same = [one for one in roles if one.role == speaker.role and speaker.organisation in (None, one.organisation)]
+    if same and speaker.role:
+        yield f"office: the article writes “{_words((same[0].span,), text)}”"
+    if speaker.country is None or speaker.basis == "register":
+        return
+    told = next((one for one in (*same, *roles) if one.country == speaker.country), None)
+    if told is not None:
+        yield f"country: {speaker.country}, by “{_words((told.span,), text)}”"
+    elif speaker.kind == "country":
+        yield f"country: {speaker.country}, which is the speaker itself"
+    else:
+        yield f"country: {speaker.country}, of the body or state that the article has the speaker belong to"
+
+
+def _of_stance(stance: Stance, text: str) -> Iterator[str]:
+    yield f"chance {stance.score:.2f}; {stance.value:+.2f} on a scale from -1 hostile to +1 favourable"
+    if stance.evidence:
+        yield f"by the words “{_words(stance.evidence, text)}”"
+    yield "of a statement" if stance.attribution else "told by the article itself"
+
+
+def _words(spans: Spans, text: str) -> str:
+    return text_of(spans, text) or ""
 
 
 def _of_event(event: Event, features: Features, weights: Weights) -> Iterator[str]:

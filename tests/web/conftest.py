@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 from onrecord.cli.demo import demo_record
+from onrecord.explaining import Explained
 from onrecord.record import open_record
+from onrecord.types import Document, Reading
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk, Reads
 from onrecord.web.settings import Settings
@@ -56,6 +58,16 @@ class Site(msgspec.Struct, frozen=True):
         found = Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
         connection.close()
         return found
+
+
+class Echo:
+    """Reads nothing out of a text."""
+
+    def read(self, document: Document) -> Reading:
+        return Reading(document)
+
+    def explain(self, document: Document) -> Explained:
+        return Explained(Reading(document), ())
 
 
 @contextmanager
@@ -101,7 +113,7 @@ def quarrel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(quarrel_file: Path) -> Iterator[Site]:
     """A desk over the quarrel; nothing is changed there."""
-    with desk_over(quarrel_file) as site:
+    with desk_over(quarrel_file, reader=Echo()) as site:
         yield site
 
 

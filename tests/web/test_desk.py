@@ -7,16 +7,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import open_record
-from onrecord.types import Document, Reading
 from onrecord.web.desk import Desk
 from onrecord.web.settings import Settings
 from questions.conftest import readings, told
 from record.newsroom import DAY
-
-
-class Reader:
-    def read(self, document: Document) -> Reading:
-        return Reading(document)
+from web.conftest import Echo
 
 
 @pytest.fixture
@@ -24,7 +19,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_record(tmp_path / "a.db") as record:
         for reading in readings():
             record.add(reading)
-        yield Desk(record, Settings("a.db"), clock=lambda: 0.0, reader=Reader())
+        yield Desk(record, Settings("a.db"), clock=lambda: 0.0, reader=Echo())
 
 
 def test_an_answer_is_found_anew_only_when_the_record_has_changed(desk: Desk) -> None:
@@ -51,4 +46,4 @@ def test_the_clock_is_the_one_that_was_given(desk: Desk) -> None:
 
 
 def test_the_reader_is_the_one_that_was_given(desk: Desk) -> None:
-    assert isinstance(desk.reader, Reader)
+    assert isinstance(desk.reader, Echo)

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from onrecord.record import open_record
+from onrecord.types import Document, Reading
 from onrecord.web.door import RULES, Caller, explain, host_name
 from onrecord.web.settings import Settings
 from questions.conftest import readings
-from web.conftest import TOKEN, Site, desk_over
-from web.test_mutations import FORM, Echo
+from web.conftest import TOKEN, Echo, Site, desk_over
+from web.test_mutations import FORM
 
 ROUTES = (
     "/check", "/login", "/review/att_1", "/judgements/jdg_1/withdraw", "/read", "/documents", "/judgements",
@@ -208,8 +209,8 @@ def test_half_a_character_that_a_program_sends_is_replaced(own: Site) -> None:
 
 
 def test_an_error_that_nobody_thought_of_has_the_shape_too(tmp_path: Path) -> None:
-    class Broken:
-        def read(self, document: object) -> Any:
+    class Broken(Echo):
+        def read(self, document: Document) -> Reading:
             raise RecursionError("no end")
 
     with desk_over(tmp_path / "own.db", reader=Broken()) as site:

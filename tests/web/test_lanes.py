@@ -14,12 +14,12 @@ import pytest
 
 from onrecord.types import Document, Reading
 from onrecord.web.lanes import BusyError, Lane
-from web.conftest import Reply, Site, desk_over
+from web.conftest import Echo, Reply, Site, desk_over
 
 SENT = json.dumps({"text": "“The pier is open,” Ilse Brandvik said."})
 
 
-class Held:
+class Held(Echo):
     """A reader that reads when it may."""
 
     def __init__(self) -> None:

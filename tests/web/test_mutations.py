@@ -11,22 +11,14 @@ from urllib.parse import urlencode
 import pytest
 
 from onrecord.record import open_record
-from onrecord.types import Document, Reading
 from onrecord.web.settings import LOCAL_NAMES, Settings, check_settings, is_loopback
 from questions.conftest import readings
 from record.newsroom import story
 from record.test_look_alikes import ODD, quay, told
-from web.conftest import TOKEN, Reply, Site, desk_over
+from web.conftest import TOKEN, Echo, Reply, Site, desk_over
 
 FORM = "application/x-www-form-urlencoded"
 ARTICLE = {"text": "“The pier is open,” Ilse Brandvik said.", "outlet": "Vesper", "published": "2033-01-02"}
-
-
-class Echo:
-    """Reads nothing out of a text."""
-
-    def read(self, document: Document) -> Reading:
-        return Reading(document)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from onrecord.feeding.limits import LimitError, Limits, too_slow
 from onrecord.feeding.stoppable import Stoppable
 from onrecord.types import Document, Reading
 from onrecord.web.reading import ReadingProcess
-from web.conftest import desk_over
+from web.conftest import Echo, desk_over
 
 QUICK = Limits(seconds=1.0, seconds_a_megabyte=0.0, most_seconds=1.0)
 
@@ -51,7 +51,7 @@ def test_what_takes_too_long_is_given_up_and_the_next_is_read(slow: ReadingProce
 
 
 def test_the_desk_says_503_where_an_article_was_given_up(tmp_path: Path) -> None:
-    class GivenUp:
+    class GivenUp(Echo):
         def read(self, document: Document) -> Reading:
             raise too_slow(1.0)
 

@@ -14,6 +14,11 @@ _DOUBTS: dict[DocumentWarning, str] = {
     "text-later-than-published": "the text tells of days after it was published",
 }
 
+_UNREAD = {
+    "language": "it is in a language that there are no weights for",
+    "damaged": "what the record stored of it cannot be read; onrecord reread --all mends it",
+}
+
 
 def title_of(document: Document) -> str:
     """What to call the document: its title, its headline, or its first words."""
@@ -31,6 +36,18 @@ def doubts_of(document: Document) -> str | None:
     'the text looks like a menu'
     """
     return "; ".join(_DOUBTS[warning] for warning in document.warnings) or None
+
+
+def unread_of(why: str | None, language: str | None = None) -> str | None:
+    """Why nothing was looked for in a document, in words.
+
+    >>> unread_of("language", "de")
+    'it is in a language that there are no weights for (de)'
+    """
+    if why is None:
+        return None
+    told = _UNREAD.get(why, why)
+    return f"{told} ({language})" if why == "language" and language else told
 
 
 def who_of(statement: Attribution) -> str | None:

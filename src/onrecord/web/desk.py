@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
+from onrecord.explaining import Explained
 from onrecord.questions.candidates import find_candidates
 from onrecord.record import Record, Run
 from onrecord.record.record import UNKNOWN_RUN
@@ -25,6 +26,10 @@ class Reads(Protocol):
 
     def read(self, document: Document) -> Reading:
         """The reading of one article."""
+        ...
+
+    def explain(self, document: Document) -> Explained:
+        """The same with its grounds."""
         ...
 
 

@@ -25,21 +25,22 @@ _GIVEN = ("desk", "request")  # by us, not by whoever asks
 _REQUEST = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Asking)
 
 
-def page_and_json(path: str, template: str) -> Callable[[Answer], list[HTTPRouteHandler]]:
+def page_and_json(path: str, template: str, *, reads: bool = False) -> Callable[[Answer], list[HTTPRouteHandler]]:
     """Make both routes of a page; the parameters of the function are those of the address.
 
     Args:
         path: Its address.
         template: What draws it, from ``answer`` and ``asked``, the parameters that were given.
+        reads: Whether an article is read for it.
     """
 
     def add(function: Answer) -> list[HTTPRouteHandler]:
-        return [html_route(path, template, function), _json_route(path, function)]
+        return [html_route(path, template, function, reads=reads), _json_route(path, function, reads=reads)]
 
     return add
 
 
-def html_route(path: str, template: str, function: Answer) -> HTTPRouteHandler:
+def html_route(path: str, template: str, function: Answer, *, reads: bool = False) -> HTTPRouteHandler:
     """The page."""
 
     def draw(request: Asking, desk: Desk, **given: Any) -> Response[Any]:
@@ -52,15 +53,17 @@ def html_route(path: str, template: str, function: Answer) -> HTTPRouteHandler:
         context["done"] = _judgement(desk, given.get("done"))
         return Template(template, context=context)
 
-    return get(path, include_in_schema=False, opt=_opt(path, function))(in_thread(draw, function, Response[Any]))
+    handler = in_thread(draw, function, Response[Any], is_reading=lambda _: reads)
+    return get(path, include_in_schema=False, opt=_opt(path, function))(handler)
 
 
-def _json_route(path: str, function: Answer) -> HTTPRouteHandler:
+def _json_route(path: str, function: Answer, *, reads: bool) -> HTTPRouteHandler:
     def tell(desk: Desk, **given: Any) -> Any:
         return desk.answer(function, given)
 
     answer = inspect.signature(function, eval_str=True).return_annotation
-    return get(_route("json", path), opt=_opt(path, function))(in_thread(tell, function, answer))
+    handler = in_thread(tell, function, answer, is_reading=lambda _: reads)
+    return get(_route("json", path), opt=_opt(path, function))(handler)
 
 
 def _route(ending: str, path: str) -> str:

@@ -38,6 +38,7 @@ from onrecord.web.parameters import (
     Until,
     Words,
 )
+from onrecord.web.whys import ArticleWhys, article_whys
 
 
 @page_and_json("/", "home.html")
@@ -50,6 +51,12 @@ def home(desk: Desk) -> Home:
 def article(desk: Desk, document: Id, mark: Mark = None) -> Article:
     """An article with its statements, versions and copies; ``mark`` only matters on the page."""
     return answers.article(desk, document)
+
+
+@page_and_json("/articles/{document:str}/why", "why.html", reads=True)
+def article_why(desk: Desk, document: Id) -> ArticleWhys:
+    """Why an article was read so: the grounds of its statements, events and stances; it is read once more for that."""
+    return article_whys(desk, document)
 
 
 @page_and_json("/statements/{statement:str}", "statement.html")
@@ -132,8 +139,7 @@ def runs(desk: Desk, done: Done = None) -> RunsAnswer:
     return answers.runs_page(desk)
 
 
-PAGES: list[HTTPRouteHandler] = [
-    route
-    for routes in (home, article, statement, actors, actor, pair, shifts, search, review, review_report, runs)
-    for route in routes
-]
+_ROUTES = (
+    home, article, article_why, statement, actors, actor, pair, shifts, search, review, review_report, runs,
+)  # fmt: skip
+PAGES: list[HTTPRouteHandler] = [route for routes in _ROUTES for route in routes]

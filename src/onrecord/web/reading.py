@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from onrecord.explaining import Explained, explain
 from onrecord.feeding.limits import Limits
 from onrecord.feeding.stoppable import Stoppable
 from onrecord.reader import Reader, load_reader
@@ -31,6 +32,15 @@ class ReadingProcess:
         """
         return self._process.call(_read, document, size=len(document.text))
 
+    def explain(self, document: Document) -> Explained:
+        """The same with its grounds.
+
+        Raises:
+            LimitError: It takes too long or too much memory.
+            OnRecordError: The weights cannot be loaded.
+        """
+        return self._process.call(_explain, document, size=len(document.text))
+
     def close(self) -> None:
         """End the process, whatever it does."""
         self._process.close()
@@ -42,3 +52,7 @@ def _begin(model: str) -> None:
 
 def _read(document: Document) -> Reading:
     return _READER[0].read(document)
+
+
+def _explain(document: Document) -> Explained:
+    return explain(document, _READER[0])

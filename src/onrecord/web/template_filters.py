@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.events.codebook import lookup
+from onrecord.explaining import Why, whys_of
 from onrecord.questions.article import Article
 from onrecord.questions.differences import Difference
 from onrecord.questions.positions import next_of
@@ -18,7 +19,18 @@ from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
 from onrecord.views.fragments import text_fragment
 from onrecord.views.marks import Mark, Role, split_runs
-from onrecord.views.phrases import days_of, doubts_of, post_of, refusal_of, title_of, via_of, when_of, who_of
+from onrecord.views.phrases import (
+    begins_with_title,
+    days_of,
+    doubts_of,
+    post_of,
+    refusal_of,
+    title_of,
+    unread_of,
+    via_of,
+    when_of,
+    who_of,
+)
 from onrecord.web import links
 from onrecord.web.files import static_url
 
@@ -71,6 +83,11 @@ def drawn(answer: Article, mark: str | None = None) -> Markup:
     """The article with its statements in place."""
     text = answer.reading.document.text
     return Markup(draw_article(answer.reading, "", links.parse_mark(mark, len(text))))
+
+
+def grounds_of(answer: Article) -> Mapping[str, Why]:
+    """Why each statement, event and stance was read so, by its id; without the weights of events."""
+    return {why.id: why for why in whys_of(answer.reading, {})}
 
 
 def compared(difference: Difference) -> Markup:
@@ -193,6 +210,9 @@ _GLOBALS: dict[str, Any] = {
     "with_roles": with_roles,
     "marked": marked,
     "compared": compared,
+    "grounds_of": grounds_of,
+    "begins_with_title": begins_with_title,
+    "unread_of": unread_of,
     "escape": escape,
     "who_of": who_of,
     "post_of": post_of,
