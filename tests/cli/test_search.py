@@ -19,6 +19,7 @@ from onrecord.cli.search import (
     when_of,
 )
 from onrecord.questions.search import Found, Hit
+from onrecord.questions.sentences import Told
 from onrecord.questions.unread import Unread
 from onrecord.questions.values import Evidence
 from onrecord.record import Statement
@@ -40,10 +41,11 @@ SAID = Statement(
     outlets=1,
 )
 PRINTED = Evidence("the quay is shut", (Span(9, 25),), "doc_1", outlet="Tide Table", published=date(2031, 5, 8))
+TOLD = Told("Fenn said the quay is shut.", 0, (Span(0, 4),), (Span(5, 9),), (Span(10, 26),))
 
 
 def hit(*marks: Span, **fields: object) -> Hit:
-    return Hit(msgspec.structs.replace(SAID, **fields), marks, None, PRINTED)
+    return Hit(msgspec.structs.replace(SAID, **fields), marks, None, PRINTED, TOLD)
 
 
 @pytest.mark.parametrize(

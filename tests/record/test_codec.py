@@ -20,6 +20,7 @@ from onrecord.record.codec import (
     to_day,
     to_spans,
     unpack_reading,
+    unpack_sentences,
     unpack_text,
 )
 from onrecord.types import Reading, Span
@@ -52,6 +53,15 @@ def test_reading_of_an_earlier_version_can_be_written_now() -> None:
 def test_reading_comes_back(reading: Reading) -> None:
     reading = well_formed_reading(reading)
     assert unpack_reading(pack_reading(reading), reading.document.text) == reading
+
+
+@given(readings(HOSTILE))
+def test_sentences_are_told_without_the_rest(reading: Reading) -> None:
+    assert unpack_sentences(pack_reading(well_formed_reading(reading))) == reading.document.sentences
+
+
+def test_damaged_bytes_have_no_sentences() -> None:
+    assert unpack_sentences(b"nothing") == unpack_sentences(zlib.compress(b"{}")) == ()
 
 
 @given(st.dates())

@@ -34,6 +34,7 @@ from onrecord.events.codebook import lookup
 from onrecord.questions.evidence import evidence_of, load_pages
 from onrecord.questions.names import Subject, find_subject, need_country, notes_on
 from onrecord.questions.observations import check_days
+from onrecord.questions.sentences import Told, load_sentences, places_in, tell
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, Statement, tables
 from onrecord.record.codec import from_spans, to_day
@@ -76,12 +77,16 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A statement that was found; ``marks`` are the words, as spans of ``statement.content``."""
+    """A statement that was found; ``marks`` are the words, as spans of ``statement.content``.
+
+    ``told`` is the sentence in which the first report has it.
+    """
 
     statement: Statement
     marks: Spans
     rank: float | None  # the higher the better; null without words
     evidence: Evidence  # of the first report
+    told: Told
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -386,24 +391,18 @@ def _found(
     is_cut: bool = False,
 ) -> Found:
     first = _first_reports(connection, rows)
-    pages = load_pages(connection, (report.document for report in first.values()))
-    hits = tuple(
-        Hit(
-            statement,
-            marks.get(row, ()),
-            ranks.get(row),
-            evidence_of(pages[first[row].document], _content(first[row].spans)),
-        )
-        for row, statement in zip(rows, load_statements(connection, rows), strict=True)
-    )
-    return Found(hits, hits[-1].statement.id if more and hits else None, is_cut)
+    documents = {report.document for report in first.values()}
+    pages, sentences = load_pages(connection, documents), load_sentences(connection, documents)
+    hits = []
+    for row, statement in zip(rows, load_statements(connection, rows), strict=True):
+        page, roles = pages[first[row].document], from_spans(first[row].spans)
+        evidence, found = evidence_of(page, roles[2]), marks.get(row, ())
+        told = tell(page.text, sentences[first[row].document], roles, places_in(roles[2], page.text, found))
+        hits.append(Hit(statement, found, ranks.get(row), evidence, told))
+    return Found(tuple(hits), hits[-1].statement.id if more and hits else None, is_cut)
 
 
 def _first_reports(connection: Connection, rows: Sequence[int]) -> dict[int, Any]:
     """The report that founded each statement has its row."""
     query = select(_R.c.row, _R.c.document, _R.c.spans).where(_R.c.row.in_(rows))
     return {one.row: one for one in connection.execute(query)} if rows else {}
-
-
-def _content(spans: str) -> Spans:
-    return from_spans(spans)[2]

@@ -22,6 +22,19 @@ _DECODER = msgspec.json.Decoder(Reading)
 _NOT_READABLE = (zlib.error, msgspec.DecodeError, ValueError, TypeError)
 
 
+class _Cut(msgspec.Struct, frozen=True):
+    """Of a document in a stored reading what tells its sentences; the rest is passed over."""
+
+    sentences: tuple[Span, ...] = ()
+
+
+class _CutReading(msgspec.Struct, frozen=True):
+    document: _Cut
+
+
+_CUT = msgspec.json.Decoder(_CutReading)
+
+
 def hash_id(prefix: str, *parts: str | None) -> str:
     """An id from what defines a row: the same on every machine.
 
@@ -128,6 +141,14 @@ def unpack_reading(data: bytes, text: str) -> Reading:
         raise DocumentError(f"the stored reading is damaged ({error})", hint=hint, slug="not-a-reading") from error
     reading = msgspec.structs.replace(bare, document=msgspec.structs.replace(bare.document, text=text))
     return rehashed(reading) if "\ufffd" in text else reading  # it may have been replaced just now
+
+
+def unpack_sentences(data: bytes) -> Spans:
+    """Where the sentences stand in the text of a stored reading; none of a damaged one. Quicker than all of it."""
+    try:
+        return _CUT.decode(zlib.decompress(data)).document.sentences
+    except _NOT_READABLE:
+        return ()
 
 
 def _decode(plain: bytes) -> Reading:

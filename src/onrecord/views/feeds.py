@@ -39,11 +39,12 @@ class Feed(msgspec.Struct, frozen=True):
     items: tuple[Item, ...]
 
 
-def item_of_statement(statement: Statement, url: str) -> Item:
-    """A statement, by the day when it was first reported."""
+def item_of_statement(statement: Statement, url: str, told: str | None = None) -> Item:
+    """A statement, by the day when it was first reported; ``told`` is the sentence in which it was."""
     who = statement.speaker_name or "Speaker not known"
     day = statement.published or (statement.said[0] if statement.said else None)
-    return _item(f"urn:onrecord:{statement.id}", f"{who}: {_short(statement.content)}", statement.content, url, day)
+    words = told or statement.content
+    return _item(f"urn:onrecord:{statement.id}", f"{who}: {_short(words)}", words, url, day)
 
 
 def item_of_shift(shift: Shift, url: str) -> Item:

@@ -16,6 +16,7 @@ from onrecord.questions.pairs import pair as find_pair
 from onrecord.questions.positions import By, Positions
 from onrecord.questions.recent import Arrived, Health, RunSeen, health, newest, recent, runs
 from onrecord.questions.search import Filters, Found, Hit, search
+from onrecord.questions.sentences import Told, tell_reports
 from onrecord.questions.shifts import Shift
 from onrecord.questions.timeline import Timeline
 from onrecord.questions.trace import Trace, trace
@@ -59,6 +60,7 @@ class StatementAnswer(msgspec.Struct, frozen=True):
     trace: Trace
     reports: tuple[Report, ...]
     reasons: tuple[tuple[str, ...], ...]  # beside the reports: why each belongs to the statement
+    told: tuple[Told, ...]  # beside the reports: the sentence of each
 
 
 class ActorAnswer(msgspec.Struct, frozen=True):
@@ -123,7 +125,7 @@ def statement(desk: Desk, name: str) -> StatementAnswer:
     way = trace(desk.record, name)
     reports = desk.record.reports(way.statement.id)
     reasons = tuple(desk.record.explain(report.id) for report in reports)
-    return StatementAnswer(way, reports, reasons)
+    return StatementAnswer(way, reports, reasons, tell_reports(desk.record, reports))
 
 
 def known(desk: Desk, name: str) -> ActorsAnswer:

@@ -88,7 +88,11 @@ def _place(entry: Any) -> str | None:
 
 
 def _statements(request: Asking, hits: tuple[Hit, ...]) -> list[Item]:
-    return [item_of_statement(hit.statement, _address(request, statement_url(hit.statement.id))) for hit in hits]
+    return [item_of_statement(one.statement, _url_of(request, one), one.told.text) for one in hits]
+
+
+def _url_of(request: Asking, hit: Hit) -> str:
+    return _address(request, statement_url(hit.statement.id))
 
 
 def _feed(request: Asking, title: str, here: str, items: list[Item]) -> Feed:

@@ -14,11 +14,9 @@ from onrecord.explaining import Why, whys_of
 from onrecord.questions.article import Article
 from onrecord.questions.differences import Difference
 from onrecord.questions.positions import next_of
-from onrecord.questions.review import Doubt
 from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
 from onrecord.views.fragments import text_fragment
-from onrecord.views.marks import Mark, Role, split_runs
 from onrecord.views.phrases import (
     begins_with_title,
     days_of,
@@ -33,6 +31,7 @@ from onrecord.views.phrases import (
 )
 from onrecord.web import links
 from onrecord.web.files import static_url
+from onrecord.web.roles import sentence, with_roles
 
 _SCALE = 9  # steps of a bar
 
@@ -63,20 +62,6 @@ def marked(text: str, marks: Spans) -> Markup:
         out += [_text(text[at : span.start]), Markup("<mark>"), _text(span.of(text)), Markup("</mark>")]
         at = span.end
     return Markup("").join([*out, _text(text[at:])])
-
-
-def with_roles(one: Doubt) -> Markup:
-    """The text around a report, with its source, cue and content; nothing but marks is added."""
-    roles: tuple[tuple[Role, Spans], ...] = (("source", one.source), ("cue", one.cue), ("content", one.content))
-    marks = [Mark(0, role, span) for role, spans in roles for span in spans]
-    out = []
-    for run in split_runs(len(one.text), marks):
-        words = _text(run.span.of(one.text))
-        for mark in run.marks:
-            tag = "mark" if mark.role == "content" else "span"
-            words = Markup('<{0} class="{1}">{2}</{0}>').format(tag, f"as-{mark.role}", words)
-        out.append(words)
-    return Markup("").join(out)
 
 
 def drawn(answer: Article, mark: str | None = None) -> Markup:
@@ -208,6 +193,7 @@ _GLOBALS: dict[str, Any] = {
     "again": again,
     "drawn": drawn,
     "with_roles": with_roles,
+    "sentence": sentence,
     "marked": marked,
     "compared": compared,
     "grounds_of": grounds_of,
