@@ -50,7 +50,7 @@ from onrecord.speakers import profiles, sources
 from onrecord.times import clause, said, scenes
 from onrecord.times.find import find_times
 from onrecord.types import Actor, Attribution, Block, Commitment, Dated, Role, Span, Spans
-from onrecord.web import door
+from onrecord.web import door, finding
 from onrecord.web.settings import Settings
 from scene_cast import linker_of, read_scene
 from scenes import case_of, wording_of
@@ -403,6 +403,13 @@ def of_door(example: str) -> list[str]:
     return [door.RULES.explain((caller, desk, 0.0)).name]
 
 
+def of_finding(example: str) -> Iterable[str]:
+    """What is typed; behind the bar the names that are known."""
+    text, _, names = example.partition("|")
+    known = {name.strip() for name in names.split(",")}
+    return [finding.RULES.explain(finding.Box(text.strip(), lambda name: (name,) if name in known else ())).name]
+
+
 READERS: Mapping[str, Reader] = {
     "attributions.commitment": of_commitment,
     "attributions.completing": of_completing,
@@ -438,4 +445,5 @@ READERS: Mapping[str, Reader] = {
     "times.said": of_said,
     "times.scenes": of_scenes,
     "web.door": of_door,
+    "web.finding": of_finding,
 }

@@ -15,21 +15,15 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.events.codebook import lookup
 from onrecord.questions.names import load_named
-from onrecord.questions.search import Filters, Found, latest_rows, match, page_of
+from onrecord.questions.over_time import per_month
+from onrecord.questions.search import Filters, Found, Matches, days_of, latest_rows, match, page_of
+from onrecord.questions.values import Count
 from onrecord.record import Record, tables
 from onrecord.record.countries import country_name
 
 _S, _R, _E, _O, _B = tables.statement, tables.report, tables.event, tables.outlet, tables.about
 MOST = 10
 COUNTED = 400  # statements
-
-
-class Count(msgspec.Struct, frozen=True):
-    """One value with what it is called and in how many statements it is."""
-
-    value: str  # to be asked for
-    label: str
-    n: int
 
 
 class Facets(msgspec.Struct, frozen=True):
@@ -44,6 +38,7 @@ class Facets(msgspec.Struct, frozen=True):
     manners: tuple[Count, ...]
     codes: tuple[Count, ...]  # roots of CAMEO
     months: tuple[Count, ...]  # as 2031-05, the latest first
+    over_time: tuple[Count, ...] = ()  # of all that fits, months or years, the first one first, empty ones too
 
 
 def facets(record: Record, words: str = "", filters: Filters | None = None, *, most: int = MOST) -> Facets:
@@ -53,8 +48,7 @@ def facets(record: Record, words: str = "", filters: Filters | None = None, *, m
         OptionError: As ``search``.
     """
     with record.database.reading() as connection:
-        rows = latest_rows(connection, match(connection, words, filters or Filters()), COUNTED + 1)
-        return _count(connection, rows, most)
+        return _facets(connection, match(connection, words, filters or Filters()), most)
 
 
 def search_and_count(
@@ -68,8 +62,12 @@ def search_and_count(
     with record.database.reading() as connection:
         matches = match(connection, words, filters)
         found = page_of(connection, matches, after=after, limit=limit)
-        rows = latest_rows(connection, matches, COUNTED + 1)
-        return found, _count(connection, rows, most)
+        return found, _facets(connection, matches, most)
+
+
+def _facets(connection: Connection, matches: Matches, most: int) -> Facets:
+    counted = _count(connection, latest_rows(connection, matches, COUNTED + 1), most)
+    return msgspec.structs.replace(counted, over_time=per_month(connection, days_of(matches)))
 
 
 def _count(connection: Connection, found: Sequence[int], most: int) -> Facets:

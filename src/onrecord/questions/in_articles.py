@@ -20,6 +20,7 @@ from onrecord.questions.evidence import Page, evidence_of, load_pages
 from onrecord.questions.observations import check_days
 from onrecord.questions.review import around
 from onrecord.questions.search import parse_words, spans_between
+from onrecord.questions.sentences import Told
 from onrecord.questions.unread import printed
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, tables
@@ -43,12 +44,13 @@ class InArticle(msgspec.Struct, frozen=True):
     """An article with all of the words; ``evidence`` is where most of them stand together, ``marks`` are those.
 
     ``statement`` is the shortest one that holds all of the marked words; null where none does: nobody was read as
-    saying them. Marks are places in the stored text.
+    saying them. Marks are places in the stored text. ``told`` is the place as it stands in the text, with the marks.
     """
 
     statement: str | None
     marks: Spans
     evidence: Evidence
+    told: Told
 
 
 def search_articles(
@@ -115,7 +117,8 @@ def _hit(connection: Connection, row: int, page: Page, asked: Sequence[Phrase]) 
     marks = find_words(page.text, asked)
     place = Span(*around(page.text, marks[:1], _AROUND)) if marks else Span(0, min(_FIRST, len(page.text)))
     shown = tuple(mark for mark in marks if place.contains(mark))
-    return InArticle(_statement(connection, row, shown), shown, evidence_of(page, (place,)))
+    told = Told(place.of(page.text), place.start, (), (), (), tuple(mark.shifted(-place.start) for mark in shown))
+    return InArticle(_statement(connection, row, shown), shown, evidence_of(page, (place,)), told)
 
 
 def find_words(text: str, asked: Sequence[Phrase]) -> Spans:

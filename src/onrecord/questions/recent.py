@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,9 @@ from onrecord.record.migrations import version_of
 
 _D, _O, _R, _J, _S = tables.document, tables.outlet, tables.report, tables.judgement, tables.statement
 _LATEST = 200  # articles
+_MOST = 2000  # statements of theirs
+_EACH = 2  # statements of an article among the newest
+_NAMED = _R.c.speaker_name.is_not(None)
 _LAST = 1000  # reports by which the share of unknown speakers is told
 
 
@@ -30,6 +35,7 @@ class Arrived(msgspec.Struct, frozen=True):
     statements: int
     version: int
     copy_of: str | None  # the first document of the story
+    unread: str | None = None  # why nothing was looked for
 
 
 class Recent(msgspec.Struct, frozen=True):
@@ -74,8 +80,9 @@ def recent(record: Record, limit: int = 20) -> Recent:
     """
     first = _D.alias()
     query = (
-        select(_D, _O.c.name.label("outlet_name"), first.c.id.label("first"))
+        select(_D, _O.c.name.label("outlet_name"), first.c.id.label("first"), tables.unread.c.why)
         .outerjoin(_O, _O.c.row == _D.c.outlet)
+        .outerjoin(tables.unread, tables.unread.c.document == _D.c.row)
         .join(first, first.c.row == _D.c.story)
         .order_by(_D.c.row.desc())
         .limit(limit)
@@ -87,7 +94,9 @@ def recent(record: Record, limit: int = 20) -> Recent:
 
 
 def newest(record: Record, limit: int = 20) -> tuple[Hit, ...]:
-    """Statements of the articles that were published last; one said after its article came out is none of them.
+    """Statements of named speakers in the articles that were published last, two of each article at most.
+
+    One said after its article came out is none of them.
 
     Args:
         record: Where to look.
@@ -95,15 +104,26 @@ def newest(record: Record, limit: int = 20) -> tuple[Hit, ...]:
     """
     latest = select(_D.c.row).where(_D.c.published.is_not(None)).order_by(_D.c.published.desc(), _D.c.row.desc())
     query = (
-        select(_S.c.row)
+        select(_S.c.row, _R.c.document)
         .join(_R, _R.c.row == _S.c.row)
         .join(_D, _D.c.row == _R.c.document)
-        .where(_R.c.document.in_(latest.limit(_LATEST)), _S.c.day <= _D.c.published)
+        .where(_R.c.document.in_(latest.limit(_LATEST)), _S.c.day <= _D.c.published, _NAMED)
         .order_by(_D.c.published.desc(), _S.c.day.desc(), _S.c.row.desc())
-        .limit(limit)
     )
     with record.database.reading() as connection:
-        return hits_of(connection, list(connection.execute(query).scalars()))
+        rows = _spread(connection.execute(query.limit(_MOST)).all(), limit)
+        return hits_of(connection, rows)
+
+
+def _spread(found: Iterable[Any], limit: int) -> list[int]:
+    """The first rows, a few of each document."""
+    taken: Counter[int] = Counter()
+    rows: list[int] = []
+    for one in found:
+        if taken[one.document] < _EACH and len(rows) < limit:
+            rows.append(one.row)
+            taken[one.document] += 1
+    return rows
 
 
 def _statements(connection: Connection, documents: list[int]) -> dict[int, int]:
@@ -121,6 +141,7 @@ def _arrived(row: Any, statements: int) -> Arrived:
         statements,
         row.version,
         row.first if row.first != row.id else None,
+        row.why,
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Integer,
+    Select,
     Table,
     column,
     exists,
@@ -178,6 +179,13 @@ def latest_rows(connection: Connection, matches: Matches, limit: int) -> list[in
     if matches.asked:
         return sorted((row for row, _ in matches.ranked), reverse=True)[:limit]
     return _latest(connection, matches.conditions, None, limit)[0]
+
+
+def days_of(matches: Matches) -> Select[tuple[int | None]]:
+    """The days of what was found, as a question to the database with the column ``day``."""
+    if matches.asked:
+        return select(_S.c.day).where(_S.c.row.in_([row for row, _ in matches.ranked]))
+    return select(_S.c.day).where(*matches.conditions)
 
 
 def parse_words(words: str) -> tuple[tuple[str, ...], ...]:

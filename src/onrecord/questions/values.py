@@ -34,6 +34,14 @@ class Named(msgspec.Struct, frozen=True):
     country: str | None = None
 
 
+class Count(msgspec.Struct, frozen=True):
+    """One value with what it is called and in how many statements it is."""
+
+    value: str  # to be asked for
+    label: str
+    n: int
+
+
 class Observation(msgspec.Struct, frozen=True):
     """One dated thing that a holder said or did toward a target: what positions and shifts are made of."""
 

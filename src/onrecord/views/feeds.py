@@ -67,6 +67,11 @@ def item_of_entry(entry: Entry, url: str) -> Item:
     return _item(name, title, evidence.quote, url, entry.day)
 
 
+def plain_item(name: str, title: str, summary: str, url: str, day: date | None) -> Item:
+    """Whatever else a list has: an article, an actor, an outlet, a pair; ``name`` is what makes its id."""
+    return _item(f"urn:onrecord:{name}", title, summary, url, day)
+
+
 def _item(name: str, title: str, summary: str, url: str, day: date | None) -> Item:
     return Item(name, title, summary if day else f"{summary} (day not known)", url, day, day or _NO_DAY)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from onrecord.types import Actor, Attribution, Document, DocumentWarning, Period, Reading, Speaker
+from onrecord.types import Actor, Attribution, Document, Period, Reading, Speaker
 
 FIRST_WORDS, FIRST_CHARACTERS = 8, 400
-_DOUBTS: dict[DocumentWarning, str] = {
+_DOUBTS: dict[str, str] = {
     "thin": "little of the page could be read",
     "menu-like": "the text looks like a menu",
     "text-later-than-published": "the text tells of days after it was published",
@@ -35,7 +35,16 @@ def doubts_of(document: Document) -> str | None:
     >>> doubts_of(Document("doc_1", "Sign in", "", warnings=("menu-like",)))
     'the text looks like a menu'
     """
-    return "; ".join(_DOUBTS[warning] for warning in document.warnings) or None
+    return warnings_of(document.warnings)
+
+
+def warnings_of(warnings: Sequence[str]) -> str | None:
+    """The same of the words of the warnings alone; one that is not known stands as it is.
+
+    >>> warnings_of(("thin", "odd"))
+    'little of the page could be read; odd'
+    """
+    return "; ".join(_DOUBTS.get(warning, warning) for warning in warnings) or None
 
 
 def unread_of(why: str | None, language: str | None = None) -> str | None:

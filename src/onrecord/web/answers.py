@@ -12,6 +12,7 @@ from onrecord.questions.article import Article
 from onrecord.questions.article import article as find_article
 from onrecord.questions.facets import Facets, search_and_count
 from onrecord.questions.names import Subject, find_subject, notes_on
+from onrecord.questions.overview import Overview, overview
 from onrecord.questions.pairs import pair as find_pair
 from onrecord.questions.positions import By, Positions
 from onrecord.questions.recent import Arrived, Health, RunSeen, health, newest, recent, runs
@@ -21,12 +22,12 @@ from onrecord.questions.shifts import Shift
 from onrecord.questions.timeline import Timeline
 from onrecord.questions.trace import Trace, trace
 from onrecord.questions.values import Named
-from onrecord.questions.who import Known, Who, who
+from onrecord.questions.who import Who, who
 from onrecord.record import Judgement, Report
 from onrecord.web.desk import Desk
 from onrecord.web.shift_cache import CachedShifts, shift_id
 
-_NEWEST = 6
+_NEWEST, _QUOTED = 6, 10
 
 
 class ShiftShown(msgspec.Struct, frozen=True):
@@ -37,8 +38,13 @@ class ShiftShown(msgspec.Struct, frozen=True):
 
 
 class Home(msgspec.Struct, frozen=True):
-    """The newest of everything; ``is_current`` is false while the changes of line are still looked for."""
+    """What the record holds, who is quoted most, and the newest of everything.
 
+    ``is_current`` is false while the changes of line are still looked for.
+    """
+
+    overview: Overview
+    quoted: tuple[Listed, ...]
     shifts: tuple[ShiftShown, ...]
     is_current: bool
     statements: tuple[Hit, ...]
@@ -70,13 +76,6 @@ class ActorAnswer(msgspec.Struct, frozen=True):
     statements: Found
 
 
-class ActorsAnswer(Known, frozen=True, kw_only=True):
-    """All that are known by a name; without a name, a page of everybody (``listed``)."""
-
-    listed: tuple[Listed, ...] = ()
-    next: str | None = None  # to give as ``after``
-
-
 class PairAnswer(msgspec.Struct, frozen=True):
     """Two actors: what they said and did to each other, where each stood, and where that turned."""
 
@@ -105,9 +104,11 @@ class RunsAnswer(msgspec.Struct, frozen=True):
 
 
 def home(desk: Desk) -> Home:
-    """The newest shifts, statements and articles."""
+    """What there is, who is quoted most, the newest shifts, statements and articles."""
     shifts = desk.shifts()
     return Home(
+        overview(desk.record),
+        list_actors(desk.record, kind="person", limit=_QUOTED).found,
         tuple(map(_shown, shifts.found[:_NEWEST])),
         shifts.is_current,
         newest(desk.record, limit=_NEWEST),
@@ -126,20 +127,6 @@ def statement(desk: Desk, name: str) -> StatementAnswer:
     reports = desk.record.reports(way.statement.id)
     reasons = tuple(desk.record.explain(report.id) for report in reports)
     return StatementAnswer(way, reports, reasons, tell_reports(desk.record, reports))
-
-
-def known(desk: Desk, name: str) -> ActorsAnswer:
-    """Everybody who is called so."""
-    found = who(desk.record, name, latest=3)
-    return ActorsAnswer(found.found, found.others)
-
-
-def everybody(
-    desk: Desk, kind: str | None, country: str | None, *, after: str | None = None, limit: int = 20
-) -> ActorsAnswer:
-    """A page of all who are on record."""
-    page = list_actors(desk.record, kind=kind, country=country, after=after, limit=limit)
-    return ActorsAnswer((), listed=page.found, next=page.next)
 
 
 def actor(desk: Desk, name: str, *, after: str | None = None, limit: int = 20) -> ActorAnswer:

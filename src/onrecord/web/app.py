@@ -17,6 +17,7 @@ from onrecord.web.cites import CITATIONS
 from onrecord.web.desk import Desk
 from onrecord.web.door import MOST_BYTES, MOST_FIELDS, caller_of, refuse, take_body
 from onrecord.web.etags import digest
+from onrecord.web.exports import EXPORTS
 from onrecord.web.feeds import FEEDS
 from onrecord.web.files import static
 from onrecord.web.format_extensions import rewrite
@@ -94,7 +95,7 @@ def make_app(desk: Desk) -> DeskApp:
     """The application of one desk."""
     secret = desk.settings.secret
     app = DeskApp(
-        route_handlers=[*PAGES, *WRITES, *CHARTS, *FEEDS, *CITATIONS, static, openapi],
+        route_handlers=[*PAGES, *WRITES, *CHARTS, *FEEDS, *EXPORTS, *CITATIONS, static, openapi],
         guards=[refuse_unknown_parameters],
         exception_handlers={Exception: answer_error},
         before_request=_not_modified,

@@ -69,6 +69,11 @@ class Desk:
             found = find_candidates(connection, actor) if actor.startswith("reg_") else ()
         return found[0].first.name if found else actor
 
+    @property
+    def db_name(self) -> str:
+        """What a command of this machine calls the record; an address, which may hold a password, by a word."""
+        return "ADDRESS" if "://" in self.settings.db else self.settings.db
+
     def now(self) -> datetime:
         """By the server's clock."""
         return datetime.fromtimestamp(self._clock(), UTC)

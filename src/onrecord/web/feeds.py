@@ -7,6 +7,8 @@ from typing import Any
 from litestar import Request, Response
 from litestar.handlers import HTTPRouteHandler
 
+from onrecord.questions.actors import AskedActors
+from onrecord.questions.article_list import Asked, ListedArticle
 from onrecord.questions.search import Filters, Hit, search
 from onrecord.questions.timeline import timeline
 from onrecord.views.feeds import (
@@ -17,12 +19,28 @@ from onrecord.views.feeds import (
     item_of_shift,
     item_of_statement,
     json_feed,
+    plain_item,
 )
-from onrecord.web import answers
+from onrecord.views.phrases import unread_of
+from onrecord.web import answers, lists
 from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route
-from onrecord.web.links import actor_url, evidence_url, pair_url, statement_url, with_query
-from onrecord.web.parameters import About, Code, Country, Id, MannerOf, Name, Outlet, Since, Until, Words
+from onrecord.web.links import actor_url, article_url, evidence_url, pair_url, statement_url, with_query
+from onrecord.web.parameters import (
+    About,
+    Code,
+    Country,
+    Id,
+    Kind,
+    MannerOf,
+    Name,
+    Office,
+    Outlet,
+    Since,
+    Status,
+    Until,
+    Words,
+)
 from onrecord.web.shift_cache import shift_id
 
 _MANY = 30
@@ -83,6 +101,64 @@ def shift_feed(desk: Desk, request: Asking, holder: Name = None, target: Name = 
     return _feed(request, f"Changes of line {words}".strip(), here, items)
 
 
+def articles_feed(desk: Desk, request: Asking, outlet: Outlet = None, status: Status = None) -> Feed:
+    """The newest articles."""
+    found = lists.articles(desk, "", Asked(outlet, status=status), limit=_MANY).listed
+    items = [
+        plain_item(one.id, one.title or one.id, _told(one), _address(request, article_url(one.id)), one.published)
+        for one in (found.found if found else ())
+    ]
+    here = with_query("/articles", {"outlet": outlet, "status": status})
+    return _feed(request, " ".join(filter(None, ("Articles", status, outlet and f"of {outlet}"))), here, items)
+
+
+def _told(one: ListedArticle) -> str:
+    n = f"{one.statements} statement{'' if one.statements == 1 else 's'}"
+    return f"{one.outlet or 'outlet not known'}; {unread_of(one.unread, one.language) or n}"
+
+
+def actors_feed(desk: Desk, request: Asking, kind: Kind = None, country: Country = None, office: Office = None) -> Feed:
+    """Who spoke last."""
+    found = lists.everybody(desk, AskedActors(kind, country, office), sort="latest", limit=_MANY).listed
+    items = [
+        plain_item(
+            f"{one.actor.actor}:{one.last}", one.actor.name,
+            f"{one.office or one.actor.kind}; {one.statements} statements",
+            _address(request, actor_url(one.actor.actor)), one.last,
+        )
+        for one in found
+    ]  # fmt: skip
+    here = with_query("/actors", {"kind": kind, "country": country, "office": office})
+    return _feed(request, "Who spoke last", here, items)
+
+
+def outlets_feed(desk: Desk, request: Asking) -> Feed:
+    """Which outlets published last."""
+    items = [
+        plain_item(
+            f"outlet:{one.name}:{one.last}", one.name, f"{one.articles} articles, {one.statements} statements",
+            _address(request, with_query("/articles", {"outlet": one.name})), one.last,
+        )
+        for one in lists.outlets(desk, sort="latest", limit=_MANY).found
+    ]  # fmt: skip
+    return _feed(request, "Outlets", "/outlets", items)
+
+
+def pairs_feed(desk: Desk, request: Asking, holder: Name = None, kind: Kind = None, country: Country = None) -> Feed:
+    """Of whom something was seen last."""
+    found = lists.pairs(desk, holder=holder, kind=kind, country=country, sort="latest", limit=_MANY).listed.found
+    items = [
+        plain_item(
+            f"{one.holder.actor}:{one.target.actor}:{one.last}", f"{one.holder.name} toward {one.target.name}",
+            f"{one.observations} observations", _address(request, pair_url(one.holder.actor, one.target.actor)),
+            one.last,
+        )
+        for one in found
+    ]  # fmt: skip
+    here = with_query("/pairs", {"holder": holder, "kind": kind, "country": country})
+    return _feed(request, "Pairs", here, items)
+
+
 def _place(entry: Any) -> str | None:
     return statement_url(entry.statement) if entry.statement else evidence_url(entry.evidence)
 
@@ -128,4 +204,8 @@ FEEDS: list[HTTPRouteHandler] = [
     *_both("/actors/{actor:str}", actor_feed),
     *_both("/pairs/{one:str}/{other:str}", pair_feed),
     *_both("/shifts", shift_feed),
+    *_both("/articles", articles_feed),
+    *_both("/actors", actors_feed),
+    *_both("/outlets", outlets_feed),
+    *_both("/pairs", pairs_feed),
 ]

@@ -23,6 +23,7 @@ from onrecord.record import Added, Judgement
 from onrecord.types import Document, Reading
 from onrecord.web.desk import Desk
 from onrecord.web.door import cookies_in
+from onrecord.web.finding import find_page
 from onrecord.web.guards import need_header_token
 from onrecord.web.handlers import PARAMETERS, reading, threaded
 from onrecord.web.links import actor_url, pair_url, with_query
@@ -174,13 +175,21 @@ def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: Id, da
     return Redirect(with_query(_own_path(data.get("back")), {"done": judgement}), status_code=303)
 
 
-@get("/between", include_in_schema=False, opt={PARAMETERS: ("name", "other")})
+@get("/between", include_in_schema=False, opt={PARAMETERS: ("one", "other")})
 @threaded
-def between(desk: Desk, name: Name = None, other: Name = None) -> Redirect:
+def between(desk: Desk, one: Name = None, other: Name = None) -> Redirect:
     """Two names → the page of the pair."""
-    if not name or not other:
+    if not one or not other:
         return Redirect("/actors", status_code=303)
-    return Redirect(pair_url(_actor(desk, name), _actor(desk, other)), status_code=303)
+    return Redirect(pair_url(_actor(desk, one), _actor(desk, other)), status_code=303)
+
+
+@get("/find", include_in_schema=False, opt={PARAMETERS: ("q",)})
+@threaded
+def find(desk: Desk, q: Words = "") -> Redirect:
+    """What was typed into the box of every page → the page that answers."""
+    with desk.record.database.reading() as connection:
+        return Redirect(find_page(connection, q), status_code=303)
 
 
 @get("/login", include_in_schema=False, opt={PARAMETERS: ()})
@@ -301,6 +310,7 @@ WRITES = [
     judge_actor_form,
     withdraw_form,
     between,
+    find,
     login_page,
     login,
 ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from litestar.handlers import HTTPRouteHandler
 
+from onrecord.questions.actors import AskedActors
 from onrecord.questions.article import Article
+from onrecord.questions.article_list import Asked
+from onrecord.questions.outlets import OutletList
 from onrecord.questions.review import Doubt, Queue, review_one, review_queue
 from onrecord.questions.search import Filters
-from onrecord.web import answers
+from onrecord.web import answers, lists
 from onrecord.web.answers import (
     ActorAnswer,
-    ActorsAnswer,
     Home,
     PairAnswer,
     RunsAnswer,
@@ -20,6 +22,7 @@ from onrecord.web.answers import (
 )
 from onrecord.web.desk import Desk
 from onrecord.web.handlers import page_and_json
+from onrecord.web.lists import ActorsAnswer, ArticlesAnswer, PairsAnswer
 from onrecord.web.parameters import (
     About,
     After,
@@ -28,12 +31,17 @@ from onrecord.web.parameters import (
     Done,
     Id,
     Kind,
+    Language,
+    Letter,
     Limit,
     MannerOf,
     Mark,
     Name,
+    Office,
     Outlet,
     Since,
+    Sort,
+    Status,
     Step,
     Until,
     Words,
@@ -43,7 +51,7 @@ from onrecord.web.whys import ArticleWhys, article_whys
 
 @page_and_json("/", "home.html")
 def home(desk: Desk) -> Home:
-    """The newest changes of line, statements and articles."""
+    """What the record holds, who is quoted most, the newest changes of line, statements and articles."""
     return answers.home(desk)
 
 
@@ -65,17 +73,67 @@ def statement(desk: Desk, statement: Id) -> StatementAnswer:
     return answers.statement(desk, statement)
 
 
+@page_and_json("/articles", "articles.html")
+def articles(
+    desk: Desk,
+    q: Words = "",
+    outlet: Outlet = None,
+    language: Language = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+    sort: Sort = None,
+    after: After = None,
+    limit: Limit = 20,
+) -> ArticlesAnswer:
+    """All articles, read or not; with words those that hold them, each with the place where they stand."""
+    asked = Asked(outlet, language, status, since, until)
+    return lists.articles(desk, q, asked, sort=sort, after=after, limit=limit)
+
+
 @page_and_json("/actors", "actors.html")
 def actors(
-    desk: Desk, name: Name = None, kind: Kind = None, country: Country = None, after: After = None, limit: Limit = 20
+    desk: Desk,
+    name: Name = None,
+    kind: Kind = None,
+    country: Country = None,
+    office: Office = None,
+    letter: Letter = None,
+    sort: Sort = None,
+    after: After = None,
+    limit: Limit = 20,
 ) -> ActorsAnswer:
-    """Everybody who is known by a name; without one, everybody, those with the most statements first."""
-    return answers.known(desk, name) if name else answers.everybody(desk, kind, country, after=after, limit=limit)
+    """Everybody who is known by a name; without one, everybody, by kind, country, office and letter."""
+    if name:
+        return lists.known(desk, name)
+    return lists.everybody(desk, AskedActors(kind, country, office, letter), sort=sort, after=after, limit=limit)
+
+
+@page_and_json("/outlets", "outlets.html")
+def outlets(desk: Desk, sort: Sort = None, after: After = None, limit: Limit = 50) -> OutletList:
+    """All outlets, with how much of each there is and from when to when."""
+    return lists.outlets(desk, sort=sort, after=after, limit=limit)
+
+
+@page_and_json("/pairs", "pairs.html")
+def pairs(
+    desk: Desk,
+    holder: Name = None,
+    kind: Kind = None,
+    country: Country = None,
+    sort: Sort = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> PairsAnswer:
+    """Every two actors of whom something is on record, the ones with the most observations first."""
+    return lists.pairs(desk, kind=kind, country=country, holder=holder, sort=sort, after=after, limit=limit)
 
 
 @page_and_json("/actors/{actor:str}", "actor.html")
-def actor(desk: Desk, actor: Id, after: After = None, limit: Limit = 20, done: Done = None) -> ActorAnswer:
-    """An actor: roles, statements, positions."""
+def actor(
+    desk: Desk, actor: Id, after: After = None, limit: Limit = 20, q: Words = "", done: Done = None
+) -> ActorAnswer:
+    """An actor: roles, statements, positions; ``q`` is what was typed to come here, and only matters on the page."""
     return answers.actor(desk, actor, after=after, limit=limit)
 
 
@@ -140,6 +198,7 @@ def runs(desk: Desk, done: Done = None) -> RunsAnswer:
 
 
 _ROUTES = (
-    home, article, article_why, statement, actors, actor, pair, shifts, search, review, review_report, runs,
+    home, articles, article, article_why, statement, actors, actor, outlets, pairs, pair, shifts, search, review,
+    review_report, runs,
 )  # fmt: skip
 PAGES: list[HTTPRouteHandler] = [route for routes in _ROUTES for route in routes]

@@ -14,6 +14,7 @@ from onrecord.explaining import Why, whys_of
 from onrecord.questions.article import Article
 from onrecord.questions.differences import Difference
 from onrecord.questions.positions import next_of
+from onrecord.record.countries import shown_country
 from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
 from onrecord.views.fragments import text_fragment
@@ -26,6 +27,7 @@ from onrecord.views.phrases import (
     title_of,
     unread_of,
     via_of,
+    warnings_of,
     when_of,
     who_of,
 )
@@ -151,6 +153,21 @@ def month_url(asked: Mapping[str, object], month: str) -> str:
     return again("/search", asked, since=start, until=next_of(start, "month"))
 
 
+def period_url(path: str, asked: Mapping[str, object], value: str) -> str:
+    """A list within one month or one year.
+
+    >>> period_url("/articles", {"q": None}, "2031")
+    '/articles?since=2031-01-01&until=2032-01-01'
+    """
+    start = date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01")
+    return again(path, asked, since=start, until=next_of(start, "year" if len(value) == 4 else "month"))
+
+
+def shifted(spans: Spans, by: int) -> Spans:
+    """The same stretches counted from another origin."""
+    return tuple(span.shifted(by) for span in spans)
+
+
 def given(asked: Mapping[str, object]) -> list[tuple[str, object]]:
     """The conditions that were asked for, with their names."""
     return [(name, value) for name, value in asked.items() if value not in (None, "") and name not in ("limit", "by")]
@@ -211,6 +228,8 @@ _GLOBALS: dict[str, Any] = {
     "offsets": offsets,
     "path_with": path_with,
     "month_url": month_url,
+    "period_url": period_url,
+    "warnings_of": warnings_of,
 }
 _FILTERS: dict[str, Any] = {
     "shortened": shortened,
@@ -222,4 +241,6 @@ _FILTERS: dict[str, Any] = {
     "fields": fields,
     "facet": lambda found, name: getattr(found, name, ()),
     "is_web": is_web,
+    "shifted": shifted,
+    "country": shown_country,
 }

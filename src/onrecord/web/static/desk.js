@@ -60,6 +60,9 @@ const take = (role) => {
   field.value = `${start}-${start + points(range.toString())}`;
 };
 
+// What narrows a list down is open where there is room beside it.
+if (matchMedia("(max-width: 48rem)").matches) for (const one of document.querySelectorAll(".facets")) one.open = false;
+
 // A jump to what an address points to, so that the keys go on from there.
 const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (target && desk) target.querySelector?.("[data-open]")?.focus({ preventScroll: true });
