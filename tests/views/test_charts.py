@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -44,3 +46,15 @@ def test_charts_are_drawn(ending: str, first: bytes) -> None:
 def test_an_unknown_ending_is_named() -> None:
     with pytest.raises(OptionError, match="jpeg"):
         draw(position_chart(ANSWER), "jpeg")
+
+
+def test_words_of_a_change_stand_where_there_is_room() -> None:
+    turns: Any = [SimpleNamespace(direction="warmer", on=day) for day in (date(2031, 3, 1), date(2032, 1, 2))]
+    layers = [layer for layer in position_chart(ANSWER, turns)["layer"] if layer["mark"]["type"] == "text"]
+    words = {layer["mark"]["align"]: [one["day"] for one in layer["data"]["values"]] for layer in layers}
+    assert words == {"left": ["2031-03-01"], "right": ["2032-01-02"]}
+
+
+def test_an_axis_is_ticked_at_years_months_or_days() -> None:
+    axes = [layer["encoding"]["x"]["axis"] for layer in position_chart(ANSWER)["layer"] if "x" in layer["encoding"]]
+    assert {axis["format"] for axis in axes} == {"%b %Y"}

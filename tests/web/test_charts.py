@@ -42,3 +42,20 @@ def test_offices_of_an_actor_are_a_chart(site: Site) -> None:
 
 def test_charts_of_nobody_are_not_there(site: Site) -> None:
     assert site.ask("/pairs/reg_0/reg_1/positions.vl").status == 404
+
+
+def test_a_dot_opens_what_bears_it_out(site: Site) -> None:
+    page = site.ask(f"{pair(site)}?by=year").text
+    spec = json.loads(site.ask(f"{pair(site)}/positions.vl?by=year").body)
+    dots = [row["href"] for layer in spec["layer"] for row in layer["data"]["values"] if "href" in row]
+    assert dots
+    assert all(f'id="{one[1:]}"' in page for one in dots)
+    rows = json.loads(site.ask(f"{pair(site)}/timeline.vl").body)["data"]["values"]
+    assert all(site.ask(row["href"]).status == 200 for row in rows if row["href"])
+    assert any(row["href"] for row in rows)
+
+
+def test_nothing_is_drawn_of_fewer_than_three(site: Site) -> None:
+    page = site.ask(f"{pair(site)}?since=2032-04-01").text
+    assert "<figure" not in page
+    assert "Jonas Tveit" in page

@@ -71,7 +71,9 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         is_ours = tag == "svg" and given.get("class") in OURS
-        if tag in ("svg", "iframe", "object", "embed", "base", "style") and not is_ours or (tag == "script" and "src" not in given):
+        if tag in ("svg", "iframe", "object", "embed", "base", "style") and not is_ours:
+            self.wrong.append(tag)
+        if tag == "script" and "src" not in given:
             self.wrong.append(tag)
         self.wrong += [f"{tag} {name}" for name in given if name.startswith("on") or name in ("style", "srcdoc")]
         address = given.get("href") or given.get("src") or given.get("action") or ""

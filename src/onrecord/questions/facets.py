@@ -51,6 +51,16 @@ def facets(record: Record, words: str = "", filters: Filters | None = None, *, m
         return _facets(connection, match(connection, words, filters or Filters()), most)
 
 
+def over_time(record: Record, words: str, filters: Filters) -> tuple[Count, ...]:
+    """What a search finds, by month or year.
+
+    Raises:
+        OptionError: As ``search``.
+    """
+    with record.database.reading() as connection:
+        return per_month(connection, days_of(match(connection, words, filters)))
+
+
 def search_and_count(
     record: Record, words: str, filters: Filters, *, after: str | None = None, limit: int = 20, most: int = MOST
 ) -> tuple[Found, Facets]:

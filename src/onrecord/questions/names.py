@@ -5,7 +5,7 @@ The one resolver of all faces: command line, desk, API, MCP and Python.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -16,10 +16,33 @@ from onrecord.questions.near_names import near_names
 from onrecord.questions.values import Named
 from onrecord.record import Actor, tables
 from onrecord.record.countries import country_code
+from onrecord.types import SpeakerKind
 
 _A = tables.actor
 _NAMED = 5  # candidates that a complaint names
 _CLEARLY = 2  # times as many statements as the next one has, for one to be meant without a word
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Somebody who may have been meant by a name."""
+
+    actor: str
+    name: str
+    kind: SpeakerKind
+    country: str | None
+    statements: int
+
+
+class WhoError(OptionError):
+    """A name that fits nobody on record, or several; ``choices`` are those who may be meant."""
+
+    name: str = ""
+    choices: tuple[Choice, ...] = ()
+
+    def over(self, name: str, choices: Iterable[Choice]) -> WhoError:
+        """The same with the name and the choices."""
+        self.name, self.choices = name, tuple(choices)
+        return self
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -87,12 +110,19 @@ def need_actors(connection: Connection, name: str, *, where: str) -> tuple[str, 
 
 def several(name: str, found: Sequence[Candidate], where: str) -> OptionError:
     """That several are called so, with their ids."""
-    return OptionError(
+    error = WhoError(
         f"{len(found)} actors fit {name!r}: {'; '.join(map(describe, found[:_NAMED]))}",
         where=where,
         hint="give the full name, or the id",
         slug="several-actors",
     )
+    return error.over(name, map(choice_of, found))
+
+
+def choice_of(one: Candidate) -> Choice:
+    """A candidate to be chosen."""
+    actor = one.first
+    return Choice(actor.id, actor.name, actor.kind, actor.country, one.statements)
 
 
 def choose(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -144,7 +174,9 @@ def unknown(connection: Connection, name: str, where: str) -> OptionError:
     """That nobody is called so, with near names if there are any."""
     near = near_names(connection, name)
     hint = f"did you mean {' or '.join(near)}?" if near else "see who is there with: onrecord actors"
-    return OptionError(f"nobody on record is called {name!r}", where=where, hint=hint, slug="unknown-actor")
+    error = WhoError(f"nobody on record is called {name!r}", where=where, hint=hint, slug="unknown-actor")
+    found = (candidates[0] for one in near if (candidates := find_candidates(connection, one)))
+    return error.over(name, {one.first.id: choice_of(one) for one in found}.values())
 
 
 def need_country(name: str, *, where: str) -> str:

@@ -117,6 +117,12 @@ def tell_reports(record: Record, reports: Sequence[Report]) -> tuple[Told, ...]:
     return tuple(told)
 
 
+def load_text(connection: Connection, document: str) -> tuple[str, Spans]:
+    """The text of a document with its sentences."""
+    row = connection.execute(select(_D.c.row).where(_D.c.id == document)).scalar_one()
+    return load_pages(connection, [row])[row].text, load_sentences(connection, [row])[row]
+
+
 def load_sentences(connection: Connection, documents: Iterable[int]) -> Mapping[int, Spans]:
     """The sentences of documents by their rows."""
     rows = sorted(set(documents))

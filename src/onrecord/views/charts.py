@@ -6,14 +6,16 @@ The specification is plain data and needs nothing. Drawing is done by vl-convert
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from onrecord.errors import OptionError
 from onrecord.questions.positions import Positions
 from onrecord.questions.shifts import Shift
 from onrecord.views.cells import printable
+from onrecord.views.time_axis import time_axis
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _INK, _QUIET, _TURN = "#1f4e79", "#666666", "#9c3d00"
 _SIZE = (760, 320)  # points
 STYLE: dict[str, Any] = {
@@ -44,6 +46,7 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
         }
         for one in answer.course
     ]
+    x = _x([str(day) for one in middle for day in (one["from"], one["day"])])
     marks = [{"day": one.on.isoformat(), "told": f"{one.direction}, {one.on}"} for one in turns]
     return drawable(
         {
@@ -56,11 +59,12 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
             },
             "width": _SIZE[0],
             "height": _SIZE[1],
+            "autosize": {"type": "fit-x", "contains": "padding"},
             "layer": [
                 _zero(),
-                _intervals(middle),
-                _means(middle),
-                *([_turn_rules(marks), _turn_words(marks)] if marks else []),
+                _intervals(middle, x),
+                _means(middle, x),
+                *([_turn_rules(marks, x), *_turn_words(marks, x, middle)] if marks else []),
             ],
             **STYLE,
         }
@@ -120,33 +124,45 @@ def _zero() -> dict[str, Any]:
     return {"data": {"values": [{"zero": 0}]}, "mark": {"type": "rule", "color": _QUIET}, "encoding": {"y": _y("zero")}}
 
 
-def _intervals(values: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    encoding = {"x": _x(), "y": _y("low"), "y2": {"field": "high"}, "tooltip": _tooltip()}
+def _intervals(values: Sequence[dict[str, Any]], x: dict[str, Any]) -> dict[str, Any]:
+    encoding = {"x": x, "y": _y("low"), "y2": {"field": "high"}, "tooltip": _tooltip()}
     return {"data": {"values": values}, "mark": {"type": "rule", "color": _INK, "strokeWidth": 2}, "encoding": encoding}
 
 
-def _means(values: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _means(values: Sequence[dict[str, Any]], x: dict[str, Any]) -> dict[str, Any]:
     mark = {"type": "line", "color": _INK, "strokeWidth": 1, "point": {"filled": True, "size": 60, "color": _INK}}
     return {
         "data": {"values": values},
         "mark": mark,
-        "encoding": {"x": _x(), "y": _y("mean"), "tooltip": _tooltip()},
+        "encoding": {"x": x, "y": _y("mean"), "tooltip": _tooltip()},
     }
 
 
-def _turn_rules(marks: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _turn_rules(marks: Sequence[dict[str, Any]], x: dict[str, Any]) -> dict[str, Any]:
     mark = {"type": "rule", "color": _TURN, "strokeDash": [5, 4], "strokeWidth": 1.5}
-    return {"data": {"values": marks}, "mark": mark, "encoding": {"x": _x()}}
+    return {"data": {"values": marks}, "mark": mark, "encoding": {"x": x}}
 
 
-def _turn_words(marks: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    mark = {"type": "text", "color": _TURN, "align": "left", "dx": 4, "fontSize": 11}
-    encoding = {"x": _x(), "y": {"value": 8}, "text": {"field": "told"}}
+def _turn_words(
+    marks: Sequence[dict[str, Any]], x: dict[str, Any], middle: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The words beside the dashes: to the right of early ones, to the left of late ones, so that none is cut off."""
+    days = sorted(str(one["day"]) for one in (*middle, *marks))
+    ends = [date.fromisoformat(day) for day in (days[0], days[-1])]
+    half = (ends[0] + (ends[1] - ends[0]) / 2).isoformat()
+    sides = [("left", 4, [one for one in marks if one["day"] <= half])]
+    sides += [("right", -4, [one for one in marks if one["day"] > half])]
+    return [_words_beside(some, x, align, dx) for align, dx, some in sides if some]
+
+
+def _words_beside(marks: Sequence[dict[str, Any]], x: dict[str, Any], align: str, dx: int) -> dict[str, Any]:
+    mark = {"type": "text", "color": _TURN, "align": align, "dx": dx, "fontSize": 11}
+    encoding = {"x": x, "y": {"value": 8}, "text": {"field": "told"}}
     return {"data": {"values": marks}, "mark": mark, "encoding": encoding}
 
 
-def _x() -> dict[str, Any]:
-    return {"field": "day", "type": "temporal", "title": None}
+def _x(days: Sequence[str]) -> dict[str, Any]:
+    return {"field": "day", "type": "temporal", "title": None, "axis": time_axis(days)}
 
 
 def _y(field: str) -> dict[str, Any]:

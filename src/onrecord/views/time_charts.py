@@ -15,6 +15,7 @@ from onrecord.questions.timeline import Entry, Timeline
 from onrecord.questions.values import Named
 from onrecord.questions.who import Office, Who
 from onrecord.views.charts import SCHEMA, STYLE, drawable
+from onrecord.views.time_axis import time_axis
 
 _INK, _WARM, _COLD = "#1f4e79", "#1d6b3a", "#9c3d00"
 _WIDTH, _ROW = 760, 110  # points
@@ -27,9 +28,14 @@ def timeline_chart(timeline: Timeline) -> dict[str, Any]:
     rows = timeline_rows(timeline)
     names = (timeline.one.name, timeline.other.name)
     tooltip = [_as_text(name) for name in ("day", "who", "what", "quote", "claimed by")]
-    sense = {"field": "sense", "type": "nominal", "title": None}
+    sense = {"field": "sense", "type": "nominal", "title": None, "legend": {"orient": "top"}}
     encoding = {
-        "x": {"field": "day", "type": "temporal", "title": None},
+        "x": {
+            "field": "day",
+            "type": "temporal",
+            "title": None,
+            "axis": time_axis([str(row["day"]) for row in rows]),
+        },
         "y": {"field": "value", "type": "quantitative", "title": "hostile … friendly", "scale": {"domain": [-1, 1]}},
         "row": {
             "field": "way",
@@ -115,10 +121,11 @@ def _entry_row(entry: Entry, way: str) -> dict[str, Any]:
 def roles_chart(who: Who) -> dict[str, Any]:
     """The roles of an actor as bars; an end that no register gives is the day of an article, and drawn open."""
     rows = role_rows(who)
+    axis = time_axis([day for row in rows for day in (row["from"], row["to"])])
     longest = max((len(row["role"]) for row in rows), default=0)
     encoding = {
         "y": {"field": "role", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260}},
-        "x": {"field": "from", "type": "temporal", "title": None},
+        "x": {"field": "from", "type": "temporal", "title": None, "axis": axis},
         "x2": {"field": "to"},
         "tooltip": [_as_text(name) for name in ("role", "from", "to", "begins", "ends", "articles")],
     }
@@ -145,7 +152,7 @@ def _edge(encoding: dict[str, Any], day: str, field: str, arrow: str) -> dict[st
     shape = {"field": field, "type": "nominal", "legend": None}
     shown = {
         "y": encoding["y"],
-        "x": {"field": day, "type": "temporal", "title": None},
+        "x": {**encoding["x"], "field": day},
         "shape": {**shape, "scale": {"domain": ["open", "given"], "range": [arrow, "stroke"]}},
         "angle": {**shape, "scale": {"domain": ["open", "given"], "range": [0, 90]}},
         "tooltip": encoding["tooltip"],

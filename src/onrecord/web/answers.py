@@ -10,24 +10,28 @@ from onrecord.errors import OptionError
 from onrecord.questions.actors import Listed, list_actors
 from onrecord.questions.article import Article
 from onrecord.questions.article import article as find_article
-from onrecord.questions.facets import Facets, search_and_count
-from onrecord.questions.names import Subject, find_subject, notes_on
+from onrecord.questions.candidates import find_candidates
+from onrecord.questions.facets import Facets, over_time, search_and_count
+from onrecord.questions.in_articles import InArticle, search_articles
+from onrecord.questions.names import Choice, Subject, choice_of, find_subject, notes_on
 from onrecord.questions.overview import Overview, overview
 from onrecord.questions.pairs import pair as find_pair
 from onrecord.questions.positions import By, Positions
 from onrecord.questions.recent import Arrived, Health, RunSeen, health, newest, recent, runs
+from onrecord.questions.same import Appeared, appearances, look_alike
 from onrecord.questions.search import Filters, Found, Hit, search
 from onrecord.questions.sentences import Told, tell_reports
 from onrecord.questions.shifts import Shift
 from onrecord.questions.timeline import Timeline
 from onrecord.questions.trace import Trace, trace
-from onrecord.questions.values import Named
+from onrecord.questions.values import Count, Named
 from onrecord.questions.who import Who, who
 from onrecord.record import Judgement, Report
 from onrecord.web.desk import Desk
 from onrecord.web.shift_cache import CachedShifts, shift_id
 
 _NEWEST, _QUOTED = 6, 10
+_NAME, _CALLED, _BESIDE = 5, 5, 5
 
 
 class ShiftShown(msgspec.Struct, frozen=True):
@@ -74,6 +78,9 @@ class ActorAnswer(msgspec.Struct, frozen=True):
 
     who: Who
     statements: Found
+    alike: tuple[Choice, ...] = ()  # who may be the same
+    articles: tuple[Appeared, ...] = ()  # in which the actor appears, the latest first
+    over_time: tuple[Count, ...] = ()  # statements by month or year
 
 
 class PairAnswer(msgspec.Struct, frozen=True):
@@ -93,6 +100,8 @@ class SearchAnswer(msgspec.Struct, frozen=True):
     facets: Facets
     speaker: Named | None = None  # who was asked for
     about: Named | None = None
+    called: tuple[Choice, ...] = ()  # who is called by the words
+    in_articles: tuple[InArticle, ...] = ()  # on the first page: articles with the words where no statement holds them
 
 
 class RunsAnswer(msgspec.Struct, frozen=True):
@@ -140,7 +149,9 @@ def actor(desk: Desk, name: str, *, after: str | None = None, limit: int = 20) -
         hint = "take the id from an answer of this record"
         raise OptionError(f"{len(found)} actors fit {name!r}", where="ACTOR", hint=hint, slug="several-actors")
     statements = search(desk.record, "", Filters(speaker=found[0].actor.id), after=after, limit=limit)
-    return ActorAnswer(found[0], statements)
+    alike = look_alike(desk.record, found[0].actor)
+    bars = over_time(desk.record, "", Filters(speaker=found[0].actor.id))
+    return ActorAnswer(found[0], statements, alike, appearances(desk.record, found[0].actor), bars)
 
 
 def pair(
@@ -223,7 +234,28 @@ def find_statements(
     """Statements with facets."""
     found, counts = search_and_count(desk.record, words, filters, after=after, limit=limit)
     speaker, about = _named(desk, filters.speaker, "speaker"), _named(desk, filters.about, "about")
-    return SearchAnswer(found, counts, speaker, about)
+    if after is not None or not words.strip():
+        return SearchAnswer(found, counts, speaker, about)
+    return SearchAnswer(found, counts, speaker, about, _called(desk, words), _beside(desk, words, filters))
+
+
+def _called(desk: Desk, words: str) -> tuple[Choice, ...]:
+    """Who bears the words as a name."""
+    if len(words.split()) > _NAME:
+        return ()
+    with desk.record.database.reading() as connection:
+        found = [choice_of(one) for one in find_candidates(connection, words)]
+    return tuple([one for one in found if one.statements] or found)[:_CALLED]
+
+
+def _beside(desk: Desk, words: str, filters: Filters) -> tuple[InArticle, ...]:
+    """Where articles have the words and no statement does; conditions that only statements have leave none."""
+    if {filters.speaker, filters.about, filters.country, filters.manner, filters.code} != {None}:
+        return ()
+    found = search_articles(
+        desk.record, words, outlet=filters.outlet, since=filters.since, until=filters.until, limit=_BESIDE * 4
+    )
+    return tuple(one for one in found if one.statement is None)[:_BESIDE]
 
 
 def runs_page(desk: Desk) -> RunsAnswer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Response
@@ -16,6 +17,7 @@ from onrecord.views.time_charts import course_rows, role_rows, roles_chart, time
 from onrecord.web import answers
 from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route
+from onrecord.web.links import observations_id, statement_url
 from onrecord.web.parameters import Id, Since, Step, Until
 from onrecord.web.tables import csv_of
 
@@ -27,12 +29,27 @@ def positions_spec(
 ) -> dict[str, Any]:
     """Where the first stood toward the second, as a Vega-Lite specification."""
     course = positions(desk.record, one, other, by=by, since=since, until=until)
-    return position_chart(course, shifts(desk.record, one, other, since=since, until=until).found)
+    chart = position_chart(course, shifts(desk.record, one, other, since=since, until=until).found)
+    return linked(chart, lambda row: f"#{observations_id(course.holder.actor, str(row['from']))}")
 
 
 def timeline_spec(desk: Desk, one: Id, other: Id, since: Since = None, until: Until = None) -> dict[str, Any]:
     """What two said and did to each other, as a Vega-Lite specification."""
-    return timeline_chart(timeline(desk.record, one, other, since=since, until=until, limit=_MOST))
+    found = timeline(desk.record, one, other, since=since, until=until, limit=_MOST)
+    return linked(timeline_chart(found), lambda row: statement_url(row["statement"]) if row.get("statement") else "")
+
+
+def linked(chart: dict[str, Any], address: Callable[[dict[str, Any]], str]) -> dict[str, Any]:
+    """The same with a link on each mark whose row has one: a dot opens what bears it out."""
+    if "layer" in chart:
+        return {**chart, "layer": [linked(layer, address) if _is_marked(layer) else layer for layer in chart["layer"]]}
+    rows = [{**row, "href": address(row)} for row in chart["data"]["values"]]
+    encoding = {**chart["encoding"], "href": {"field": "href", "type": "nominal"}}
+    return {**chart, "data": {"values": rows}, "encoding": encoding}
+
+
+def _is_marked(layer: dict[str, Any]) -> bool:
+    return any("mean" in row for row in layer["data"]["values"])
 
 
 def roles_spec(desk: Desk, actor: Id) -> dict[str, Any]:

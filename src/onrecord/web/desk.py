@@ -5,20 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from onrecord.explaining import Explained
 from onrecord.questions.candidates import find_candidates
+from onrecord.questions.sentences import Told, load_text, tell
+from onrecord.questions.values import Evidence
 from onrecord.record import Record, Run
 from onrecord.record.record import UNKNOWN_RUN
-from onrecord.types import Document, Reading
+from onrecord.types import Document, Reading, Spans
 from onrecord.web.cache import Cache
 from onrecord.web.etags import etag_of
 from onrecord.web.lanes import Lane
 from onrecord.web.reading import ReadingProcess
 from onrecord.web.settings import Settings
 from onrecord.web.shift_cache import CachedShifts, ShiftCache
+
+_PAGES = 64  # articles whose text is kept at hand
 
 
 class Reads(Protocol):
@@ -48,6 +52,7 @@ class Desk:
         self.record, self.settings, self.run = record, settings, run
         self._clock, self._reader = clock, reader
         self._shifts, self._cache = ShiftCache(record), Cache()
+        self._page = lru_cache(_PAGES)(self._load_page)  # the text of a document never changes
         self.reading = Lane()  # one article at a time: the model uses a core
 
     def etag(self) -> str:
@@ -68,6 +73,17 @@ class Desk:
         with self.record.database.reading() as connection:
             found = find_candidates(connection, actor) if actor.startswith("reg_") else ()
         return found[0].first.name if found else actor
+
+    def told_of(self, evidence: Evidence) -> Told | None:
+        """The sentence in which something stands that bears a thing out; of ready event data there is none."""
+        if evidence.document is None or not evidence.spans:
+            return None
+        text, sentences = self._page(evidence.document)
+        return tell(text, sentences, ((), (), evidence.spans))
+
+    def _load_page(self, document: str) -> tuple[str, Spans]:
+        with self.record.database.reading() as connection:
+            return load_text(connection, document)
 
     @property
     def db_name(self) -> str:

@@ -50,6 +50,7 @@ def html_route(path: str, template: str, function: Answer, *, reads: bool = Fals
         data = with_query(f"{here if here != '/' else '/index'}.json", asked)
         context = {"answer": answer, "asked": asked, "request": request, "here": here, "data": data}
         context["name_of"] = desk.name_of
+        context["told_of"] = desk.told_of
         context["db_name"] = desk.db_name
         context["done"] = _judgement(desk, given.get("done"))
         return Template(template, context=context)

@@ -38,6 +38,15 @@ def actor_url(actor: str) -> str:
     return f"/actors/{_safe(actor)}"
 
 
+def observations_id(holder: str, start: object) -> str:
+    """Where on the page of a pair the observations of a stretch stand.
+
+    >>> observations_id("reg_1", "2031-01-01")
+    'obs-reg_1-2031-01-01'
+    """
+    return f"obs-{holder}-{start}"
+
+
 def pair_url(one: str, other: str) -> str:
     """Two actors."""
     return f"/pairs/{_safe(one)}/{_safe(other)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from litestar.handlers import HTTPRouteHandler
 
 from onrecord.questions.actors import ActorFacets, AskedActors, Listed, count_actors, list_actors
 from onrecord.questions.article_list import ArticleList, Asked, list_articles
@@ -10,10 +11,13 @@ from onrecord.questions.in_articles import InArticle, search_articles
 from onrecord.questions.names import find_subject
 from onrecord.questions.outlets import OutletList, list_outlets
 from onrecord.questions.pair_list import PairList, list_pairs
+from onrecord.questions.suggestions import Suggestion, suggest
 from onrecord.questions.unread import Unread, search_unread
 from onrecord.questions.values import Named
 from onrecord.questions.who import Known, who
 from onrecord.web.desk import Desk
+from onrecord.web.handlers import data_route
+from onrecord.web.parameters import Words
 
 
 class ArticlesAnswer(msgspec.Struct, frozen=True):
@@ -72,6 +76,11 @@ def everybody(
     return ActorsAnswer((), listed=page.found, next=page.next, facets=count_actors(desk.record, asked))
 
 
+def names(desk: Desk, q: Words = "") -> tuple[Suggestion, ...]:
+    """Whom somebody may be about to type."""
+    return suggest(desk.record, q)
+
+
 def outlets(desk: Desk, *, sort: str | None = None, after: str | None = None, limit: int = 20) -> OutletList:
     """A page of outlets."""
     return list_outlets(desk.record, sort=sort or "articles", after=after, limit=limit)
@@ -96,3 +105,6 @@ def pairs(
         with desk.record.database.reading() as connection:
             named = find_subject(connection, holder, where="holder").named
     return PairsAnswer(found, named)
+
+
+NAMES: list[HTTPRouteHandler] = [data_route("json", "/names", names)]

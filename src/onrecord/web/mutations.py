@@ -21,6 +21,7 @@ from onrecord.questions.checks import CheckedText, check_text
 from onrecord.questions.names import find_subject, need_actors
 from onrecord.record import Added, Judgement
 from onrecord.types import Document, Reading
+from onrecord.web.choices import keep_form
 from onrecord.web.desk import Desk
 from onrecord.web.door import cookies_in
 from onrecord.web.finding import find_page
@@ -127,6 +128,7 @@ def judge_json(desk: Desk, data: JSONBody[SentJudgement]) -> Judgement:
 @threaded
 def judge_form(request: Request[Any, Any, Any], desk: Desk, report: Id, data: Form) -> Redirect:
     """The same by a form; what was done stands on the page that follows, with a button to undo it."""
+    keep_form(request.scope, data)
     by = _reviewer(request, data)
     sent = msgspec.convert(
         {
@@ -160,7 +162,10 @@ def judge_pair(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Redir
 def judge_actor_form(request: Request[Any, Any, Any], desk: Desk, actor: Id, data: Form) -> Redirect:
     """Say which actors are one and which two, what one is called, of what kind and country."""
     by = _reviewer(request, data)
-    given = {"verb": data.get("verb", ""), "value": data.get("value", "").strip(), "note": data.get("note") or None}
+    keep_form(request.scope, data)
+    split = " ".join(name for name in data if name.startswith("doc_"))  # the articles that were ticked
+    value = data.get("value", "").strip() or split
+    given = {"verb": data.get("verb", ""), "value": value, "note": data.get("note") or None}
     done = judge_actor(desk, actor, msgspec.convert(given, SentOfActor), by)
     back = with_query(actor_url(actor), {"done": done.id})
     return Redirect(back, status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
@@ -250,7 +255,8 @@ def check_any(desk: Desk, text: str) -> CheckedText:
 def _check_page(request: Request[Any, Any, Any], desk: Desk, text: str) -> Template:
     answer = check_any(desk, text) if text.strip() else None
     asked = {"text": text if len(text) < 1000 else ""}
-    return Template("check.html", context={"answer": answer, "asked": asked, "text": text, "request": request})
+    context = {"answer": answer, "asked": asked, "text": text, "request": request, "told_of": desk.told_of}
+    return Template("check.html", context=context)
 
 
 def _document(sent: Sent) -> Document:

@@ -14,7 +14,9 @@ from litestar.exceptions import HTTPException
 
 from onrecord.documents.characters import well_formed, well_formed_or_none
 from onrecord.errors import EvidenceError, ModelError, OnRecordError
+from onrecord.questions.names import Choice, WhoError
 from onrecord.record import RecordError
+from onrecord.web.choices import ways_on
 from onrecord.web.lanes import RETRY_AFTER
 from onrecord.web.template_filters import make_environment
 
@@ -45,6 +47,7 @@ class Problem(msgspec.Struct, frozen=True):
     detail: str
     slug: str
     hint: str | None = None
+    choices: tuple[Choice, ...] = ()  # of a name that fits several, or nobody: who may be meant
 
 
 def problem_of(error: Exception) -> Problem:
@@ -53,6 +56,9 @@ def problem_of(error: Exception) -> Problem:
     >>> problem_of(OnRecordError("nobody is called so", hint="try who", slug="unknown-actor")).status
     404
     """
+    if isinstance(error, WhoError):
+        problem = _problem(_status(error), error.what, error.slug, error.hint)
+        return msgspec.structs.replace(problem, choices=error.choices)
     if isinstance(error, OnRecordError):
         return _problem(_status(error), error.what, error.slug, error.hint)
     if isinstance(error, HTTPException):
@@ -115,7 +121,7 @@ def _drawn(scope: Mapping[str, Any], error: Exception) -> tuple[int, dict[str, s
     if scope["path"].startswith("/.") or (accepted and b"text/html" not in b",".join(accepted)):
         return problem.status, {**headers, "content-type": PROBLEM}, msgspec.json.encode(problem)
     # A page drawn by hand: the middleware that gives forms their tokens may not have run.
-    text = _page().render(problem=problem)
+    text = _page().render(problem=problem, ways=ways_on(scope, error))
     return problem.status, {**headers, "content-type": "text/html; charset=utf-8"}, text.encode()
 
 

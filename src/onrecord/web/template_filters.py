@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from onrecord.record.countries import shown_country
 from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
 from onrecord.views.fragments import text_fragment
+from onrecord.views.office_bars import name_of, office_bars
 from onrecord.views.phrases import (
     begins_with_title,
     days_of,
@@ -168,6 +170,20 @@ def shifted(spans: Spans, by: int) -> Spans:
     return tuple(span.shifted(by) for span in spans)
 
 
+_IDS = re.compile(r"(?:, | \()?(?:reg_[0-9a-f]{16}(?:, )?)+\)?")
+
+
+def without_ids(text: str) -> str:
+    """A sentence without the ids of actors: at the desk there are links and buttons for that.
+
+    >>> without_ids("Oda Fenn (person, NO, reg_0123456789abcdef), and more")
+    'Oda Fenn (person, NO), and more'
+    >>> without_ids("2 are answered together (reg_0123456789abcdef, reg_0123456789abcdee); merge them")
+    '2 are answered together; merge them'
+    """
+    return _IDS.sub(lambda found: ")" if found[0].startswith(", ") and found[0].endswith(")") else "", text)
+
+
 def given(asked: Mapping[str, object]) -> list[tuple[str, object]]:
     """The conditions that were asked for, with their names."""
     return [(name, value) for name, value in asked.items() if value not in (None, "") and name not in ("limit", "by")]
@@ -204,6 +220,7 @@ _GLOBALS: dict[str, Any] = {
     "statement_url": links.statement_url,
     "actor_url": links.actor_url,
     "pair_url": links.pair_url,
+    "observations_id": links.observations_id,
     "evidence_url": links.evidence_url,
     "text_fragment": text_fragment,
     "static": static_url,
@@ -229,6 +246,8 @@ _GLOBALS: dict[str, Any] = {
     "path_with": path_with,
     "month_url": month_url,
     "period_url": period_url,
+    "office_bars": office_bars,
+    "office_name": name_of,
     "warnings_of": warnings_of,
 }
 _FILTERS: dict[str, Any] = {
@@ -243,4 +262,5 @@ _FILTERS: dict[str, Any] = {
     "is_web": is_web,
     "shifted": shifted,
     "country": shown_country,
+    "without_ids": without_ids,
 }

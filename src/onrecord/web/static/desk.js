@@ -63,6 +63,40 @@ const take = (role) => {
 // What narrows a list down is open where there is room beside it.
 if (matchMedia("(max-width: 48rem)").matches) for (const one of document.querySelectorAll(".facets")) one.open = false;
 
+// Names are suggested as one types; the browser's own list is for the keyboard and for those who listen.
+const names = document.createElement("datalist");
+names.id = "names";
+let waiting = 0;
+const suggest = async (field) => {
+  const answer = await fetch(`/names.json?q=${encodeURIComponent(field.value)}`);
+  if (!answer.ok) return;
+  const found = await answer.json();
+  names.replaceChildren(...found.map((one) => {
+    const option = document.createElement("option");
+    option.value = one.name;
+    option.label = `${one.kind}${one.country ? `, ${one.country}` : ""}; ${one.statements} statements`;
+    return option;
+  }));
+};
+for (const field of document.querySelectorAll("[data-names]")) {
+  field.setAttribute("list", names.id);
+  field.setAttribute("autocomplete", "off");
+  field.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    if (event.inputType && field.value.trim().length > 1) waiting = setTimeout(() => suggest(field), 120);
+  });
+}
+document.body.append(names);
+
+// What an address points to is shown, though it stand in something that is closed.
+const reveal = () => {
+  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let one = place && place.parentElement; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+  if (place) { if (place.tagName === "DETAILS") place.open = true; place.scrollIntoView(); }
+};
+addEventListener("hashchange", reveal);
+reveal();
+
 // A jump to what an address points to, so that the keys go on from there.
 const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (target && desk) target.querySelector?.("[data-open]")?.focus({ preventScroll: true });
