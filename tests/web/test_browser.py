@@ -68,8 +68,8 @@ def test_a_statement_leads_to_its_evidence_by_keyboard(window: Chrome, story: Si
     press(window, "j", Keys.ENTER)
     WebDriverWait(window, SHORT).until(lambda _: "/statements/" in window.current_url)
     keep_picture(window, "statement")
-    link = find(window, "tbody a[href*='/articles/']")
-    said = link.text
+    link = find(window, "#main .hit blockquote a[href*='/articles/']")
+    said = link.find_element(By.CSS_SELECTOR, ".as-content").text
     link.send_keys(Keys.ENTER)
     WebDriverWait(window, SHORT).until(lambda _: "/articles/" in window.current_url)
     marked = "".join(one.text for one in window.find_elements(By.TAG_NAME, "mark"))
@@ -200,7 +200,7 @@ def test_nobody_is_shut_out(window: Chrome, story: Site, scheme: str) -> None:
             serious = [
                 (one["id"], one["nodes"][0]["html"][:200], one["nodes"][0].get("failureSummary"))
                 for one in found
-                if one["impact"] in ("serious", "critical")
+                if one["impact"] is not None
             ]
             assert serious == [], (name, scheme)
             keep_picture(window, f"{name}-{scheme}")

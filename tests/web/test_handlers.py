@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.web.handlers import asked_of
-from web.conftest import Site
+from onrecord.web.shift_cache import CachedShifts
+from web.conftest import Echo, Site, desk_over
 
 
 def test_parameters_of_the_path_and_what_only_the_page_shows_are_not_asked_again() -> None:
@@ -31,3 +34,12 @@ def test_answers_carry_a_tag_that_saves_sending_them_again(site: Site) -> None:
 def test_the_tag_is_another_for_another_reviewer(site: Site) -> None:
     tags = {site.ask("/search", cookie=f"onrecord_by={name}").headers["etag"] for name in ("Ada", "Bo")}
     assert len(tags) == 2
+
+
+def test_what_is_still_looked_for_has_no_tag(quarrel_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk_over(quarrel_file, reader=Echo()) as site:
+        monkeypatch.setattr(site.desk, "shifts", lambda: CachedShifts((), is_current=False))
+        for path in ("/", "/shifts", "/shifts.json"):
+            assert "etag" not in site.ask(path).headers
+        monkeypatch.undo()
+        assert "etag" in site.ask("/search").headers

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import html
 import re
+import time
 from typing import Any
 
 import pytest
@@ -14,9 +15,13 @@ _WEIGHT = 150_000  # bytes of a page without its charts
 
 
 def newest(site: Site) -> dict[str, Any]:
-    found = site.ask("/index.json").json()
-    assert isinstance(found, dict)
-    return found
+    end = time.monotonic() + 60
+    while True:
+        found = site.ask("/index.json").json()
+        assert isinstance(found, dict)
+        if found["is_current"] or time.monotonic() > end:
+            return found
+        time.sleep(0.2)
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -27,6 +32,12 @@ def pages(site: Site) -> dict[str, str]:
         "home": "/",
         "article": f"/articles/{hit['evidence']['document']}",
         "statement": f"/statements/{hit['statement']['id']}",
+        "articles": "/articles",
+        "found": "/articles?q=Ostia",
+        "why": f"/articles/{hit['evidence']['document']}/why",
+        "outlets": "/outlets",
+        "pairs": "/pairs",
+        "everybody": "/actors",
         "actors": "/actors?name=Velmark",
         "actor": f"/actors/{shift['holder_id']}",
         "pair": f"/pairs/{shift['holder_id']}/{shift['target_id']}",
@@ -135,7 +146,8 @@ def test_a_mistake_is_a_problem_with_a_slug(site: Site, path: str, status: int, 
 def test_a_mistake_of_a_person_is_a_page(site: Site) -> None:
     reply = site.ask("/search?speaker=Brandvk")
     assert reply.status == 404
-    assert "did you mean Ilse Brandvik" in html.unescape(reply.text)
+    assert "Who is meant?" in reply.text
+    assert "Ilse Brandvik" in reply.text
 
 
 def test_pages_follow_each_other_without_gap_or_overlap(site: Site) -> None:

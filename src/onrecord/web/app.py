@@ -22,7 +22,7 @@ from onrecord.web.feeds import FEEDS
 from onrecord.web.files import static
 from onrecord.web.format_extensions import rewrite
 from onrecord.web.guards import refuse_unknown_parameters
-from onrecord.web.handlers import etag_of
+from onrecord.web.handlers import TAG, etag_of
 from onrecord.web.lists import NAMES
 from onrecord.web.mutations import WRITES
 from onrecord.web.openapi import openapi
@@ -49,7 +49,6 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-_TAG = "onrecord.etag"
 
 
 class DeskApp(Litestar):
@@ -119,7 +118,7 @@ def _not_modified(request: Request[Any, Any, Any]) -> Response[Any] | None:
     if request.method != "GET" or request.scope["path"].startswith("/static/"):
         return None
     tag = etag_of(request)
-    request.scope[_TAG] = tag  # type: ignore[literal-required]
+    request.scope[TAG] = tag  # type: ignore[literal-required]
     return Response(None, status_code=304) if request.headers.get("if-none-match") == tag else None
 
 
@@ -134,7 +133,7 @@ def _with_headers(message: dict[str, Any], scope: dict[str, Any]) -> dict[str, A
     added = {name: value for name, value in HEADERS.items() if name.encode() not in given}
     if b"cache-control" not in given:
         added["cache-control"] = "private, no-cache"
-    if (tag := scope.get(_TAG)) and message["status"] in (200, 304):
+    if (tag := scope.get(TAG)) and message["status"] in (200, 304):
         added["etag"] = tag
     return {**message, "headers": [*headers, *((name.encode(), value.encode()) for name, value in added.items())]}
 

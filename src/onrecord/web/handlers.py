@@ -19,6 +19,7 @@ from onrecord.web.links import with_query
 Answer = Callable[..., Any]
 Reads = Callable[[Mapping[str, Any]], bool]
 PARAMETERS = "parameters"
+TAG = "onrecord.etag"  # under which a request keeps the ETag of its answer
 Asking = Request[Any, Any, Any]
 _AT_ONCE = CapacityLimiter(4)  # answers in the making; more would only wait for each other
 _GIVEN = ("desk", "request")  # by us, not by whoever asks
@@ -44,7 +45,7 @@ def html_route(path: str, template: str, function: Answer, *, reads: bool = Fals
     """The page."""
 
     def draw(request: Asking, desk: Desk, **given: Any) -> Response[Any]:
-        answer = desk.answer(function, given)
+        answer = _current_or_untagged(request, desk.answer(function, given))
         asked = asked_of(path, given)
         here = request.scope["path"]
         data = with_query(f"{here if here != '/' else '/index'}.json", asked)
@@ -60,12 +61,19 @@ def html_route(path: str, template: str, function: Answer, *, reads: bool = Fals
 
 
 def _json_route(path: str, function: Answer, *, reads: bool) -> HTTPRouteHandler:
-    def tell(desk: Desk, **given: Any) -> Any:
-        return desk.answer(function, given)
+    def tell(request: Asking, desk: Desk, **given: Any) -> Any:
+        return _current_or_untagged(request, desk.answer(function, given))
 
     answer = inspect.signature(function, eval_str=True).return_annotation
     handler = in_thread(tell, function, answer, is_reading=lambda _: reads)
     return get(_route("json", path), opt=_opt(path, function))(handler)
+
+
+def _current_or_untagged(request: Asking, answer: Any) -> Any:
+    """What is still being looked for has no ETag: a browser would keep it until the record changes."""
+    if not getattr(answer, "is_current", True):
+        request.scope[TAG] = None  # type: ignore[literal-required]
+    return answer
 
 
 def _route(ending: str, path: str) -> str:
