@@ -60,6 +60,10 @@ const take = (role) => {
   field.value = `${start}-${start + points(range.toString())}`;
 };
 
+// What was still being looked for when the page was made is shown once it is there; not while somebody types.
+const again = () => { if (!isTyping(document.activeElement)) location.reload(); else setTimeout(again, 4000); };
+if (document.querySelector("[data-again]")) setTimeout(again, 4000);
+
 // What narrows a list down is open where there is room beside it.
 if (matchMedia("(max-width: 48rem)").matches) for (const one of document.querySelectorAll(".facets")) one.open = false;
 
