@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, and_, case, func, or_, select, text
 
 from onrecord.questions.search import Hit, hits_of
 from onrecord.record import Record, tables
@@ -87,19 +87,22 @@ def recent(record: Record, limit: int = 20) -> Recent:
 
 
 def newest(record: Record, limit: int = 20) -> tuple[Hit, ...]:
-    """Statements of the articles that were published last; one said after its article came out is none of them.
+    """Statements of the articles that were published last, what was put in later with its own day.
+
+    One that the words of its article date after its publication is none of them.
 
     Args:
         record: Where to look.
         limit: How many at most; the latest ``_LATEST`` articles are looked at.
     """
     latest = select(_D.c.row).where(_D.c.published.is_not(None)).order_by(_D.c.published.desc(), _D.c.row.desc())
+    is_later = and_(_S.c.day > _D.c.published, _R.c.basis == "publication")  # of a post, or of a later version
     query = (
         select(_S.c.row)
         .join(_R, _R.c.row == _S.c.row)
         .join(_D, _D.c.row == _R.c.document)
-        .where(_R.c.document.in_(latest.limit(_LATEST)), _S.c.day <= _D.c.published)
-        .order_by(_D.c.published.desc(), _S.c.day.desc(), _S.c.row.desc())
+        .where(_R.c.document.in_(latest.limit(_LATEST)), or_(_S.c.day <= _D.c.published, is_later))
+        .order_by(case((is_later, _S.c.day), else_=_D.c.published).desc(), _S.c.day.desc(), _S.c.row.desc())
         .limit(limit)
     )
     with record.database.reading() as connection:

@@ -60,6 +60,7 @@ from onrecord.record.values import (
     Verb,
     Version,
 )
+from onrecord.record.versions import dated, load_before
 from onrecord.record.writing import load_reading, write_reading
 from onrecord.types import Document, Reading
 
@@ -173,6 +174,14 @@ class Record(msgspec.Struct, frozen=True):
         query = select(tables.document.c.row).where(tables.document.c.id == well_formed(document))
         with self.database.reading() as connection:
             return connection.execute(query).first() is not None
+
+    def dated(self, document: Document) -> Document:
+        """A document that is to be read, its paragraphs with the days of the versions in which they first stood.
+
+        A later version of a live blog or an explainer so tells what is new on the day of its change.
+        """
+        with self.database.reading() as connection:
+            return dated(document, load_before(connection, document))
 
     def reading(self, document: str) -> Reading:
         """A reading as it was added.
