@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import OptionError
-from onrecord.questions.search import Filters, parse_words, search, spans_between
+from onrecord.questions.asked_words import parse_words
+from onrecord.questions.search import Filters, search, spans_between
 from onrecord.record import Record
 
 

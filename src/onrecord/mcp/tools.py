@@ -15,11 +15,12 @@ from onrecord.api import read
 from onrecord.mcp.answers import Asked, Changes, Days, Line, People, changes, days, line, people
 from onrecord.mcp.proof import Proofs, proofs
 from onrecord.questions.actors import ActorList, list_actors
+from onrecord.questions.asked_words import LONGEST
 from onrecord.questions.check import LONGEST as LONGEST_QUOTE
 from onrecord.questions.checks import CheckedText, check_text
 from onrecord.questions.last_day import day_after
 from onrecord.questions.positions import By
-from onrecord.questions.search import LONGEST, Filters, Found, search
+from onrecord.questions.search import Filters, Found, search
 from onrecord.record import Record
 from onrecord.types import Manner
 
