@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from onrecord.record import Record, RecordError, tables
-from record.newsroom import OSTIA, Player, story
+from record.newsroom import OSTIA, Player, story, with_stance
 
 AT = "2031-06-01T10:00:00Z"
 NAMES = ("Oda Fenn", "Ulf Lund", "Ines Quist")
@@ -128,3 +128,49 @@ def test_what_is_no_kind_or_country_or_changes_nothing_is_refused(
         record.judge(verb, actor_named(record, name), value=value, by="anna", at=AT)  # type: ignore[arg-type]
     assert caught.value.slug == "bad-judgement"
     assert not record.judgements()
+
+
+def told(record: Record) -> Any:
+    """For whom everything counts that was said and done."""
+    report, seen = tables.report, tables.observation
+    with record.database.reading() as connection:
+        said = connection.execute(select(report.c.id, report.c.country).order_by(report.c.row)).all()
+        observed = connection.execute(select(seen.c.holder, seen.c.target, seen.c.day, seen.c.kind, seen.c.value)).all()
+    return said, sorted(map(tuple, observed))
+
+
+def test_a_country_that_is_said_counts_for_what_was_said_before(record: Record) -> None:
+    """Also of those merged with the actor, and for a country that nobody had named; taken back it counts no more."""
+    oda, ulf, _ = fill(record)
+    before = told(record)
+    merged = record.judge("merge", oda, ulf, by="anna", at=AT)
+    assert told(record) == before
+    country = record.judge("country", oda, value="Chile", by="anna", at=AT)
+    assert {one.country for one in record.statements(country="CL")} == {"CL"}
+    assert len(record.statements(country="CL")) == 2
+    assert record.actors("Chile", kind="country")
+    record.withdraw(merged.id, by="anna", at=AT)
+    assert [one.speaker_name for one in record.statements(country="CL")] == ["Oda Fenn"]
+    record.withdraw(country.id, by="anna", at=AT)
+    assert told(record) == before
+
+
+def test_what_an_article_tells_of_a_country_itself_stays(record: Record) -> None:
+    told_of = Player("Oda Fenn", country="NO")
+    record.add(story("[s:Oda Fenn] [c:said] [q:“we are done with the quay,”] again.", told_of))
+    record.judge("country", actor_named(record, "Oda Fenn"), value="Chile", by="anna", at=AT)
+    assert [one.country for one in record.statements()] == ["NO"]
+
+
+def test_a_body_of_a_country_that_is_said_counts_for_it_toward_others(record: Record) -> None:
+    speaker = Player("Oda Fenn", role="spokeswoman", organisation="Hull", speaks_for="Hull")
+    reading = story("[s:Oda Fenn] [c:condemned] [q:the Ostia Pact].", speaker, HULL, OSTIA)
+    record.add(with_stance(reading, "Oda Fenn", "Ostia Pact", -0.8))
+    before = told(record)
+    country = record.judge("country", actor_named(record, "Hull"), value="Norway", by="anna", at=AT)
+    (norway,) = record.actors("Norway")
+    assert len(told(record)[1]) == len(before[1]) + 1
+    assert record.statements(country="NO") == record.statements()
+    assert norway.country == "NO"
+    record.withdraw(country.id, by="anna", at=AT)
+    assert told(record) == before

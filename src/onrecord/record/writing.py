@@ -287,9 +287,12 @@ def _country_rows(connection: Connection, codes: Iterable[str]) -> dict[str, int
 
 def _appearances(connection: Connection, document: int) -> dict[str, Row[*tuple[Any, ...]]]:
     one, actor = tables.appearance, tables.actor
+    shown = actor.alias()  # what it was merged into
+    country = func.coalesce(actor.c.country, shown.c.country).label("country")
     query = (
-        select(one.c.id, one.c.row, one.c.actor, actor.c.canonical, one.c.name, one.c.kind, actor.c.country)
+        select(one.c.id, one.c.row, one.c.actor, actor.c.canonical, one.c.name, one.c.kind, country)
         .outerjoin(actor, actor.c.row == one.c.actor)
+        .outerjoin(shown, shown.c.row == actor.c.canonical)
         .where(one.c.document == document)
     )
     return {row.id: row for row in connection.execute(query)}
