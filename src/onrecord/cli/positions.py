@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.questions.positions import Positions, Stretch
     from onrecord.record import Record
 
-_SHOWN = 5  # observations of a stretch that are printed for people
+_SHOWN = 20  # observations of a stretch that are printed for people
 _WIDTH = 41  # columns from -1 to +1
 
 
@@ -90,7 +90,9 @@ def observation_lines(stretch: Stretch) -> Iterator[str]:
         return
     shown = stretch.evidence[-_SHOWN:]
     yield ""
-    yield f"{stretch.start}: {f'the last {len(shown)} of ' if len(shown) < stretch.n else ''}{stretch.n} observations"
+    last = f"the last {len(shown)} of " if len(shown) < stretch.n else ""
+    more = "; --format json has more" if len(shown) < len(stretch.evidence) else ""
+    yield f"{stretch.start}: {last}{stretch.n} observations{more}"
     yield from entry_lines(shown)
 
 

@@ -77,7 +77,9 @@ def one_shift(shift: Shift) -> Iterator[str]:
 
 
 def _side(side: Side) -> str:
-    return f"mean {side.mean:+.2f} of {side.n}" if side.mean is not None else "nothing on record"
+    if side.mean is not None:
+        return f"mean {side.mean:+.2f} of {side.n}"
+    return f"{side.n} on record, no mean" if side.n else "nothing on record"
 
 
 def entry_lines(entries: Sequence[Entry]) -> Iterator[str]:

@@ -176,7 +176,7 @@ class Tools(msgspec.Struct, frozen=True):
         officials: different officials of one side differ, which may be no change of line; reported: an article says
         so; event: deeds changed. `directed` false: imported event data show it between the two and do not tell
         whose line changed; its `probability` is that of a turn which histories would name. `before` and `after`
-        have the number and the mean of observations; `mean` and `size` null: there are none on one side.
+        have the number and the mean of observations; `mean` and `size` null: fewer than three on a side.
         `entries_before` and `entries_after` are the evidence on both sides: cite both, and tell what `warnings` say.
         """
         return changes(self.record, holder, target, Asked(since, day_after(until), after, limit, members))

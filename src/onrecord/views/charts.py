@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.errors import OptionError
 from onrecord.questions.positions import Positions
 from onrecord.questions.shifts import Shift
+from onrecord.questions.timeline import Entry
 from onrecord.views.cells import printable
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -44,6 +45,8 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
         }
         for one in answer.course
     ]
+    evidence = [[observation_of(entry) for entry in one.evidence] for one in answer.course]
+    dots = [{**one, "observations": some} for one, some in zip(middle, evidence, strict=True)]
     marks = [{"day": one.on.isoformat(), "told": f"{one.direction}, {one.on}"} for one in turns]
     return drawable(
         {
@@ -59,12 +62,21 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
             "layer": [
                 _zero(),
                 _intervals(middle),
-                _means(middle),
+                _means(dots),
                 *([_turn_rules(marks), _turn_words(marks)] if marks else []),
             ],
             **STYLE,
         }
     )
+
+
+def observation_of(entry: Entry) -> str:
+    """Of what a dot is made, in one line: day, who, what, and where it stands.
+
+    Statements go by their ids, what articles tell by the ids of those, imported events by their source.
+    """
+    where = entry.statement or entry.evidence.document or entry.evidence.origin
+    return f"{entry.day} {entry.actor.name}: {entry.label}, {where}"
 
 
 def draw(chart: dict[str, Any], ending: str) -> bytes:
