@@ -3,9 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
-from onrecord.record import Record, RecordError, tables
+from onrecord.record import Record, RecordError, open_record, tables
+from onrecord.record.actor_judging import _recanonize
 from record.newsroom import OSTIA, Player, story, with_stance
 
 AT = "2031-06-01T10:00:00Z"
@@ -174,3 +177,21 @@ def test_a_body_of_a_country_that_is_said_counts_for_it_toward_others(record: Re
     assert norway.country == "NO"
     record.withdraw(country.id, by="anna", at=AT)
     assert told(record) == before
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.permutations(range(5)).map(lambda row: row[:2]), min_size=1, max_size=6))
+def test_one_merge_after_another_gives_what_all_give_at_once(
+    tmp_path_factory: pytest.TempPathFactory, pairs: list[list[int]]
+) -> None:
+    with open_record(tmp_path_factory.mktemp("merge") / "a.db") as record:
+        for number in range(5):
+            name = f"Oda Fenn{'abcde'[number]}"
+            record.add(story(f"[s:{name}] [c:said] [q:“quay {number} is shut,”] again.", Player(name)))
+        ids = [one.id for one in record.actors()]
+        for one, other in pairs:
+            record.judge("merge", ids[one], ids[other], by="anna", at=AT)
+        before = state(record)
+        with record.database.writing() as connection:
+            _recanonize(connection)
+        assert state(record) == before

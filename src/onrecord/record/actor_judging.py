@@ -76,7 +76,7 @@ def _merge(connection: Connection, judgement: Judgement) -> Prepared:
     need(judgement, 2)
     rows = [actor_row(connection, one) for one in judgement.subjects]
     _need_alike(connection, rows)
-    return msgspec.json.encode(Merged(tuple(rows))).decode(), lambda: _recanonize(connection)
+    return msgspec.json.encode(Merged(tuple(rows))).decode(), lambda: _unite(connection, rows)
 
 
 def _need_alike(connection: Connection, rows: Sequence[int]) -> None:
@@ -98,6 +98,16 @@ def _need_alike(connection: Connection, rows: Sequence[int]) -> None:
         raise bad(f"{' and '.join(states.values())} are two countries", "merge only what is one")
 
 
+def _unite(connection: Connection, rows: Sequence[int]) -> None:
+    """All who are one with one of the actors are what the first of them is."""
+    roots = dict(connection.execute(select(_A.c.row, _A.c.canonical).where(_A.c.row.in_(rows))).all())
+    together = list(connection.execute(select(_A.c.row).where(_A.c.canonical.in_(set(roots.values())))).scalars())
+    before = _borrowed_countries(connection, together)
+    connection.execute(update(_A).where(_A.c.row.in_(together)).values(canonical=roots[rows[0]]))
+    after = _borrowed_countries(connection, together)
+    _write_by_country(connection, [row for row in before | after if before.get(row) != after.get(row)])
+
+
 def _recanonize(connection: Connection) -> None:
     """Canonical rows from all merges that stand, in their order: each stays what its first actor is."""
     before = _borrowed_countries(connection)
@@ -114,11 +124,12 @@ def _recanonize(connection: Connection) -> None:
     _write_by_country(connection, [row for row in before | after if before.get(row) != after.get(row)])
 
 
-def _borrowed_countries(connection: Connection) -> dict[int, str]:
-    """Of rows without a country that of the one whom they were merged into."""
+def _borrowed_countries(connection: Connection, rows: Sequence[int] | None = None) -> dict[int, str]:
+    """Of rows without a country that of the one whom they were merged into; of all rows, if not told."""
     shown = _A.alias()
     query = select(_A.c.row, shown.c.country).join(shown, shown.c.row == _A.c.canonical)
     wanted = query.where(_A.c.canonical != _A.c.row, _A.c.country.is_(None), shown.c.country.is_not(None))
+    wanted = wanted if rows is None else wanted.where(_A.c.row.in_(rows))
     return dict(connection.execute(wanted).all())
 
 
