@@ -16,8 +16,8 @@ from onrecord.cli.answers import (
     Since,
     Until,
     asking,
-    day_after,
     first_day,
+    last_day,
     print_answer,
     warn,
 )
@@ -55,10 +55,10 @@ def positions(
             hint = f"one of: {', '.join(get_args(By))}"
             raise OptionError(f"no stretch is called {by!r}", where="--by", hint=hint, slug="bad-option")
         answer = ask(
-            record, holder, target, by=cast("By", by), since=first_day(since), until=day_after(until), members=members
+            record, holder, target, by=cast("By", by), since=first_day(since), until=last_day(until), members=members
         )
         if chart:
-            _draw(record, answer, chart, first_day(since), day_after(until))
+            _draw(record, answer, chart, first_day(since), last_day(until))
     print_answer(answer, answer.course, position_lines(answer), form)
     warn(answer.warnings)
     return 0

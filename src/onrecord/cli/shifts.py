@@ -14,9 +14,9 @@ from onrecord.cli.answers import (
     Since,
     Until,
     asking,
-    day_after,
     first_day,
     in_quotes,
+    last_day,
     place_of,
     print_answer,
     warn,
@@ -49,7 +49,7 @@ def shifts(
     with asking(db) as record:
         from onrecord.questions.shifts import shifts as ask
 
-        answer = ask(record, holder, target, since=first_day(since), until=day_after(until), members=members)
+        answer = ask(record, holder, target, since=first_day(since), until=last_day(until), members=members)
     print_answer(answer, answer.found, shift_lines(answer), form)
     warn(answer.warnings)
     return 0

@@ -68,7 +68,7 @@ def search_articles(
         words: Words in any inflection; several in double quotes stand one after the other.
         outlet: Who printed it.
         since: The first day of publication.
-        until: The day after the last one.
+        until: The last day.
         limit: How many at most.
 
     Raises:

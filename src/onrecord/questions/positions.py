@@ -90,7 +90,7 @@ def positions(
         target: Likewise.
         by: How long a stretch is.
         since: The first day.
-        until: The day after the last one.
+        until: The last day.
         members: Whether the members of a bloc count for it, while they are members.
         each: How many observations of a stretch are given, the latest ones. Without it all that articles tell, up to
             ``SHOWN``, and the latest ``COUNTED`` of event data.

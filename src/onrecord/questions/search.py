@@ -50,7 +50,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 class Filters(msgspec.Struct, frozen=True):
     """Which statements are looked at; ``None`` leaves a condition out.
 
-    ``speaker`` and ``about`` are names or ids, ``code`` is a CAMEO code or its beginning.
+    ``speaker`` and ``about`` are names or ids, ``code`` is a CAMEO code or its beginning; ``until`` is the last day.
     """
 
     speaker: str | None = None
@@ -212,7 +212,7 @@ def _days(filters: Filters) -> Iterator[ColumnElement[bool]]:
     if filters.since is not None:
         yield _S.c.day >= to_day(filters.since)
     if filters.until is not None:
-        yield _S.c.day < to_day(filters.until)
+        yield _S.c.day <= to_day(filters.until)
 
 
 def spoken_by(speaker: Subject, said: Table = _S) -> ColumnElement[bool]:

@@ -111,7 +111,7 @@ def shifts(
         holder: Whose; everybody's when not given.
         target: Toward whom.
         since: The first day of a change; what was said before still counts as the old line.
-        until: The day after the last one.
+        until: The last day.
         members: Whether the members of a bloc count for it, while they are members; both names are needed.
         settings: Of the method for statements.
         rates: Of the method for ready event data.
@@ -142,7 +142,7 @@ def shifts_between(
         right: Toward whom.
         rows: What is on record of it, of all time.
         since: The first day of a change.
-        until: The day after the last one.
+        until: The last day.
     """
     told = [row for row in rows if row.document is not None]
     return shifts_of(
@@ -162,7 +162,7 @@ def shifts_of(connection: Connection, cases: Iterable[Case], since: date | None,
 
 
 def _is_within(turn: Turn, since: date | None, until: date | None) -> bool:
-    return (not since or turn.on >= since.toordinal()) and (not until or turn.on < until.toordinal())
+    return (not since or turn.on >= since.toordinal()) and (not until or turn.on <= until.toordinal())
 
 
 def told_once(found: Iterable[Shift]) -> list[Shift]:

@@ -54,7 +54,7 @@ def search_unread(
         words: Words; several in double quotes stand one after the other.
         outlet: Who printed it.
         since: The first day of publication.
-        until: The day after the last one.
+        until: The last day.
         limit: How many at most.
 
     Raises:
@@ -98,7 +98,7 @@ def printed(outlet: str | None, since: date | None, until: date | None) -> list[
     if since is not None:
         ours.append(_D.c.published >= to_day(since))
     if until is not None:
-        ours.append(_D.c.published < to_day(until))
+        ours.append(_D.c.published <= to_day(until))
     return ours
 
 

@@ -229,7 +229,7 @@ class Record(msgspec.Struct, frozen=True):
             country: ISO code of the country spoken for.
             about: Id of an actor who is named or meant in what is said.
             since: The first day.
-            until: The day after the last one.
+            until: The last day.
             after: Id of the last statement of the page before.
             limit: How many at most.
 

@@ -23,7 +23,6 @@ from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route
 from onrecord.web.links import actor_url, evidence_url, pair_url, statement_url, with_query
 from onrecord.web.parameters import About, Code, Country, Id, MannerOf, Name, Outlet, Since, Until, Words
-from onrecord.web.shift_cache import shift_id
 
 _MANY = 30
 _ATOM, _JSON = "application/atom+xml; charset=utf-8", "application/feed+json"
@@ -73,8 +72,8 @@ def shift_feed(desk: Desk, request: Asking, holder: Name = None, target: Name = 
     found = answers.shift_page(desk, holder, target, limit=_MANY).found
     items = [
         item_of_shift(
-            one.shift,
-            _address(request, f"{pair_url(one.shift.holder_id, one.shift.target_id)}#{shift_id(one.shift)}"),
+            one,
+            _address(request, f"{pair_url(one.holder_id, one.target_id)}#{one.id}"),
         )
         for one in found
     ]

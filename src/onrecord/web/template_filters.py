@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +13,6 @@ from markupsafe import Markup, escape
 from onrecord.events.codebook import lookup
 from onrecord.questions.article import Article
 from onrecord.questions.differences import Difference
-from onrecord.questions.positions import next_of
 from onrecord.questions.review import Doubt
 from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
@@ -143,10 +143,10 @@ def month_url(asked: Mapping[str, object], month: str) -> str:
     """A search within one month.
 
     >>> month_url({"q": "reset"}, "2031-12")
-    '/search?q=reset&since=2031-12-01&until=2032-01-01'
+    '/search?q=reset&since=2031-12-01&until=2031-12-31'
     """
     start = date.fromisoformat(f"{month}-01")
-    return again("/search", asked, since=start, until=next_of(start, "month"))
+    return again("/search", asked, since=start, until=start.replace(day=monthrange(start.year, start.month)[1]))
 
 
 def given(asked: Mapping[str, object]) -> list[tuple[str, object]]:
