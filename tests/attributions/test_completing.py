@@ -120,6 +120,10 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
             "[q1:“It is late,”] [c1:said] [s1:Ada Lind. Bo Roe] left.",
             "[q:“It is late,”] [c:said] [s:Ada Lind]. Bo Roe left.",
         ),
+        (
+            "[s:Ada Lind met Bo Roe. Her clerk], a pilot, [c:said] [q:it was late].",
+            "Ada Lind met Bo Roe. [s:Her clerk], a pilot, [c:said] [q:it was late].",
+        ),
     ],
     ids=[
         "and",
@@ -142,6 +146,7 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
         "according, new subject",
         "according, sentence before",
         "over the end of the sentence",
+        "from the sentence before",
     ],
 )
 def test_the_missing_part_is_found(before: str, after: str) -> None:

@@ -17,6 +17,7 @@ from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.groups import find_group
 from onrecord.actors.issuers import rule_document
 from onrecord.actors.matching import fits_noun, who_fits
+from onrecord.actors.owners import is_of_owner
 from onrecord.actors.scene import Resolution, Scene
 from onrecord.phrases.gazetteer import body_noun, known_body, small_words, title_at
 from onrecord.phrases.shapes import POSSESSIVE
@@ -97,7 +98,7 @@ def rule_unnamed(scene: Scene, number: int, source: Source) -> Resolution | None
         return _unnamed(scene, source, "unnamed, one of several")
     if source.word in ("his", "her", "its", "their") and source.parts.kind == "person" and is_staff(source.noun):
         named = [n for n, fit in who_fits(scene, source).items() if fit > 1 and scene.entities[n].name is not None]
-        if len(named) == 1:
+        if len(named) == 1 and is_of_owner(scene, source, named[0]):
             return Resolution("office, somebody’s", named[0])
     if source.parts.role and (source.word in ("his", "her", "its", "their") or _owner_named(scene, source)):
         return _unnamed(scene, source, "unnamed, somebody’s")

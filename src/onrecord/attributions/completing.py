@@ -26,6 +26,7 @@ from onrecord.attributions.subjects import (
     is_manner,
     opening_subject,
 )
+from onrecord.encoder.names import is_whole
 from onrecord.rules import Rule, Rules, rule_list
 
 SURE = 0.9  # of a verb of saying with its subject
@@ -55,17 +56,22 @@ def complete(rows: Sequence[Row], words: Words, operating: Operating) -> list[Ro
 
 
 def in_sentence(row: Row, words: Words) -> Row:
-    """The row with a source that does not run on into the next sentence: "…," said Ms. Roe. [Mr. Faro] left."""
+    """The row with a source that keeps to the sentence of its cue: "…," said Ms. Roe. [Mr. Faro] left."""
     own = words.sentence[_cue(row)[0]]
-    if not row.source or words.sentence[row.source[-1][1] - 1] <= own:
+    if not row.source or all(words.sentence[at] == own for piece in row.source for at in (piece[0], piece[1] - 1)):
         return row
-    kept = []
-    for first, last in row.source:
-        while last > first and words.sentence[last - 1] > own:
-            last -= 1
-        last -= last > first and words.low[last - 1] == "."
-        kept += [(first, last)] if last > first else []
-    return msgspec.structs.replace(row, source=tuple(kept) or row.source)
+    kept = [_inside(piece, own, words) for piece in row.source]
+    return msgspec.structs.replace(row, source=tuple(piece for piece in kept if piece[0] < piece[1]) or row.source)
+
+
+def _inside(piece: Range, own: int, words: Words) -> Range:
+    """What of a piece stands in a sentence; the sentence before counts to it where it ends in an abbreviation."""
+    first, last = piece
+    while last > first and words.sentence[last - 1] > own:
+        last -= 1
+    last -= last > first and last < piece[1] and words.low[last - 1] == "."
+    start = next((at for at in range(first, last) if words.sentence[at] == own), first)
+    return (start, last) if start - first > 1 and is_whole(words.low[start - 2]) else (first, last)
 
 
 def _by_sentence(rows: Sequence[Row], words: Words, operating: Operating) -> Mapping[int, list[Row]]:

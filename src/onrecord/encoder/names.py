@@ -53,14 +53,18 @@ def within_sentences(names: Iterable[Name], text: str, sentences: Spans) -> Iter
     for name in names:
         start = name.span.start
         for end in ends[bisect_right(ends, start) : bisect_left(ends, name.span.end)]:
-            if _is_whole(text[start:end].split()[-1].rstrip(".!?")):
+            if is_whole(text[start:end].split()[-1].rstrip(".!?")):
                 yield msgspec.structs.replace(name, span=Span(start, end - 1))
                 start = end + len(text[end : name.span.end]) - len(text[end : name.span.end].lstrip())
         yield name if start == name.span.start else msgspec.structs.replace(name, span=Span(start, name.span.end))
 
 
-def _is_whole(word: str) -> bool:
-    """Whether a word is no initial and no abbreviation without a vowel."""
+def is_whole(word: str) -> bool:
+    """Whether a word is no initial and no abbreviation without a vowel.
+
+    >>> is_whole("Roe"), is_whole("Cmdr"), is_whole("A")
+    (True, False, False)
+    """
     return len(word) > 1 and not _VOWELS.isdisjoint(word.lower())
 
 

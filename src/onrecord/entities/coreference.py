@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from onrecord.encoder.encoding import Floats
+from onrecord.entities.appositions import find_appositions
 from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, is_named, pronoun_of
 from onrecord.entities.pair_features import Ints, Mentions
 from onrecord.entities.pairwise import Pairwise
@@ -192,6 +193,8 @@ class _Linker:
         self.text, self.mentions, self.table = text, mentions, table
         self.antecedent, self.sentences, self.manners = antecedent, sentences, manners
         self.words = [" ".join(one.span.of(text).split()) for one in mentions]
+        self.named_by = find_appositions(text, mentions)  # noun -> the name behind it
+        self.noun_of = {name: noun for noun, name in self.named_by.items()}
         self.offices = np.asarray([one.label == OFFICE for one in mentions], dtype=bool)
         self.gathered: list[_Gathered] = []
         self.names = _Names(self.gathered)
@@ -211,7 +214,7 @@ class _Linker:
             owner = self.states[code]
             self._put(at, owner, Link(self.gathered[owner].members[-1], 1.0))
             return
-        named = self.names.find(label, folded(self.words[at]))
+        named = self._named(at, label)
         if named is not None:
             self._put(at, named, Link(self.gathered[named].members[-1], SAME_NAME))
             return
@@ -225,6 +228,15 @@ class _Linker:
             self.states[code] = owner
             self.gathered[owner].code = code
         self._put(at, owner, link)
+
+    def _named(self, at: int, label: str) -> int | None:
+        """The entity that a name alone tells: its own, that of the name behind a noun, or of the noun in front."""
+        name = self.named_by.get(at)
+        if name is not None:
+            return self.names.find("person name", folded(self.words[name]))
+        found = self.names.find(label, folded(self.words[at]))
+        noun = self.noun_of.get(at)
+        return self.owners[noun] if found is None and noun is not None else found
 
     def _put(self, at: int, owner: int, link: Link) -> None:
         self.owners.append(owner)
@@ -300,7 +312,7 @@ class _Linker:
             self.words[before],
             (later.label, earlier.label),
             ("person" if pronoun and pronoun.kind in ("he", "she") else _sort_of(later.label), entity.sort),
-            (tuple(words.split()) if LABELS[later.label] == "person name" else (), entity.name),
+            (self._full_name(at), entity.name),
             (int(self.table.gender[at]), entity.gender),
             inside=later.span.overlaps(earlier.span),
             own=is_own,
@@ -308,6 +320,11 @@ class _Linker:
             between=self.text[sentence : later.span.start],
             asked=sentence <= earlier.span.start,
         )
+
+    def _full_name(self, at: int) -> tuple[str, ...]:
+        """The words of a person's name, or of that behind a noun."""
+        at = self.named_by.get(at, at)
+        return tuple(self.words[at].split()) if LABELS[self.mentions[at].label] == "person name" else ()
 
 
 def _state_code(label: str, words: str) -> str:
