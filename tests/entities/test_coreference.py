@@ -76,6 +76,25 @@ def test_a_full_name_joins_the_surname_before_it() -> None:
     assert groups(linked("[p1:Lind] left. [p2:Ada Lind] won.", {})) == [["Lind", "Ada Lind"]]
 
 
+def test_a_noun_is_the_name_behind_it_whatever_the_scores_say() -> None:
+    marked = (
+        "[p1:Bo Vik] left. [p2n:The mayor], [p2:Ada Lind], sat. [p3:Lind] and [p4n:the envoy], Mr. [p1:Vik], spoke."
+    )
+    assert groups(linked(marked, {(1, 0): 9.0, (4, 2): 9.0})) == [
+        ["Bo Vik", "the envoy", "Vik"],
+        ["The mayor", "Ada Lind", "Lind"],
+    ]
+
+
+def test_who_is_named_is_not_the_one_who_spoke_without_a_name() -> None:
+    marked = "[s1,p1:One pilot] [w1:wept]. [p2:She] left. [s2,p3:Ada Lind] [w2:sat]. [s3,p4:Another pilot] [w3:sang]."
+    assert groups(linked(marked, {(1, 0): 5.0, (2, 0): 5.0, (2, 1): 5.0, (3, 0): 5.0, (3, 2): 6.0})) == [
+        ["One pilot", "She"],
+        ["Ada Lind"],
+        ["Another pilot"],
+    ]
+
+
 def test_two_of_one_surname_stay_two_and_the_bare_surname_goes_by_scores() -> None:
     marked = "[p1:Ada Lind] met [p2:Bo Lind]. [p3:Lind] left. [p4:Cy Lind] won. [p5:Dag Lind] lost."
     cast = linked(marked, {(1, 0): 9.0, (2, 1): 1.0, (3, 0): 9.0, (4, 3): 9.0})

@@ -10,6 +10,7 @@ import re
 from collections.abc import Set
 from functools import cache
 
+from onrecord.actors.belonging import is_staff
 from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.portraits import office_of, portray
@@ -76,7 +77,7 @@ def contradicts(scene: Scene, source: Source, entity: Entity) -> bool:
         return False
     if entity.kind != "person":
         return is_other_sort(source, entity)
-    if _is_introduced_later(scene.text, source, entity):
+    if is_introduced_later(scene.text, source, entity):
         return True
     offices = scene.offices.get(entity.number, ())
     if any(is_other_office(scene, source, office) for office in offices):
@@ -85,11 +86,16 @@ def contradicts(scene: Scene, source: Source, entity: Entity) -> bool:
     return country is not None and country != source.parts.country
 
 
-def _is_introduced_later(text: str, source: Source, entity: Entity) -> bool:
-    """Whether the text speaks of "the woman" before it names this one: then she is another."""
-    if source.noun not in small_words("human") or not entity.mentions:
+def is_introduced_later(text: str, source: Source, entity: Entity) -> bool:
+    """Whether the text speaks of "the woman" or "a spokesman" before it names this one: then that is another."""
+    if not entity.mentions:
         return False
     first = min(mention.span.start for mention in entity.mentions)
+    if first > source.start and is_staff(source.noun):
+        one = rf"(?:\b(?:an?|one|his|her|their)|[’']s?)\s(?:[\w-]+\s){{0,3}}{re.escape(source.noun)}\b"
+        return re.search(one, text[: source.start], re.IGNORECASE) is not None
+    if source.noun not in small_words("human"):
+        return False
     return re.search(rf"\bthe {re.escape(source.noun)}\b", text[:first], re.IGNORECASE) is not None
 
 

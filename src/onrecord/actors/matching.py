@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.actors.contradictions import is_other_office, is_other_sort, office_key, ways_to_write
+from onrecord.actors.contradictions import (
+    is_introduced_later,
+    is_other_office,
+    is_other_sort,
+    office_key,
+    ways_to_write,
+)
 from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.scene import Scene
@@ -42,7 +48,12 @@ def who_fits(scene: Scene, source: Source) -> dict[int, int]:
     if noun in ("doctor", "physician"):
         numbers.update(e.number for e in scene.clusters.entities if e.kind == "person")
     fits = {number: fits_noun(scene, source, scene.entities[number]) for number in scene.nearest(numbers, source.start)}
-    return {number: fit for number, fit in fits.items() if fit and scene.entities[number].kind == "person"}
+    people = {number: fit for number, fit in fits.items() if fit and scene.entities[number].kind == "person"}
+    return {
+        number: fit
+        for number, fit in people.items()
+        if not is_introduced_later(scene.text, source, scene.entities[number])
+    }
 
 
 def fits_office(source: Source, office: Office) -> int:

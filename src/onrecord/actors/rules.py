@@ -239,7 +239,7 @@ def _joined_before(scene: Scene, source: Source) -> Resolution | None:
 
 
 def _ahead(scene: Scene, number: int, source: Source) -> Resolution | None:
-    """At least one senator: the person who is first named, and quoted, right after."""
+    """At least one senator: who is first named and quoted right after; after "one senator" a senator alone."""
     if not source.text.lower().startswith(("at least one", "one ")) or " of " in source.text:
         return None
     after = bisect_right(scene.by_place, source.start, key=lambda at: scene.sources[at].start)
@@ -247,9 +247,14 @@ def _ahead(scene: Scene, number: int, source: Source) -> Resolution | None:
         other = scene.sources[at]
         for mention, owner in scene.mentions_in(other.start, other.end):
             is_new = owner is not None and scene.entities[owner].mentions[0].span == mention.span
-            if is_new and owner is not None and mention.kind == "person":
+            if is_new and owner is not None and mention.kind == "person" and _may_be_ahead(scene, source, owner):
                 return Resolution("named right after", owner, 0.7)
     return None
+
+
+def _may_be_ahead(scene: Scene, source: Source, entity: int) -> bool:
+    """Whether an example is given, as after "at least one", or one is told who has the very noun."""
+    return source.text.lower().startswith("at least one") or fits_noun(scene, source, scene.entities[entity]) > 0
 
 
 def _name_at_head(scene: Scene, source: Source) -> int | None:

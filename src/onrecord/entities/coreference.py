@@ -74,6 +74,7 @@ class _Gathered:
         self.name: tuple[str, ...] = ()
         self.gender = 0
         self.code = ""
+        self.opened = ""  # the words of the first mention, where it is a noun that speaks
         self.forms: set[tuple[str, ...]] = set()
 
     @property
@@ -243,9 +244,15 @@ class _Linker:
         self.links.append(link)
         if owner < 0:
             return
+        if not self.gathered[owner].members and self.table.source[at] >= 0 and self._is_bare(at):
+            self.gathered[owner].opened = self.words[at]
         self.gathered[owner].add(at, self.mentions[at].label, self.words[at], int(self.table.gender[at]))
         if LABELS[self.mentions[at].label] in _NAMED:
             self.names.add(owner, folded(self.words[at]))
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a mention is a noun for a person that has no name behind it."""
+        return LABELS[self.mentions[at].label] == "person noun" and at not in self.named_by
 
     def _choose(self, at: int, code: str) -> Link:
         """The best antecedent that nothing forbids."""
@@ -319,6 +326,8 @@ class _Linker:
             quoted=is_own and self.manners[content] == "direct",
             between=self.text[sentence : later.span.start],
             asked=sentence <= earlier.span.start,
+            speaks=int(self.table.source[at]) >= 0 and int(self.table.source[at]) != int(self.table.source[before]),
+            opened="" if entity.name else entity.opened,
         )
 
     def _full_name(self, at: int) -> tuple[str, ...]:
