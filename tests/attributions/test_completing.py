@@ -120,6 +120,8 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
             "[q1:“It is late,”] [c1:said] [s1:Ada Lind. Bo Roe] left.",
             "[q:“It is late,”] [c:said] [s:Ada Lind]. Bo Roe left.",
         ),
+        ("[s:14.55 Mayor Ada Lind] [c:said] [q:it was late].", "14.55 [s:Mayor Ada Lind] [c:said] [q:it was late]."),
+        ("[s:24 pilots] [c:said] [q:it was late].", "[s:24 pilots] [c:said] [q:it was late]."),
         (
             "[s:Ada Lind met Bo Roe. Her clerk], a pilot, [c:said] [q:it was late].",
             "Ada Lind met Bo Roe. [s:Her clerk], a pilot, [c:said] [q:it was late].",
@@ -146,6 +148,8 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
         "according, new subject",
         "according, sentence before",
         "over the end of the sentence",
+        "time of an entry",
+        "a number",
         "from the sentence before",
     ],
 )

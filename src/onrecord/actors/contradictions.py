@@ -26,6 +26,9 @@ _MINISTER = re.compile(
 )
 _GENERAL = frozenset(("minister", "secretary"))  # said alone, they go with every field
 _LIKE_FIELDS = {"defense": "defence", "labor": "labour", "external": "foreign"}
+_ONE = frozenset("a an one his her their".split())
+_FAR = 20_000  # characters before a noun
+_OWNER = 4  # words before a noun in which its owner stands
 _AROUND = 40  # characters beside an office in which the country it is of stands
 _NAME = re.compile(r"(?=([A-Z][\w-]{1,60}))")  # every beginning of one
 _STOP = re.compile(r"[.,;:!?\n]")
@@ -92,11 +95,21 @@ def is_introduced_later(text: str, source: Source, entity: Entity) -> bool:
         return False
     first = min(mention.span.start for mention in entity.mentions)
     if first > source.start and is_staff(source.noun):
-        one = rf"(?:\b(?:an?|one|his|her|their)|[’']s?)\s(?:[\w-]+\s){{0,3}}{re.escape(source.noun)}\b"
-        return re.search(one, text[: source.start], re.IGNORECASE) is not None
+        return _is_told_of(text[max(0, source.start - _FAR) : source.start], source.noun)
     if source.noun not in small_words("human"):
         return False
     return re.search(rf"\bthe {re.escape(source.noun)}\b", text[:first], re.IGNORECASE) is not None
+
+
+def _is_told_of(text: str, noun: str) -> bool:
+    """Whether a text tells of somebody by a noun whom it does not name: the mayor's new spokesman."""
+    words = text.lower().split()
+    for at, word in enumerate(words):
+        if word.strip(",.;:!?”\"’'") == noun:
+            before = words[max(0, at - _OWNER) : at]
+            if any(each in _ONE or each.endswith(("’s", "'s", "s’", "s'")) for each in before):
+                return True
+    return False
 
 
 def is_other_office(scene: Scene, source: Source, office: Office) -> bool:

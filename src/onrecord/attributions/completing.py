@@ -7,6 +7,7 @@ Ordered rules say where the missing part stands; the score then judges the whole
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -33,6 +34,8 @@ SURE = 0.9  # of a verb of saying with its subject
 EVEN = 0.5  # the chance of what no head has judged
 MOST_BEHIND = 12  # words behind the cue, up to the colon
 LEAST_FRONT = 4  # words
+CLOCK = 6  # words of a time: 3 . 40 p . m
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?|gmt)?")
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -50,7 +53,7 @@ class Gap(msgspec.Struct, frozen=True):
 
 def complete(rows: Sequence[Row], words: Words, operating: Operating) -> list[Row]:
     """The rows, each with what the rules add to it."""
-    rows = [in_sentence(row, words) for row in rows]
+    rows = [without_clock(in_sentence(row, words), words) for row in rows]
     whole: Mapping[int, list[Row]] = _by_sentence(rows, words, operating)
     return [_completed(Gap(row, words, tuple(whole.get(words.sentence[_cue(row)[0]], ())))) for row in rows]
 
@@ -62,6 +65,17 @@ def in_sentence(row: Row, words: Words) -> Row:
         return row
     kept = [_inside(piece, own, words) for piece in row.source]
     return msgspec.structs.replace(row, source=tuple(piece for piece in kept if piece[0] < piece[1]) or row.source)
+
+
+def without_clock(row: Row, words: Words) -> Row:
+    """The row with a source that does not begin with the time of an entry: 14.55 [Ms. Roe]: “…”."""
+    if not row.source or not words.low[row.source[0][0]][:1].isdigit():
+        return row
+    (first, last), *rest = row.source
+    for length in range(min(CLOCK, last - first - 1), 0, -1):
+        if _CLOCK.fullmatch("".join(words.low[first : first + length])):
+            return msgspec.structs.replace(row, source=((first + length, last), *rest))
+    return row
 
 
 def _inside(piece: Range, own: int, words: Words) -> Range:

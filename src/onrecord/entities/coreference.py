@@ -111,22 +111,22 @@ class _Names:
         for length in range(1, len(full)):
             self._by_ending.setdefault(full[-length:], set()).add(owner)
 
-    def find(self, label: str, words: tuple[str, ...]) -> int | None:
-        """The one entity that has this very name, or, of a person, whose surname or whole name it is."""
+    def find(self, label: str, words: tuple[str, ...], gender: int = 0) -> int | None:
+        """The one entity that has this very name, or, of a person of that gender, whose surname or whole name it is."""
         if label not in ("person name", "body name", "outlet", "bloc"):
             return None
         found: Iterable[int] = self._by_form.get(words, ())
         if label == "person name":
             found = chain(found, self._by_ending.get(words, ()), self._by_only.get(words[-1:], ()))
-            fits = (one for one in found if _is_same_person(words, self._gathered[one]))
+            fits = (one for one in found if _is_same_person(words, self._gathered[one], gender))
         else:
             fits = (one for one in found if self._gathered[one].sort != "person")
         first = next(fits, None)
         return first if all(one == first for one in fits) else None
 
 
-def _is_same_person(words: tuple[str, ...], entity: _Gathered) -> bool:
-    if entity.sort != "person":
+def _is_same_person(words: tuple[str, ...], entity: _Gathered, gender: int) -> bool:
+    if entity.sort != "person" or (gender and entity.gender and gender != entity.gender):
         return False
     if words in entity.forms:
         return True
@@ -234,8 +234,8 @@ class _Linker:
         """The entity that a name alone tells: its own, that of the name behind a noun, or of the noun in front."""
         name = self.named_by.get(at)
         if name is not None:
-            return self.names.find("person name", folded(self.words[name]))
-        found = self.names.find(label, folded(self.words[at]))
+            return self.names.find("person name", folded(self.words[name]), int(self.table.gender[name]))
+        found = self.names.find(label, folded(self.words[at]), int(self.table.gender[at]))
         noun = self.noun_of.get(at)
         return self.owners[noun] if found is None and noun is not None else found
 

@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.entities.coreference import Cast
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
-from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.gazetteer import small_words, title_at
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution, Span
 
@@ -27,6 +27,7 @@ _LEADS = frozenset(
 )
 _BREAKS = frozenset("to with from about against by near who that which and or as than after before on".split())
 _OWNS = re.compile(r"[’']s?\s++[a-z]")  # an unmarked holder: NATO’s secretary general
+_INSIDE = frozenset("of for the and a an".split())  # words inside a title
 _REACH = 40  # mentions that are looked at
 
 
@@ -160,6 +161,21 @@ def rule_titled(case: Case) -> Answer | None:
     return None
 
 
+def rule_title_of(case: Case) -> Answer | None:
+    """A person’s name behind a title that goes on after "of": Leader of the Opposition Ada Lind."""
+    cast = case.cast
+    if not case.top or LABELS[cast.mentions[case.top[0]].label] != "person name":
+        return None
+    words = case.cast.text[case.span.start : cast.mentions[case.top[0]].span.start].split()
+    links = [at for at, word in enumerate(words) if word in ("of", "for")]
+    if not links or any(not word[0].isupper() and word not in _INSIDE for word in words):
+        return None
+    behind = words[links[-1] + 1 :]
+    is_whole = title_at(words, 0) is not None or title_at(words, links[0] - 1) is not None
+    is_other = not behind or not behind[-1][0].isupper() or title_at(behind, len(behind) - 1) is not None
+    return None if is_other or not is_whole else Answer("name", case.owner(case.top[0]), (), case.top[0])
+
+
 def rule_document(case: Case) -> Answer | None:
     """A document speaks for who issued it, where its words tell: the ministry’s report, a report by the Guild."""
     nouns = small_words("issued document")
@@ -205,6 +221,7 @@ RULES: Rules[Case, Answer] = rule_list(
     Rule("joined", rule_joined, "[s:[p1:Ada Lind] and [p2:Bo Berg]]"),
     Rule("apposition", rule_apposition, "[s:[p1:[p2:her] deputy], [p3:Bo Lind]]"),
     Rule("titled", rule_titled, "[s:[c1d:Norwegian] [o1:Prime Minister] [p1:Ada Lind]]"),
+    Rule("title of", rule_title_of, "[s:Leader of the Left [p1:Ada Lind]]"),
     Rule("document", rule_document, "[s:[b1:the Guild]’s report]"),
     Rule("head", rule_head, "[s,p1:the minister]"),
     Rule("unknown", rule_unknown, "[s:a person close to [p1:Bo Lind]]"),
