@@ -16,8 +16,7 @@ from onrecord.actors.choices import choose
 from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.groups import find_group
 from onrecord.actors.issuers import rule_document
-from onrecord.actors.matching import fits_noun, who_fits
-from onrecord.actors.owners import is_of_owner
+from onrecord.actors.matching import fits_noun, is_of_owner, who_fits
 from onrecord.actors.scene import Resolution, Scene
 from onrecord.phrases.gazetteer import body_noun, known_body, small_words, title_at
 from onrecord.phrases.shapes import POSSESSIVE
