@@ -120,6 +120,10 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
             "[q1:“It is late,”] [c1:said] [s1:Ada Lind. Bo Roe] left.",
             "[q:“It is late,”] [c:said] [s:Ada Lind]. Bo Roe left.",
         ),
+        (
+            "[q1:“It is late,”] [c1:said] one pilot. [s1,s2:Ms. Faro] [c2:said] [q2:it was not].",
+            "[q1:“It is late,”] [c1:said] [s1:one pilot]. [s2:Ms. Faro] [c2:said] [q2:it was not].",
+        ),
         ("[s:14.55 Mayor Ada Lind] [c:said] [q:it was late].", "14.55 [s:Mayor Ada Lind] [c:said] [q:it was late]."),
         ("[s:24 pilots] [c:said] [q:it was late].", "[s:24 pilots] [c:said] [q:it was late]."),
         (
@@ -148,6 +152,7 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
         "according, new subject",
         "according, sentence before",
         "over the end of the sentence",
+        "behind the verb",
         "time of an entry",
         "a number",
         "from the sentence before",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attributions.subjects import Words, clause_after, end_of_subject, opening_subject
+from onrecord.attributions.subjects import Words, clause_after, end_of_noun, end_of_subject, opening_subject
 
 
 def words_of(text: str) -> Words:
@@ -70,3 +70,17 @@ def test_the_clause_behind_who_is_cited(sentence: str, clause: str) -> None:
     words = words_of(sentence)
     start = clause_after(2, words)
     assert words.shown[start:] == tuple(clause.split())
+
+
+@pytest.mark.parametrize(
+    ("behind", "noun"),
+    [("one pilot .", "one pilot"), ("Ms. Faro", "Ms. Faro"), ("the mayor of Osk .", "the mayor of Osk")],
+)
+def test_the_noun_phrase_that_ends_a_sentence(behind: str, noun: str) -> None:
+    words = words_of("said " + behind)
+    assert words.shown[1 : end_of_noun(1, words)] == tuple(noun.split())
+
+
+@pytest.mark.parametrize("behind", [".", "", "that it rained .", "one pilot , who left .", "the boat was late ."])
+def test_what_else_ends_a_sentence_is_no_noun_phrase(behind: str) -> None:
+    assert end_of_noun(1, words_of("said " + behind)) is None

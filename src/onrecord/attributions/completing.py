@@ -23,6 +23,7 @@ from onrecord.attributions.subjects import (
     Words,
     clause_after,
     end_of_name,
+    end_of_noun,
     end_of_subject,
     is_manner,
     opening_subject,
@@ -109,7 +110,7 @@ def _own_sentence(gap: Gap) -> Row | None:
     if not gap.row.content or not _is_foreign(gap):
         return None
     own = msgspec.structs.replace(gap, row=_with_source(gap.row, ()))
-    return _shared_source(own) or _subject(own) or _participle(own) or own.row
+    return _shared_source(own) or _subject(own) or _participle(own) or _inverted(own) or own.row
 
 
 def _is_foreign(gap: Gap) -> bool:
@@ -120,10 +121,19 @@ def _is_foreign(gap: Gap) -> bool:
         return False
     first = words.begin(start)
     told = {at for piece in gap.row.content for at in range(*piece)}
+    if words.sentence[gap.row.source[0][0]] > own:
+        return end_of_noun(gap.cue[1], words) is not None
     before = [words.low[at] for at in range(first, start) if at not in told]
     if not before or words.shown[first].islower():  # the sentence goes on after an abbreviation
         return False
     return any(word not in MARKS | QUOTES | small("link", "when") and not is_manner(word) for word in before)
+
+
+def _inverted(gap: Gap) -> Row | None:
+    """The noun phrase that ends the sentence right behind its verb of saying: “It is late,” said one pilot."""
+    stop = gap.cue[1]
+    end = end_of_noun(stop, gap.words)
+    return _with_source(gap.row, ((stop, end),)) if end else None
 
 
 def _shared_source(gap: Gap) -> Row | None:

@@ -84,6 +84,15 @@ def end_of_subject(first: int, cue: int, words: Words) -> int | None:
     return end if first < end <= first + LONGEST_SUBJECT else None
 
 
+def end_of_noun(first: int, words: Words) -> int | None:
+    """Where the noun phrase ends that begins at a word and reaches to the end of its sentence."""
+    end = words.end(first + 1) if first < len(words.low) else first
+    last = end - 1 if end > first and words.low[end - 1] in (".", "!", "?") else end
+    head = words.low[first:last]
+    is_short = 0 < len(head) <= LONGEST_SUBJECT and not MARKS.intersection(head)
+    return last if is_short and _is_noun_phrase(head, words.shown[first]) else None
+
+
 def opening_subject(first: int, until: int, words: Words) -> int | None:
     """Where the subject of a clause ends, by the first verb behind it that leaves one noun phrase in front of it."""
     for verb in range(first + 1, until):
