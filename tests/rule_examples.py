@@ -29,6 +29,7 @@ from onrecord.attributions import (
     vetoes as no_statements,
 )
 from onrecord.attributions.found import Found
+from onrecord.attributions.subjects import read_words as read_subject_words
 from onrecord.documents import blocks, bylines, furniture, sentence_ends, timestamps
 from onrecord.documents.fetching import retrying
 from onrecord.documents.fetching.errors import FetchError
@@ -201,7 +202,7 @@ def of_completing(example: str) -> list[str]:
     """The last row, beside the others."""
     text, found = parse(example)
     rows, pieces = rows_of(text, found)
-    words = completing.read_words(text, pieces, read_plain(text).sentences)
+    words = read_subject_words(text, pieces, read_plain(text).sentences)
     beside = tuple(row for row in rows[:-1] if row.source and row.content)
     return [completing.RULES.explain(completing.Gap(rows[-1], words, beside)).name]
 
