@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from bench.measures.profile import Machine, Result, Turns, parser, result_of
@@ -21,7 +22,7 @@ def row(cpu: float = 4.0, **stages: float) -> dict[str, Any]:
 
 def machine() -> Machine:
     made = object.__new__(Machine)  # without the models of the package
-    made.shapes, made.rows = {"model.onnx": {(1000, 1000): 1}}, 224
+    made.shapes, made.rows = {"model.onnx": Counter({(1000, 1000): 1})}, 224
     made.gops, made.best = [2.0], [4.0]
     return made
 

@@ -9,6 +9,7 @@ from bench.measures import profile
 from bench.measures.profile import (
     REST,
     Result,
+    Turns,
     by_stage,
     limits,
     outside,
@@ -65,7 +66,7 @@ def test_a_result_is_the_same_after_writing_and_reading() -> None:
 
 
 def test_a_set_that_reaches_no_model_has_no_share() -> None:
-    rows = {("pages", 1): [row() | {"warm": part() | {"stages": {}}}]}
+    rows: Turns = {("pages", 1): [row() | {"warm": part() | {"stages": {}}}]}
     options = parser().parse_args(["shared", "--only", "pages"])
     assert result_of(options, rows, {"pages": {}}, machine()).int8.share == {}
 
