@@ -124,6 +124,10 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
             "[q1:“It is late,”] [c1:said] one pilot. [s1,s2:Ms. Faro] [c2:said] [q2:it was not].",
             "[q1:“It is late,”] [c1:said] [s1:one pilot]. [s2:Ms. Faro] [c2:said] [q2:it was not].",
         ),
+        (
+            "It rained, [c1:according to] [s1,s2:one pilot]. [c2:According to] Ms. Faro, [q2:it was late].",
+            "It rained, [c1:according to] [s1:one pilot]. [c2:According to] [s2:Ms. Faro], [q2:it was late].",
+        ),
         ("[s:14.55 Mayor Ada Lind] [c:said] [q:it was late].", "14.55 [s:Mayor Ada Lind] [c:said] [q:it was late]."),
         ("[s:24 pilots] [c:said] [q:it was late].", "[s:24 pilots] [c:said] [q:it was late]."),
         (
@@ -153,6 +157,7 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
         "according, sentence before",
         "over the end of the sentence",
         "behind the verb",
+        "cited",
         "time of an entry",
         "a number",
         "from the sentence before",

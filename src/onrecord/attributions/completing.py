@@ -110,7 +110,7 @@ def _own_sentence(gap: Gap) -> Row | None:
     if not gap.row.content or not _is_foreign(gap):
         return None
     own = msgspec.structs.replace(gap, row=_with_source(gap.row, ()))
-    return _shared_source(own) or _subject(own) or _participle(own) or _inverted(own) or own.row
+    return _cited(own) or _shared_source(own) or _subject(own) or _participle(own) or _inverted(own) or own.row
 
 
 def _is_foreign(gap: Gap) -> bool:
@@ -121,12 +121,27 @@ def _is_foreign(gap: Gap) -> bool:
         return False
     first = words.begin(start)
     told = {at for piece in gap.row.content for at in range(*piece)}
+    if _is_citing(gap):
+        return True
     if words.sentence[gap.row.source[0][0]] > own:
         return end_of_noun(gap.cue[1], words) is not None
     before = [words.low[at] for at in range(first, start) if at not in told]
     if not before or words.shown[first].islower():  # the sentence goes on after an abbreviation
         return False
     return any(word not in MARKS | QUOTES | small("link", "when") and not is_manner(word) for word in before)
+
+
+def _is_citing(gap: Gap) -> bool:
+    return gap.words.low[gap.cue[0] : gap.cue[1]] == ("according", "to")
+
+
+def _cited(gap: Gap) -> Row | None:
+    """The noun phrase right behind "According to", up to the comma."""
+    start = gap.cue[1]
+    last = gap.words.end(start)
+    comma = next((at for at in range(start, last) if gap.words.low[at] == ","), None)
+    end = end_of_noun(start, gap.words, comma) if _is_citing(gap) and comma is not None else None
+    return _with_source(gap.row, ((start, end),)) if end else None
 
 
 def _inverted(gap: Gap) -> Row | None:
@@ -219,7 +234,7 @@ def _announced(gap: Gap) -> Row | None:
 def _behind_according(gap: Gap) -> Row | None:
     """The clause behind "According to Ms. Roe", where the row has none or that of the sentence before."""
     words, (start, stop) = gap.words, gap.cue
-    if words.low[start:stop] != ("according", "to") or not gap.row.source or start != words.begin(start):
+    if not _is_citing(gap) or not gap.row.source or start != words.begin(start):
         return None
     own = tuple(piece for piece in gap.row.content if piece[0] >= start)
     if own:

@@ -84,9 +84,9 @@ def end_of_subject(first: int, cue: int, words: Words) -> int | None:
     return end if first < end <= first + LONGEST_SUBJECT else None
 
 
-def end_of_noun(first: int, words: Words) -> int | None:
-    """Where the noun phrase ends that begins at a word and reaches to the end of its sentence."""
-    end = words.end(first + 1) if first < len(words.low) else first
+def end_of_noun(first: int, words: Words, until: int | None = None) -> int | None:
+    """Where the noun phrase ends that begins at a word and reaches to another, or to the end of its sentence."""
+    end = until or (words.end(first + 1) if first < len(words.low) else first)
     last = end - 1 if end > first and words.low[end - 1] in (".", "!", "?") else end
     head = words.low[first:last]
     is_short = 0 < len(head) <= LONGEST_SUBJECT and not MARKS.intersection(head)
