@@ -29,6 +29,7 @@ from onrecord.attributions import (
     vetoes as no_statements,
 )
 from onrecord.attributions.found import Found
+from onrecord.attributions.subjects import read_words as read_subject_words
 from onrecord.documents import blocks, bylines, furniture, sentence_ends, timestamps
 from onrecord.documents.fetching import retrying
 from onrecord.documents.fetching.errors import FetchError
@@ -46,6 +47,7 @@ from onrecord.events.words import Words, read_words
 from onrecord.questions import fits
 from onrecord.record import entity_linking, grouping
 from onrecord.record.similarity import find_wording
+from onrecord.record.standing import Standing
 from onrecord.speakers import profiles, sources
 from onrecord.times import clause, said, scenes
 from onrecord.times.find import find_times
@@ -200,7 +202,7 @@ def of_completing(example: str) -> list[str]:
     """The last row, beside the others."""
     text, found = parse(example)
     rows, pieces = rows_of(text, found)
-    words = completing.read_words(text, pieces, read_plain(text).sentences)
+    words = read_subject_words(text, pieces, read_plain(text).sentences)
     beside = tuple(row for row in rows[:-1] if row.source and row.content)
     return [completing.RULES.explain(completing.Gap(rows[-1], words, beside)).name]
 
@@ -359,13 +361,14 @@ def _said(content: str, notes: Mapping[str, str], fields: Mapping[str, int]) -> 
 
 def of_entity_linking(example: str) -> list[str]:
     """An actor of an article, then those of the register."""
-    new, *known = (_local(*noted(part)) for part in example.split(" / "))
-    register = [
-        entity_linking.known_of(row, row, one, frozenset(entity_linking.filing_keys(one)))
-        for row, one in enumerate(known, 1)
-    ]
-    near = entity_linking.candidates_of(new, register)
-    return [entity_linking.RULES.explain((new, near, entity_linking.NOTHING)).name]
+    new, *known = (noted(part) for part in example.split(" / "))
+    register = []
+    for row, (name, notes) in enumerate(known, 1):
+        one, standing = _local(name, notes), Standing(int(notes.get("articles", 0)))
+        register.append(entity_linking.known_of(row, row, one, frozenset(entity_linking.filing_keys(one)), standing))
+    asked = _local(*new)
+    near = entity_linking.candidates_of(asked, register)
+    return [entity_linking.RULES.explain((asked, near, entity_linking.NOTHING)).name]
 
 
 def _local(name: str, notes: Mapping[str, str]) -> entity_linking.Local:

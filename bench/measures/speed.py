@@ -1,6 +1,6 @@
 r"""Speed, memory, start-up and size, with the peers on the same articles in the same run.
 
-``python -m bench.measures.speed DATA --peers-python PYTHON [--repeats 3] [--install] [--quality]``. Each system runs
+``python -m bench.measures.speed DATA --peers FOLDER [--repeats 3] [--install] [--quality]``. Each system runs
 alone in its own process with one thread (onrecord with two as well), in turn, and the turns are repeated, so that a
 busy minute hits all alike. Reported is the median of the repeats with the lowest and highest.
 
@@ -137,13 +137,13 @@ def ratios_of(rows: Mapping[str, Sequence[Row]]) -> dict[str, Middle]:
     }
 
 
-def run_all(jobs: Mapping[str, Job], repeats: int, peers_python: str | None) -> dict[str, list[Row]]:
+def run_all(jobs: Mapping[str, Job], repeats: int, peers_folder: Path | None) -> dict[str, list[Row]]:
     """Every job once, then every job again."""
     rows: dict[str, list[Row]] = {name: [] for name in jobs}
     for turn in range(repeats):
         for name, job in jobs.items():
             print(f"turn {turn + 1} of {repeats}: {name}", file=sys.stderr)
-            rows[name].append(run(job, peers_python))
+            rows[name].append(run(job, peers_folder))
     return rows
 
 
@@ -206,7 +206,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(description="Measure speed, memory, start-up and size, with the peers.")
     made.add_argument("data", type=Path, help="PolNeAR's data folder, or one split of it")
     made.add_argument("--model", default="fast")
-    made.add_argument("--peers-python", help="the interpreter of an environment with textacy, sayswho and spaCy small")
+    made.add_argument("--peers", type=Path, help="the folder that `python -m bench.peers_env` makes")
     made.add_argument("--systems", nargs="+", default=[*OURS, *PEERS], choices=[*OURS, *PEERS])
     made.add_argument("--repeats", type=int, default=3)
     made.add_argument("--limit", type=int, help="only this many articles, to try the set-up")
@@ -221,7 +221,7 @@ def measure(options: argparse.Namespace) -> Speed:
     """Everything that the options ask for."""
     folder = split_folder(options.data)
     jobs = jobs_for(folder / "text", options.model, options.limit, options.systems)
-    rows = run_all(jobs, options.repeats, options.peers_python)
+    rows = run_all(jobs, options.repeats, options.peers)
     with_install = options.install or options.install_peers
     return Speed(
         model=options.model,
@@ -244,7 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep("speed", speed, options.results)
     if options.quality:
         systems = [name for name in options.systems if name != "onrecord"]
-        measured = peers.measure(options.data, systems, options.peers_python, options.model)
+        measured = peers.measure(options.data, systems, options.peers, options.model)
         print(peers.table(measured))
         peers.keep_result(measured, options.data, options.results)
     return 0

@@ -131,6 +131,15 @@ def wire_section(_name: str, kept_: Json) -> str:
     return _section("Grouping of wire copies, pairs", ["", "precision", "recall", "F1"], rows, kept_, note)
 
 
+def positions_section(_name: str, kept_: Json) -> str:
+    """How often the intervals of positions hold the line."""
+    found = kept_["result"]
+    rows = [[group, number(share, 1)] for group, share in found["held"].items()]
+    size = f"{found['months']:,} months of simulated records; {found['few']:,} more have too few for one"
+    note = f"{size}. Must 85 to 95."
+    return _section("90 % intervals of positions that hold the true line", ["", "held, %"], rows, kept_, note)
+
+
 def check_section(_name: str, kept_: Json) -> str:
     """Verdicts on quotations."""
     found = kept_["result"]
@@ -266,6 +275,7 @@ SECTIONS = {
     "shifts": shifts_section,
     "shift_chance": chance_section,
     "stories": stories_section,
+    "positions": positions_section,
     "wire": wire_section,
     "check": check_section,
     "million": million_section,

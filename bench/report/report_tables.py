@@ -28,4 +28,5 @@ def number(value: float | None, digits: int = 1) -> str:
 def measured_on(kept_: Json) -> str:
     """When and where the numbers come from."""
     stamp = kept_["measured"]
-    return f"Measured on {stamp['day']}, Python {stamp['python']}, {stamp['processor'] or stamp['machine']}."
+    can = f" ({stamp['instructions'].replace(' ', ', ')})" if stamp.get("instructions") else ""
+    return f"Measured on {stamp['day']}, Python {stamp['python']}, {stamp['processor'] or stamp['machine']}{can}."

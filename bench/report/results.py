@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from onrecord.cli.processor import CPUINFO, features, instructions
+
 HERE = Path(__file__).parents[1]
 RESULTS = HERE / "results"
 
@@ -24,9 +26,10 @@ def keep(name: str, result: object, folder: Path = RESULTS) -> Path:
 
 
 def kept(name: str, folder: Path = RESULTS) -> dict[str, Any] | None:
-    """What ``keep`` wrote, or ``None``."""
+    """What ``keep`` wrote, or ``None``; an empty file is none."""
     path = folder / f"{name}.json"
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, Any]) if path.exists() else None
+    written = path.read_bytes() if path.exists() else b""
+    return msgspec.json.decode(written, type=dict[str, Any]) if written.strip() else None
 
 
 def stamp() -> dict[str, str]:
@@ -40,7 +43,8 @@ def stamp() -> dict[str, str]:
         "onrecord": onrecord,
         "python": platform.python_version(),
         "machine": platform.machine(),
-        "processor": processor(Path("/proc/cpuinfo")),
+        "processor": processor(CPUINFO),
+        "instructions": " ".join(instructions(features(CPUINFO))),
     }
 
 

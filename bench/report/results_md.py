@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.report.report_record import SECTIONS as RECORD_SECTIONS
+from bench.report.report_speed import profile_section
 from bench.report.report_tables import markdown, measured_on, number
 from bench.report.results import HERE, RESULTS, kept
 from bench.scoring.goals import DISPATCHES, HEADLINE, QUALITY, SPEED, Goal
@@ -171,6 +172,7 @@ def _shares(found: Json) -> list[str]:
 SECTIONS: dict[str, Callable[[str, Json], str]] = {
     "peers": peers_section,
     "speed": speed_section,
+    "profile": profile_section,
     "dispatches": dispatches_section,
     "gum": gum_section,
     **RECORD_SECTIONS,

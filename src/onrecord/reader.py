@@ -16,7 +16,7 @@ from onrecord.attributions.found import Found
 from onrecord.documents.items import no_memory
 from onrecord.documents.soft_hyphens import SOFT_HYPHEN, read_without
 from onrecord.encoder.encoding import Encoding, Floats, View
-from onrecord.encoder.names import find_names, watched
+from onrecord.encoder.names import find_names, watched, within_sentences
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.scene import Sight, load_scene
 from onrecord.encoder.session import load_encoder
@@ -209,6 +209,7 @@ class Reader(msgspec.Struct, frozen=True):
                 seen.append(recognise.see(view))
 
         found = self.finder.find(watched(encoding, see), self.encoder.encode, document)
+        names = list(within_sentences(names, document.text, document.sentences))
         ruled = self.resolve(self.describe(found, document), names, document)
         attributions, actors = ruled.attributions, ruled.actors
         who = recognise(document, encoding.pieces, seen, attributions, names) if recognise else None

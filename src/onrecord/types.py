@@ -94,7 +94,7 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``heading`` stands over a part of the article, ``post`` is an entry of a live blog, ``summary`` says in short what
     the article says, ``teaser`` names another article and ``promotion`` praises the outlet. ``published`` is the day of
-    a post that tells its own; JSON has it only there.
+    a post that tells its own, or of a paragraph that first stood in another version; JSON has it only there.
     """
 
     kind: BlockKind

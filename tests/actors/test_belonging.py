@@ -27,6 +27,7 @@ def known() -> Clusters:
     ("role", "settled", "organisation"),
     [
         ("Wells Harbour CEO", "CEO", "Wells Harbour"),
+        ("At least one senator", "senator", None),
         ("senior Wells Harbour official", "senior official", "Wells Harbour"),
         ("chief executive of Wells Harbour", "chief executive", "Wells Harbour"),
         ("member of Wells Harbour", "member of Wells Harbour", "Wells Harbour"),

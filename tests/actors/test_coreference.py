@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.actors.coreference import Clusters, Entity, actor_id, cluster
-from onrecord.phrases.mentions import Mention, find_mentions
+from onrecord.phrases.mentions import Mention, find_mentions, read_mention
 from onrecord.types import Name, Span, SpeakerKind
 
 
@@ -78,6 +80,23 @@ def test_cluster_joins_the_forms_of_one_body(forms: tuple[str, ...]) -> None:
 )
 def test_cluster_keeps_two_bodies_apart(forms: tuple[str, ...]) -> None:
     assert sorted(filter(None, body(*forms))) == sorted(forms)
+
+
+def couple(text: str) -> list[str | None]:
+    """The persons of a text in which "Mr" or "Ms" stands before a surname."""
+    names = [match.span(1) for match in re.finditer(r"(?<![\w])((?:Olga |Peter )?Fenn)", text)]
+    made = [read_mention(text, Span(*span), "person") for span in names]
+    return [entity.name for entity in cluster([one for one in made if one is not None]).entities]
+
+
+def test_a_title_of_the_other_gender_is_somebody_else() -> None:
+    assert couple("Olga Fenn came. Mr Fenn stayed. Ms Fenn spoke.") == ["Olga Fenn", "Fenn"]
+    assert couple("Olga Fenn and Peter Fenn came. Mr Fenn stayed. Ms Fenn spoke.") == ["Olga Fenn", "Peter Fenn"]
+
+
+def test_man_and_wife_without_given_names_are_told_apart_by_their_titles() -> None:
+    assert couple("Mrs Fenn came. Mr Fenn stayed. Mrs Fenn spoke, and Fenn left.") == ["Mrs Fenn", "Mr Fenn"]
+    assert couple("Mrs Fenn came. Fenn spoke.") == ["Fenn"]
 
 
 def test_cluster_joins_a_country_with_its_capital() -> None:

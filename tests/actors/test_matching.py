@@ -54,3 +54,42 @@ def test_fits_body_looks_at_the_name(noun: str, name: str, kind: SpeakerKind, fi
 def test_is_former_knows_the_words_of_the_past() -> None:
     assert is_former(frozenset({"former", "tall"}))
     assert not is_former(frozenset({"tall"}))
+
+
+STAFF: tuple[tuple[str, NameKind], ...] = (
+    ("Oda Fenn", "person"),
+    ("Ulf Renn", "person"),
+    ("Bo Marr", "person"),
+    ("Lune Guild", "organisation"),
+)
+FENN = "The mayor, Oda Fenn, sat. "
+
+
+def speaker(text: str) -> str | None:
+    _, made = judged(text, *STAFF)
+    return made[-1].speaker.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FENN + "Her spokesman, Bo Marr, was here. [s:Her spokesman] [c:said] [q:no].",
+        FENN + "Oda Fenn’s spokesman, Bo Marr, was here. [s:Her spokesman] [c:said] [q:no].",
+        FENN + "Bo Marr, her spokesman, was here. [s:Her spokesman] [c:said] [q:no].",
+        FENN + "Bo Marr, a spokesman for Oda Fenn, was here. [s:Her spokesman] [c:said] [q:no].",
+    ],
+)
+def test_who_works_for_her_is_her_spokesman(text: str) -> None:
+    assert speaker(text) == "Bo Marr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lune Guild spokesman Bo Marr was here. " + FENN + "[s:Her spokesman] [c:said] [q:no].",
+        "The pilot, Ulf Renn, sat. His spokesman, Bo Marr, was here. " + FENN + "[s:Her spokesman] [c:said] [q:no].",
+        "Bo Marr, a spokesman for Ulf Renn, was here. " + FENN + "[s:Her spokesman] [c:said] [q:no].",
+    ],
+)
+def test_the_spokesman_of_another_is_not(text: str) -> None:
+    assert speaker(text) is None

@@ -28,6 +28,7 @@ def roles(text: str) -> list[tuple[str | None, str | None, bool]]:
         ("Oda Fenn is director of the museum.", "director of the museum"),
         ("Oda Fenn — a pilot — left.", "pilot"),
         ("It was Senator Oda Fenn.", "Senator"),
+        ("She told reporters. Deputy governor Oda Fenn left.", "Deputy governor"),
     ],
 )
 def test_offices_of_reads_what_stands_beside_a_name(text: str, role: str) -> None:

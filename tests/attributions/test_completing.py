@@ -8,9 +8,10 @@ import pytest
 from encoder.tokens import small_tokenizer
 from notation import parse, show
 from onrecord.attributions.argument_labelling import Range, Row
-from onrecord.attributions.completing import complete, read_words
+from onrecord.attributions.completing import complete
 from onrecord.attributions.found import Found
 from onrecord.attributions.score import Operating
+from onrecord.attributions.subjects import read_words
 from onrecord.documents.plain import read_plain
 from onrecord.encoder.pieces import Pieces, cut
 from onrecord.types import Spans
@@ -87,6 +88,52 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
             "[q:Asked about the pier], [s:Ms. Faro] [c:said]:\n\nWe shall shut it.\n\nIt rains.",
             "Asked about the pier, [s:Ms. Faro] [c:said]:\n\n[q:We shall shut it.]\n\nIt rains.",
         ),
+        (
+            "[s1,s2:Ms. Faro] [c1:said] [q1:it was late]. The mayor, Bo Roe, hit back, [c2:calling] [q2:it a ruin].",
+            "[s1:Ms. Faro] [c1:said] [q1:it was late]. [s2:The mayor, Bo Roe,] hit back, [c2:calling] [q2:it a ruin].",
+        ),
+        (
+            "[s1,s2:Ms. Faro] [c1:said] [q1:it was late]. The pilots took off, [c2:insisting] [q2:it was not].",
+            "[s1:Ms. Faro] [c1:said] [q1:it was late]. [s2:The pilots] took off, [c2:insisting] [q2:it was not].",
+        ),
+        (
+            "[s1,s2:Ms. Faro] [c1:said] [q1:it was late]. In Osk some, [c2:saying] [q2:it was not], left.",
+            "[s1:Ms. Faro] [c1:said] [q1:it was late]. In Osk some, [c2:saying] [q2:it was not], left.",
+        ),
+        (
+            "Mr. Roe shot back on Monday, [c:accusing] [q:her of haste].",
+            "[s:Mr. Roe] shot back on Monday, [c:accusing] [q:her of haste].",
+        ),
+        (
+            "[c:According to] [s:Mr. Roe], the clerk, nobody had been told.",
+            "[c:According to] [s:Mr. Roe], the clerk, [q:nobody had been told].",
+        ),
+        (
+            "[c:According to] [s:Mr. Roe], the mayor, Ada Lind, had been told.",
+            "[c:According to] [s:Mr. Roe], [q:the mayor, Ada Lind, had been told].",
+        ),
+        (
+            "[q:It rained]. [c:According to] [s:Mr. Roe], nobody had been told.",
+            "It rained. [c:According to] [s:Mr. Roe], [q:nobody had been told].",
+        ),
+        (
+            "[q1:“It is late,”] [c1:said] [s1:Ada Lind. Bo Roe] left.",
+            "[q:“It is late,”] [c:said] [s:Ada Lind]. Bo Roe left.",
+        ),
+        (
+            "[q1:“It is late,”] [c1:said] one pilot. [s1,s2:Ms. Faro] [c2:said] [q2:it was not].",
+            "[q1:“It is late,”] [c1:said] [s1:one pilot]. [s2:Ms. Faro] [c2:said] [q2:it was not].",
+        ),
+        (
+            "It rained, [c1:according to] [s1,s2:one pilot]. [c2:According to] Ms. Faro, [q2:it was late].",
+            "It rained, [c1:according to] [s1:one pilot]. [c2:According to] [s2:Ms. Faro], [q2:it was late].",
+        ),
+        ("[s:14.55 Mayor Ada Lind] [c:said] [q:it was late].", "14.55 [s:Mayor Ada Lind] [c:said] [q:it was late]."),
+        ("[s:24 pilots] [c:said] [q:it was late].", "[s:24 pilots] [c:said] [q:it was late]."),
+        (
+            "[s:Ada Lind met Bo Roe. Her clerk], a pilot, [c:said] [q:it was late].",
+            "Ada Lind met Bo Roe. [s:Her clerk], a pilot, [c:said] [q:it was late].",
+        ),
     ],
     ids=[
         "and",
@@ -101,6 +148,19 @@ def _spans(ranges: tuple[Range, ...], pieces: Pieces) -> Spans:
         "finding",
         "fronted",
         "announced",
+        "own sentence",
+        "own sentence, irregular verb",
+        "own sentence, nobody",
+        "participle, alone",
+        "according, apposition",
+        "according, new subject",
+        "according, sentence before",
+        "over the end of the sentence",
+        "behind the verb",
+        "cited",
+        "time of an entry",
+        "a number",
+        "from the sentence before",
     ],
 )
 def test_the_missing_part_is_found(before: str, after: str) -> None:
@@ -124,6 +184,9 @@ def test_the_missing_part_is_found(before: str, after: str) -> None:
         "Asked about the old pier of Osk, [s:Ms. Faro] [c:said].",
         "“The pier was old,” and it was shut, [s:the Courier] [c:reports].",
         "An audit [c:found] the boats.",
+        "[s1,s2:Ms. Faro] [c1:said] [q1:it was late]. And [c2:added] [q2:that it rained].",
+        "[c:According to] [s:Mr. Roe], late.",
+        "The old pier, [c:saying] [q:the clerk went].",
     ],
 )
 def test_where_the_sentence_does_not_show_it_nothing_is_added(marked: str) -> None:

@@ -27,8 +27,12 @@ from onrecord.attributions.own_clauses import take_own
             "[s1:Ms. Faro] [c1:said] [q1,q2:that it was late]. [s2:Mr. Roe] [c2:told] us [q1:that it was early].",
             "[s1:Ms. Faro] [c1:said] [q1:that it was late]. [s2:Mr. Roe] [c2:told] us [q2:that it was early].",
         ),
+        (
+            "[s1:Ms. Faro] [c1:said] [q2:[q1:that it was late]. Nobody knew], [c2:said] [s2:one pilot].",
+            "[s1:Ms. Faro] [c1:said] [q1:that it was late]. [q2:Nobody knew], [c2:said] [s2:one pilot].",
+        ),
     ],
-    ids=["that", "quotation", "in front", "two pieces"],
+    ids=["that", "quotation", "in front", "two pieces", "rest"],
 )
 def test_the_sentence_beside_keeps_its_words(before: str, after: str) -> None:
     assert mended(before, take_own) == after

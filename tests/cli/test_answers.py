@@ -16,10 +16,10 @@ from cli.commands import Output
 from onrecord.cli.answers import (
     AnswerFormat,
     asking,
-    day_after,
     first_day,
     flat,
     in_quotes,
+    last_day,
     place_of,
     print_answer,
     print_csv,
@@ -128,12 +128,12 @@ def test_words_in_quotes_are_one_line_and_lose_no_word(text: str) -> None:
 @pytest.mark.parametrize("value", [None, ""])
 def test_a_day_that_is_not_given_is_no_bound(value: str | None) -> None:
     assert first_day(value) is None
-    assert day_after(value) is None
+    assert last_day(value) is None
 
 
-def test_the_last_day_is_counted_in() -> None:
+def test_days_are_the_first_and_the_last_one() -> None:
     assert first_day("2031-12-31") == date(2031, 12, 31)
-    assert day_after("2031-12-31") == date(2032, 1, 1)
+    assert last_day("9999-12-31") == date.max
 
 
 @pytest.mark.parametrize("value", ["2031-13-01", "2031-02-29", "yesterday", "0", "-", "２０３１-0１-0x"])
@@ -141,7 +141,7 @@ def test_a_day_that_is_none_names_its_option(value: str) -> None:
     with pytest.raises(OptionError) as first:
         first_day(value)
     with pytest.raises(OptionError) as last:
-        day_after(value)
+        last_day(value)
     assert (first.value.where, last.value.where) == ("--since", "--until")
     assert first.value.slug == last.value.slug == "bad-date"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.doctor import EXTRAS, check_model, extra_lines
+from onrecord.cli.doctor import EXTRAS, check_model, extra_lines, runtime_line
 from onrecord.encoder import weights
 from onrecord.origin import digest_of, find_files
 
@@ -46,3 +46,11 @@ def test_doctor_tells_which_extras_are_here(
     lines = list(extra_lines())
     assert "mcp" not in lines[0]
     assert "  not installed: mcp (mcp); pip install 'onrecord[mcp]'" in lines
+
+
+@pytest.mark.parametrize(
+    ("providers", "told"), [(["CPUExecutionProvider"], "the processor"), (["CUDAExecutionProvider"], "GPU")]
+)
+def test_doctor_tells_where_it_reads(providers: list[str], told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onnxruntime.get_available_providers", lambda: providers)
+    assert runtime_line().startswith(f"  reads on: {told}")

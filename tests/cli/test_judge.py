@@ -32,6 +32,8 @@ def test_actors_are_merged_by_name_and_parted_again(crowd: str, capsys: Output) 
     made = lines_of(capsys, "judge", "merge", "Marlo Quint", "Melka Quint", "--by", "Oda", "--db", crowd)
     assert made[1] == f"Take it back with: onrecord judge withdraw {id_of(capsys, made)}"
     assert named(crowd, "Melka Quint") == ["Marlo Quint"]
+    listed, _ = lines_of(capsys, "judge", "list", "--db", crowd)
+    assert all(f" {word} " in listed for word in ("merge Marlo Quint", "and Melka Quint", "by Oda,"))
     (row,) = rows_of(capsys, "judge", "list", "--db", crowd)
     assert (row["verb"], row["by"], len(row["subjects"])) == ("merge", "Oda", 2)
     lines_of(capsys, "judge", "withdraw", id_of(capsys, made), "--db", crowd)
@@ -56,7 +58,7 @@ def test_name_kind_and_country_are_said(crowd: str, capsys: Output) -> None:
     lines_of(capsys, "judge", "rename", "Melka Quint", "Melka Quint-Moor", "--db", crowd)
     lines_of(capsys, "judge", "country", "Melka Quint-Moor", "Norway", "--db", crowd)
     lines = lines_of(capsys, "judge", "kind", "Ola Eu", "organisation", "--note", "a ship", "--db", crowd)
-    assert "kind reg_" in lines[0]
+    assert "  kind Ola Eu [reg_" in lines[0]
     assert lines[0].endswith(": a ship")
     assert lines_of(capsys, "who", "Melka Quint-Moor", "--db", crowd)[0].startswith("Melka Quint-Moor (person, NO)")
     assert lines_of(capsys, "who", "Ola Eu", "--db", crowd)[0].startswith("Ola Eu (organisation, SE)")

@@ -41,7 +41,7 @@ def change(kind: Kind = "speaker", before: Side | None = None) -> Shift:
 def test_shift_is_told_with_what_was_said_on_both_sides(asked: str, capsys: Output) -> None:
     lines = lines_of(capsys, "shifts", "--db", asked)
     assert lines[0] == "Velmark toward Ostia Pact: warmer, reversal, on 2032-03-01"
-    after = lines.index("  after: mean +0.50 of 2")
+    after = lines.index("  after: 2 on record, no mean")
     assert [line[4:14] for line in lines[:after] if "→" in line] == ["2031-02-03", "2031-06-09", "2031-09-02"]
     assert [line[4:14] for line in lines[after:] if "→" in line] == ["2032-03-01", "2032-04-06"]
 

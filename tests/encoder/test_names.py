@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.encoder.encoding import NAMES, Encoding, View
-from onrecord.encoder.names import find_names, watched
+from onrecord.encoder.names import find_names, watched, within_sentences
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.windows import Window
 from onrecord.types import Name, Span
@@ -75,3 +76,19 @@ def test_watched_shows_each_view_once_as_it_is_taken() -> None:
     assert seen == []
     assert list(encoding.views) == seen
     assert seen[0] is view
+
+
+@pytest.mark.parametrize(
+    ("text", "border", "parts"),
+    [
+        ("Oda Fenn. Bo Roe", len("Oda Fenn."), ["Oda Fenn", "Bo Roe"]),
+        ("Oda Fenn.\n\nBo Roe", len("Oda Fenn."), ["Oda Fenn", "Bo Roe"]),
+        ("Cmdr. Oda Fenn", len("Cmdr."), ["Cmdr. Oda Fenn"]),
+        ("J. Fenn", len("J."), ["J. Fenn"]),
+    ],
+    ids=["sentence", "paragraph", "rank", "initial"],
+)
+def test_no_name_runs_over_the_end_of_a_sentence(text: str, border: int, parts: list[str]) -> None:
+    sentences = (Span(0, border), Span(border + 1, len(text)))
+    found = within_sentences([Name(Span(0, len(text)), "person")], text, sentences)
+    assert [name.span.of(text) for name in found] == parts

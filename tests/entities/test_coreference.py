@@ -76,6 +76,32 @@ def test_a_full_name_joins_the_surname_before_it() -> None:
     assert groups(linked("[p1:Lind] left. [p2:Ada Lind] won.", {})) == [["Lind", "Ada Lind"]]
 
 
+def test_a_title_of_the_other_gender_is_somebody_else() -> None:
+    cast = linked(
+        "[p1:Olga Lind] met Mr [p2:Lind]. Ms [p3:Lind] left, and Mr [p4:Lind] sat.", {(1, 0): 5.0, (3, 1): 5.0}
+    )
+    assert groups(cast) == [["Olga Lind", "Lind"], ["Lind", "Lind"]]
+
+
+def test_a_noun_is_the_name_behind_it_whatever_the_scores_say() -> None:
+    marked = (
+        "[p1:Bo Vik] left. [p2n:The mayor], [p2:Ada Lind], sat. [p3:Lind] and [p4n:the envoy], Mr. [p1:Vik], spoke."
+    )
+    assert groups(linked(marked, {(1, 0): 9.0, (4, 2): 9.0})) == [
+        ["Bo Vik", "the envoy", "Vik"],
+        ["The mayor", "Ada Lind", "Lind"],
+    ]
+
+
+def test_who_is_named_is_not_the_one_who_spoke_without_a_name() -> None:
+    marked = "[s1,p1:One pilot] [w1:wept]. [p2:She] left. [s2,p3:Ada Lind] [w2:sat]. [s3,p4:Another pilot] [w3:sang]."
+    assert groups(linked(marked, {(1, 0): 5.0, (2, 0): 5.0, (2, 1): 5.0, (3, 0): 5.0, (3, 2): 6.0})) == [
+        ["One pilot", "She"],
+        ["Ada Lind"],
+        ["Another pilot"],
+    ]
+
+
 def test_two_of_one_surname_stay_two_and_the_bare_surname_goes_by_scores() -> None:
     marked = "[p1:Ada Lind] met [p2:Bo Lind]. [p3:Lind] left. [p4:Cy Lind] won. [p5:Dag Lind] lost."
     cast = linked(marked, {(1, 0): 9.0, (2, 1): 1.0, (3, 0): 9.0, (4, 3): 9.0})
@@ -182,9 +208,9 @@ def test_500_names_are_not_compared_with_one_another(monkeypatch: pytest.MonkeyP
     asked: list[int] = []
     same = coreference._is_same_person
 
-    def counted(words: tuple[str, ...], entity: coreference._Gathered) -> bool:
+    def counted(words: tuple[str, ...], entity: coreference._Gathered, gender: int) -> bool:
         asked.append(1)
-        return same(words, entity)
+        return same(words, entity, gender)
 
     monkeypatch.setattr(coreference, "_is_same_person", counted)
     cast = linked(" ".join(f"[p{n}:Ada{n} Lind{n % 250}] met [p{n}:Ada{n} Lind{n % 250}]." for n in range(500)), {})

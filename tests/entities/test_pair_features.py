@@ -59,6 +59,11 @@ def test_genders_agree_differ_or_are_unknown() -> None:
     assert made[she, envoy, SAME_GENDER] == made[she, envoy, OTHER_GENDER] == 0
 
 
+def test_the_title_before_a_name_tells_the_gender_and_goes_before_the_given_name() -> None:
+    text = "Mr [p1:Lind], Ms. [p2:Lind], [p3:Lind] and Mr [p4:Olga] left.\n\n[p5:Olga Vik] and her wife [p6:Vik] sat."
+    assert table_of(read_scene(text)).gender.tolist() == [1, 2, 0, 1, 2, 2]
+
+
 def test_sources_and_contents_belong_to_their_statement() -> None:
     table = table_of(read_scene("[q1:“I thank [p1:Bo Lind],”] [s1,p2:he] [w1:said]. [p3:Ada Vik] left."))
     assert table.content.tolist() == [0, -1, -1]

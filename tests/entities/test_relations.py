@@ -41,6 +41,26 @@ def test_what_cannot_be_held_is_not() -> None:
     assert [(one.holder, one.held, one.mentions) for one in found] == [(1, 0, (1, 0)), (2, 0, (2, 0))]
 
 
+@pytest.mark.parametrize(
+    ("marked", "office"),
+    [
+        ("[p1:Bo Vik] left. [o1:Judge] [p2:Ada Lind] won.", 1),
+        ("[p1:Bo Vik] left. [p2:Ada Lind], the [o1:judge], won.", 2),
+        ("[p1:Bo Vik] left. [p2n:The [o1:judge]], [p2:Ada Lind], won.", 2),
+    ],
+    ids=["title", "behind the name", "before the name"],
+)
+def test_an_office_beside_a_name_is_nobody_elses(marked: str, office: int) -> None:
+    scene = read_scene(marked)
+    found = relations(scene, {(at, office): 5.0 for at in range(len(scene.cast.mentions)) if at != office})
+    assert {one.holder for one in found} == {scene.owners["p2"]}
+
+
+def test_an_office_beside_a_name_is_still_that_of_a_body() -> None:
+    scene = read_scene("[b1:The Guild] sent [o1:chairman] [p1:Bo Vik].")
+    assert [one.held for one in relations(scene, {(1, 0): 5.0})] == [scene.owners["b1"]]
+
+
 def test_nobody_holds_himself() -> None:
     scene = read_scene("[b1:The Guild] met. [b1:The Guild] left.")
     assert relations(scene, {(0, 1): 5.0, (1, 0): 5.0, (0, 0): 5.0}) == ()

@@ -86,3 +86,13 @@ def test_mentions_of_any_text_stay_inside_and_never_cross(text: str, data: st.Da
     assert len({(one.span, one.label) for one in made}) == len(made) <= len(mentions)
     assert not any(crosses(one.span, other.span) for one in made for other in made)
     assert not any(one.span.of(text).startswith(" ") or one.span.of(text).endswith(" ") for one in made)
+
+
+@pytest.mark.parametrize("words", ["14.55 Lib spokesman", "14:55 Lib spokesman", "2.40pm Lib spokesman"])
+def test_what_somebody_is_called_has_no_time_of_an_entry(words: str) -> None:
+    assert trim(f"[{words}]", "office") == ["Lib spokesman"]
+
+
+def test_a_short_title_alone_is_no_name() -> None:
+    assert trim("[Cllr] said") == []
+    assert trim("[Minister] said") == ["Minister"]

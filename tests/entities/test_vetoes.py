@@ -118,3 +118,39 @@ def test_any_two_mentions_get_an_answer(
 @given(WORDS, WORDS)
 def test_names_forbid_both_ways_alike(one: str, other: str) -> None:
     assert RULES.ask(people(one, other)) == RULES.ask(people(other, one))
+
+
+@pytest.mark.parametrize(
+    "later", ["one nurse", "Another resident", "some aides", "Two other clerks", "an envoy of Osk"]
+)
+def test_one_of_many_who_speaks_is_somebody_new(later: str) -> None:
+    label: Label = "group" if later.endswith("s") else "person noun"
+    speaking = pair(later, "Ada Lind", (label, "person name"), speaks=True)
+    assert RULES.ask(speaking) == "somebody new"
+    assert RULES.ask(msgspec.structs.replace(speaking, speaks=False)) is None
+
+
+@pytest.mark.parametrize("later", ["the nurse", "her aide", "One of the clerks", "the two clerks", "clerks"])
+def test_who_is_told_of_before_is_not_new(later: str) -> None:
+    assert RULES.ask(pair(later, "Ada Lind", ("person noun", "person name"), speaks=True)) is None
+
+
+def test_a_name_is_not_that_of_one_who_spoke_before() -> None:
+    named = pair("Ada Lind", "she", ("person name", "pronoun"), opened="One nurse")
+    assert RULES.ask(named) == "one of several"
+    assert RULES.ask(msgspec.structs.replace(named, opened="The nurse")) is None
+    assert RULES.ask(msgspec.structs.replace(named, opened="")) is None
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "reason"),
+    [
+        ("two clerks", "Three clerks", "two counts"),
+        ("The two clerks", "three clerks", "two counts"),
+        ("Two of the clerks", "three clerks", "two counts"),
+        ("The two clerks", "Two clerks", None),
+        ("The clerks", "Two clerks", None),
+    ],
+)
+def test_groups_of_other_numbers_are_other_groups(later: str, earlier: str, reason: str | None) -> None:
+    assert RULES.ask(pair(later, earlier, ("group", "group"))) == reason

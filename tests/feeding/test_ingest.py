@@ -6,12 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
+import pytest
 
+from onrecord.documents.document import read_text
 from onrecord.feeding.ingest import ingest
-from onrecord.feeding.pool import Here
+from onrecord.feeding.pool import Here, Known
 from onrecord.record import Record, open_record
 from onrecord.types import Document, Failure, Reading, Span
 from record.newsroom import TVEIT, story
@@ -128,3 +132,30 @@ def test_run_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_path: 
     assert broken_off > 0
     assert counts.documents == COUNT
     assert counts.reports == sum(len(one.attributions) for one in expected.values())
+
+
+class Ahead(Here):
+    """A pool that takes everything before it gives anything, as many processes may."""
+
+    def read_many(self, documents: Iterable[Document | Failure | Known]) -> Iterator[Reading | Failure | Known]:
+        yield from super().read_many(list(documents))
+
+
+@pytest.mark.parametrize("pool", [Here, Ahead])
+def test_a_later_version_has_days_of_its_own_however_far_ahead_is_read(record: Record, pool: type[Here]) -> None:
+    day, url = date(2031, 5, 6), "https://tides.example/pier"
+    leak, shut = "The pier leaks, the harbour master says.", "It was shut at noon."
+    first = read_text(leak, published=day, url=url)
+    grown = msgspec.structs.replace(read_text(f"{leak}\n\n{shut}", published=day, url=url), modified=date(2031, 5, 9))
+    other = read_text(shut, published=day, url="https://tides.example/quay")
+    read: list[Document] = []
+
+    def watch(one: Document | Failure) -> Reading | Failure:
+        assert isinstance(one, Document)
+        read.append(one)
+        return Reading(one)
+
+    reads = pool(lambda one: one if one == TORN else watch(one))
+    assert len(list(ingest(record, [first, TORN, other, grown], reads))) == 4
+    assert [block.published for block in read[-1].blocks] == [None, date(2031, 5, 9)]
+    assert record.document(grown.id) == read[-1]

@@ -15,6 +15,7 @@ FULL = Player("Ilse Brandvik", role="Foreign Minister", country="NO")
 
 def test_every_document_with_open_names_is_looked_at_once(file_record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resolving, "PAGE", 2)
+    monkeypatch.setattr("onrecord.record.record.resolve_near", lambda *_: None)
     said = "[s:Brandvik] [c:said] [q:port {} is shut]."
     documents = [
         file_record.add(story(said.format(at), SHORT, url=f"https://e.example/{at}")).document for at in range(5)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.questions.change_points import find_cuts, position_of
+from onrecord.questions.change_points import find_cuts
 
 VALUES = st.floats(-1, 1, allow_nan=False)
 
@@ -49,14 +49,3 @@ def test_turning_the_scale_round_keeps_the_places(values: list[float]) -> None:
     days = [day * 17 for day in range(len(values))]
     turned = find_cuts(days, [-value for value in values])
     assert [cut.at for cut in find_cuts(days, values)] == [cut.at for cut in turned]
-
-
-@given(st.lists(VALUES, min_size=1, max_size=30))
-def test_the_interval_holds_the_mean(values: list[float]) -> None:
-    position = position_of(values)
-    assert -1 <= position.low <= position.mean <= position.high <= 1
-
-
-def test_more_values_leave_less_open() -> None:
-    widths = [position_of([-0.4, -0.6] * n).high - position_of([-0.4, -0.6] * n).low for n in (1, 3, 10)]
-    assert widths == sorted(widths, reverse=True)

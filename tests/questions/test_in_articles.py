@@ -50,7 +50,7 @@ def test_outlets_and_days_narrow_it(harbour: Record) -> None:
     assert len(search_articles(harbour, "Ostia")) == 6
     assert len(search_articles(harbour, "Ostia", limit=2)) == 2
     assert len(search_articles(harbour, "Ostia", outlet="Daily Tide")) == 1
-    assert len(search_articles(harbour, "Ostia", since=date(2032, 3, 1), until=date(2032, 5, 6))) == 2
+    assert len(search_articles(harbour, "Ostia", since=date(2032, 3, 1), until=date(2032, 5, 6))) == 3
 
 
 def test_what_cannot_be_asked_is_refused(harbour: Record) -> None:

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.questions.observations import Row
-from onrecord.questions.positions import By, first_of, next_of, points_of, positions
+from onrecord.questions.positions import COUNTED, By, first_of, next_of, points_of, positions
 from onrecord.record import Record
 from onrecord.record.ready_events import ReadyEvent, Side
-from questions.conftest import COLD, berths
+from questions.conftest import COLD, berths, told
 
 
 def row(day: int, value: float, kind: str = "stance", **fields: object) -> Row:
@@ -47,6 +47,18 @@ def test_every_position_lists_what_it_is_made_of(quarrel: Record) -> None:
 def test_of_many_observations_the_latest_are_listed(quarrel: Record) -> None:
     (only,) = positions(quarrel, "Velmark", "Ostia Pact", by="year", each=2).course
     assert [entry.day for entry in only.evidence] == [day for day, _ in COLD[1:]]
+
+
+def test_what_articles_tell_is_listed_whole_and_event_data_in_part(file_record: Record) -> None:
+    sides, day = (Side("Norway"), Side("Iceland")), date(2031, 5, 1)
+    file_record.import_events([ReadyEvent(str(at), day, *sides, "112", -2.0, "icews", "Accuse") for at in range(30)])
+    (counted,) = positions(file_record, "Norway", "Iceland").course
+    assert (counted.n, len(counted.evidence)) == (30, COUNTED)
+    for number in range(COUNTED + 5):
+        marked = f"[s:Ilse Brandvik] [c:said] [q:the Ostia Pact had closed pier {number}]."
+        file_record.add(told(marked, day, -0.5, outlet=f"Paper {number}"))
+    (articles,) = positions(file_record, "Ilse Brandvik", "Ostia Pact").course
+    assert len(articles.evidence) == articles.n == COUNTED + 5
 
 
 def test_two_sources_of_ready_event_data_are_told(file_record: Record) -> None:

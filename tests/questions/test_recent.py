@@ -70,3 +70,16 @@ def test_the_newest_statements_are_those_of_the_articles_that_came_out_last(reco
         "that the pier was wet",
     ]
     assert len(newest(record, limit=2)) == 2
+
+
+def test_what_was_put_into_an_article_later_is_as_new_as_that_day(record: Record) -> None:
+    for day, words in ((date(2031, 3, 2), "wet"), (date(2031, 3, 4), "dry")):
+        record.add(story(f"[s:Oda Fenn] [c:said] [q:that the pier was {words}].", Player("Oda Fenn"), published=day))
+    later = Said((date(2031, 3, 6), date(2031, 3, 7)), None, None, "publication")
+    marked = "[s:Oda Fenn] [c:said] [q:that the pier was gone]."
+    record.add(story(marked, Player("Oda Fenn"), published=date(2031, 3, 1), said={0: later}))
+    assert [hit.statement.content for hit in newest(record)] == [
+        "that the pier was gone",
+        "that the pier was dry",
+        "that the pier was wet",
+    ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from onrecord.errors import OptionError
+from onrecord.questions.change_points import Settings
 from onrecord.questions.shifts import shifts
 from onrecord.record import Record, open_record
 from onrecord.record.ready_events import ReadyEvent, Side
@@ -113,3 +114,38 @@ def test_one_source_is_nothing_to_warn_of(file_record: Record) -> None:
 def test_an_unknown_holder_is_an_error(quarrel: Record) -> None:
     with pytest.raises(OptionError):
         shifts(quarrel, "Nobody Atall")
+
+
+def test_below_three_observations_no_mean_is_printed(quarrel: Record) -> None:
+    """Two observations of the bloc's new line show that something changed, and are no figure."""
+    for reading in berths(5):
+        quarrel.add(reading)
+    (shift,) = shifts(quarrel, "Velmark", "Ostia Pact").found
+    assert shift.before.mean is not None
+    assert (shift.before.n, shift.after.n, shift.size) == (3, 5, round(shift.after.mean - shift.before.mean, 3))  # type: ignore[operator]
+    (early,) = shifts(quarrel, "Velmark", "Ostia Pact", settings=Settings(least=0.5, size=0.1)).found[-1:]
+    assert early.before.n >= 3
+
+
+def test_a_reported_change_of_few_has_neither_means_nor_size(address: str) -> None:
+    with open_record(address) as record:
+        for reading in readings():
+            record.add(turned(reading) if "unexpectedly" in reading.document.text else reading)
+        (shift,) = shifts(record, "Ilse Brandvik", "Ostia Pact").found
+    assert (shift.before.n, shift.before.mean, shift.after.n, shift.after.mean, shift.size) == (2, None, 1, None, None)
+
+
+def test_means_that_say_the_contrary_of_what_an_article_reports_are_not_printed(address: str) -> None:
+    """An article calls the line warmer; what is on record of it grew colder."""
+    day, marked = WARM[0]
+    with open_record(address) as record:
+        for number in range(8):
+            then = day + timedelta(days=40 * (number - 4) + 20)
+            text = f"[s:Ilse Brandvik] [c:said] [q:pier {number} was no matter for the Ostia Pact]."
+            record.add(told(text, then, 0.3 - 0.1 * (number >= 4)))
+        record.add(turned(told(marked, day, 0.0)))
+        (shift,) = shifts(record, "Ilse Brandvik", "Ostia Pact").found
+    assert shift.direction == "warmer"
+    assert shift.before.n >= 3 <= shift.after.n
+    assert (shift.before.mean, shift.after.mean, shift.size) == (None, None, None)
+    assert (len(shift.entries_before), len(shift.entries_after)) == (3, 6)  # the article itself is the sixth

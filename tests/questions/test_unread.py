@@ -64,7 +64,7 @@ def test_without_words_all_are_listed_the_last_added_first(waiting: Record) -> N
 
 def test_conditions_narrow_it(waiting: Record) -> None:
     assert [one.language for one in search_unread(waiting, outlet="Volna")] == ["ru"]
-    found = search_unread(waiting, since=date(2031, 5, 2), until=date(2031, 5, 3))
+    found = search_unread(waiting, since=date(2031, 5, 2), until=date(2031, 5, 2))
     assert [one.language for one in found] == ["ru"]
 
 

@@ -3,10 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
-from onrecord.record import Record, RecordError, tables
-from record.newsroom import OSTIA, Player, story
+from onrecord.record import Record, RecordError, open_record, tables
+from onrecord.record.actor_judging import _recanonize
+from record.newsroom import OSTIA, Player, story, with_stance
 
 AT = "2031-06-01T10:00:00Z"
 NAMES = ("Oda Fenn", "Ulf Lund", "Ines Quist")
@@ -128,3 +131,67 @@ def test_what_is_no_kind_or_country_or_changes_nothing_is_refused(
         record.judge(verb, actor_named(record, name), value=value, by="anna", at=AT)  # type: ignore[arg-type]
     assert caught.value.slug == "bad-judgement"
     assert not record.judgements()
+
+
+def told(record: Record) -> Any:
+    """For whom everything counts that was said and done."""
+    report, seen = tables.report, tables.observation
+    with record.database.reading() as connection:
+        said = connection.execute(select(report.c.id, report.c.country).order_by(report.c.row)).all()
+        observed = connection.execute(select(seen.c.holder, seen.c.target, seen.c.day, seen.c.kind, seen.c.value)).all()
+    return said, sorted(map(tuple, observed))
+
+
+def test_a_country_that_is_said_counts_for_what_was_said_before(record: Record) -> None:
+    """Also of those merged with the actor, and for a country that nobody had named; taken back it counts no more."""
+    oda, ulf, _ = fill(record)
+    before = told(record)
+    merged = record.judge("merge", oda, ulf, by="anna", at=AT)
+    assert told(record) == before
+    country = record.judge("country", oda, value="Chile", by="anna", at=AT)
+    assert {one.country for one in record.statements(country="CL")} == {"CL"}
+    assert len(record.statements(country="CL")) == 2
+    assert record.actors("Chile", kind="country")
+    record.withdraw(merged.id, by="anna", at=AT)
+    assert [one.speaker_name for one in record.statements(country="CL")] == ["Oda Fenn"]
+    record.withdraw(country.id, by="anna", at=AT)
+    assert told(record) == before
+
+
+def test_what_an_article_tells_of_a_country_itself_stays(record: Record) -> None:
+    told_of = Player("Oda Fenn", country="NO")
+    record.add(story("[s:Oda Fenn] [c:said] [q:“we are done with the quay,”] again.", told_of))
+    record.judge("country", actor_named(record, "Oda Fenn"), value="Chile", by="anna", at=AT)
+    assert [one.country for one in record.statements()] == ["NO"]
+
+
+def test_a_body_of_a_country_that_is_said_counts_for_it_toward_others(record: Record) -> None:
+    speaker = Player("Oda Fenn", role="spokeswoman", organisation="Hull", speaks_for="Hull")
+    reading = story("[s:Oda Fenn] [c:condemned] [q:the Ostia Pact].", speaker, HULL, OSTIA)
+    record.add(with_stance(reading, "Oda Fenn", "Ostia Pact", -0.8))
+    before = told(record)
+    country = record.judge("country", actor_named(record, "Hull"), value="Norway", by="anna", at=AT)
+    (norway,) = record.actors("Norway")
+    assert len(told(record)[1]) == len(before[1]) + 1
+    assert record.statements(country="NO") == record.statements()
+    assert norway.country == "NO"
+    record.withdraw(country.id, by="anna", at=AT)
+    assert told(record) == before
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.permutations(range(5)).map(lambda row: row[:2]), min_size=1, max_size=6))
+def test_one_merge_after_another_gives_what_all_give_at_once(
+    tmp_path_factory: pytest.TempPathFactory, pairs: list[list[int]]
+) -> None:
+    with open_record(tmp_path_factory.mktemp("merge") / "a.db") as record:
+        for number in range(5):
+            name = f"Oda Fenn{'abcde'[number]}"
+            record.add(story(f"[s:{name}] [c:said] [q:“quay {number} is shut,”] again.", Player(name)))
+        ids = [one.id for one in record.actors()]
+        for one, other in pairs:
+            record.judge("merge", ids[one], ids[other], by="anna", at=AT)
+        before = state(record)
+        with record.database.writing() as connection:
+            _recanonize(connection)
+        assert state(record) == before

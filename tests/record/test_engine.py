@@ -5,7 +5,10 @@ import resource
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import pytest
 
@@ -17,7 +20,7 @@ from record.newsroom import TVEIT, story
 READING = story("[s:Jonas Tveit] [c:said] [q:“the quay is shut for now,”] on Tuesday.", TVEIT)
 
 
-def slug_of(path: Path | str, **options: bool) -> str:
+def slug_of(path: Path | str, **options: Any) -> str:
     with pytest.raises(RecordError) as caught:
         open_record(path, **options)
     assert str(path).partition("?")[0].rpartition("/")[2] in str(caught.value)
@@ -32,6 +35,19 @@ def test_new_file_is_a_record_in_wal_mode_with_strict_tables(tmp_path: Path) -> 
     connection.close()
     loose = {name for name, strict in tables if not strict and not name.startswith("sqlite_")}
     assert loose == {VERSIONS}
+
+
+def test_a_new_file_that_another_program_holds_is_waited_for(tmp_path: Path) -> None:
+    """Two that make one record at once: SQLite refuses to set the journal of a file that is held, without waiting."""
+    path = tmp_path / "new.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        assert slug_of(path, wait=0.1) == "record-busy"
+        release = Timer(0.3, other.execute, ["COMMIT"])
+        release.start()
+        open_record(path).close()
+        release.join()
 
 
 def test_open_again_changes_nothing(address: str) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from onrecord.record import entity_linking
 from onrecord.record.entity_linking import (
     RULES,
+    Known,
     KnownIndex,
     Local,
     explain,
@@ -161,3 +162,46 @@ def test_index_gives_those_an_actor_may_be(monkeypatch: pytest.MonkeyPatch) -> N
     assert index.near(locals_[3]) == [known[3]]
     assert index.near(locals_[2]) == known[:3]  # two of the initial and surname, and himself by the whole name
     assert index.near(local_of(Actor("act_1", "Oda Lind", "person"))) == []
+
+
+def known(row: int, one: Local, articles: int, *beside: int) -> Known:
+    standing = Standing(articles, frozenset(beside), frozenset({1}), ())
+    return known_of(row, row, one, frozenset(filing_keys(one)), standing)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "is_one"),
+    [
+        (local("Oda Fenn"), local("Oda Fenn", "mayor of Lune"), True),
+        (local("Oda Fenn", "mayor"), local("Oda Fenn", "mayor of Lune"), True),
+        (local("Oda Fenn", "goalkeeper"), local("Oda Fenn", "mayor of Lune"), False),  # may be another: it is weighed
+        (local("Oda Fenn", country="SE"), local("Oda Fenn", "mayor of Lune", country="NO"), False),
+    ],
+)
+def test_a_name_that_many_articles_have_is_theirs_who_has_it(new: Local, old: Local, is_one: bool) -> None:
+    assert (match(new, [known(1, old, 8)]).rule == "often on record") is is_one
+    assert match(new, [known(1, old, 7)]).rule != "often on record"
+    assert match(new, [known(1, old, 8), known(2, local("Oda Fenn", "judge"), 1)]).rule != "often on record"
+    found = match(new, [known(1, old, 30), known(2, local("Oda Fenn", "judge"), 1)])
+    assert (found.rule == "often on record") is is_one
+
+
+# The same country, the same company that everybody has, and the same outlet: a store and a congressman.
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (local("Oda Fenn", "owner of a store", country="US"), local("Oda Fenn", "congresswoman", country="US")),
+        (local("Oda Fenn", "mayor of Osk", country="US"), local("Oda Fenn", "mayor of Lune", country="US")),
+        (
+            local("Oda Fenn", "chief executive of Tide Bank", country="US"),
+            local("Oda Fenn", "chief executive of Reed Fund", country="US"),
+        ),
+        (local("Oda Fenn", "student", country="US"), local("Oda Fenn", "voter", country="US")),
+        (local("Oda Fenn"), local("Oda Fenn", "congresswoman")),
+    ],
+)
+def test_those_who_are_hardly_on_record_are_not_taken_for_one_because_of_their_surroundings(
+    new: Local, old: Local
+) -> None:
+    around = Around({7: 0.14, 8: 0.14}, outlet=1)
+    assert match(new, [known(1, old, 2, 7, 8)], around).known is None

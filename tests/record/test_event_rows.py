@@ -201,3 +201,37 @@ def test_an_actor_whom_the_article_does_not_have_is_observed_nowhere(file_record
     assert row["recipient"] is None
     assert rows(file_record, tables.observation) == []
     assert date.fromordinal(row["day"]) == DAY
+
+
+def observed_claims(record: Record) -> set[tuple[str, bool]]:
+    """Who holds a stance, and whether only another says so."""
+    called = names(record)
+    return {(called[row["holder"]], bool(row["claimed"])) for row in rows(record, tables.observation)}
+
+
+INNER = "[s1:{}] [c1:said] [q1:[s2:Jonas Tveit] [c2:had condemned] [q2:the Ostia Pact]]."
+
+
+@pytest.mark.parametrize(
+    ("teller", "claimed"),
+    [
+        (Player("Oda Fenn"), True),  # somebody else
+        (Player("Jonas Tveit"), False),  # himself
+        (Player("Ilse Brandvik", organisation="Harbour League", speaks_for="Harbour League"), False),  # his side
+    ],
+)
+def test_a_stance_that_another_tells_of_is_claimed(file_record: Record, teller: Player, claimed: bool) -> None:
+    league = Player("Harbour League", "organisation")
+    holder = Player("Jonas Tveit", organisation="Harbour League", speaks_for="Harbour League")
+    cast = (holder, league, OSTIA) if teller.name == holder.name else (teller, holder, league, OSTIA)
+    reading = story(INNER.format(teller.name), *cast)
+    inner = next(at for at, one in enumerate(reading.attributions) if one.nested_in)
+    file_record.add(with_stance(reading, "Jonas Tveit", "Ostia Pact", -0.4, inner))
+    assert {one for _, one in observed_claims(file_record)} == {claimed}
+    assert "Jonas Tveit" in {name for name, _ in observed_claims(file_record)}
+
+
+def test_what_somebody_says_to_the_paper_is_no_claim(file_record: Record) -> None:
+    reading = story("[s:Jonas Tveit] [c:condemned] [q:the Ostia Pact].", TVEIT, OSTIA)
+    file_record.add(with_stance(reading, "Jonas Tveit", "Ostia Pact", -0.4))
+    assert {one for _, one in observed_claims(file_record)} == {False}

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from sqlalchemy import inspect, select, text
 
 from onrecord.questions.diffs import list_runs
-from onrecord.record import Run, migrations, open_record
+from onrecord.record import Record, Run, migrations, open_record
 from onrecord.record.full_text import find_documents
 from onrecord.record.rereading import Stale, count_stale
 from onrecord.record.tables import document, metadata
+from record.newsroom import story
+from record.test_resolving import FULL, SHORT
 
 EARLIER = (
     "INSERT INTO document (\"row\", id, run, version, story, sketch, text_sha256) VALUES (1, 'doc_1', 1, 1, 1, 0, '')"
@@ -126,6 +128,23 @@ def test_the_documents_of_an_earlier_version_are_found_by_their_words(
     with open_record(bare_address) as record, record.database.reading() as connection:
         assert find_documents(connection, [["5%"]], every=True, most=5) == [7]
         assert sorted(find_documents(connection, [["TOLLS"]], every=True, most=5)) == [7, 9]
+
+
+def test_open_names_of_an_earlier_version_are_found(bare_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "HEAD", "0007")
+    with open_record(bare_address) as record:
+        record.add(story("[s:Brandvik] [c:said] [q:the port is shut].", SHORT))
+        assert "appearance_name" not in index_names(record)
+    monkeypatch.undo()
+    with open_record(bare_address) as record:
+        assert "appearance_name" in index_names(record)
+        record.add(story("[s:Ilse Brandvik] [c:said] [q:the quay is open].", FULL))
+        assert (record.unresolved(), len({one.speaker for one in record.statements()})) == ((), 1)
+
+
+def index_names(record: Record) -> set[str | None]:
+    with record.database.reading() as connection:
+        return {one["name"] for one in inspect(connection).get_indexes("appearance")}
 
 
 def test_more_documents_than_are_filled_at_once_are_all_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

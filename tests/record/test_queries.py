@@ -45,7 +45,7 @@ def test_statements_can_be_asked_for_by_speaker_country_days_and_whom_they_are_a
     assert len(record.statements(speaker=ids["Jonas Tveit"])) == 6
     assert [one.speaker_name for one in record.statements(country="NO")] == ["Ilse Brandvik"]
     assert len(record.statements(about=ids["Ostia Pact"])) == 6
-    assert len(record.statements(since=DAY + timedelta(days=2), until=DAY + timedelta(days=4))) == 2
+    assert len(record.statements(since=DAY + timedelta(days=2), until=DAY + timedelta(days=3))) == 2
 
 
 def test_unknown_ids_are_errors(record: Record) -> None:

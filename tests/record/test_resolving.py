@@ -24,6 +24,12 @@ def say(record: Record, player: Player, words: str, *beside: Player, day: int = 
     return record.add(story(marked, player, *beside, published=date(2031, 5, day))).document
 
 
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is looked at again when a document is added (``incremental``)."""
+    monkeypatch.setattr("onrecord.record.record.resolve_near", lambda *_: None)
+
+
 def resolve_all(record: Record) -> tuple[int, int]:
     found = [record.resolve(one, at=AT, run=RUN) for one in record.unresolved(limit=1000)]
     return sum(one.linked for one in found), sum(one.merged for one in found)
@@ -33,6 +39,7 @@ def speakers(record: Record) -> dict[str, str | None]:
     return {one.content: one.speaker for one in record.statements()}
 
 
+@pytest.mark.usefixtures("by_hand")
 def test_a_surname_that_came_before_the_full_name_is_linked_later(record: Record) -> None:
     first = say(record, SHORT, "the port is shut")
     assert record.unresolved() == (first,)

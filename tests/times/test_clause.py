@@ -102,6 +102,12 @@ def test_a_day_after_publication_is_kept_for_other_zones() -> None:
     assert reasons("[s:Ms. Orla] [c:said] on 7 January 2017 [q:that it rains].", None) == [None]
 
 
+def test_a_day_to_come_that_is_told_from_publication_is_none_of_another_zone() -> None:
+    assert reasons("[s:Ms. Orla] [c:will tell them] tomorrow [q:that it rains].") == ["to come"]
+    assert reasons("On Friday [s:Ms. Orla] [c:will say] [q:that it rains].") == ["to come"]
+    assert reasons("[s:Ms. Orla] [c:said] today [q:that it rains].") == [None]
+
+
 def test_nothing_is_to_come_on_the_last_day_of_the_calendar() -> None:
     assert reasons("[s:Ms. Orla] [c:said] in 2016 [q:that it rains].", date.max) == [None]
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from onrecord.errors import OptionError
-from onrecord.questions.positions import Positions, Stretch
+from onrecord.questions.positions import Positions, Stretch, positions
 from onrecord.questions.values import Named
+from onrecord.record import Record
 from onrecord.views.charts import draw, position_chart
 
 ANSWER = Positions(
@@ -30,6 +31,14 @@ def test_a_chart_holds_every_stretch_with_its_interval() -> None:
         (0.4, 0.0, 0.8, 2),
     ]
     assert json.dumps(position_chart(ANSWER))
+
+
+def test_every_dot_lists_what_it_is_made_of(quarrel: Record) -> None:
+    course = positions(quarrel, "Velmark", "Ostia Pact", by="year")
+    (dot,) = position_chart(course)["layer"][2]["data"]["values"]
+    assert (dot["n"], len(dot["observations"])) == (3, 3)
+    first = course.course[0].evidence[0]
+    assert dot["observations"][0] == f"2031-02-03 Ilse Brandvik: {first.label}, {first.statement}"
 
 
 def test_a_chart_names_no_data_elsewhere() -> None:

@@ -34,6 +34,8 @@ def test_roles_have_their_days(quarrel: Record) -> None:
 def test_a_course_is_told_as_it_is(quarrel: Record) -> None:
     answer = positions(quarrel, "Velmark", "Ostia Pact")
     assert [row["mean"] for row in course_rows(answer)] == [one.mean for one in answer.course]
+    (year,) = course_rows(positions(quarrel, "Velmark", "Ostia Pact", by="year"))
+    assert year["observations"].count("sta_") == year["n"] == 3
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])

@@ -30,7 +30,7 @@ def test_shifts_are_filtered_by_names_in_any_spelling_and_by_days(site: Site) ->
     assert every.found
     assert answers.shift_page(site.desk, "velmark", "OSTIA PACT").found
     assert answers.shift_page(site.desk, "Ostia Pact", "Velmark").found == ()
-    on = every.found[0].shift.on
+    on = every.found[0].on
     assert every.found[0] in answers.shift_page(site.desk, since=on).found
     assert answers.shift_page(site.desk, until=date(2031, 1, 1)).found == ()
 

@@ -26,7 +26,7 @@ def newest(site: Site) -> dict[str, Any]:
 
 def pages(site: Site) -> dict[str, str]:
     home = newest(site)
-    shift, hit = home["shifts"][0]["shift"], home["statements"][0]
+    shift, hit = home["shifts"][0], home["statements"][0]
     report = site.ask(f"/statements/{hit['statement']['id']}.json").json()["reports"][0]["id"]  # type: ignore[index]
     return {
         "home": "/",

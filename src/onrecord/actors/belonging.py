@@ -27,7 +27,9 @@ _STAFF = frozenset(
     "staffers operative operatives surrogate secretary chairman chairwoman director".split()
 )
 _FROM = re.compile(r"(?<!\s)\s++(?:from\s.*|(?<=advis[eo]r )to\s.*|(?<=aide )to\s.*)")
-_EMPTY = re.compile(r"^(?:(?:longtime|long-time|now|also|then|the|an?|[\w-]+-based|fellow|self-described|noted)\s+)+")
+_EMPTY = re.compile(
+    r"^(?:(?:[Aa]t\s+least\s+one|longtime|long-time|now|also|then|the|an?|[\w-]+-based|fellow|self-described|noted)\s+)+"
+)
 
 
 def settle(parts: Parts, clusters: Clusters, at: int = 0) -> Parts:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Set
 from functools import cache
 
+from onrecord.actors.belonging import is_staff
 from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.portraits import office_of, portray
@@ -25,6 +26,9 @@ _MINISTER = re.compile(
 )
 _GENERAL = frozenset(("minister", "secretary"))  # said alone, they go with every field
 _LIKE_FIELDS = {"defense": "defence", "labor": "labour", "external": "foreign"}
+_ONE = frozenset("a an one his her their".split())
+_FAR = 20_000  # characters before a noun
+_OWNER = 4  # words before a noun in which its owner stands
 _AROUND = 40  # characters beside an office in which the country it is of stands
 _NAME = re.compile(r"(?=([A-Z][\w-]{1,60}))")  # every beginning of one
 _STOP = re.compile(r"[.,;:!?\n]")
@@ -76,7 +80,7 @@ def contradicts(scene: Scene, source: Source, entity: Entity) -> bool:
         return False
     if entity.kind != "person":
         return is_other_sort(source, entity)
-    if _is_introduced_later(scene.text, source, entity):
+    if is_introduced_later(scene.text, source, entity):
         return True
     offices = scene.offices.get(entity.number, ())
     if any(is_other_office(scene, source, office) for office in offices):
@@ -85,12 +89,27 @@ def contradicts(scene: Scene, source: Source, entity: Entity) -> bool:
     return country is not None and country != source.parts.country
 
 
-def _is_introduced_later(text: str, source: Source, entity: Entity) -> bool:
-    """Whether the text speaks of "the woman" before it names this one: then she is another."""
-    if source.noun not in small_words("human") or not entity.mentions:
+def is_introduced_later(text: str, source: Source, entity: Entity) -> bool:
+    """Whether the text speaks of "the woman" or "a spokesman" before it names this one: then that is another."""
+    if not entity.mentions:
         return False
     first = min(mention.span.start for mention in entity.mentions)
+    if first > source.start and is_staff(source.noun):
+        return _is_told_of(text[max(0, source.start - _FAR) : source.start], source.noun)
+    if source.noun not in small_words("human"):
+        return False
     return re.search(rf"\bthe {re.escape(source.noun)}\b", text[:first], re.IGNORECASE) is not None
+
+
+def _is_told_of(text: str, noun: str) -> bool:
+    """Whether a text tells of somebody by a noun whom it does not name: the mayor's new spokesman."""
+    words = text.lower().split()
+    for at, word in enumerate(words):
+        if word.strip(",.;:!?”\"’'") == noun:
+            before = words[max(0, at - _OWNER) : at]
+            if any(each in _ONE or each.endswith(("’s", "'s", "s’", "s'")) for each in before):
+                return True
+    return False
 
 
 def is_other_office(scene: Scene, source: Source, office: Office) -> bool:

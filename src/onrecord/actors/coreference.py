@@ -78,10 +78,21 @@ def cluster(mentions: Sequence[Mention]) -> Clusters:
     for mention, key in zip(mentions, keys, strict=True):
         if key is None and (owner := _settled(mention, fitting(surname_of(mention.words), mention.gender))) is not None:
             members[owner].append(mention)
-    entities = tuple(_entity(number, members[number]) for number in range(len(numbers)))
+    entities = _told_apart([_entity(number, members[number]) for number in range(len(numbers))])
     owner_of = {id(mention): number for number, ones in members.items() for mention in ones}
     owners = tuple(owner_of.get(id(mention)) for mention in mentions)
     return Clusters(entities, tuple(mentions), owners, _surnames(entities), _forms(entities), _houses(entities))
+
+
+def _told_apart(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities; of persons of one name, such as man and wife, each has the courtesy title with it."""
+    counts = Counter(one.name for one in entities if one.kind == "person")
+    return tuple(_with_title(one) if one.kind == "person" and counts[one.name] > 1 else one for one in entities)
+
+
+def _with_title(entity: Entity) -> Entity:
+    title = next((one.title for one in entity.mentions if one.title), None)
+    return msgspec.structs.replace(entity, name=f"{title} {entity.name}") if title else entity
 
 
 class _Namesake(msgspec.Struct, frozen=True, order=True):
@@ -195,6 +206,7 @@ class _Persons:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._by_surname: dict[str, GivenNames] = defaultdict(GivenNames)  # one given name for each person
         self._by_given: dict[str, set[str]] = defaultdict(set)
+        self._genders: dict[str, set[Gender]] = defaultdict(set)  # of the titles before a surname alone
         self._begins: dict[str, str] = {}  # the end of a longer name -> how that begins: Suu Kyi, Aung
         for mention in mentions:
             for at in range(1, len(mention.words) - 1):
@@ -202,6 +214,8 @@ class _Persons:
         for mention in mentions:
             if _is_full(mention) and folded(mention.words) not in self._begins:
                 self._add(mention)
+            elif mention.gender is not None:
+                self._genders[folded(mention.words)].add(mention.gender)
 
     def key(self, mention: Mention) -> str | None:
         surname = surname_of(mention.words)
@@ -214,7 +228,11 @@ class _Persons:
             return None
         named = self._by_given.get(surname, set())
         is_given = gender_of(mention.words[0]) is not None and bool(mention.title)  # Mr. Ban, but not Mr. Peter
-        return next(iter(named)) if len(named) == 1 and not is_given else f"person {surname}"
+        if len(named) == 1 and not is_given:
+            return next(iter(named))
+        if len(self._genders[surname]) < 2:
+            return f"person {surname}"
+        return f"person {mention.gender} {surname}" if mention.gender else None
 
     def _add(self, mention: Mention) -> None:
         surname, given = surname_of(mention.words), mention.words[0]

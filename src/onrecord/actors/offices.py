@@ -152,7 +152,7 @@ def _ends_in_complement(words: Sequence[str]) -> bool:
 def _is_modifier(words: Sequence[str], at: int) -> bool:
     """Whether the word can stand in a role before a name."""
     word = words[at]
-    if _ENDS.search(word) and not title_at(words, at):
+    if _ENDS.search(word) and (word.islower() or not title_at(words, at)):
         return False  # a sentence ends here
     if word[0].isupper() or word in small_words("modifier", "former") or title_at(words, at):
         return True

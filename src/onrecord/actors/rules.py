@@ -16,7 +16,7 @@ from onrecord.actors.choices import choose
 from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.groups import find_group
 from onrecord.actors.issuers import rule_document
-from onrecord.actors.matching import fits_noun, who_fits
+from onrecord.actors.matching import fits_noun, is_of_owner, who_fits
 from onrecord.actors.scene import Resolution, Scene
 from onrecord.phrases.gazetteer import body_noun, known_body, small_words, title_at
 from onrecord.phrases.shapes import POSSESSIVE
@@ -97,7 +97,7 @@ def rule_unnamed(scene: Scene, number: int, source: Source) -> Resolution | None
         return _unnamed(scene, source, "unnamed, one of several")
     if source.word in ("his", "her", "its", "their") and source.parts.kind == "person" and is_staff(source.noun):
         named = [n for n, fit in who_fits(scene, source).items() if fit > 1 and scene.entities[n].name is not None]
-        if len(named) == 1:
+        if len(named) == 1 and is_of_owner(scene, source, named[0]):
             return Resolution("office, somebody’s", named[0])
     if source.parts.role and (source.word in ("his", "her", "its", "their") or _owner_named(scene, source)):
         return _unnamed(scene, source, "unnamed, somebody’s")
@@ -238,7 +238,7 @@ def _joined_before(scene: Scene, source: Source) -> Resolution | None:
 
 
 def _ahead(scene: Scene, number: int, source: Source) -> Resolution | None:
-    """At least one senator: the person who is first named, and quoted, right after."""
+    """At least one senator: who is first named and quoted right after; after "one senator" a senator alone."""
     if not source.text.lower().startswith(("at least one", "one ")) or " of " in source.text:
         return None
     after = bisect_right(scene.by_place, source.start, key=lambda at: scene.sources[at].start)
@@ -246,9 +246,14 @@ def _ahead(scene: Scene, number: int, source: Source) -> Resolution | None:
         other = scene.sources[at]
         for mention, owner in scene.mentions_in(other.start, other.end):
             is_new = owner is not None and scene.entities[owner].mentions[0].span == mention.span
-            if is_new and owner is not None and mention.kind == "person":
+            if is_new and owner is not None and mention.kind == "person" and _may_be_ahead(scene, source, owner):
                 return Resolution("named right after", owner, 0.7)
     return None
+
+
+def _may_be_ahead(scene: Scene, source: Source, entity: int) -> bool:
+    """Whether an example is given, as after "at least one", or one is told who has the very noun."""
+    return source.text.lower().startswith("at least one") or fits_noun(scene, source, scene.entities[entity]) > 0
 
 
 def _name_at_head(scene: Scene, source: Source) -> int | None:

@@ -7,7 +7,7 @@ Ordered rules say where the missing part stands; the score then judges the whole
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -16,32 +16,27 @@ import msgspec
 from onrecord.attributions.argument_labelling import Range, Row
 from onrecord.attributions.clause_words import is_finite, saying_words, says, small
 from onrecord.attributions.score import Operating, score_of
-from onrecord.encoder.pieces import Pieces
+from onrecord.attributions.subjects import (
+    MARKS,
+    QUOTES,
+    RELATIVE,
+    Words,
+    clause_after,
+    end_of_name,
+    end_of_noun,
+    end_of_subject,
+    is_manner,
+    opening_subject,
+)
+from onrecord.encoder.names import is_whole
 from onrecord.rules import Rule, Rules, rule_list
-from onrecord.types import Spans
 
 SURE = 0.9  # of a verb of saying with its subject
 EVEN = 0.5  # the chance of what no head has judged
-LONGEST_SUBJECT = 14  # words
-LONGEST_APART = 40  # words between the beginning of the clause and its verb
 MOST_BEHIND = 12  # words behind the cue, up to the colon
 LEAST_FRONT = 4  # words
-_RELATIVE = frozenset({"which", "that", "who", "whom"})
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The words of a text in lower case, as they stand, and the number of the sentence of each."""
-
-    low: tuple[str, ...]
-    shown: tuple[str, ...]
-    sentence: tuple[int, ...]
-    paragraph: tuple[int, ...]
-
-    def begin(self, at: int) -> int:
-        """The first word of the sentence of a word."""
-        while at > 0 and self.sentence[at - 1] == self.sentence[at]:
-            at -= 1
-        return at
+CLOCK = 6  # words of a time: 3 . 40 p . m
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?|gmt)?")
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -57,19 +52,41 @@ class Gap(msgspec.Struct, frozen=True):
         return _cue(self.row)
 
 
-def read_words(text: str, pieces: Pieces, sentences: Spans) -> Words:
-    """The words with their sentences."""
-    starts = [sentence.start for sentence in sentences]
-    shown = tuple(text[word.start : word.end] for word in pieces.words)
-    numbers = tuple(bisect_right(starts, word.start) for word in pieces.words)
-    paragraphs = tuple(int(number) for number in pieces.paragraph)
-    return Words(tuple(word.lower() for word in shown), shown, numbers, paragraphs)
-
-
 def complete(rows: Sequence[Row], words: Words, operating: Operating) -> list[Row]:
     """The rows, each with what the rules add to it."""
+    rows = [without_clock(in_sentence(row, words), words) for row in rows]
     whole: Mapping[int, list[Row]] = _by_sentence(rows, words, operating)
     return [_completed(Gap(row, words, tuple(whole.get(words.sentence[_cue(row)[0]], ())))) for row in rows]
+
+
+def in_sentence(row: Row, words: Words) -> Row:
+    """The row with a source that keeps to the sentence of its cue: "…," said Ms. Roe. [Mr. Faro] left."""
+    own = words.sentence[_cue(row)[0]]
+    if not row.source or all(words.sentence[at] == own for piece in row.source for at in (piece[0], piece[1] - 1)):
+        return row
+    kept = [_inside(piece, own, words) for piece in row.source]
+    return msgspec.structs.replace(row, source=tuple(piece for piece in kept if piece[0] < piece[1]) or row.source)
+
+
+def without_clock(row: Row, words: Words) -> Row:
+    """The row with a source that does not begin with the time of an entry: 14.55 [Ms. Roe]: “…”."""
+    if not row.source or not words.low[row.source[0][0]][:1].isdigit():
+        return row
+    (first, last), *rest = row.source
+    for length in range(min(CLOCK, last - first - 1), 0, -1):
+        if _CLOCK.fullmatch("".join(words.low[first : first + length])):
+            return msgspec.structs.replace(row, source=((first + length, last), *rest))
+    return row
+
+
+def _inside(piece: Range, own: int, words: Words) -> Range:
+    """What of a piece stands in a sentence; the sentence before counts to it where it ends in an abbreviation."""
+    first, last = piece
+    while last > first and words.sentence[last - 1] > own:
+        last -= 1
+    last -= last > first and last < piece[1] and words.low[last - 1] == "."
+    start = next((at for at in range(first, last) if words.sentence[at] == own), first)
+    return (start, last) if start - first > 1 and is_whole(words.low[start - 2]) else (first, last)
 
 
 def _by_sentence(rows: Sequence[Row], words: Words, operating: Operating) -> Mapping[int, list[Row]]:
@@ -88,6 +105,52 @@ def _cue(row: Row) -> Range:
     return row.cue[0] if row.cue else row.candidate
 
 
+def _own_sentence(gap: Gap) -> Row | None:
+    """A source of another sentence gives way to the subject of the cue's own: Mr. Roe hit back, calling it a ruin."""
+    if not gap.row.content or not _is_foreign(gap):
+        return None
+    own = msgspec.structs.replace(gap, row=_with_source(gap.row, ()))
+    return _cited(own) or _shared_source(own) or _subject(own) or _participle(own) or _inverted(own) or own.row
+
+
+def _is_foreign(gap: Gap) -> bool:
+    """Whether no piece of the source stands in the cue's sentence, which has words of its own in front of the cue."""
+    words, start = gap.words, gap.cue[0]
+    own = words.sentence[start]
+    if not gap.row.source or any(words.sentence[at] == own for piece in gap.row.source for at in range(*piece)):
+        return False
+    first = words.begin(start)
+    told = {at for piece in gap.row.content for at in range(*piece)}
+    if _is_citing(gap):
+        return True
+    if words.sentence[gap.row.source[0][0]] > own:
+        return end_of_noun(gap.cue[1], words) is not None
+    before = [words.low[at] for at in range(first, start) if at not in told]
+    if not before or words.shown[first].islower():  # the sentence goes on after an abbreviation
+        return False
+    return any(word not in MARKS | QUOTES | small("link", "when") and not is_manner(word) for word in before)
+
+
+def _is_citing(gap: Gap) -> bool:
+    return gap.words.low[gap.cue[0] : gap.cue[1]] == ("according", "to")
+
+
+def _cited(gap: Gap) -> Row | None:
+    """The noun phrase right behind "According to", up to the comma."""
+    start = gap.cue[1]
+    last = gap.words.end(start)
+    comma = next((at for at in range(start, last) if gap.words.low[at] == ","), None)
+    end = end_of_noun(start, gap.words, comma) if _is_citing(gap) and comma is not None else None
+    return _with_source(gap.row, ((start, end),)) if end else None
+
+
+def _inverted(gap: Gap) -> Row | None:
+    """The noun phrase that ends the sentence right behind its verb of saying: “It is late,” said one pilot."""
+    stop = gap.cue[1]
+    end = end_of_noun(stop, gap.words)
+    return _with_source(gap.row, ((stop, end),)) if end else None
+
+
 def _shared_source(gap: Gap) -> Row | None:
     """Two verbs of one subject: the source of the statement before, after "and" or "but" or in a participle."""
     if gap.row.source or not gap.row.content:
@@ -99,7 +162,7 @@ def _shared_source(gap: Gap) -> Row | None:
     if not joins or not before:
         return None
     nearest = max(before, key=_cue)
-    if gap.words.low[nearest.source[0][0]] in _RELATIVE:
+    if gap.words.low[nearest.source[0][0]] in RELATIVE:
         return None
     return _sure(_with_source(gap.row, nearest.source), gap)
 
@@ -116,80 +179,22 @@ def _subject(gap: Gap) -> Row | None:
     if gap.row.source or not gap.row.content or gap.row.content[0][0] < stop or not _is_finite_saying(gap):
         return None
     first = gap.words.begin(start)
-    while first < start and gap.words.low[first] in small("link", "subordinate") | _MARKS:
+    while first < start and gap.words.low[first] in small("link", "subordinate") | MARKS:
         first += 1
-    end = _end_of_subject(first, start, gap.words) or _end_of_name(first, start, gap.words)
+    end = end_of_subject(first, start, gap.words) or end_of_name(first, start, gap.words)
     return _sure(_with_source(gap.row, ((first, end),)), gap) if end else None
 
 
-def _end_of_name(first: int, cue: int, words: Words) -> int | None:
-    """Where the name or pronoun ends that opens a sentence with two verbs: Osk sent nobody, but … rejected it."""
-    joined = words.low[cue - 1] in ("and", "but") or ("but" in words.low[first:cue] and words.low[cue - 1] == ",")
-    if not joined:
+def _participle(gap: Gap) -> Row | None:
+    """The subject of a sentence that only goes on to tell what is said: "Mr. Roe hit back, calling it a ruin"."""
+    start, words = gap.cue[0], gap.words
+    if gap.row.source or not gap.row.content or not words.low[start].endswith("ing") or words.low[start - 1] != ",":
         return None
-    if words.low[first] in small("pronoun"):
-        return first + 1
-    end = first
-    while end < cue and words.shown[end][0].isupper():
-        end += 1
-    acts = end < cue and (is_finite(words.low[end]) or words.low[end] in small("past"))
-    return end if first < end and acts else None
-
-
-_MARKS = frozenset({",", "-", "–", "—", "(", ")"})
-_QUOTES = frozenset('“”"„«»:;')
-
-
-def _end_of_subject(first: int, cue: int, words: Words) -> int | None:
-    """Where the subject ends; ``None`` where what stands before the verb is no single noun phrase."""
-    inside = words.low[first:cue]
-    marks = [at for at, word in enumerate(inside) if word in _MARKS]
-    head = inside[: marks[0]] if marks else inside
-    if head and head[0] in small("pronoun"):
-        return first + 1 if all(map(_is_manner, head[1:])) else None
-    if not head or len(inside) > LONGEST_APART or len(marks) == 1 or not _is_noun_phrase(head, words.shown[first]):
-        return None
-    if marks:
-        rest = inside[marks[-1] + 1 :]
-        if marks[-1] - marks[0] == 2:  # Osk, however, said
-            return first + marks[0]
-        return first + marks[-1] + 1 if all(word in small("when") or _is_manner(word) for word in rest) else None
-    end = cue
-    while end > first and _is_manner(words.low[end - 1]):
-        end -= 1
-    end -= _days_before(end, words)
-    return end if first < end <= first + LONGEST_SUBJECT else None
-
-
-def _days_before(end: int, words: Words) -> int:
-    """How many words before a place are a time: the board on Monday, a clerk yesterday; not the Osk Today."""
-    if words.low[end - 1] in small("when"):
-        return 2 if words.low[end - 2] == "on" else int(words.shown[end - 1].islower())
-    return 0
-
-
-def _is_noun_phrase(head: Sequence[str], shown: str) -> bool:
-    opens = shown[0].isupper() or head[0] in small("article")
-    owns = head[-2:] in (("’", "s"), ("'", "s"))  # the ministry's claim
-    opens = (
-        opens
-        and not owns
-        and head[-1] not in _RELATIVE | small("link", "preposition", "owner")
-        and not small("subordinate").intersection(head[1:])
-        and head[0] not in small("preposition") | small("question")
-    )
-    verbs = any(_is_verb(head, at) for at in range(len(head)))
-    return opens and not verbs and not any(word in _QUOTES for word in head)
-
-
-def _is_manner(word: str) -> bool:
-    return word.endswith("ly") and len(word) > len("only")
-
-
-def _is_verb(head: Sequence[str], at: int) -> bool:
-    """Whether a word is a helper, or one of saying that no article makes a noun: not "the claim"."""
-    noun = at > 0 and head[at - 1] in small("article")
-    return head[at] in small("auxiliary") or (head[at] in saying_words() and not noun)
+    first = words.begin(start)
+    while first < start and words.low[first] in small("link", "subordinate") | MARKS:
+        first += 1
+    end = opening_subject(first, start, words)
+    return _sure(_with_source(gap.row, ((first, end),)), gap) if end else None
 
 
 def _is_finite_saying(gap: Gap) -> bool:
@@ -217,13 +222,27 @@ def _announced(gap: Gap) -> Row | None:
         last == end
         or words.low[end - 1] not in (":", words.low[stop - 1])
         or end - stop > MOST_BEHIND
-        or words.low[end] in _QUOTES
+        or words.low[end] in QUOTES
     ):
         return None
     colon = words.low[end - 1] == ":"
     if not colon:
         return None
     return _with_content(gap.row, ((end, last),))
+
+
+def _behind_according(gap: Gap) -> Row | None:
+    """The clause behind "According to Ms. Roe", where the row has none or that of the sentence before."""
+    words, (start, stop) = gap.words, gap.cue
+    if not _is_citing(gap) or not gap.row.source or start != words.begin(start):
+        return None
+    own = tuple(piece for piece in gap.row.content if piece[0] >= start)
+    if own:
+        return None if own == gap.row.content else _with_content(gap.row, own)
+    first, last = clause_after(gap.row.source[-1][1] - 1, words), words.end(stop) - 1
+    if first is None or last - first < LEAST_FRONT - 1 or any(word in QUOTES for word in words.low[first:last]):
+        return None
+    return _sure(_with_content(gap.row, ((first, last),)), gap)
 
 
 def _is_announcement(gap: Gap) -> bool:
@@ -298,12 +317,19 @@ def _with_source(row: Row, source: tuple[Range, ...]) -> Row:
 RULES: Rules[Gap, Row] = rule_list(
     "attributions.completing",
     Rule(
+        "own_sentence",
+        _own_sentence,
+        "[s1,s2:Ms. Faro] [c1:said] [q1:it was late]. Mr. Roe hit back, [c2:calling] [q2:it a ruin].",
+    ),
+    Rule(
         "shared_source",
         _shared_source,
         "[s1:Ms. Faro] [c1:said] [q1:it was late] and [c2:warned] [q2:that it would rain].",
     ),
     Rule("subject", _subject, "Osk, whose envoy had left, [c:said] [q:it was late]."),
     Rule("announced", _announced, "Asked about the pier, [s:Ms. Faro] [c:said]:\n\nWe shall shut it."),
+    Rule("participle", _participle, "Mr. Roe hit back on Monday, [c:calling] [q:the plan a ruin]."),
+    Rule("behind_according", _behind_according, "[c:According to] [s:Ms. Roe], a clerk, nobody had been told."),
     Rule("finding", _finding, "An internal audit [c:found] more boats may be needed."),
     Rule("fronted_content", _fronted_content, "The old pier will be shut, [s:a clerk] [c:told] the Osk Courier."),
 )

@@ -16,7 +16,7 @@ import msgspec
 
 from onrecord.attributions.argument_labelling import Draft, Row, RowHead, draft_rows, load_head, read_rows
 from onrecord.attributions.assemble import assemble
-from onrecord.attributions.completing import complete, read_words
+from onrecord.attributions.completing import complete
 from onrecord.attributions.cues import find_candidates
 from onrecord.attributions.found import Found
 from onrecord.attributions.mending import mend
@@ -24,6 +24,7 @@ from onrecord.attributions.nested_speech import has_saying
 from onrecord.attributions.score import Operating, load_operating
 from onrecord.attributions.second_cues import part_denials
 from onrecord.attributions.sheet import sheet_of
+from onrecord.attributions.subjects import read_words
 from onrecord.attributions.vetoes import keep_statements
 from onrecord.documents.sentences import sentences_of
 from onrecord.documents.spans import SpanIndex

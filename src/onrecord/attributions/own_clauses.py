@@ -12,6 +12,7 @@ from onrecord.types import Span
 _THAT = re.compile(r"\bthat\s+(?=\S)")
 _FRONT = re.compile(r",\s*\Z")
 LEAST = 3  # words of a clause in front
+EDGE = 4  # characters between two contents: a stop, marks and a space
 
 
 def take_own(draft: Draft) -> tuple[Found, ...] | None:
@@ -34,19 +35,24 @@ def _yielded(found: tuple[Found, ...], own: list[Span]) -> tuple[Found, ...]:
 
 
 def _own(one: Found, draft: Draft) -> Span | None:
-    near = {number for span in one.content for number in draft.near(span)}
-    if not one.cue or not one.source or not any(_claims(draft.found[number], one) for number in near):
-        return None
-    sentence = draft.sheet.sentence_at(one.cue[0].start)
+    sentence = draft.sheet.sentence_at(one.cue[0].start) if one.cue and one.source else None
     if sentence is None or not sentence.contains(frame(one)):
         return None
-    return _after(one, sentence, draft.sheet) or _in_front(one, sentence, draft.sheet)
+    made = None
+    if any(_claims(other, one) for other in _others(one, draft)):
+        made = _after(one, sentence, draft.sheet) or _in_front(one, sentence, draft.sheet)
+    return made or _rest(one, sentence, draft)
+
+
+def _others(one: Found, draft: Draft) -> list[Found]:
+    near = {number for span in one.content for number in draft.near(span)}
+    return [draft.found[number] for number in sorted(near) if draft.found[number] is not one]
 
 
 def _claims(other: Found, one: Found) -> bool:
     """Whether most of a content is held by another statement as well, beside which it stands."""
     size = sum(span.end - span.start for span in one.content)
-    return other is not one and bool(other.cue) and 2 * sum(shared(other.content, span) for span in one.content) > size
+    return bool(other.cue) and 2 * sum(shared(other.content, span) for span in one.content) > size
 
 
 def _after(one: Found, sentence: Span, sheet: Sheet) -> Span | None:
@@ -57,6 +63,17 @@ def _after(one: Found, sentence: Span, sheet: Sheet) -> Span | None:
     if that is None or sheet.quoted_in(Span(frame(one).end, that.start())):
         return None
     return _without_stop(Span(that.start(), sentence.end), sheet.text)
+
+
+def _rest(one: Found, sentence: Span, draft: Draft) -> Span | None:
+    """It was cold. [It rained], the mayor said: where another statement beside it holds all of what is in front."""
+    across = [span for span in one.content if span.start < sentence.start < span.end]
+    if len(one.content) > 1 or not across or draft.sheet.quoted_in(across[0]):
+        return None
+    front = Span(across[0].start, sentence.start)
+    holders = (other for other in _others(one, draft) if other.cue and not other.cue[0].overlaps(sentence))
+    is_held = any(shared(other.content, front) + EDGE >= front.end - front.start for other in holders)
+    return Span(sentence.start, across[0].end) if is_held else None
 
 
 def _in_front(one: Found, sentence: Span, sheet: Sheet) -> Span | None:

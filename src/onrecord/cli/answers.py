@@ -61,11 +61,9 @@ def first_day(value: str | None) -> date | None:
     return day_option(value, where="--since") if value else None
 
 
-def day_after(value: str | None) -> date | None:
-    """``--until`` names the last day; questions take the day after it."""
-    from onrecord.questions.last_day import day_after as after
-
-    return after(day_option(value, where="--until") if value else None)
+def last_day(value: str | None) -> date | None:
+    """The day of ``--until``."""
+    return day_option(value, where="--until") if value else None
 
 
 def print_answer(answer: Any, rows: Iterable[Any], lines: Iterable[str], form: AnswerFormat) -> None:

@@ -28,7 +28,7 @@ STORY = "story.jsonl"
 TOLD = "https://example.org/coastwire/fresh-start"  # the dispatch that is shown
 HOLDER, TARGET = "Velmark", "Ostia Pact"
 CABINET, DISAGREE = "Cadria", ("Pavel Rusk", "Lena Morrow")
-QUARREL = (date(2030, 2, 1), date(2030, 3, 1))
+QUARREL = (date(2030, 2, 1), date(2030, 2, 28))
 QUOTE = "We do not want a fresh start with the Ostia Pact"
 WIDTH = 80
 

@@ -24,19 +24,28 @@ EXTRAS = {  # those of pyproject.toml that bring a command or a format, by the n
 
 
 def doctor() -> int:
-    """Check the installation: versions, weights and their digests, processors."""
-    import os
+    """Check the installation: versions, processor and its instructions, weights and their digests."""
     import platform
     from importlib.metadata import version
 
     from onrecord import __version__
+    from onrecord.cli import processor
 
     typer.echo(f"onrecord {__version__} on Python {platform.python_version()}, {platform.platform()}")
     typer.echo("packages: " + ", ".join(f"{name} {version(name)}" for name in PACKAGES))
     for line in extra_lines():
         typer.echo(line)
-    typer.echo(f"processors: {os.cpu_count() or 'unknown'} (use them with --threads)")
+    for line in (*processor.lines(), runtime_line()):
+        typer.echo(line)
     return max(map(check_model, installed_models()), default=1)
+
+
+def runtime_line() -> str:
+    """Where the weights are computed; reading takes a GPU by itself where onnxruntime has one."""
+    import onnxruntime
+
+    on_gpu = "CUDAExecutionProvider" in onnxruntime.get_available_providers()
+    return f"  reads on: {'GPU (CUDA), and the processor where that is not to be had' if on_gpu else 'the processor'}"
 
 
 def extra_lines() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from getpass import getuser
 from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
@@ -48,12 +48,14 @@ def judge(
         hint = f"one of: {', '.join((*_VERBS, *_OTHERS))}"
         raise OptionError(f"nothing is called {verb!r} here", where="VERB", hint=hint, slug="bad-option")
     need_record(QUESTION_PACKAGES)
+    from onrecord.questions.judged import names_in
     from onrecord.record import open_record
 
     with open_record(db, create=False, writable=verb != "list") as record:
         listed = verb == "list"
         made = record.judgements() if listed else (_carry_out(record, verb, what or [], by or _user(), note),)
-    print_answer(made, made, judgement_lines(made), form)
+        names = names_in(record, made)
+    print_answer(made, made, judgement_lines(made, names), form)
     return 0
 
 
@@ -92,17 +94,23 @@ def _subjects(record: Record, verb: str, what: Sequence[str]) -> list[str]:
     return [*first, *(what[1:] if verb == "split" else ())]
 
 
-def judgement_lines(made: Sequence[Judgement]) -> Iterator[str]:
-    """Judgements for people."""
+def judgement_lines(made: Sequence[Judgement], names: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Judgements for people; ``names`` by ids, as ``questions.judged`` has them."""
+    names = names or {}
     if not made:
         yield "Nothing has been judged."
     for one in made:
-        value = f" → {shown_value(one)}" if one.value and one.verb != "merge" else ""
+        value = f" → {_called(shown_value(one), names)}" if one.value and one.verb != "merge" else ""
+        subjects = " and ".join(_called(each, names) for each in one.subjects)
         note = f": {one.note}" if one.note else ""
         withdrawn = f"; withdrawn by {one.withdrawn_by}, {one.withdrawn_at}" if one.withdrawn_at else ""
-        yield f"{one.id}  {one.verb} {' '.join(one.subjects)}{value} by {one.by}, {one.at}{note}{withdrawn}"
+        yield f"{one.id}  {one.verb} {subjects}{value} by {one.by}, {one.at}{note}{withdrawn}"
     if len(made) == 1 and made[0].withdrawn_at is None:
         yield f"Take it back with: onrecord judge withdraw {made[0].id}"
+
+
+def _called(one: str, names: Mapping[str, str]) -> str:
+    return f"{names[one]} [{one}]" if one in names else one
 
 
 def shown_value(one: Judgement) -> str:

@@ -16,8 +16,8 @@ from onrecord.cli.answers import (
     Since,
     Until,
     asking,
-    day_after,
     first_day,
+    last_day,
     print_answer,
     warn,
 )
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.questions.positions import Positions, Stretch
     from onrecord.record import Record
 
-_SHOWN = 5  # observations of a stretch that are printed for people
+_SHOWN = 20  # observations of a stretch that are printed for people
 _WIDTH = 41  # columns from -1 to +1
 
 
@@ -55,10 +55,10 @@ def positions(
             hint = f"one of: {', '.join(get_args(By))}"
             raise OptionError(f"no stretch is called {by!r}", where="--by", hint=hint, slug="bad-option")
         answer = ask(
-            record, holder, target, by=cast("By", by), since=first_day(since), until=day_after(until), members=members
+            record, holder, target, by=cast("By", by), since=first_day(since), until=last_day(until), members=members
         )
         if chart:
-            _draw(record, answer, chart, first_day(since), day_after(until))
+            _draw(record, answer, chart, first_day(since), last_day(until))
     print_answer(answer, answer.course, position_lines(answer), form)
     warn(answer.warnings)
     return 0
@@ -90,7 +90,9 @@ def observation_lines(stretch: Stretch) -> Iterator[str]:
         return
     shown = stretch.evidence[-_SHOWN:]
     yield ""
-    yield f"{stretch.start}: {f'the last {len(shown)} of ' if len(shown) < stretch.n else ''}{stretch.n} observations"
+    last = f"the last {len(shown)} of " if len(shown) < stretch.n else ""
+    more = "; --format json has more" if len(shown) < len(stretch.evidence) else ""
+    yield f"{stretch.start}: {last}{stretch.n} observations{more}"
     yield from entry_lines(shown)
 
 

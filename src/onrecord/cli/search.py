@@ -13,8 +13,8 @@ from onrecord.cli.answers import (
     Since,
     Until,
     asking,
-    day_after,
     first_day,
+    last_day,
     place_of,
     print_answer,
     warn,
@@ -79,7 +79,7 @@ def search(
         from onrecord.questions.search import search as find
         from onrecord.questions.unread import count_unread
 
-        filters = Filters(speaker, about, country, outlet, first_day(since), day_after(until), manner, code)
+        filters = Filters(speaker, about, country, outlet, first_day(since), last_day(until), manner, code)
         found = find(record, asked, filters, after=after, limit=limit)
         waiting = count_unread(record, asked) if words and not found.hits else {}
         is_bare = bool(words) and not found.hits and not waiting and filters == Filters()
@@ -113,7 +113,7 @@ def _search_documents(
         from onrecord.questions.unread import check_document_filters, search_unread
 
         check_document_filters(**others)
-        since, until = first_day(days[0]), day_after(days[1])
+        since, until = first_day(days[0]), last_day(days[1])
         if articles:
             held = search_articles(record, asked, outlet=outlet, since=since, until=until, limit=limit)
             print_answer(held, held, article_lines(held), form)

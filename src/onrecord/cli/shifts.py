@@ -14,9 +14,9 @@ from onrecord.cli.answers import (
     Since,
     Until,
     asking,
-    day_after,
     first_day,
     in_quotes,
+    last_day,
     place_of,
     print_answer,
     warn,
@@ -49,7 +49,7 @@ def shifts(
     with asking(db) as record:
         from onrecord.questions.shifts import shifts as ask
 
-        answer = ask(record, holder, target, since=first_day(since), until=day_after(until), members=members)
+        answer = ask(record, holder, target, since=first_day(since), until=last_day(until), members=members)
     print_answer(answer, answer.found, shift_lines(answer), form)
     warn(answer.warnings)
     return 0
@@ -77,7 +77,9 @@ def one_shift(shift: Shift) -> Iterator[str]:
 
 
 def _side(side: Side) -> str:
-    return f"mean {side.mean:+.2f} of {side.n}" if side.mean is not None else "nothing on record"
+    if side.mean is not None:
+        return f"mean {side.mean:+.2f} of {side.n}"
+    return f"{side.n} on record, no mean" if side.n else "nothing on record"
 
 
 def entry_lines(entries: Sequence[Entry]) -> Iterator[str]:

@@ -13,9 +13,9 @@ from onrecord.cli.answers import (
     Since,
     Until,
     asking,
-    day_after,
     first_day,
     in_quotes,
+    last_day,
     place_of,
     print_answer,
     warn,
@@ -39,7 +39,7 @@ def timeline(
     with asking(db) as record:
         from onrecord.questions.timeline import timeline as ask
 
-        answer = ask(record, one, other, since=first_day(since), until=day_after(until), limit=limit)
+        answer = ask(record, one, other, since=first_day(since), until=last_day(until), limit=limit)
     print_answer(answer, answer.entries, timeline_lines(answer), form)
     warn(answer.warnings)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -9,7 +10,9 @@ import numpy as np
 
 from onrecord.encoder.encoding import NAME_KINDS, Encoding, View
 from onrecord.encoder.pieces import Pieces
-from onrecord.types import Name, Span
+from onrecord.types import Name, Span, Spans
+
+_VOWELS = frozenset("aeiouy")
 
 
 def find_names(view: View, pieces: Pieces) -> Iterator[Name]:
@@ -39,6 +42,30 @@ def _name(begun: tuple[int, int], last: int, offset: int, pieces: Pieces) -> Nam
     first, kind = begun
     words = pieces.words
     return Name(Span(words[offset + first].start, words[offset + last].end), NAME_KINDS[kind])
+
+
+def within_sentences(names: Iterable[Name], text: str, sentences: Spans) -> Iterator[Name]:
+    """The names, each that runs over the end of a sentence in its parts: "Ada Lind. Bo Roe" is two people.
+
+    A sentence that ends with no whole word, as after "Cmdr.", is taken for none.
+    """
+    ends = [sentence.end for sentence in sentences]
+    for name in names:
+        start = name.span.start
+        for end in ends[bisect_right(ends, start) : bisect_left(ends, name.span.end)]:
+            if is_whole(text[start:end].split()[-1].rstrip(".!?")):
+                yield msgspec.structs.replace(name, span=Span(start, end - 1))
+                start = end + len(text[end : name.span.end]) - len(text[end : name.span.end].lstrip())
+        yield name if start == name.span.start else msgspec.structs.replace(name, span=Span(start, name.span.end))
+
+
+def is_whole(word: str) -> bool:
+    """Whether a word is no initial and no abbreviation without a vowel.
+
+    >>> is_whole("Roe"), is_whole("Cmdr"), is_whole("A")
+    (True, False, False)
+    """
+    return len(word) > 1 and not _VOWELS.isdisjoint(word.lower())
 
 
 def watched(encoding: Encoding, see: Callable[[View], None]) -> Encoding:

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from onrecord.encoder.encoding import Floats
+from onrecord.entities.appositions import find_appositions
 from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, is_named, pronoun_of
 from onrecord.entities.pair_features import Ints, Mentions
 from onrecord.entities.pairwise import Pairwise
@@ -73,6 +74,7 @@ class _Gathered:
         self.name: tuple[str, ...] = ()
         self.gender = 0
         self.code = ""
+        self.opened = ""  # the words of the first mention, where it is a noun that speaks
         self.forms: set[tuple[str, ...]] = set()
 
     @property
@@ -109,22 +111,22 @@ class _Names:
         for length in range(1, len(full)):
             self._by_ending.setdefault(full[-length:], set()).add(owner)
 
-    def find(self, label: str, words: tuple[str, ...]) -> int | None:
-        """The one entity that has this very name, or, of a person, whose surname or whole name it is."""
+    def find(self, label: str, words: tuple[str, ...], gender: int = 0) -> int | None:
+        """The one entity that has this very name, or, of a person of that gender, whose surname or whole name it is."""
         if label not in ("person name", "body name", "outlet", "bloc"):
             return None
         found: Iterable[int] = self._by_form.get(words, ())
         if label == "person name":
             found = chain(found, self._by_ending.get(words, ()), self._by_only.get(words[-1:], ()))
-            fits = (one for one in found if _is_same_person(words, self._gathered[one]))
+            fits = (one for one in found if _is_same_person(words, self._gathered[one], gender))
         else:
             fits = (one for one in found if self._gathered[one].sort != "person")
         first = next(fits, None)
         return first if all(one == first for one in fits) else None
 
 
-def _is_same_person(words: tuple[str, ...], entity: _Gathered) -> bool:
-    if entity.sort != "person":
+def _is_same_person(words: tuple[str, ...], entity: _Gathered, gender: int) -> bool:
+    if entity.sort != "person" or (gender and entity.gender and gender != entity.gender):
         return False
     if words in entity.forms:
         return True
@@ -192,6 +194,8 @@ class _Linker:
         self.text, self.mentions, self.table = text, mentions, table
         self.antecedent, self.sentences, self.manners = antecedent, sentences, manners
         self.words = [" ".join(one.span.of(text).split()) for one in mentions]
+        self.named_by = find_appositions(text, mentions)  # noun -> the name behind it
+        self.noun_of = {name: noun for noun, name in self.named_by.items()}
         self.offices = np.asarray([one.label == OFFICE for one in mentions], dtype=bool)
         self.gathered: list[_Gathered] = []
         self.names = _Names(self.gathered)
@@ -211,7 +215,7 @@ class _Linker:
             owner = self.states[code]
             self._put(at, owner, Link(self.gathered[owner].members[-1], 1.0))
             return
-        named = self.names.find(label, folded(self.words[at]))
+        named = self._named(at, label)
         if named is not None:
             self._put(at, named, Link(self.gathered[named].members[-1], SAME_NAME))
             return
@@ -226,14 +230,29 @@ class _Linker:
             self.gathered[owner].code = code
         self._put(at, owner, link)
 
+    def _named(self, at: int, label: str) -> int | None:
+        """The entity that a name alone tells: its own, that of the name behind a noun, or of the noun in front."""
+        name = self.named_by.get(at)
+        if name is not None:
+            return self.names.find("person name", folded(self.words[name]), int(self.table.gender[name]))
+        found = self.names.find(label, folded(self.words[at]), int(self.table.gender[at]))
+        noun = self.noun_of.get(at)
+        return self.owners[noun] if found is None and noun is not None else found
+
     def _put(self, at: int, owner: int, link: Link) -> None:
         self.owners.append(owner)
         self.links.append(link)
         if owner < 0:
             return
+        if not self.gathered[owner].members and self.table.source[at] >= 0 and self._is_bare(at):
+            self.gathered[owner].opened = self.words[at]
         self.gathered[owner].add(at, self.mentions[at].label, self.words[at], int(self.table.gender[at]))
         if LABELS[self.mentions[at].label] in _NAMED:
             self.names.add(owner, folded(self.words[at]))
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a mention is a noun for a person that has no name behind it."""
+        return LABELS[self.mentions[at].label] == "person noun" and at not in self.named_by
 
     def _choose(self, at: int, code: str) -> Link:
         """The best antecedent that nothing forbids."""
@@ -300,14 +319,21 @@ class _Linker:
             self.words[before],
             (later.label, earlier.label),
             ("person" if pronoun and pronoun.kind in ("he", "she") else _sort_of(later.label), entity.sort),
-            (tuple(words.split()) if LABELS[later.label] == "person name" else (), entity.name),
+            (self._full_name(at), entity.name),
             (int(self.table.gender[at]), entity.gender),
             inside=later.span.overlaps(earlier.span),
             own=is_own,
             quoted=is_own and self.manners[content] == "direct",
             between=self.text[sentence : later.span.start],
             asked=sentence <= earlier.span.start,
+            speaks=int(self.table.source[at]) >= 0 and int(self.table.source[at]) != int(self.table.source[before]),
+            opened="" if entity.name else entity.opened,
         )
+
+    def _full_name(self, at: int) -> tuple[str, ...]:
+        """The words of a person's name, or of that behind a noun."""
+        at = self.named_by.get(at, at)
+        return tuple(self.words[at].split()) if LABELS[self.mentions[at].label] == "person name" else ()
 
 
 def _state_code(label: str, words: str) -> str:

@@ -15,6 +15,7 @@ from onrecord.entities.deeds import Worth
 from onrecord.entities.labels import MentionSpan
 from onrecord.entities.pair_features import Mentions, describe_mentions
 from onrecord.entities.pairwise import pairwise
+from onrecord.entities.possessors import part_by_owner
 from onrecord.entities.relations import Relation, find_relations
 from onrecord.entities.spans import find_spans
 from onrecord.entities.tagged import with_demonyms, with_initials, with_names
@@ -93,7 +94,7 @@ def find_entities(
     antecedent = pairwise("antecedent", heads, columns, first, last, table)
     manners = [one.manner for one in attributions]
     owners, links = link_mentions(text, made, table, antecedent, document.sentences, manners)
-    cast = gather(text, made, owners, links)
+    cast = gather(text, made, part_by_owner(text, made, owners, links), links)
     arc = pairwise("arc", heads, columns, first, last, table)
     deed = pairwise("deed", heads, columns, first, last, table)
     return Found(cast, find_relations(cast, table, arc), table, worth=Worth(deed, table))

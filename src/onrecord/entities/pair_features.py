@@ -20,6 +20,7 @@ from onrecord.types import Spans
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 _SMALL = frozenset("the a an of for and in on at to his her its their our my your this that these those".split())
+_TITLE = 16  # characters of the word before a name
 _MARKS = " ,.;:—–-“”\"'’()"
 DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34, 55)  # mentions between two of one bucket and the next
 SENTENCES = (0, 1, 2, 3, 5, 9)
@@ -84,7 +85,7 @@ def describe_mentions(
         _inside(starts, quotations),
         _numbers(" ".join(each) or word.lower() for each, word in zip(plain, words, strict=True)),
         _numbers(each[-1] if each else "" for each in plain),
-        np.asarray([_gender(one.label, word) for one, word in zip(mentions, words, strict=True)], dtype=np.int64),
+        np.asarray([_gender(text, one, word) for one, word in zip(mentions, words, strict=True)], dtype=np.int64),
         np.asarray([_number(one.label, word) for one, word in zip(mentions, words, strict=True)], dtype=np.int64),
         _owners(starts, ends, sources),
         _owners(starts, ends, contents),
@@ -135,15 +136,23 @@ def _numbers(values: Iterable[str]) -> Ints:
     return np.asarray(found, dtype=np.int64)
 
 
-def _gender(label: int, words: str) -> int:
-    if label == PRONOUN:
+def _gender(text: str, one: MentionSpan, words: str) -> int:
+    """By the pronoun, the noun, the title before a name or the given name."""
+    if one.label == PRONOUN:
         known = pronoun_of(words)
         told = known.gender if known else ""
-    elif LABELS[label] == "person name":
-        told = (gender_of(words.split()[0]) if " " in words else None) or ""
+    elif LABELS[one.label] == "person name":
+        told = _gender_before(text, one.span.start) or (gender_of(words.split()[0]) if " " in words else None) or ""
     else:
         told = next((found for word in reversed(words.split()) if (found := gender_of_word(word.strip(_MARKS)))), "")
     return {"male": 1, "female": 2}.get(told, 0)
+
+
+def _gender_before(text: str, start: int) -> str | None:
+    """What the word right before a name tells: Mr. Lind, spokeswoman Ada Lind."""
+    before = text[max(0, start - _TITLE) : start]
+    word = before.split()[-1:] if before[-1:].isspace() and "\n" not in before[-2:] else []
+    return gender_of_word(word[0]) if word else None
 
 
 def _number(label: int, words: str) -> int:

@@ -1,7 +1,8 @@
 """Relations: which office a person holds, for which body it is, and to which state each of them belongs.
 
 An arc is scored between two mentions of one paragraph that stand at most a sentence apart, never across a heading; the
-surest arc between two entities counts. Offices are phrases and belong to nobody else.
+surest arc between two entities counts. Offices are phrases and belong to nobody else; one that stands beside a name is
+that person's alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 import msgspec
 import numpy as np
 
+from onrecord.entities.appositions import holders_of
 from onrecord.entities.coreference import Cast
 from onrecord.entities.labels import LABELS
 from onrecord.entities.pair_features import Mentions
@@ -45,6 +47,7 @@ class Relation(msgspec.Struct, frozen=True):
 def find_relations(cast: Cast, table: Mentions, arc: Pairwise, least: float = LEAST) -> tuple[Relation, ...]:
     """The surest arc for each pair of entities, the surest first."""
     sorts = [sort_of_mention(cast, at) for at in range(len(cast.mentions))]
+    beside = holders_of(cast.text, cast.mentions)
     best: dict[tuple[int, int, int, int], Relation] = {}
     count = len(sorts)
     for start in range(0, count, BLOCK):
@@ -60,13 +63,18 @@ def find_relations(cast: Cast, table: Mentions, arc: Pairwise, least: float = LE
             if one == other or sorts[other] not in ARCS.get(sorts[one], ()):
                 continue
             holder, held = cast.owners[one], cast.owners[other]
-            if holder == held >= 0:
+            if holder == held >= 0 or (holder >= 0 and _is_anothers(cast, beside.get(other), holder)):
                 continue
             key = (holder, one if holder < 0 else -1, held, other if held < 0 else -1)
             made = Relation(holder, held, float(chances[i, j]), (one, other))
             if key not in best or best[key].chance < made.chance:
                 best[key] = made
     return tuple(sorted(best.values(), key=lambda one: (-one.chance, one.mentions)))
+
+
+def _is_anothers(cast: Cast, name: int | None, holder: int) -> bool:
+    """Whether an office stands beside the name of somebody else."""
+    return name is not None and cast.owners[name] != holder and cast.entities[holder].sort in ("person", "group")
 
 
 def sort_of_mention(cast: Cast, at: int) -> str:

@@ -16,6 +16,8 @@ _WORD = re.compile(r"\S+")
 _REACH = 24  # characters before a name in which the first part of it stands
 _EDGES = " ,;:.!?—–“”\"‘’'()"
 _WHOLE = frozenset({"person name", "body name"})
+_CALLED = frozenset({"person noun", "office", "group"})
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?\s|GMT\s)?\s*", re.IGNORECASE)  # of an entry in a live blog
 
 
 def trimmed(mentions: Sequence[MentionSpan], text: str) -> list[MentionSpan]:
@@ -34,12 +36,22 @@ def _mended(mention: MentionSpan, text: str) -> Iterator[MentionSpan]:
             start -= len(before[0])
     if label == "person name":
         start = _after_title(text, start, end)
+        if _is_title(text[start:end]):
+            return
+    elif label in _CALLED and (clock := _CLOCK.match(text, start, end)):
+        start = clock.end()
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and "." in text[start : end - 1]):
         end -= 1
     if start < end:
         yield MentionSpan(Span(start, end), mention.label, mention.chance)
+
+
+def _is_title(words: str) -> bool:
+    """Whether a name is nothing but a short title: Cllr."""
+    found = title_at(words.split(), 0) if words and " " not in words else None
+    return found is not None and found.kind in ("abbreviation", "honorific")
 
 
 def _after_title(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.phrases.gazetteer import small_words
 from onrecord.phrases.given import fold, same_given
 from onrecord.rules import Rule, Rules, rule_list
 
@@ -43,6 +44,8 @@ class Candidate(msgspec.Struct, frozen=True):
     quoted: bool = False
     between: str = ""  # the text from the start of the sentence of the later one to that mention
     asked: bool = False  # the earlier one stands in that text
+    speaks: bool = False  # the later one stands in a source in which the earlier one does not
+    opened: str = ""  # the words by which whoever the earlier stands for was first called, in a source, and never named
 
 
 def rule_inside(pair: Candidate) -> str | None:
@@ -94,6 +97,44 @@ def rule_names(pair: Candidate) -> str | None:
     return None
 
 
+def rule_new(pair: Candidate) -> str | None:
+    """One nurse, another nurse and two officials who speak are nobody who was spoken of before."""
+    is_noun = LABELS[pair.labels[0]] in ("person noun", "group")
+    return "somebody new" if is_noun and pair.speaks and is_new(pair.later) else None
+
+
+def rule_named_later(pair: Candidate) -> str | None:
+    """Who is named in another sentence is not the one nurse who spoke before."""
+    is_name = LABELS[pair.labels[0]] == "person name"
+    return "one of several" if is_name and pair.opened and is_new(pair.opened) else None
+
+
+def rule_counts(pair: Candidate) -> str | None:
+    """Three officials are not two."""
+    one, other = (count_of(words) for words in (pair.later, pair.earlier))
+    return "two counts" if one and other and one != other else None
+
+
+def is_new(words: str) -> bool:
+    """Whether words speak of one or of some of many, not told which.
+
+    >>> is_new("one nurse"), is_new("Two other clerks"), is_new("one of the nurses"), is_new("the two clerks")
+    (True, True, False, False)
+    """
+    first, *rest = words.lower().split()
+    return first in small_words("indefinite") and " of the " not in f" {' '.join(rest)} "
+
+
+def count_of(words: str) -> str:
+    """The number word that a group begins with, after an article or not; empty where there is none.
+
+    >>> count_of("the two clerks"), count_of("clerks"), count_of("Two of the clerks")
+    ('two', '', 'two')
+    """
+    first = words.lower().removeprefix("the ").split()[0]
+    return first if first in small_words("numeral") or first.isdecimal() else ""
+
+
 def rule_spoken_of(pair: Candidate) -> str | None:
     """Who is spoken of, or to, inside a quotation is not its speaker."""
     if not pair.own:
@@ -122,6 +163,9 @@ RULES: Rules[Candidate, str] = rule_list(
     Rule("kinds", rule_kinds, "[c1:Norland] paid, [p1:she] said"),
     Rule("state noun", rule_state_noun, "[c1:Norland] paid, [b1:the company] said"),
     Rule("names", rule_names, "[p1:Ada Lind] met [p2:Bo Lind]"),
+    Rule("new", rule_new, "[p1:Ada Lind] left. [s,p2n:One nurse] [w:wept]"),
+    Rule("named later", rule_named_later, "[s1,p1:one nurse] [w1:wept]. [s2,p2:Ada Lind] [w2:left]"),
+    Rule("counts", rule_counts, "[g1:Three clerks] left, and [g2:two clerks] stayed"),
     Rule("spoken of", rule_spoken_of, "[q:“I thank [p1:Bo Lind],”] [s,p2:he] [w:said]"),
     Rule("asked about", rule_asked_about, "Asked about [p1:Bo Lind], [p2:he] said no"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.documents.items import Item
@@ -9,6 +10,8 @@ from onrecord.errors import EvidenceError
 from onrecord.feeding.pool import Reads
 from onrecord.record.record import UNKNOWN_RUN, Record
 from onrecord.record.values import Added, Run
+from onrecord.record.versions import dated
+from onrecord.record.writing import address_of
 from onrecord.types import Document, Failure, Reading, failure_of
 
 
@@ -34,15 +37,30 @@ def ingest(
     Raises:
         RecordError: The record cannot be written; what was given out before is safe.
     """
-    fresh = (_known(record, document) for document in pool.open_many(items))
+    ahead = deque[Document | Failure | Added]()  # what is being read and not yet on record
+    fresh = (_prepared(record, document, ahead) for document in pool.open_many(items))
     for result in pool.read_many(fresh):
-        yield add_reading(record, result, run, clock()) if isinstance(result, Reading) else result
+        done = add_reading(record, result, run, clock()) if isinstance(result, Reading) else result
+        ahead.popleft()
+        yield done
 
 
-def _known(record: Record, item: Document | Failure) -> Document | Failure | Added:
-    if isinstance(item, Document) and record.has(item.id):
-        return Added(item.id, is_new=False)
-    return item
+def _prepared(
+    record: Record, item: Document | Failure, ahead: deque[Document | Failure | Added]
+) -> Document | Failure | Added:
+    """What is to be read; the version before may still be ahead, however many processes read."""
+    ready: Document | Failure | Added = item
+    if isinstance(item, Document):
+        ready = Added(item.id, is_new=False) if record.has(item.id) else _dated(record, item, ahead)
+    ahead.append(ready)
+    return ready
+
+
+def _dated(record: Record, document: Document, ahead: deque[Document | Failure | Added]) -> Document:
+    address = address_of(document)
+    same = (one for one in reversed(ahead) if isinstance(one, Document) and address_of(one) == address)
+    before = next(same, None) if address else None
+    return record.dated(document) if before is None else dated(document, before)
 
 
 def add_reading(record: Record, reading: Reading, run: Run, added: int | None) -> Added | Failure:

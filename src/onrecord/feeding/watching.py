@@ -244,7 +244,8 @@ class Watch:
         elif self._record.has(document.id):
             self._was_read(one, number, Added(document.id, is_new=False))
         else:
-            self._wait(self._pool.read(document), lambda done: self._was_read(one, number, done.result()))
+            reading = self._pool.read(self._record.dated(document))
+            self._wait(reading, lambda done: self._was_read(one, number, done.result()))
 
     def _was_read(self, one: Round, number: int, result: Reading | Added | Failure) -> None:
         one.pooled -= 1

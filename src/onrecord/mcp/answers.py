@@ -18,7 +18,7 @@ ROLES = OTHERS = 20  # of one answer of who
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Which days are asked for, ``[since, until)``, and which page of them."""
+    """Which days are asked for, from the first to the last, and which page of them."""
 
     since: date | None
     until: date | None

@@ -15,11 +15,11 @@ from onrecord.api import read
 from onrecord.mcp.answers import Asked, Changes, Days, Line, People, changes, days, line, people
 from onrecord.mcp.proof import Proofs, proofs
 from onrecord.questions.actors import ActorList, list_actors
+from onrecord.questions.asked_words import LONGEST
 from onrecord.questions.check import LONGEST as LONGEST_QUOTE
 from onrecord.questions.checks import CheckedText, check_text
-from onrecord.questions.last_day import day_after
 from onrecord.questions.positions import By
-from onrecord.questions.search import LONGEST, Filters, Found, search
+from onrecord.questions.search import Filters, Found, search
 from onrecord.record import Record
 from onrecord.types import Manner
 
@@ -80,7 +80,7 @@ class Tools(msgspec.Struct, frozen=True):
         question. Cite quote, outlet, day and url of what you use. An empty list means that it is not on this
         record, not that it was never said.
         """
-        filters = Filters(speaker, about, country, outlet, since, day_after(until), manner, code)
+        filters = Filters(speaker, about, country, outlet, since, until, manner, code)
         return search(self.record, words, filters, after=after, limit=limit)
 
     def who(
@@ -134,7 +134,7 @@ class Tools(msgspec.Struct, frozen=True):
         hypothetical: it did not, or not yet, happen. `statement` is an id for get_evidence; null: the article tells
         it in its own voice, or it comes from imported event data. Cite the evidence of what you use.
         """
-        return days(self.record, one, other, Asked(since, day_after(until), after, limit))
+        return days(self.record, one, other, Asked(since, until, after, limit))
 
     def positions(
         self,
@@ -151,12 +151,12 @@ class Tools(msgspec.Struct, frozen=True):
         """Show where the holder stood toward the target over time, from -1 (hostile) to +1 (favourable).
 
         A body or country stands for those who speak for it. Each stretch [start, end) has the `mean` of `n`
-        observations, drawn toward 0 while n is small, its 90 % interval `low` to `high`, and the latest
+        observations, its 90 % interval `low` to `high`, and the latest
         observations as evidence. Do not speak of a change where intervals overlap: ask shifts. Stretches of fewer
         than three observations are left out, for they show no line; `left_out` counts these observations. Cite the
         evidence, and tell what `warnings` say.
         """
-        return line(self.record, holder, target, by, Asked(since, day_after(until), after, limit, members), evidence)
+        return line(self.record, holder, target, by, Asked(since, until, after, limit, members), evidence)
 
     def shifts(
         self,
@@ -175,10 +175,10 @@ class Tools(msgspec.Struct, frozen=True):
         officials: different officials of one side differ, which may be no change of line; reported: an article says
         so; event: deeds changed. `directed` false: imported event data show it between the two and do not tell
         whose line changed; its `probability` is that of a turn which histories would name. `before` and `after`
-        have the number and the mean of observations; `mean` and `size` null: there are none on one side.
+        have the number and the mean of observations; `mean` and `size` null: fewer than three on a side.
         `entries_before` and `entries_after` are the evidence on both sides: cite both, and tell what `warnings` say.
         """
-        return changes(self.record, holder, target, Asked(since, day_after(until), after, limit, members))
+        return changes(self.record, holder, target, Asked(since, until, after, limit, members))
 
     def check_quote(
         self,

@@ -11,7 +11,7 @@ import msgspec
 from onrecord.lexicon import load_rows
 from onrecord.types import SpeakerKind
 
-_LONGEST_TITLE = 3  # words: "chief of staff"
+_LONGEST_TITLE = 5  # words: "deputy leader of the opposition"
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ def title_at(words: Sequence[str], at: int) -> Title | None:
     """
     titles = _titles()
     for length in range(min(_LONGEST_TITLE, len(words) - at), 0, -1):
-        key = " ".join(words[at : at + length]).lower().rstrip(".,")
+        key = " ".join(word.rstrip(".,") for word in words[at : at + length]).lower()
         entry = titles.get(key)
         if entry is None and length == 1 and "-" in key:
             entry = titles.get(key.rsplit("-", 1)[1])  # vice-chairman

@@ -83,8 +83,8 @@ class GivenNames:
         return self._names[min(places)] if places else None
 
     def of(self, gender: Gender | None) -> list[str]:
-        """The names, or the first two of them, where there are several that a gender can have."""
-        return self._fitting[gender] if gender and len(self._names) > 1 else self._names
+        """The names, or the first two of those that a gender can have."""
+        return self._fitting[gender] if gender else self._names
 
 
 def _keys(name: str) -> list[str]:

@@ -16,13 +16,13 @@ import msgspec
 from sqlalchemy import Connection, Row, select, text, true
 
 from onrecord.errors import OptionError
+from onrecord.questions.asked_words import fts_words, web_words
 from onrecord.questions.claims import Claim, find_claim
 from onrecord.questions.differences import Difference, compare
 from onrecord.questions.evidence import Page, evidence_of, load_pages
 from onrecord.questions.names import load_named
 from onrecord.questions.passages import find_places
 from onrecord.questions.retelling import Candidate, first_hand, in_article, place_candidate, retold
-from onrecord.questions.search import fts_words, web_words
 from onrecord.questions.values import Evidence, Named
 from onrecord.questions.wording import Quote, Word, quote_of, spelt, words_of
 from onrecord.record import Record, tables
@@ -227,7 +227,7 @@ def phrases_of(asked: Quote) -> tuple[tuple[str, ...], ...]:
     return tuple(phrase for phrase in dict.fromkeys(phrases) if phrase)
 
 
-def _statements_with(connection: Connection, phrases: Sequence[Sequence[str]]) -> list[int]:
+def _statements_with(connection: Connection, phrases: Sequence[tuple[str, ...]]) -> list[int]:
     """The statements with one of the phrases, those with most of them first."""
     if not phrases:
         return []

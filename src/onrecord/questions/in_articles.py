@@ -16,10 +16,11 @@ from sqlalchemy import Connection, select
 
 from onrecord.documents.characters import well_formed
 from onrecord.errors import OptionError
+from onrecord.questions.asked_words import parse_words
 from onrecord.questions.evidence import Page, evidence_of, load_pages
 from onrecord.questions.observations import check_days
 from onrecord.questions.review import around
-from onrecord.questions.search import parse_words, spans_between
+from onrecord.questions.search import spans_between
 from onrecord.questions.sentences import Told
 from onrecord.questions.unread import printed
 from onrecord.questions.values import Evidence
@@ -69,7 +70,7 @@ def search_articles(
         words: Words in any inflection; several in double quotes stand one after the other.
         outlet: Who printed it.
         since: The first day of publication.
-        until: The day after the last one.
+        until: The last day.
         limit: How many at most.
 
     Raises:
@@ -88,20 +89,15 @@ def phrases_of(words: str) -> tuple[Phrase, ...]:
     """The words as phrases; "per cent" is one word of the index.
 
     >>> phrases_of('reset 5 per cent "per capita"')
-    (('reset',), ('5',), ('per', 'cent'), ('per', 'capita'))
+    (('reset',), ('5', 'percent'), ('per', 'capita'))
 
     Raises:
         OptionError: There is no word in them.
     """
-    found: list[Phrase] = []
-    for phrase in parse_words(words):
-        if found and found[-1] == ("per",) and phrase == ("cent",):
-            found[-1] = ("per", "cent")
-        else:
-            found.append(phrase)
+    found = parse_words(words)
     if not found:
         raise OptionError("there is no word in it", where="WORDS", hint="give a word to look for", slug="no-words")
-    return tuple(found)
+    return found
 
 
 def _fitting(

@@ -62,7 +62,9 @@ def _shown_turns(points: Sequence[Point], settings: Settings) -> Iterator[Turn]:
     edges = [0, *(cut.at for cut in cuts), len(points)]
     for number, cut in enumerate(cuts):
         start, stop = edges[number], edges[number + 2]
-        rises = mean(values[cut.at : stop]) > mean(values[start : cut.at])
+        rise = mean(values[cut.at : stop]) - mean(values[start : cut.at])
+        if abs(rise) < ZERO:  # the cuts beside it have taken what it was cut for
+            continue
         yield Turn(
             cut.at,
             start,
@@ -70,7 +72,7 @@ def _shown_turns(points: Sequence[Point], settings: Settings) -> Iterator[Turn]:
             days[cut.at],
             days[cut.first],
             days[cut.last],
-            "warmer" if rises else "colder",
+            "warmer" if rise > 0 else "colder",
             cut.probability,
         )
 

@@ -49,7 +49,7 @@ def load_rows(
         holder: Who.
         target: Toward whom.
         since: The first day.
-        until: The day after the last one.
+        until: The last day.
     """
     query = select(*COLUMNS).where(_O.c.holder.in_(holder.every_row)).order_by(_O.c.day, _O.c.kind, _O.c.ref)
     if target is not None:
@@ -57,7 +57,7 @@ def load_rows(
     if since is not None:
         query = query.where(_O.c.day >= to_day(since))
     if until is not None:
-        query = query.where(_O.c.day < to_day(until))
+        query = query.where(_O.c.day <= to_day(until))
     rows = [row_of(one) for one in connection.execute(query)]
     return [row for row in rows if _counts(row, holder, target)] if holder.members or target else rows
 
@@ -82,7 +82,7 @@ def check_days(since: date | None, until: date | None) -> None:
     Raises:
         OptionError: The days are the wrong way round.
     """
-    if since is not None and until is not None and until <= since:
+    if since is not None and until is not None and until < since:
         hint = f"--since {until} --until {since}"
         raise OptionError(f"nothing lies between {since} and {until}", where="--until", hint=hint, slug="bad-days")
 

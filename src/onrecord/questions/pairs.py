@@ -47,7 +47,7 @@ def pair(
         other: A name or an id.
         by: How long a stretch of a position is.
         since: The first day.
-        until: The day after the last one.
+        until: The last day.
         limit: How many entries of the timeline at most.
 
     Raises:
@@ -69,8 +69,8 @@ def pair(
 
 def _within(rows: Sequence[Row], since: date | None, until: date | None) -> list[Row]:
     first = since.toordinal() if since else 0
-    last = until.toordinal() if until else date.max.toordinal() + 1
-    return [row for row in rows if first <= row.day < last]
+    last = (until or date.max).toordinal()
+    return [row for row in rows if first <= row.day <= last]
 
 
 def _each_once(turns: Sequence[Shift]) -> list[Shift]:

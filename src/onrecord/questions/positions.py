@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
-from onrecord.questions.change_points import position_of
+from onrecord.questions.intervals import position_of
 from onrecord.questions.members import with_members
 from onrecord.questions.names import Subject, find_subject, notes_on
 from onrecord.questions.observations import Row, check_days, load_rows
@@ -22,7 +22,8 @@ from onrecord.record import Record
 By = Literal["month", "quarter", "year"]
 _MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
 LEAST = 3  # observations that make a position
-SHOWN = 20  # observations of a stretch that an answer gives, the latest ones
+SHOWN = 500  # observations of a stretch that an answer gives, the latest ones
+COUNTED = 20  # of those that come from event data, which has thousands
 _HELD = frozenset({"asserted", "future"})  # what is denied or left open shows no line
 
 
@@ -39,7 +40,7 @@ class Point(msgspec.Struct, frozen=True):
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """The position in one month, quarter or year: ``n`` observations, their mean, its 90 % interval, some of them."""
+    """The position in one month, quarter or year: ``n`` observations, their mean, its 90 % interval, what they are."""
 
     start: date
     end: date  # the day after the last one
@@ -79,7 +80,7 @@ def positions(
     since: date | None = None,
     until: date | None = None,
     members: bool = False,
-    each: int = SHOWN,
+    each: int | None = None,
 ) -> Positions:
     """Where the holder stood toward the target, over time.
 
@@ -89,9 +90,10 @@ def positions(
         target: Likewise.
         by: How long a stretch is.
         since: The first day.
-        until: The day after the last one.
+        until: The last day.
         members: Whether the members of a bloc count for it, while they are members.
-        each: How many observations of a stretch are given, the latest ones.
+        each: How many observations of a stretch are given, the latest ones. Without it all that articles tell, up to
+            ``SHOWN``, and the latest ``COUNTED`` of event data.
 
     Raises:
         OptionError: A name is unknown or fits several; the days are the wrong way round.
@@ -106,7 +108,7 @@ def positions(
 
 
 def positions_of(
-    connection: Connection, holder: Subject, target: Subject, rows: Sequence[Row], by: By, each: int = SHOWN
+    connection: Connection, holder: Subject, target: Subject, rows: Sequence[Row], by: By, each: int | None = None
 ) -> Positions:
     """The course of a line, from its distinct rows.
 
@@ -116,7 +118,7 @@ def positions_of(
         target: Toward whom.
         rows: What is on record of it.
         by: How long a stretch is.
-        each: How many observations of a stretch are given.
+        each: How many observations of a stretch are given, as in ``positions``.
     """
     points = points_of(rows)
     shown = {(point.kind, point.ref) for point in points}
@@ -128,19 +130,22 @@ def positions_of(
 
 
 def _with_evidence(
-    connection: Connection, stretches: Sequence[Stretch], rows: Sequence[Row], each: int
+    connection: Connection, stretches: Sequence[Stretch], rows: Sequence[Row], each: int | None
 ) -> Iterator[Stretch]:
-    """The stretches with the latest observations that each is made of."""
+    """The stretches with the observations that each is made of."""
     chosen = [_latest(rows, one, each) for one in stretches]
     entries = iter(load_entries(connection, [row for some in chosen for row in some]))
     for one, some in zip(stretches, chosen, strict=True):
         yield msgspec.structs.replace(one, evidence=tuple(islice(entries, len(some))))
 
 
-def _latest(rows: Sequence[Row], stretch: Stretch, each: int) -> Sequence[Row]:
+def _latest(rows: Sequence[Row], stretch: Stretch, each: int | None) -> Sequence[Row]:
     first, last = stretch.start.toordinal(), stretch.end.toordinal()
     here = sorted(row for row in rows if first <= row.day < last)
-    return here[max(len(here) - each, 0) :]
+    if each is not None:
+        return here[max(len(here) - each, 0) :]
+    told, counted = ([row for row in here if (row.document is None) is ready] for ready in (False, True))
+    return sorted([*told[-SHOWN:], *counted[-COUNTED:]])
 
 
 def points_of(rows: Sequence[Row]) -> tuple[Point, ...]:
@@ -165,9 +170,10 @@ def _point(row: Row) -> Point:
 def course(points: Iterable[Point], by: By) -> Iterator[Stretch]:
     """The position in each stretch that has ``LEAST`` points: fewer show what was said, and no line."""
     for start, here in groupby(points, lambda point: first_of(date.fromordinal(point.day), by)):
-        position = position_of([point.value for point in here])
-        if position.n < LEAST:
+        values = [point.value for point in here]
+        if len(values) < LEAST:
             continue
+        position = position_of(values)
         yield Stretch(start, next_of(start, by), position.n, position.mean, position.low, position.high)
 
 

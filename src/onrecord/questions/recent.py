@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, and_, case, func, or_, select, text
 
 from onrecord.questions.search import Hit, hits_of
 from onrecord.record import Record, tables
@@ -96,19 +96,20 @@ def recent(record: Record, limit: int = 20) -> Recent:
 def newest(record: Record, limit: int = 20) -> tuple[Hit, ...]:
     """Statements of named speakers in the articles that were published last, two of each article at most.
 
-    One said after its article came out is none of them.
+    What was put in later comes with its own day. One that the words of its article date after its publication is none.
 
     Args:
         record: Where to look.
         limit: How many at most; the latest ``_LATEST`` articles are looked at.
     """
     latest = select(_D.c.row).where(_D.c.published.is_not(None)).order_by(_D.c.published.desc(), _D.c.row.desc())
+    is_later = and_(_S.c.day > _D.c.published, _R.c.basis == "publication")  # of a post, or of a later version
     query = (
         select(_S.c.row, _R.c.document)
         .join(_R, _R.c.row == _S.c.row)
         .join(_D, _D.c.row == _R.c.document)
-        .where(_R.c.document.in_(latest.limit(_LATEST)), _S.c.day <= _D.c.published, _NAMED)
-        .order_by(_D.c.published.desc(), _S.c.day.desc(), _S.c.row.desc())
+        .where(_R.c.document.in_(latest.limit(_LATEST)), or_(_S.c.day <= _D.c.published, is_later), _NAMED)
+        .order_by(case((is_later, _S.c.day), else_=_D.c.published).desc(), _S.c.day.desc(), _S.c.row.desc())
     )
     with record.database.reading() as connection:
         rows = _spread(connection.execute(query.limit(_MOST)).all(), limit)

@@ -6,7 +6,6 @@ last: ranking all matches of a common word would take seconds in a large record.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -32,6 +31,7 @@ from sqlalchemy import (
 
 from onrecord.errors import LexiconError, OptionError
 from onrecord.events.codebook import lookup
+from onrecord.questions.asked_words import PERCENT, Phrase, fts_words, parse_words, tells_shares, web_words
 from onrecord.questions.evidence import evidence_of, load_pages
 from onrecord.questions.names import Subject, find_subject, need_country, notes_on
 from onrecord.questions.observations import check_days
@@ -45,17 +45,14 @@ from onrecord.types import Span, Spans
 _S, _R, _E, _O = tables.statement, tables.report, tables.event, tables.outlet
 _W = table("statement_words", column("rowid", Integer))
 POOL = 1000  # matches that are ranked
-LONGEST = 1000  # characters of a question
 _FEW = 20_000  # statements, of which it is quicker to know the rows before the words are looked up
-_ASKED = re.compile(r'"([^"]*)"|(\S+)')
-_WORD = re.compile(r"\w+", re.UNICODE)
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
 class Filters(msgspec.Struct, frozen=True):
     """Which statements are looked at; ``None`` leaves a condition out.
 
-    ``speaker`` and ``about`` are names or ids, ``code`` is a CAMEO code or its beginning.
+    ``speaker`` and ``about`` are names or ids, ``code`` is a CAMEO code or its beginning; ``until`` is the last day.
     """
 
     speaker: str | None = None
@@ -71,7 +68,7 @@ class Filters(msgspec.Struct, frozen=True):
 class Asked(msgspec.Struct, frozen=True):
     """A question as the databases take it."""
 
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[Phrase, ...]
     conditions: list[ColumnElement[bool]]
     is_narrow: bool
     rows: tuple[int, int] | None  # between which statements lie
@@ -139,7 +136,7 @@ def hits_of(connection: Connection, rows: Sequence[int]) -> tuple[Hit, ...]:
 class Matches(msgspec.Struct, frozen=True):
     """What a search finds, before it is shown page by page; ``ranked`` only where words were asked for."""
 
-    asked: tuple[tuple[str, ...], ...]
+    asked: tuple[Phrase, ...]
     conditions: list[ColumnElement[bool]]
     ranked: list[tuple[int, float]]
     is_cut: bool
@@ -188,24 +185,6 @@ def days_of(matches: Matches) -> Select[tuple[int | None]]:
     return select(_S.c.day).where(*matches.conditions)
 
 
-def parse_words(words: str) -> tuple[tuple[str, ...], ...]:
-    """The words as phrases of one word or more.
-
-    >>> parse_words('reset "military drills" NEAR(x)')
-    (('reset',), ('military', 'drills'), ('NEAR', 'x'))
-
-    Raises:
-        OptionError: There is something, but no word in it; or there is too much.
-    """
-    if len(words) > LONGEST:
-        hint = "give fewer words; to look for a whole quotation: onrecord check"
-        raise OptionError(f"more than {LONGEST} characters", where="WORDS", hint=hint, slug="long-question")
-    phrases = tuple(tuple(found) for quoted, word in _ASKED.findall(words) if (found := _WORD.findall(quoted or word)))
-    if words.strip() and not phrases:
-        raise OptionError("there is no word in it", where="WORDS", hint="give a word to look for", slug="no-words")
-    return phrases
-
-
 def _subjects(connection: Connection, filters: Filters) -> tuple[Subject | None, Subject | None]:
     """Whose words are looked for, and about whom."""
     speaker = find_subject(connection, filters.speaker, where="--speaker") if filters.speaker is not None else None
@@ -246,7 +225,7 @@ def _days(filters: Filters) -> Iterator[ColumnElement[bool]]:
     if filters.since is not None:
         yield _S.c.day >= to_day(filters.since)
     if filters.until is not None:
-        yield _S.c.day < to_day(filters.until)
+        yield _S.c.day <= to_day(filters.until)
 
 
 def spoken_by(speaker: Subject, said: Table = _S) -> ColumnElement[bool]:
@@ -303,7 +282,19 @@ def _ranked(connection: Connection, asked: Asked) -> tuple[list[tuple[int, float
     """Rows with their ranks, the best first; and whether there were more."""
     ranks = _sqlite_ranks if connection.dialect.name == "sqlite" else _postgresql_ranks
     rows = ranks(connection, asked)
-    return sorted(rows[:POOL], key=lambda one: (-one[1], -one[0])), len(rows) > POOL
+    fit = _telling(connection, rows[:POOL], asked.words)
+    return sorted(fit, key=lambda one: (-one[1], -one[0])), len(rows) > POOL
+
+
+def _telling(
+    connection: Connection, ranked: list[tuple[int, float]], asked: Sequence[Phrase]
+) -> list[tuple[int, float]]:
+    """Without statements that have a number, but no share, where a share was asked for."""
+    if not any(PERCENT in phrase for phrase in asked):
+        return ranked
+    query = select(_S.c.row, _S.c.content).where(_S.c.row.in_([row for row, _ in ranked]))
+    fit = {row for row, content in connection.execute(query) if tells_shares(content or "", asked)}
+    return [one for one in ranked if one[0] in fit]
 
 
 def _sqlite_ranks(connection: Connection, asked: Asked) -> list[tuple[int, float]]:
@@ -320,15 +311,6 @@ def _sqlite_ranks(connection: Connection, asked: Asked) -> list[tuple[int, float
     return [(row, rank) for row, rank in connection.execute(query)]
 
 
-def fts_words(asked: Sequence[Sequence[str]]) -> str:
-    """The words for FTS5, each in quotes so that none is an operator.
-
-    >>> fts_words((("reset",), ("or", "not")))
-    '"reset" AND "or not"'
-    """
-    return " AND ".join('"' + " ".join(phrase) + '"' for phrase in asked)
-
-
 def _postgresql_ranks(connection: Connection, asked: Asked) -> list[tuple[int, float]]:
     words = web_words(asked.words)
     wanted = text("statement.words @@ websearch_to_tsquery('english', :asked)").bindparams(asked=words)
@@ -336,11 +318,6 @@ def _postgresql_ranks(connection: Connection, asked: Asked) -> list[tuple[int, f
     rank = text("ts_rank_cd(statement.words, websearch_to_tsquery('english', :asked))").bindparams(asked=words)
     query = select(_S.c.row, rank).join(inner, inner.c.row == _S.c.row).order_by(_S.c.row.desc())
     return [(row, float(rank)) for row, rank in connection.execute(query)]
-
-
-def web_words(asked: Sequence[Sequence[str]]) -> str:
-    """The words for PostgreSQL, each in quotes so that none is an operator."""
-    return " ".join('"' + " ".join(phrase) + '"' for phrase in asked)
 
 
 def _page(
@@ -356,7 +333,7 @@ def _page(
     return list(ranked[start : start + limit]), len(ranked) > start + limit
 
 
-def _marks(connection: Connection, asked: Sequence[Sequence[str]], rows: Sequence[int]) -> dict[int, Spans]:
+def _marks(connection: Connection, asked: Sequence[Phrase], rows: Sequence[int]) -> dict[int, Spans]:
     """Where the words stand in each content, as the database finds them."""
     if not rows:
         return {}

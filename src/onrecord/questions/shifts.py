@@ -22,7 +22,7 @@ from onrecord.questions.merged_shifts import ZERO, Direction, Turn, counted_turn
 from onrecord.questions.names import Subject, find_subject, load_named, notes_on
 from onrecord.questions.observations import COLUMNS, Row, check_days, load_rows, row_of
 from onrecord.questions.origins import warnings_for_rates
-from onrecord.questions.positions import Point, points_of
+from onrecord.questions.positions import LEAST, Point, points_of
 from onrecord.questions.relations import load_relations
 from onrecord.questions.timeline import Entry, distinct, load_entries
 from onrecord.questions.values import Named
@@ -36,7 +36,10 @@ SAME = 45  # days between what two sources of ready event data show of one chang
 
 
 class Side(msgspec.Struct, frozen=True):
-    """What was seen on one side of a change."""
+    """What was seen on one side of a change; fewer than ``LEAST`` observations have no mean.
+
+    Nor has a change that an article reports and the observations do not show.
+    """
 
     n: int
     mean: float | None
@@ -108,7 +111,7 @@ def shifts(
         holder: Whose; everybody's when not given.
         target: Toward whom.
         since: The first day of a change; what was said before still counts as the old line.
-        until: The day after the last one.
+        until: The last day.
         members: Whether the members of a bloc count for it, while they are members; both names are needed.
         settings: Of the method for statements.
         rates: Of the method for ready event data.
@@ -139,7 +142,7 @@ def shifts_between(
         right: Toward whom.
         rows: What is on record of it, of all time.
         since: The first day of a change.
-        until: The day after the last one.
+        until: The last day.
     """
     told = [row for row in rows if row.document is not None]
     return shifts_of(
@@ -159,7 +162,7 @@ def shifts_of(connection: Connection, cases: Iterable[Case], since: date | None,
 
 
 def _is_within(turn: Turn, since: date | None, until: date | None) -> bool:
-    return (not since or turn.on >= since.toordinal()) and (not until or turn.on < until.toordinal())
+    return (not since or turn.on >= since.toordinal()) and (not until or turn.on <= until.toordinal())
 
 
 def told_once(found: Iterable[Shift]) -> list[Shift]:
@@ -225,7 +228,7 @@ def _shift(connection: Connection, case: Case, turn: Turn) -> Shift:
     holder, target = _sides(connection, case)
     old = load_entries(connection, _rows_of(case.rows, before[-_SHOWN:]))
     new = load_entries(connection, [*_rows_of(case.rows, after[:_SHOWN]), *turn.reports])
-    left, right = _side(before), _side(after)
+    left, right = _printed(_side(before), _side(after), turn.direction)
     size = None if left.mean is None or right.mean is None else round(right.mean - left.mean, 3)
     said = dict.fromkeys(entry.statement for entry in (*old, *new) if entry.statement)
     return Shift(
@@ -263,7 +266,16 @@ def _rows_of(rows: Sequence[Row], points: Iterable[Point]) -> list[Row]:
 
 
 def _side(points: Sequence[Point]) -> Side:
-    return Side(len(points), round(mean([point.value for point in points]), 3) if points else None)
+    return Side(len(points), round(mean([point.value for point in points]), 3) if len(points) >= LEAST else None)
+
+
+def _printed(left: Side, right: Side, direction: Direction) -> tuple[Side, Side]:
+    """The two sides, without means that say the contrary of the direction."""
+    if left.mean is None or right.mean is None:
+        return left, right
+    if (right.mean > left.mean) is (direction == "warmer") and right.mean != left.mean:
+        return left, right
+    return Side(left.n, None), Side(right.n, None)
 
 
 def scale_of(before: Sequence[Point], after: Sequence[Point]) -> Scale:

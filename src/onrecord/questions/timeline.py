@@ -66,7 +66,7 @@ def timeline(
         one: A name or an id.
         other: A name or an id.
         since: The first day.
-        until: The day after the last one.
+        until: The last day.
         limit: How many entries at most; the rest begins at ``next``.
 
     Raises:

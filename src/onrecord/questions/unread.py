@@ -10,9 +10,10 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, select, text
 
 from onrecord.errors import OptionError
+from onrecord.questions.asked_words import fts_words, parse_words, web_words
 from onrecord.questions.observations import check_days
 from onrecord.questions.review import around
-from onrecord.questions.search import fts_words, parse_words, spans_between, web_words
+from onrecord.questions.search import spans_between
 from onrecord.record import Record, tables
 from onrecord.record.codec import from_day, to_day
 from onrecord.types import Span, Spans
@@ -53,7 +54,7 @@ def search_unread(
         words: Words; several in double quotes stand one after the other.
         outlet: Who printed it.
         since: The first day of publication.
-        until: The day after the last one.
+        until: The last day.
         limit: How many at most.
 
     Raises:
@@ -97,12 +98,12 @@ def printed(outlet: str | None, since: date | None, until: date | None) -> list[
     if since is not None:
         ours.append(_D.c.published >= to_day(since))
     if until is not None:
-        ours.append(_D.c.published < to_day(until))
+        ours.append(_D.c.published <= to_day(until))
     return ours
 
 
 def _conditions(
-    asked: Sequence[Sequence[str]], outlet: str | None, since: date | None, until: date | None
+    asked: Sequence[tuple[str, ...]], outlet: str | None, since: date | None, until: date | None
 ) -> Mapping[str, list[ColumnElement[bool]]]:
     """By the kind of database."""
     ours = printed(outlet, since, until)
@@ -116,7 +117,7 @@ def _conditions(
     }
 
 
-def _marked(connection: Connection, asked: Sequence[Sequence[str]], rows: Sequence[int]) -> dict[int, str]:
+def _marked(connection: Connection, asked: Sequence[tuple[str, ...]], rows: Sequence[int]) -> dict[int, str]:
     """The texts with the words between marks, as the database finds them."""
     if not rows or not asked:
         return {}

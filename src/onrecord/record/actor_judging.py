@@ -6,13 +6,14 @@ country the judgement keeps what was there before, so that withdrawing needs not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from onrecord.record import tables
+from onrecord.record.actor_rows import enrol_country
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id
 from onrecord.record.countries import country_code
@@ -22,7 +23,7 @@ from onrecord.record.judgements import load_judgements
 from onrecord.record.lookups import actor_row, document_row
 from onrecord.record.reporting import name_speakers
 from onrecord.record.values import Judgement
-from onrecord.record.writing import load_reading, write_claims_again
+from onrecord.record.writing import correct_reports, load_reading, write_claims_again
 from onrecord.types import Actor, SpeakerKind
 
 _A, _K, _P, _R = tables.actor, tables.actor_key, tables.appearance, tables.report
@@ -75,7 +76,7 @@ def _merge(connection: Connection, judgement: Judgement) -> Prepared:
     need(judgement, 2)
     rows = [actor_row(connection, one) for one in judgement.subjects]
     _need_alike(connection, rows)
-    return msgspec.json.encode(Merged(tuple(rows))).decode(), lambda: _recanonize(connection)
+    return msgspec.json.encode(Merged(tuple(rows))).decode(), lambda: _unite(connection, rows)
 
 
 def _need_alike(connection: Connection, rows: Sequence[int]) -> None:
@@ -97,8 +98,19 @@ def _need_alike(connection: Connection, rows: Sequence[int]) -> None:
         raise bad(f"{' and '.join(states.values())} are two countries", "merge only what is one")
 
 
+def _unite(connection: Connection, rows: Sequence[int]) -> None:
+    """All who are one with one of the actors are what the first of them is."""
+    roots = dict(connection.execute(select(_A.c.row, _A.c.canonical).where(_A.c.row.in_(rows))).all())
+    together = list(connection.execute(select(_A.c.row).where(_A.c.canonical.in_(set(roots.values())))).scalars())
+    before = _borrowed_countries(connection, together)
+    connection.execute(update(_A).where(_A.c.row.in_(together)).values(canonical=roots[rows[0]]))
+    after = _borrowed_countries(connection, together)
+    _write_by_country(connection, [row for row in before | after if before.get(row) != after.get(row)])
+
+
 def _recanonize(connection: Connection) -> None:
     """Canonical rows from all merges that stand, in their order: each stays what its first actor is."""
+    before = _borrowed_countries(connection)
     first: dict[int, int] = {}
     for judgement in load_judgements(connection, "merge", active=True):
         rows = merged_in(judgement.value).rows
@@ -108,6 +120,29 @@ def _recanonize(connection: Connection) -> None:
     connection.execute(update(_A).where(_A.c.canonical != _A.c.row).values(canonical=_A.c.row))
     for row, kept in sorted(first.items()):
         connection.execute(update(_A).where(_A.c.row == row).values(canonical=kept))
+    after = _borrowed_countries(connection)
+    _write_by_country(connection, [row for row in before | after if before.get(row) != after.get(row)])
+
+
+def _borrowed_countries(connection: Connection, rows: Sequence[int] | None = None) -> dict[int, str]:
+    """Of rows without a country that of the one whom they were merged into; of all rows, if not told."""
+    shown = _A.alias()
+    query = select(_A.c.row, shown.c.country).join(shown, shown.c.row == _A.c.canonical)
+    wanted = query.where(_A.c.canonical != _A.c.row, _A.c.country.is_(None), shown.c.country.is_not(None))
+    wanted = wanted if rows is None else wanted.where(_A.c.row.in_(rows))
+    return dict(connection.execute(wanted).all())
+
+
+def _write_by_country(connection: Connection, rows: Collection[int]) -> None:
+    """Make again what is said of and by some actors in articles that tell no country of theirs."""
+    if not rows:
+        return
+    articles = select(_P.c.document).where(_P.c.actor.in_(rows), _P.c.country.is_(None))
+    documents = list(connection.execute(articles.distinct()).scalars())
+    spoken = select(_R.c.row).where(
+        or_(_R.c.speaker.in_(rows), _R.c.speaks_for.in_(rows)), _R.c.document.in_(documents)
+    )
+    write_claims_again(connection, [*documents, *correct_reports(connection, connection.execute(spoken).scalars())])
 
 
 def _distinct(connection: Connection, judgement: Judgement) -> Prepared:
@@ -139,7 +174,7 @@ def _kind(connection: Connection, judgement: Judgement) -> Prepared:
 
 
 def _country(connection: Connection, judgement: Judgement) -> Prepared:
-    """It is of another country from now on, or of none; what articles say of whom it spoke for stays."""
+    """It is of another country, or of none; articles that tell its country themselves are taken at their word."""
     code = country_code(judgement.value) if judgement.value else None
     if judgement.value and code is None:
         raise bad(f"no country is called {judgement.value!r}", "give its name or its code, such as SE; empty: none")
@@ -179,6 +214,19 @@ def _say_again(connection: Connection, verb: str, row: int, was: str | None) -> 
     connection.execute(update(_A).where(_A.c.row == row).values({verb: standing[-1] if standing else was}))
     if verb == "kind":
         _file_by_kind(connection, row)
+        return
+    _need_country_row(connection, row)
+    merged = select(_A.c.canonical).where(_A.c.row == row).scalar_subquery()
+    _write_by_country(connection, list(connection.execute(select(_A.c.row).where(_A.c.canonical == merged)).scalars()))
+
+
+def _need_country_row(connection: Connection, row: int) -> None:
+    """What is said for a country counts for the country, which may not have been on record."""
+    actor = connection.execute(select(_A.c.country, _A.c.run).where(_A.c.row == row)).one()
+    if actor.country:
+        batch = Batch(connection)
+        enrol_country(connection, batch, actor.country, actor.run)
+        batch.write(connection)
 
 
 def _file_by_kind(connection: Connection, row: int) -> None:

@@ -79,7 +79,7 @@ class Cast(msgspec.Struct, frozen=True):
     def levels(self, actor: str | None) -> tuple[int, ...]:
         """The actor, the body or country he speaks for, and its country: a statement counts for each of them."""
         body = self.speaks_for.get(actor or "")
-        country = self.countries.get(self._country(body) or "")
+        country = self.countries.get(self.country(actor) or "")
         rows = (self.row(actor), self.row(body), country)
         return tuple(dict.fromkeys(row for row in rows if row is not None))
 
@@ -87,8 +87,9 @@ class Cast(msgspec.Struct, frozen=True):
         """The body or country that the actor speaks for."""
         return self.row(self.speaks_for.get(actor or ""))
 
-    def _country(self, body: str | None) -> str | None:
-        part = self.parts.get(body or "")
+    def country(self, actor: str | None) -> str | None:
+        """The country of the body that the actor speaks for."""
+        part = self.parts.get(self.speaks_for.get(actor or "") or "")
         return part.country if part else None
 
 
@@ -275,6 +276,12 @@ def _countries(
         if chosen := _link(connection, batch, local, known, run)[1]:
             rows[code] = chosen.row
     return rows
+
+
+def enrol_country(connection: Connection, batch: Batch, code: str, run: int) -> int | None:
+    """The row of a country, made where there is none."""
+    found = KnownIndex(load_known(connection, [f"c:{code}"]))
+    return _countries(connection, batch, [code], found, run).get(code)
 
 
 def lines_of(reading: Reading) -> dict[str, str]:

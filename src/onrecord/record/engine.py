@@ -6,15 +6,27 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from onrecord.errors import OptionError
-from onrecord.record.errors import RecordError, damaged, folder, foreign, missing, newer, older, read_only, translated
+from onrecord.record.errors import (
+    RecordError,
+    damaged,
+    folder,
+    foreign,
+    is_busy,
+    missing,
+    newer,
+    older,
+    read_only,
+    translated,
+)
 from onrecord.record.migrations import HEAD, KNOWN, upgrade, version_of
 
 APPLICATION = 0x6F6E7263  # "onrc": marks the file as ours
@@ -22,6 +34,7 @@ WAIT = 30.0  # seconds that one writer waits for another
 _LOCK = 0x6F6E7263  # of PostgreSQL: writers number rows one after the other
 # A transaction outlives the end of the process at once, and a power cut at the next checkpoint (every 32 MB).
 _PRAGMAS = ("cache_size = -65536", "temp_store = MEMORY", "synchronous = NORMAL", "wal_autocheckpoint = 8192")
+_PAUSE = 0.02  # seconds between two tries of what SQLite does not wait for
 _SQLITE_HEAD = b"SQLite format 3\x00"
 
 
@@ -73,7 +86,7 @@ def open_database(name: str | Path, *, create: bool = True, writable: bool = Tru
     database = Database(_engine(url, wait, writable=writable), url.render_as_string(hide_password=True))
     if database.is_sqlite:
         database = Database(database.engine, str(name))
-        _check_file(Path(str(name)), database.where, create=create, writable=writable)
+        _check_file(Path(str(name)), database.where, wait, create=create, writable=writable)
     try:
         _prepare(database, writable=writable)
     except BaseException:
@@ -151,13 +164,13 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _check_file(path: Path, where: str, *, create: bool, writable: bool) -> None:
+def _check_file(path: Path, where: str, wait: float, *, create: bool, writable: bool) -> None:
     """Look at the file before SQLite does, which would make one or change one."""
     head = _first_bytes(path, where)
     if not head:
         if not create or not writable:
             raise missing(where)
-        _make_file(path, where)
+        _make_file(path, where, wait)
     elif not head.startswith(_SQLITE_HEAD):
         raise damaged(where)
     elif int.from_bytes(head[68:72], "big") not in (0, APPLICATION):
@@ -176,8 +189,20 @@ def _first_bytes(path: Path, where: str) -> bytes:
         raise folder(where) if path.is_dir() else read_only(where) from None
 
 
-def _make_file(path: Path, where: str) -> None:
-    """Set the journal before there are tables: it cannot be changed inside a transaction."""
-    database = Database(create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool), where)
+def _make_file(path: Path, where: str, wait: float = WAIT) -> None:
+    """Set the journal before there are tables: it cannot be changed inside a transaction.
+
+    Of two programs that set it at once SQLite refuses one without waiting.
+    """
+    url = URL.create("sqlite", database=str(path))
+    database = Database(create_engine(url, connect_args={"timeout": 0}, poolclass=NullPool), where)
     with translated(where), database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        for left in range(int(wait / _PAUSE), -1, -1):
+            try:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            except OperationalError as error:
+                if not left or not is_busy(error):
+                    raise
+            else:
+                return
+            sleep(_PAUSE)

@@ -16,10 +16,12 @@ import msgspec
 
 from onrecord.phrases.gazetteer import small_words
 from onrecord.record.linking_chance import (
+    OFTEN,
     Asked,
     Candidate,
     Offices,
     chances,
+    doubts,
     features_of,
     has_evidence,
     load_weights,
@@ -208,6 +210,19 @@ def rule_body(local: Local, known: Sequence[Known], around: Around) -> Match | N
     return _one(exact or same, "name of the body") or Match("new body", is_new=True)
 
 
+def rule_often(local: Local, known: Sequence[Known], around: Around) -> Match | None:
+    """A full name that many articles have of one person is that person's, unless country or office differ."""
+    people = [one for one in _people(local, known) if one.relation == "full name"] if len(local.words) > 1 else []
+    best = max(people, key=lambda one: (one.standing.articles, -one.row), default=None)
+    if best is None or best.standing.articles < OFTEN:
+        return None
+    others = sum(one.standing.articles for one in people if one.canonical != best.canonical)
+    features = features_of(Asked(local.country, local.offices, around), best, 0)
+    if others > best.standing.articles * (1 - ALMOST) or "other country" in features or "other office" in features:
+        return None
+    return Match("often on record", next(one for one in known if one.row == best.row))
+
+
 def rule_evidence(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """People whose name may be meant are weighed, and that it is none of them."""
     people = _people(local, known)
@@ -217,8 +232,9 @@ def rule_evidence(local: Local, known: Sequence[Known], around: Around) -> Match
     found = chances(asked, people, weights)
     best = max(range(len(people)), key=lambda at: (found[at], -people[at].row))
     same = sum(chance for one, chance in zip(people, found, strict=True) if one.canonical == people[best].canonical)
-    is_told = has_evidence(features_of(asked, people[best], 0))
-    if same >= weights.link and is_told:
+    features = features_of(asked, people[best], 0)
+    is_told = has_evidence(features)
+    if same >= max(weights.link, doubts(features)) and is_told:
         row = next(one for one in known if one.row == people[best].row)
         return Match(people[best].relation, row, chance=same)
     if len(local.words) == 1:
@@ -284,6 +300,7 @@ RULES: Rules[tuple[Local, Sequence[Known], Around], Match] = rule_list(
     Rule("look-alike", spread(rule_look_alike), "Oda F\u0435nn / Oda Fenn"),
     Rule("common body", spread(rule_common_body), "Foreign Ministry (kind=organisation)"),
     Rule("body", spread(rule_body), "Tide Union (kind=organisation) / Tide Union (kind=bloc)"),
+    Rule("often", spread(rule_often), "Oda Fenn / Oda Fenn (articles=8)"),
     Rule("evidence", spread(rule_evidence), "Bill Fenn (country=NO) / William Fenn (country=NO)"),
     Rule("holder", spread(rule_holder), "Lavrov (role=foreign minister, country=RU, day=2020-01-01)"),
     Rule("surname", spread(rule_surname), "Fenn / Ulf Lunde"),
@@ -292,6 +309,7 @@ RULES: Rules[tuple[Local, Sequence[Known], Around], Match] = rule_list(
 
 MOST = 200  # actors of one initial and surname that one is compared with
 WEIGHED = 20  # of them are weighed
+ALMOST = 0.95  # of the articles with a name: it is one person's
 YOUNGER = "j:"  # the key of whoever is told from a parent by Jr. and the like
 LOOK_ALIKE = "l:"  # the key of every actor whose name only looks like another
 

@@ -49,6 +49,11 @@ def _code(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or "")
 
 
+def is_busy(error: DBAPIError) -> bool:
+    """Whether SQLite was refused what another program holds."""
+    return _code(error).startswith("SQLITE_BUSY")
+
+
 def busy(where: str) -> RecordError:
     """Another program writes for longer than we wait."""
     hint = "wait until the other program is done, then run this again; nothing was lost"

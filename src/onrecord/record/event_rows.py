@@ -173,6 +173,7 @@ def _event_row(event: Event, scene: Scene, filed: Filed | None, uttered: Filed |
 
 
 def _keep_stances(batch: Batch, scene: Scene, told: Told) -> None:
+    said = {one.id: one for one in scene.reading.attributions}
     for stance in scene.reading.stances:
         filed = scene.filed.get(stance.attribution or "")
         statement = filed.statement if filed else None
@@ -181,8 +182,19 @@ def _keep_stances(batch: Batch, scene: Scene, told: Told) -> None:
         day = filed.day if filed else scene.place.published
         row = batch.new(_S, _stance_row(stance, scene, filed, day, original))
         if original is None:
-            seen = Seen("stance", row, statement, day, stance.value, 0, "asserted")
+            claimed = _is_claimed(stance, scene, said)
+            seen = Seen("stance", row, statement, day, stance.value, 0, "asserted", claimed)
             _observe(batch, scene, seen, stance.holder, stance.target)
+
+
+def _is_claimed(stance: Stance, scene: Scene, said: Mapping[str, Attribution]) -> bool:
+    """Whether it is another, and nobody of the holder's side, who tells that the holder said so."""
+    inner = said.get(stance.attribution or "")
+    outer = said.get(inner.nested_in or "") if inner else None
+    if outer is None:
+        return False
+    sides = scene.cast.levels(outer.speaker.actor), scene.cast.levels(stance.holder)
+    return set(sides[0]).isdisjoint(sides[1])
 
 
 def _stance_row(

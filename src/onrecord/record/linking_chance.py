@@ -40,6 +40,10 @@ FEATURES = (
 EVIDENCE = ("same country", "same office", "like office", "people beside", "same article", "holder")
 OF_SURNAME = ("same office", "people beside", "holder")  # what counts as evidence for a surname alone
 OFTEN = 8  # articles from which on a full name is known
+FEW = 3  # articles from which on an office more or less says little against somebody
+SURE = 0.8  # then, or where next to nothing speaks for somebody who is hardly on record
+COMPANY = 0.5  # of people beside: less is to be had from those who stand beside everybody
+_OWN = ("same office", "like office", "offices of state", "same article", "same country")
 _LOG = math.log(65)
 
 
@@ -152,6 +156,22 @@ def has_evidence(features: Mapping[str, float]) -> bool:
     return is_known or bool(told) and not ("other office" in features and told == ["same country"])
 
 
+def doubts(features: Mapping[str, float]) -> float:
+    """How sure it must be besides, where what there is speaks against it or is next to nothing.
+
+    Where somebody is hardly on record, another office, or nothing but company that everybody has, may be a namesake's.
+
+    >>> doubts({"other office": 1.0, "on record": 0.17}), doubts({"people beside": 0.2}), doubts({"same office": 1.0})
+    (0.8, 0.8, 0.0)
+    """
+    if features.get("on record", 0.0) >= math.log(1 + FEW) / _LOG or "holder" in features:
+        return 0.0
+    if "other office" in features:
+        return SURE
+    told = any(name in features for name in _OWN)
+    return 0.0 if told or features.get("people beside", 0.0) >= COMPANY else SURE
+
+
 def office_feature(mine: Offices, theirs: Offices) -> str | None:
     """How the offices of two stand to each other; ``None`` where one has none.
 
@@ -161,15 +181,30 @@ def office_feature(mine: Offices, theirs: Offices) -> str | None:
     'other office'
     >>> office_feature(frozenset({frozenset({"premier"})}), frozenset({frozenset({"minister", "ports"})}))
     'offices of state'
+    >>> office_feature(frozenset({frozenset({"mayor", "lune"})}), frozenset({frozenset({"mayor", "osk"})}))
+    'other office'
     """
     if not mine or not theirs:
         return None
     if mine & theirs:
         return "same office"
-    if any(2 * len(one & other) >= min(len(one), len(other)) for one in mine for other in theirs):
+    if any(_is_like(one, other) for one in mine for other in theirs):
         return "like office"
     words, others = (frozenset(word for office in offices for word in office) for offices in (mine, theirs))
     return "offices of state" if words & _of_state() and others & _of_state() else "other office"
+
+
+def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Half of the shorter one in both, and not a title alone where each has its own body: two towns, two mayors."""
+    shared = one & other
+    alike = 2 * len(shared) >= min(len(one), len(other)) and bool(shared)
+    return alike and not (shared <= _titles() - _of_state() and one - shared and other - shared)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The words of titles that every body may give."""
+    return frozenset(word for row in load_rows("titles") for word in row["words"].split())
 
 
 @cache

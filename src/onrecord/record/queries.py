@@ -63,7 +63,7 @@ def _conditions(connection: Connection, wanted: Wanted) -> Iterable[Any]:
     if wanted.since is not None:
         yield _S.c.day >= to_day(wanted.since)
     if wanted.until is not None:
-        yield _S.c.day < to_day(wanted.until)
+        yield _S.c.day <= to_day(wanted.until)
     if wanted.after is not None:
         row = statement_number(connection, wanted.after)
         day = connection.execute(select(_S.c.day).where(_S.c.row == row)).scalar()

@@ -24,9 +24,10 @@ from onrecord.record.engine import WAIT, Database, open_database
 from onrecord.record.events_in import Imported, Sides, days_of, import_events, newest_row, other_origin
 from onrecord.record.evidence import check_reading
 from onrecord.record.importing import Enrolled, import_entries
+from onrecord.record.incremental import resolve_near
 from onrecord.record.judgements import load_judgements
 from onrecord.record.judging import judge, withdraw
-from onrecord.record.lookups import statement_number, unknown
+from onrecord.record.lookups import document_row, statement_number, unknown
 from onrecord.record.queries import (
     Wanted,
     chain_of,
@@ -60,6 +61,7 @@ from onrecord.record.values import (
     Verb,
     Version,
 )
+from onrecord.record.versions import dated, load_before
 from onrecord.record.writing import load_reading, write_reading
 from onrecord.types import Document, Reading
 
@@ -109,6 +111,8 @@ class Record(msgspec.Struct, frozen=True):
     def add(self, reading: Reading, *, run: Run = UNKNOWN_RUN, added: int | None = None) -> Added:
         """Keep a reading; one whose document is there already changes nothing.
 
+        Names in earlier articles that were left open and can be linked by what this one tells are linked with it.
+
         Args:
             reading: What came out of one article.
             run: What made it.
@@ -120,7 +124,10 @@ class Record(msgspec.Struct, frozen=True):
         """
         check_reading(reading)
         with self.database.writing() as connection:
-            return write_reading(connection, well_formed_reading(reading), run, added)
+            done = write_reading(connection, well_formed_reading(reading), run, added)
+            if done.is_new:
+                resolve_near(connection, document_row(connection, done.document), run, added)
+            return done
 
     def reread(self, reading: Reading, *, run: Run = UNKNOWN_RUN) -> Reread:
         """Put a reading in the place of the one that a document has; what that was is kept beside it.
@@ -174,6 +181,14 @@ class Record(msgspec.Struct, frozen=True):
         with self.database.reading() as connection:
             return connection.execute(query).first() is not None
 
+    def dated(self, document: Document) -> Document:
+        """A document that is to be read, its paragraphs with the days of the versions in which they first stood.
+
+        A later version of a live blog or an explainer so tells what is new on the day of its change.
+        """
+        with self.database.reading() as connection:
+            return dated(document, load_before(connection, document))
+
     def reading(self, document: str) -> Reading:
         """A reading as it was added.
 
@@ -214,7 +229,7 @@ class Record(msgspec.Struct, frozen=True):
             country: ISO code of the country spoken for.
             about: Id of an actor who is named or meant in what is said.
             since: The first day.
-            until: The day after the last one.
+            until: The last day.
             after: Id of the last statement of the page before.
             limit: How many at most.
 

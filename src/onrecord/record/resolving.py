@@ -27,7 +27,6 @@ from onrecord.record.entity_linking import (
     local_of,
     match,
 )
-from onrecord.record.judgements import load_judgements
 from onrecord.record.judging import judge
 from onrecord.record.lookups import unknown
 from onrecord.record.standing import Around
@@ -36,7 +35,7 @@ from onrecord.record.writing import correct_reports, load_reading, run_row, writ
 
 BY = "onrecord resolve"  # who judges here
 
-_A, _D, _P, _R = tables.actor, tables.document, tables.appearance, tables.report
+_A, _D, _J, _P, _R = tables.actor, tables.document, tables.judgement, tables.appearance, tables.report
 # What a person has decided is not looked at again: there ``actor`` is another than ``found``.
 _LEFT = or_(
     _P.c.rule.in_(OPEN) & _P.c.actor.is_(None) & _P.c.found.is_(None),
@@ -68,6 +67,12 @@ def load_open(connection: Connection, *, after: str | None, limit: int) -> tuple
     return tuple(connection.execute(query).scalars())
 
 
+def load_left(connection: Connection, names: Iterable[str], most: int) -> list[int]:
+    """Documents in which one of some names was left open, in the order of adding."""
+    query = select(_P.c.document).where(_P.c.name.in_(sorted(set(names))), _LEFT).distinct()
+    return list(connection.execute(query.order_by(_P.c.document).limit(most)).scalars())
+
+
 def load_open_names(connection: Connection) -> list[tuple[int, str]]:
     """The names that were left open, with the rows of their documents, in the order of adding."""
     query = select(_P.c.document, _P.c.name).where(_LEFT, _P.c.actor.is_(None), _P.c.name.is_not(None))
@@ -86,15 +91,21 @@ def resolve(connection: Connection, document: str, run: Run, at: str) -> Resolve
     Raises:
         RecordError: There is no such document.
     """
-    found = connection.execute(select(_D).where(_D.c.id == document)).first()
-    if found is None:
+    row = connection.execute(select(_D.c.row).where(_D.c.id == document)).scalar()
+    if row is None:
         raise unknown("document", document)
+    return resolve_row(connection, row, run, at)
+
+
+def resolve_row(connection: Connection, document: int, run: Run, at: str) -> Resolved:
+    """The same for a document by its row."""
+    found = connection.execute(select(_D).where(_D.c.row == document)).one()
     looked = _look(connection, found, run)
     if looked is None:
-        return Resolved(document)
+        return Resolved(found.id)
     linked = _link_all(connection, looked)
     merged = sum(_merge(connection, looked.scene, one, looked.left[one.id], at) for one in looked.asked)
-    return Resolved(document, len(linked), merged)
+    return Resolved(found.id, len(linked), merged)
 
 
 def link_names(connection: Connection, document: int, run: Run) -> list[Row[Any]]:
@@ -168,7 +179,7 @@ def _merge(connection: Connection, scene: Scene, local: Local, left: Row[Any], a
     if found.known is None or found.known.canonical == _canonical(connection, left.actor):
         return 0
     subjects = _ids(connection, (_canonical(connection, found.known.row), left.actor))
-    if subjects in _judged(load_judgements(connection, "merge", "distinct")):
+    if _is_judged(connection, subjects):
         return 0
     note = f"{local.name}: chance {found.chance or 0:.2f}"
     name = hash_id("jdg", "merge", *subjects, None, BY, at, str(connection.execute(_COUNT).scalar_one()))
@@ -189,6 +200,8 @@ def _ids(connection: Connection, rows: tuple[int, int]) -> tuple[str, str]:
     return ids[rows[0]], ids[rows[1]]
 
 
-def _judged(judgements: Iterable[Judgement]) -> set[tuple[str, str]]:
-    """Pairs of whom somebody has said that they are one, or two; also where that was withdrawn."""
-    return {(one, other) for each in judgements for one in each.subjects for other in each.subjects}
+def _is_judged(connection: Connection, pair: tuple[str, str]) -> bool:
+    """Whether somebody has said that two are one, or two; also where that was withdrawn."""
+    both = (_J.c.subjects.contains(f'"{one}"', autoescape=True) for one in pair)
+    query = select(_J.c.row).where(_J.c.verb.in_(("merge", "distinct")), *both).limit(1)
+    return connection.execute(query).first() is not None

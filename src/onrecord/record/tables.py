@@ -179,6 +179,7 @@ appearance = _table(
     _maybe("country"),
     Index("appearance_document", "document"),
     Index("appearance_actor", "actor", "document"),
+    Index("appearance_name", "name"),
 )
 
 role = _table(

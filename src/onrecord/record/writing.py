@@ -96,7 +96,7 @@ def _keep_document(
     published = to_day(document.published)
     signature = minhash_signature(document)
     copy, common = _find_copy(connection, signature, published)
-    article, version = _article(connection, batch, document.url)
+    article, version = _article(connection, batch, address_of(document))
     outlet = _outlet(connection, batch, document.outlet)
     row = batch.new(
         _D,
@@ -164,11 +164,19 @@ def _find_copy(
     return best_copy(shared, sizes, len(signature)), common
 
 
-def _article(connection: Connection, batch: Batch, url: str | None) -> tuple[int | None, int]:
+def address_of(document: Document) -> str | None:
+    """Under which versions of an article are one: the address without its fragment.
+
+    >>> address_of(Document("doc_1", "Fog.", "", url="https://example.org/fog#p2"))
+    'https://example.org/fog'
+    """
+    return document.url.partition("#")[0].strip() if document.url is not None else None
+
+
+def _article(connection: Connection, batch: Batch, place: str | None) -> tuple[int | None, int]:
     """The address, and which text of it this is."""
-    if url is None:
+    if place is None:
         return None, 1
-    place = url.partition("#")[0].strip()
     found = connection.execute(_ARTICLE, {"url": place}).first()
     if found is None:
         return batch.new(tables.article, {"url": place}), 1
@@ -279,9 +287,12 @@ def _country_rows(connection: Connection, codes: Iterable[str]) -> dict[str, int
 
 def _appearances(connection: Connection, document: int) -> dict[str, Row[*tuple[Any, ...]]]:
     one, actor = tables.appearance, tables.actor
+    shown = actor.alias()  # what it was merged into
+    country = func.coalesce(actor.c.country, shown.c.country).label("country")
     query = (
-        select(one.c.id, one.c.row, one.c.actor, actor.c.canonical, one.c.name, one.c.kind, actor.c.country)
+        select(one.c.id, one.c.row, one.c.actor, actor.c.canonical, one.c.name, one.c.kind, country)
         .outerjoin(actor, actor.c.row == one.c.actor)
+        .outerjoin(shown, shown.c.row == actor.c.canonical)
         .where(one.c.document == document)
     )
     return {row.id: row for row in connection.execute(query)}

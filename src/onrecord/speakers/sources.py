@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.entities.coreference import Cast
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
-from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.gazetteer import small_words, title_at
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution, Span
 
@@ -27,6 +27,10 @@ _LEADS = frozenset(
 )
 _BREAKS = frozenset("to with from about against by near who that which and or as than after before on".split())
 _OWNS = re.compile(r"[’']s?\s++[a-z]")  # an unmarked holder: NATO’s secretary general
+_INSIDE = frozenset("of for the and a an".split())  # words inside a title
+_OWNED = re.compile(
+    r"[’']s?\s++(?:[a-z][\w-]*+\s++){0,3}[a-z][\w-]*+,\s++(?:[A-Z][\w.]*+\s++){0,2}"
+)  # ’s old rival, Sir
 _REACH = 40  # mentions that are looked at
 
 
@@ -145,6 +149,18 @@ def rule_apposition(case: Case) -> Answer | None:
     return None
 
 
+def rule_owned(case: Case) -> Answer | None:
+    """A name between commas behind what somebody is to another: Lind’s predecessor, Bo Vik."""
+    cast = case.cast
+    if len(case.top) < 2:
+        return None
+    first, last = case.top[0], case.top[-1]
+    between = cast.text[cast.mentions[first].span.end : cast.mentions[last].span.start]
+    is_name = LABELS[cast.mentions[last].label] == "person name" and cast.mentions[last].span.end >= case.span.end - 1
+    is_owned = _OWNED.fullmatch(between) is not None and case.owner(first) != case.owner(last)
+    return Answer("name", case.owner(last), (), last) if is_name and is_owned and _is_lead(case.before(first)) else None
+
+
 def rule_titled(case: Case) -> Answer | None:
     """A person’s name behind a title, a state and a body: Israeli Prime Minister Ada Lind."""
     cast = case.cast
@@ -158,6 +174,21 @@ def rule_titled(case: Case) -> Answer | None:
         is_other = cast.entities[first].sort == "person" and first != case.owner(at)
         return None if is_other and "," in before else Answer("name", case.owner(at), (), at)
     return None
+
+
+def rule_title_of(case: Case) -> Answer | None:
+    """A person’s name behind a title that goes on after "of": Leader of the Opposition Ada Lind."""
+    cast = case.cast
+    if not case.top or LABELS[cast.mentions[case.top[0]].label] != "person name":
+        return None
+    words = case.cast.text[case.span.start : cast.mentions[case.top[0]].span.start].split()
+    links = [at for at, word in enumerate(words) if word in ("of", "for")]
+    if not links or any(not word[0].isupper() and word not in _INSIDE for word in words):
+        return None
+    behind = words[links[-1] + 1 :]
+    is_whole = title_at(words, 0) is not None or title_at(words, links[0] - 1) is not None
+    is_other = not behind or not behind[-1][0].isupper() or title_at(behind, len(behind) - 1) is not None
+    return None if is_other or not is_whole else Answer("name", case.owner(case.top[0]), (), case.top[0])
 
 
 def rule_document(case: Case) -> Answer | None:
@@ -195,6 +226,8 @@ def rule_unknown(case: Case) -> Answer | None:
 def _is_lead(before: str) -> bool:
     """Whether nothing before a mention could head the phrase: only small words and capitals (a title)."""
     words = _WORD.findall(before)
+    if "for" in words[1:]:  # Spokesman for President Ada Lind
+        return False
     return all(word.lower() in _LEADS or word[0].isupper() or word.endswith(("ly", "’s", "'s")) for word in words)
 
 
@@ -204,7 +237,9 @@ RULES: Rules[Case, Answer] = rule_list(
     Rule("first person", rule_first_person, "[s,p1:I]"),
     Rule("joined", rule_joined, "[s:[p1:Ada Lind] and [p2:Bo Berg]]"),
     Rule("apposition", rule_apposition, "[s:[p1:[p2:her] deputy], [p3:Bo Lind]]"),
+    Rule("owned", rule_owned, "[s:[p1:Ada Lind]’s predecessor, [p2:Bo Vik]]"),
     Rule("titled", rule_titled, "[s:[c1d:Norwegian] [o1:Prime Minister] [p1:Ada Lind]]"),
+    Rule("title of", rule_title_of, "[s:Leader of the Left [p1:Ada Lind]]"),
     Rule("document", rule_document, "[s:[b1:the Guild]’s report]"),
     Rule("head", rule_head, "[s,p1:the minister]"),
     Rule("unknown", rule_unknown, "[s:a person close to [p1:Bo Lind]]"),

@@ -21,7 +21,7 @@ from onrecord.types import Span, Spans, TimeRef
 REACH = 200  # characters; a clause whose time stands farther from its cue is another clause
 NEAR = 400  # characters of the sentence on each side of a time that are looked at
 WINDOW = 3000  # characters on each side of the cue, which a long content can fill
-ZONES = timedelta(days=1)  # where it is tomorrow already, a day after publication is today
+ZONES = timedelta(days=1)  # where it is tomorrow already, a day after publication is today, if it is written out
 
 # What comes right before a time that bounds an action, or belongs to something else.
 _BOUND = re.compile(
@@ -244,7 +244,7 @@ def _to_come(beside: Beside) -> bool:
     if days is None or published is None:
         return False
     try:
-        return days[0] > published + ZONES
+        return days[0] > (published + ZONES if beside.time.basis == "explicit" else published)
     except OverflowError:
         return False
 

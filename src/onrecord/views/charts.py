@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.errors import OptionError
 from onrecord.questions.positions import Positions
 from onrecord.questions.shifts import Shift
+from onrecord.questions.timeline import Entry
 from onrecord.views.cells import printable
 from onrecord.views.time_axis import time_axis
 
@@ -47,6 +48,8 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
         for one in answer.course
     ]
     x = _x([str(day) for one in middle for day in (one["from"], one["day"])])
+    evidence = [[observation_of(entry) for entry in one.evidence] for one in answer.course]
+    dots = [{**one, "observations": some} for one, some in zip(middle, evidence, strict=True)]
     marks = [{"day": one.on.isoformat(), "told": f"{one.direction}, {one.on}"} for one in turns]
     return drawable(
         {
@@ -63,12 +66,21 @@ def position_chart(answer: Positions, turns: Sequence[Shift] = ()) -> dict[str, 
             "layer": [
                 _zero(),
                 _intervals(middle, x),
-                _means(middle, x),
+                _means(dots, x),
                 *([_turn_rules(marks, x), *_turn_words(marks, x, middle)] if marks else []),
             ],
             **STYLE,
         }
     )
+
+
+def observation_of(entry: Entry) -> str:
+    """Of what a dot is made, in one line: day, who, what, and where it stands.
+
+    Statements go by their ids, what articles tell by the ids of those, imported events by their source.
+    """
+    where = entry.statement or entry.evidence.document or entry.evidence.origin
+    return f"{entry.day} {entry.actor.name}: {entry.label}, {where}"
 
 
 def draw(chart: dict[str, Any], ending: str) -> bytes:

@@ -14,7 +14,7 @@ from onrecord.questions.positions import Positions
 from onrecord.questions.timeline import Entry, Timeline
 from onrecord.questions.values import Named
 from onrecord.questions.who import Office, Who
-from onrecord.views.charts import SCHEMA, STYLE, drawable
+from onrecord.views.charts import SCHEMA, STYLE, drawable, observation_of
 from onrecord.views.time_axis import time_axis
 
 _INK, _WARM, _COLD = "#1f4e79", "#1d6b3a", "#9c3d00"
@@ -207,6 +207,7 @@ def course_rows(positions: Positions) -> Sequence[dict[str, Any]]:
             "low": one.low,
             "high": one.high,
             "n": one.n,
+            "observations": "; ".join(observation_of(entry) for entry in one.evidence),
         }
         for one in positions.course
     ]

@@ -34,11 +34,10 @@ _NEWEST, _QUOTED = 6, 10
 _NAME, _CALLED, _BESIDE = 5, 5, 5
 
 
-class ShiftShown(msgspec.Struct, frozen=True):
+class ShiftShown(Shift, frozen=True, kw_only=True):
     """A change of line with an id that stays."""
 
     id: str
-    shift: Shift
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -190,7 +189,7 @@ def shift_page(
     found = [
         _shown(one)
         for one in shifts.found
-        if _is_of(one, left, right) and (since is None or one.on >= since) and (until is None or one.on < until)
+        if _is_of(one, left, right) and (since is None or one.on >= since) and (until is None or one.on <= until)
     ]
     page = _page(found, shifts, after, limit)
     return msgspec.structs.replace(page, warnings=(*notes_on(*sides), *page.warnings))
@@ -264,4 +263,4 @@ def runs_page(desk: Desk) -> RunsAnswer:
 
 
 def _shown(shift: Shift) -> ShiftShown:
-    return ShiftShown(shift_id(shift), shift)
+    return ShiftShown(**{name: getattr(shift, name) for name in Shift.__struct_fields__}, id=shift_id(shift))

@@ -41,7 +41,6 @@ from onrecord.web.parameters import (
     Until,
     Words,
 )
-from onrecord.web.shift_cache import shift_id
 
 _MANY = 30
 _ATOM, _JSON = "application/atom+xml; charset=utf-8", "application/feed+json"
@@ -91,8 +90,8 @@ def shift_feed(desk: Desk, request: Asking, holder: Name = None, target: Name = 
     found = answers.shift_page(desk, holder, target, limit=_MANY).found
     items = [
         item_of_shift(
-            one.shift,
-            _address(request, f"{pair_url(one.shift.holder_id, one.shift.target_id)}#{shift_id(one.shift)}"),
+            one,
+            _address(request, f"{pair_url(one.holder_id, one.target_id)}#{one.id}"),
         )
         for one in found
     ]

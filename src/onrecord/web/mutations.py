@@ -113,7 +113,7 @@ def read_one(desk: Desk, data: JSONBody[Sent]) -> Reading:
 @reading
 def add_one(desk: Desk, data: JSONBody[Sent]) -> Added:
     """Read one article and put it on record."""
-    reading = _read(desk, _document(data))
+    reading = _read(desk, desk.record.dated(_document(data)))
     return desk.record.add(reading, run=desk.run, added=int(desk.now().timestamp()))
 
 

@@ -19,7 +19,7 @@ Country = Annotated[str | None, Parameter(max_length=_NAME, description="The cou
 Kind = Annotated[str | None, Parameter(max_length=20, description="person, organisation, country or bloc.")]
 Outlet = Annotated[str | None, Parameter(max_length=_NAME, description="Who printed it.")]
 Since = Annotated[date | None, Parameter(description="The first day.")]
-Until = Annotated[date | None, Parameter(description="The day after the last one.")]
+Until = Annotated[date | None, Parameter(description="The last day.")]
 MannerOf = Annotated[Manner | None, Parameter(description="How it is told: direct, mixed or indirect.")]
 Code = Annotated[str | None, Parameter(pattern="^[0-9]{1,4}$", description="A CAMEO code or its beginning.")]
 After = Annotated[str | None, Parameter(max_length=_NAME, description="The ``next`` of the page before.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -14,7 +15,6 @@ from onrecord.events.codebook import lookup
 from onrecord.explaining import Why, whys_of
 from onrecord.questions.article import Article
 from onrecord.questions.differences import Difference
-from onrecord.questions.positions import next_of
 from onrecord.record.countries import shown_country
 from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
@@ -149,20 +149,22 @@ def month_url(asked: Mapping[str, object], month: str) -> str:
     """A search within one month.
 
     >>> month_url({"q": "reset"}, "2031-12")
-    '/search?q=reset&since=2031-12-01&until=2032-01-01'
+    '/search?q=reset&since=2031-12-01&until=2031-12-31'
     """
     start = date.fromisoformat(f"{month}-01")
-    return again("/search", asked, since=start, until=next_of(start, "month"))
+    return again("/search", asked, since=start, until=start.replace(day=monthrange(start.year, start.month)[1]))
 
 
 def period_url(path: str, asked: Mapping[str, object], value: str) -> str:
     """A list within one month or one year.
 
     >>> period_url("/articles", {"q": None}, "2031")
-    '/articles?since=2031-01-01&until=2032-01-01'
+    '/articles?since=2031-01-01&until=2031-12-31'
     """
-    start = date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01")
-    return again(path, asked, since=start, until=next_of(start, "year" if len(value) == 4 else "month"))
+    if len(value) == 4:
+        return again(path, asked, since=f"{value}-01-01", until=f"{value}-12-31")
+    start = date.fromisoformat(f"{value}-01")
+    return again(path, asked, since=start, until=start.replace(day=monthrange(start.year, start.month)[1]))
 
 
 def shifted(spans: Spans, by: int) -> Spans:

@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from bench.measures.install import folder_bytes
-from bench.measures.spawn import THREAD_VARIABLES, Job, WorkerError, environment, python_of, run
+from bench.measures.spawn import THREAD_VARIABLES, Job, WorkerError, environment, peer_python, python_of, run
 from bench.measures.speed import Middle, Speed, cost_of, jobs_for, less_the_empty, ratios_of, run_all, start_up, table
+from bench.measures.systems import PEERS
 
 
 def row(cpu: float, *, words: int = 1000, answered: int = 1000, **other: Any) -> dict[str, Any]:
@@ -71,8 +72,19 @@ def test_environment_limits_threads_and_hides_our_path_from_peers() -> None:
 
 
 def test_a_peer_without_an_interpreter_is_refused() -> None:
-    with pytest.raises(WorkerError, match="--peers-python"):
+    with pytest.raises(WorkerError, match="--peers"):
         python_of("sayswho", None)
+
+
+def test_a_peer_that_is_not_installed_says_what_installs_it(tmp_path: Path) -> None:
+    with pytest.raises(WorkerError, match=r"run `python -m bench\.peers_env"):
+        python_of("sayswho", tmp_path)
+
+
+def test_each_peer_has_an_environment_and_its_ways_to_run_share_it(tmp_path: Path) -> None:
+    found = {name: peer_python(name, tmp_path).relative_to(tmp_path).parts[0] for name in PEERS}
+    assert set(found.values()) == {"textacy", "sayswho"}
+    assert found["textacy-lean"] == found["textacy-paragraph"] == "textacy"
 
 
 def make_texts(folder: Path) -> Path:
@@ -88,8 +100,8 @@ def test_workers_run_in_turns_in_processes_of_their_own(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_fails_says_why(tmp_path: Path) -> None:
-    with pytest.raises(WorkerError, match="invalid choice"):
-        run(Job("onrecord2", make_texts(tmp_path)), "python3")
+    with pytest.raises(WorkerError, match="invalid int value"):
+        run(Job("baseline", make_texts(tmp_path), limit="many"))  # type: ignore[arg-type]
 
 
 def test_start_up_measures_every_program() -> None:

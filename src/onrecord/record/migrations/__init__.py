@@ -8,7 +8,16 @@ from sqlalchemy import Connection, inspect, text
 
 from onrecord.record.errors import foreign, newer
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")  # the revisions in versions/, the newest one last
+KNOWN = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+)  # the revisions in versions/, the newest one last
 HEAD = KNOWN[-1]
 VERSIONS = "onrecord_version"  # not Alembic's own name: another program may keep its tables in the same database
 
