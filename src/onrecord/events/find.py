@@ -20,6 +20,7 @@ from onrecord.encoder.pieces import Pieces
 from onrecord.events import evidence
 from onrecord.events.frames import Frame, frames_of
 from onrecord.events.games import HARSH, games_of
+from onrecord.events.harms import is_harm_judged
 from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
@@ -185,6 +186,8 @@ def targets(one: Attribution, deed: Deed | None, actor: str, scene: Scene) -> tu
     for each in inside:
         if deed and deed.target == "object" and each.span.start > max(one.content[0].start, one.cue[0].end) + _OBJECT:
             break
+        if is_harm_judged(scene.document.text, (each.span,), one.content[0].start, one.cue_text or ""):
+            continue
         if parties.opposed(actor, each.actor) and each.actor != one.speaker.speaks_for:
             return (each,)
     before = _before(one, actor, scene) if _points_back(one, deed) else None

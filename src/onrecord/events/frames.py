@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from onrecord.events.grammar import BE, DO, HAVE, PREPOSITIONS, SUBORDINATORS, is_adverb, is_gerund
+from onrecord.events.harms import JUDGING, is_harmed
 from onrecord.events.parties import Mention, Parties
 from onrecord.events.triggers import Item, Trigger
 
@@ -245,6 +246,8 @@ def _first(scene: _Scene, actor: Mention | None, *, skip_by: bool = False) -> Me
         if item.word in _STOPS or item.word in SUBORDINATORS or (skip_by and item.word == "by"):
             return None
         other = None if item.mention and _body(scene, item.mention) else item.mention
+        if other and scene.trigger.code[:2] in JUDGING and is_harmed([each.word for each in items[:at]]):
+            continue
         if other and actor and scene.parties.opposed(actor.actor, other.actor) and items[at - 1].word not in _PLACES:
             return other
     return None

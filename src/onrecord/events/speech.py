@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.documents.spans import SpanIndex
 from onrecord.events.asking import Pair
+from onrecord.events.harms import is_harm_judged
 from onrecord.events.participants import Presence
 from onrecord.events.utterances import code_of, deed_of
 from onrecord.types import Attribution, Span
@@ -74,7 +75,7 @@ def is_second(text: str, speech: Speech, pair: Pair, here: Sequence[Presence]) -
         for one in here
         if one.participant.actor not in pair.sides and pair.actor.participant.opposed(one.participant)
         for span in one.spans
-        if cue <= span.start < start
+        if cue <= span.start < start and not is_harm_judged(text, (span,), cue, speech.said.cue_text or "")
     ]
     return bool(before) and not _BESIDE.fullmatch(text, max(before), max(start, max(before)))
 

@@ -21,6 +21,7 @@ from onrecord.events.coding import BY_HEAD, SECOND, Coded, Wording, code_pair, c
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
 from onrecord.events.games import games_of
+from onrecord.events.harms import is_harm_judged
 from onrecord.events.judging import Features, Weights, features_of_pair, features_of_words, read_weights
 from onrecord.events.modality import modality_of
 from onrecord.events.participants import Presence, participants_of
@@ -203,7 +204,7 @@ def is_idle(pair: Pair) -> bool:
 def shows_regard(case: Case) -> bool:
     """Whether the sentence of a pair tells how the first stands toward the second: not by what he did not do."""
     is_not_said = case.speech is not None and is_undone(case.speech.said, case.code)
-    return not (case.second or case.rule == SECOND or is_not_said)
+    return not (case.second or case.harmed or case.rule == SECOND or is_not_said)
 
 
 def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = frozenset()) -> tuple[Candidate, ...]:
@@ -288,15 +289,23 @@ def judged(
     coded = code_pair(wording)
     second = speech is not None and is_second(article.document.text, speech, pair, here)
     distant = coded.rule == "root" and is_so_called(article.document.text, sentence, ends)
+    harmed = suffers(article.document.text, sentence, pair, ends, speech)
     has_second = coded.rule == "root" and pair.verdict.event >= POSSIBLE
     for each in (coded, code_second(wording)) if has_second else (coded,):
-        yield Case(pair, each.code, each.rule, speech, game, second, distant), each
+        yield Case(pair, each.code, each.rule, speech, game, second, distant, harmed), each
 
 
 def is_so_called(text: str, sentence: Span, ends: tuple[Span, Span]) -> bool:
     """Whether a word that the article calls so only, or an opening before it, stands before or between two parties."""
     low, high = sorted(ends)
     return "so-called" in text[max(sentence.start, low.start - _NEAR) : high.start]
+
+
+def suffers(text: str, sentence: Span, pair: Pair, ends: tuple[Span, Span], speech: Speech | None) -> bool:
+    """Whether the recipient of a pair is the one harmed in what the actor judges."""
+    low, high = sorted(ends)
+    verb = text[low.end : high.start] if speech is None else speech.said.cue_text or ""
+    return is_harm_judged(text, pair.recipient.spans, sentence.start, verb)
 
 
 def told(article: Article, case: Case, coded: Coded, chance: float) -> Event:
