@@ -53,7 +53,7 @@ def is_harmed(words: Sequence[str]) -> bool:
 
 
 def _is_upon(low: Sequence[str], at: int) -> bool:
-    """Whether a word joins a harm to whoever suffers it: attack [on]; sanctions imposed [on]; stand of Hesk [against]."""
+    """Whether a word joins a harm to its victim: attack [on]; sanctions imposed [on]; the stand of Hesk [against]."""
     noun, between = next(
         ((low[to], low[to + 1 : at]) for to in range(at - 1, max(at - _NEAR, -1), -1) if low[to] in _harms()), ("", low)
     )
