@@ -38,6 +38,7 @@ OPENING = 16  # characters of what is said, in which the one whom it is about be
 POSSIBLE = 0.1  # chance of an event, below which nothing comes of a second root, and words deny nothing
 IDLE = 0.01  # chance of an event, below which nothing speaks for one
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
+NOT_ABOUT = frozenset({"second", "harmed"})  # rulings that say whom praise or blame is not for, whatever words tell
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
 
 
@@ -216,8 +217,11 @@ def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = f
         topics: Speakers with whom their statements begin with, as ``topics_of`` gives them.
     """
     worded: dict[Key, Event] = {}
+    denied = {case.key for case, _ in seen.cases if RULES.explain(case).name in NOT_ABOUT}
     for event in by_words:
-        worded.setdefault((event.actor, event.recipient or "", root_of(event.code)), event)
+        key = (event.actor, event.recipient or "", root_of(event.code))
+        if key not in denied:
+            worded.setdefault(key, event)
     told: dict[Key, list[tuple[Case, Coded]]] = defaultdict(list)
     for case, coded in seen.cases:
         if RULES.ask(case) is None:
