@@ -32,6 +32,8 @@ _HOSTILE = re.compile(
 )
 _WILL = re.compile(r"\b(?:will|would|shall|'ll|may|might|could)\b", re.IGNORECASE)
 _AID = re.compile(r"\b(?:aid|loans?|money|food|medicine|weapons|arms|funds)\b", re.IGNORECASE)
+_DEFEND = "052"
+_OWN_THING = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 _LONGEST = 9  # words of a cue that are looked at
 _NOT_TO = re.compile(r"\bnot\s+to\b|\bnever\s+to\b", re.IGNORECASE)
 
@@ -111,6 +113,11 @@ def _silence(case: _Case) -> str | None:
     return "" if case.deed.code == "120" and silent else None
 
 
+def _own_defence(case: _Case) -> str | None:
+    """Who defends what is his own defends nobody else: Hesk defended its raid on Cadria."""
+    return "" if case.deed.code == _DEFEND and _OWN_THING.match(case.said.content_text) else None
+
+
 def _no_talks(case: _Case) -> str | None:
     return "125" if case.deed.code == "120" and _TALK.search(case.said.content_text) else None
 
@@ -185,6 +192,7 @@ RULES: Rules[_Case, str] = rule_list(
     "events.utterances",
     Rule("left_unsaid", _left_unsaid, "denied | that he had met Cadria"),
     Rule("silence", _silence, "declined | to comment on Cadria"),
+    Rule("own_defence", _own_defence, "defended | its raid on Cadria"),
     Rule("no_talks", _no_talks, "ruled out | talks with Cadria"),
     Rule("appeal_to_meet", _appeal_to_meet, "urged | Cadria to come back to the table"),
     Rule("threat", _threat, "warned | that Hesk would close its ports to Cadria"),
