@@ -16,7 +16,7 @@ from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import PartyQuestion, SceneEncoding
 from onrecord.entities.find import Found
 from onrecord.events.asking import MODALITIES, Pair, Verdict, Worth, ask_pairs
-from onrecord.events.codebook import is_contrary, root_of
+from onrecord.events.codebook import is_contrary, quad_of, root_of
 from onrecord.events.coding import BY_HEAD, SECOND, Coded, Wording, code_pair, code_second, is_of_both, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
@@ -38,6 +38,7 @@ OPENING = 16  # characters of what is said, in which the one whom it is about be
 POSSIBLE = 0.1  # chance of an event, below which nothing comes of a second root, and words deny nothing
 IDLE = 0.01  # chance of an event, below which nothing speaks for one
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
+CONFLICT = frozenset({3, 4})  # quad classes
 NOT_ABOUT = frozenset({"second", "harmed"})  # rulings that say whom praise or blame is not for, whatever words tell
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
 
@@ -160,7 +161,8 @@ class PairTeller:
         sure = [(one, chance) for one, chance in kept if chance >= self._least(one)]
         events = [event_of_candidate(article, one, chance) for one, chance in sure]
         worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
-        told_of = [(case.pair, case.speech) for case, _ in seen.cases if shows_regard(case)]
+        shown = ((case, coded) for case, coded in seen.cases if shows_regard(case))
+        told_of = [(case.pair, case.speech) for case, coded in shown if not is_negated(article, case, coded)]
         spoken = tuple(speech.said.id if speech else None for _, speech in told_of)
         grounds = tuple((one.key, one.features) for one, _ in sure)
         return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
@@ -205,7 +207,14 @@ def is_idle(pair: Pair) -> bool:
 def shows_regard(case: Case) -> bool:
     """Whether the sentence of a pair tells how the first stands toward the second: not by what he did not do."""
     is_not_said = case.speech is not None and is_undone(case.speech.said, case.code)
-    return not (case.second or case.harmed or case.rule == SECOND or is_not_said)
+    return not (case.second or case.harmed or case.rule == SECOND or is_not_said or contradicts(case))
+
+
+def contradicts(case: Case) -> bool:
+    """Whether words name praise or blame where the head sees the other: Tarrow [stood by] Cadria is not hostile."""
+    favourable, _, hostile = case.pair.verdict.stance
+    is_turned = {"05": hostile > favourable, "11": favourable > hostile, "12": favourable > hostile}
+    return case.rule not in BY_HEAD and is_turned.get(case.root, False)
 
 
 def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = frozenset()) -> tuple[Candidate, ...]:
@@ -331,6 +340,16 @@ def told(article: Article, case: Case, coded: Coded, chance: float) -> Event:
         location=place_of_event(article.document.text, sentence, anchor, ends),
     )  # fmt: skip
     return event_of(article.document.id, deed, evidence_of(ends, words))
+
+
+def is_negated(article: Article, case: Case, coded: Coded) -> bool:
+    """Whether words say that the deed was not done, which shows no stance: Tarrow has never threatened Cadria."""
+    favourable, _, hostile = case.pair.verdict.stance
+    is_of_deed = (hostile > favourable) == (quad_of(case.root) in CONFLICT)
+    if coded.words is None or case.speech is not None or not is_of_deed:
+        return False
+    claim, sentence = article.statements.claim((coded.words,)), article.document.sentences[case.pair.sentence]
+    return _modality(article, sentence, case, coded, claim, None) == "negated"
 
 
 def is_mutual(pair: Pair) -> bool:
