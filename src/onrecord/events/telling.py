@@ -65,6 +65,7 @@ class Told(msgspec.Struct, frozen=True):
     statements: tuple[str | None, ...] = ()  # of each pair: the statement in which its actor speaks of the recipient
     worded: tuple[Event, ...] = ()  # those of the events that the words alone tell
     grounds: tuple[tuple[Key, Features], ...] = ()  # of each event: what speaks for it and against it
+    asked: tuple[Pair, ...] = ()  # all that the head was asked about
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -165,7 +166,7 @@ class PairTeller:
         told_of = [(case.pair, case.speech) for case, coded in shown if not is_negated(article, case, coded)]
         spoken = tuple(speech.said.id if speech else None for _, speech in told_of)
         grounds = tuple((one.key, one.features) for one, _ in sure)
-        return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
+        return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds, seen.pairs)
 
     def _chance(self, one: Candidate) -> float:
         """How sure an event is. A plain statement is one by itself."""
