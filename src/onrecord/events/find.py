@@ -23,7 +23,7 @@ from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
-from onrecord.events.speech import Statements, is_undone
+from onrecord.events.speech import Statements, days_of, is_undone
 from onrecord.events.targets import Around, targets
 from onrecord.events.triggers import Item, Trigger, find_triggers, items_of
 from onrecord.events.utterances import Deed, code_of, deed_of
@@ -166,7 +166,7 @@ def _together(scene: Scene, one: Attribution) -> Iterator[Event]:
     both = scene.parties.both_sides()
     if both and _BOTH.match(one.source_text or "") and deed_of(one.cue_text or "") == Deed("plan", "any"):
         code = "036" if _MEETING.search(one.content_text) else "030"
-        period = one.said.period if one.said else None
+        period = days_of(one)
         spans = (*one.source, *one.cue, *one.content)
         yield _event(scene, *both, code, "asserted", one.nested_in, period, spans, one.score, reciprocal=True)
 
@@ -181,7 +181,7 @@ def _opening(one: Attribution, text: str) -> Span:
 def _utterance(
     scene: Scene, one: Attribution, actor: str, target: Mention, code: str, answer: PairAnswer | None
 ) -> Event:
-    period = one.said.period if one.said else None
+    period = days_of(one)
     modality = _speech_modality(scene, one, code)
     return _event(
         scene, actor, target.actor, code, modality, one.nested_in, period, (*one.cue, *one.content), one.score

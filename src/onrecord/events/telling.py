@@ -28,7 +28,7 @@ from onrecord.events.participants import Presence, participants_of
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
 from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, read_operating
-from onrecord.events.speech import Speech, Statements, is_second, is_undone
+from onrecord.events.speech import Speech, Statements, days_of, is_second, is_undone
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
@@ -331,7 +331,7 @@ def told(article: Article, case: Case, coded: Coded, chance: float) -> Event:
     claim = article.statements.claim(words or ends)
     anchor = coded.words or ends[0]
     if speech is not None:
-        according_to, period = speech.said.nested_in, speech.said.said.period if speech.said.said else None
+        according_to, period = speech.said.nested_in, days_of(speech.said)
     else:
         according_to, period = claim.id if claim else None, _period(article, sentence, anchor)
     deed = Deed(
