@@ -70,10 +70,6 @@ def test_one_group_may_be_told_of_again(later: str, earlier: str) -> None:
     assert reason(later, earlier) is None
 
 
-def test_names_are_not_counted() -> None:
-    assert reason("Two Rivers", "Three Rivers", "place") is None
-
-
 def test_origins_are_adjectives_with_a_capital() -> None:
     assert origins_of("Danish and Norwegian sailors") == {"DK", "NO"}
     assert origins_of("the polish of two sailors") == frozenset()
