@@ -174,4 +174,5 @@ def case_of(example: str, *, rule: str = "root", speech: bool = False) -> Case:
         "game" in rest,
         "second" in rest,
         "so-called" in rest,
+        "harmed" in rest,
     )

@@ -225,7 +225,8 @@ class Reader(msgspec.Struct, frozen=True):
         by_cues = find_stances(attributions, told.worded, actors, document.text)
         stances = by_pairs.stances_of(told, by_cues) if who else by_cues
         actors = spoken_of(both.actors, actors, attributions, told.events, stances)
-        shifts = find_shifts(document, attributions, actors, told.events)
+        shifts = find_shifts(document, attributions, actors, told.events, told.asked)
+        actors = spoken_of(both.actors, actors, attributions, told.events, (*stances, *shifts))
         return Reading(document, attributions, actors, times, told.events, stances, shifts)
 
     def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:

@@ -24,6 +24,8 @@ def read(marked: str) -> tuple[Words, int]:
         ("There was no [attack].", "negated"),
         ("[Talks] were not held.", "negated"),
         ("The [attack] shook the town.", None),
+        ("The [attack] over its wish to no longer pay shook the town.", None),
+        ("The [attack] over its wish to not pay shook the town.", None),
     ],
 )
 def test_words_around_a_noun_govern_it(marked: str, first: str | None) -> None:

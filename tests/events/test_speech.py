@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from onrecord.events.asking import Pair, verdict_of
 from onrecord.events.participants import Presence, participants_of
-from onrecord.events.speech import Speech, Statements, is_addressed, is_second, is_undone
-from onrecord.types import Attribution, Commitment, Span, Speaker
+from onrecord.events.speech import Speech, Statements, days_of, is_addressed, is_second, is_undone
+from onrecord.types import Attribution, Commitment, Said, Span, Speaker
 from scenes import Marked, TableHead, marked, scores_of
 
 
@@ -105,3 +107,15 @@ def test_what_somebody_declined_to_do_is_not_done_but_the_refusal_is(
 ) -> None:
     one = Attribution("a", (), (Span(0, 1),), (Span(2, 3),), None, "", "", "indirect", negated, commitment=commitment)
     assert is_undone(one, code) is undone
+
+
+@pytest.mark.parametrize(
+    ("cue", "basis", "known"),
+    [("accused", "publication", True), ("had accused", "publication", False), ("had accused", "explicit", True)],
+)
+def test_what_was_said_before_is_not_dated_by_the_article(cue: str, basis: str, known: bool) -> None:
+    one = Attribution("a1", (), (), (), None, cue, "", "indirect")
+    year = (date(2031, 1, 1), date(2032, 1, 1))
+    dated = msgspec.structs.replace(one, said=Said(year, None, None, basis))  # type: ignore[arg-type]
+    assert days_of(dated) == (year if known else None)
+    assert days_of(one) is None

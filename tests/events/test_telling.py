@@ -156,6 +156,31 @@ def test_condemning_an_attack_is_toward_the_attacker_alone() -> None:
     assert (one.ids["p1"], one.ids["c2"]) not in asked
 
 
+def test_condemning_an_attack_is_nothing_toward_the_victim() -> None:
+    one = marked("[p1:Ada Brill] condemned the attack on [c2:Cadria] by [c1:Tarrow].")
+    statement = said(one, "Ada Brill", "condemned", "the attack on Cadria by Tarrow")
+    table = {("Ada Brill", "Tarrow"): SURE, ("Ada Brill", "Cadria"): SURE}
+    by_words = [worded(one, "p1", "c2", "111")]
+    assert rows(one, tell(one, table, [statement], by_words=by_words).events) == [("p1", "c1", "111", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "shown"),
+    [
+        ("[c1:Tarrow] stood by [c2:Cadria].", 2, False),
+        ("[c1:Tarrow] stood by [c2:Cadria].", 0, True),
+        ("[c1:Tarrow] condemned [c2:Cadria].", 0, False),
+        ("[c1:Tarrow] never threatened [c2:Cadria].", 2, False),
+        ("[c1:Tarrow] never threatened [c2:Cadria].", 0, True),
+        ("[c1:Tarrow] threatened [c2:Cadria].", 2, True),
+    ],
+)
+def test_a_stance_is_not_read_off_what_words_deny(text: str, stance: int, shown: bool) -> None:
+    one = marked(text)
+    told = tell(one, {("Tarrow", "Cadria"): {**SURE, "stance": stance}})
+    assert ((one.ids["c1"], one.ids["c2"]) in [pair.sides for pair in told.pairs]) == shown
+
+
 def test_a_signature_is_of_both_and_praise_is_not() -> None:
     both = {("Tarrow", "Cadria"): {"event": 2.0, "root": 5}, ("Cadria", "Tarrow"): {"event": 1.9, "root": 5}}
     signed = marked("[c1:Tarrow] signed a treaty with [c2:Cadria].")

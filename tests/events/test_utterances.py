@@ -7,6 +7,7 @@ import pytest
 from onrecord.attributions.commitment import commitment_of
 from onrecord.encoder.pairs import PairAnswer
 from onrecord.events.utterances import code_of, deed_of, explain
+from onrecord.lexicon import load_rows
 from onrecord.types import Attribution, Span
 
 
@@ -38,6 +39,15 @@ def answer(favourable: float, hostile: float) -> PairAnswer:
         ("warned", "that Hesk would close its ports to Cadria", "131", "threat"),
         ("warned", "that Cadria was arming", "110", "threat"),
         ("vowed", "to retaliate against Cadria", "130", "threat"),
+        ("vowed", "to crush the rebels of Cadria", "130", "threat"),
+        ("agreed", "to pause its tariffs on Cadria", "035", "plan"),
+        ("vowed", "to halt aid to Cadria", "130", "threat"),
+        ("agreed", "to end the siege of Cadria", "035", "plan"),
+        ("offered", "to release its aid to Cadria", "035", "plan"),
+        ("offered", "to help Cadria hunt down the pirates", "030", "plan"),
+        ("vowed", "to defend Cadria against any attack", "030", "plan"),
+        ("defended", "Cadria against the charge", "052", "plain"),
+        ("defended", "its raid on Cadria", None, "own_defence"),
         ("denied", "that Cadria had been asked", None, "left_unsaid"),
         ("said", "that it wanted to work with Cadria", "030", "said_plan"),
         ("said", "“We will not sit down with these people”", "125", "said_refusal"),
@@ -52,6 +62,13 @@ def test_code_of_follows_cue_and_content(cue: str, content: str, code: str | Non
 @pytest.mark.parametrize(("favourable", "hostile", "code"), [(0.7, 0.1, "051"), (0.1, 0.7, "111"), (0.2, 0.2, None)])
 def test_code_of_a_view_asks_the_head(favourable: float, hostile: float, code: str | None) -> None:
     assert code_of(said("called", "Cadria a wolf"), deed_of("called"), answer(favourable, hostile)) == code
+
+
+@pytest.mark.parametrize("row", load_rows("pledges"), ids=lambda row: row["example"])
+def test_each_pledge_is_good_or_bad_as_its_kind_has_it(row: dict[str, str]) -> None:
+    cue, content = row["example"].removeprefix("The duke ").split(" ", 1)
+    is_bad = row["kind"] in ("harm", "good")
+    assert (code_of(said(cue, content), deed_of(cue)) == "130") == is_bad
 
 
 def test_deed_of_takes_an_offer_with_its_article_for_a_noun() -> None:

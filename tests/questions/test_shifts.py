@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from onrecord.errors import OptionError
 from onrecord.questions.change_points import Settings
-from onrecord.questions.shifts import shifts
+from onrecord.questions.shifts import is_contradicted, shifts
 from onrecord.record import Record, open_record
 from onrecord.record.ready_events import ReadyEvent, Side
 from questions.conftest import COLD, WARM, berths, readings, ready, told, turned
@@ -149,3 +150,22 @@ def test_means_that_say_the_contrary_of_what_an_article_reports_are_not_printed(
     assert shift.before.n >= 3 <= shift.after.n
     assert (shift.before.mean, shift.after.mean, shift.size) == (None, None, None)
     assert (len(shift.entries_before), len(shift.entries_after)) == (3, 6)  # the article itself is the sixth
+
+
+@pytest.mark.parametrize(
+    ("direction", "size", "directed", "contradicted"),
+    [
+        ("colder", 0.4, False, True),
+        ("colder", -0.4, False, False),
+        ("warmer", -0.1, False, True),
+        ("warmer", None, False, False),
+        ("colder", 0.4, True, False),
+    ],
+)
+def test_a_change_in_event_data_whose_means_go_the_other_way_is_not_told(
+    file_record: Record, direction: str, size: float | None, directed: bool, contradicted: bool
+) -> None:
+    file_record.import_events(ready("icews"))
+    (only,) = shifts(file_record, "Norway", "Iceland").found
+    one = msgspec.structs.replace(only, direction=direction, size=size, directed=directed)  # type: ignore[arg-type]
+    assert is_contradicted(one) == contradicted

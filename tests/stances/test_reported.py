@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 import pytest
 
+from onrecord.events.telling import PairTeller
 from onrecord.lexicon import load_rows
 from onrecord.stances.reported import find_shifts
 from onrecord.types import Actor, Attribution, Document, Event, Span
+from scenes import TableHead, marked
 
 KINDS = {"Tarrow": "country", "Cadria": "country", "Ada Brill": "person"}
 
@@ -80,6 +84,52 @@ def test_what_a_speaker_says_of_a_change_is_a_claim() -> None:
 def test_every_row_has_an_example_with_its_phrase() -> None:
     for row in load_rows("shifts"):
         assert shifts(row["example"].replace("The duke", "Ada Brill")), row["example"]
+
+
+def told_by(source: str, table: Mapping[tuple[str, str], Mapping[str, float]]) -> list[tuple[str, str | None, str]]:
+    """The shifts of a text with marked parties, by what a pair head says of them."""
+    one = marked(source)
+    told = PairTeller(TableHead(one.document.text, table))(one.document, one.found, one.who, (), ())
+    names = {actor: key for key, actor in one.ids.items()}
+    found = find_shifts(one.document, (), one.who.actors, told.events, told.asked)
+    return [(names[each.holder], names.get(each.target or ""), each.direction) for each in found]
+
+
+SEEN = {"event": 2.0}
+
+
+def test_the_first_party_after_the_phrase_is_the_target_and_the_head_knows_the_holder() -> None:
+    text = "In Oss [p1:Ada Brill] hardened her line on [c1:Cadria] and thanked [c2:Pelland]."
+    table = {("Ada Brill", "Cadria"): SEEN, ("Ada Brill", "Pelland"): {"event": 9.0}, ("Cadria", "Pelland"): SEEN}
+    assert told_by(text, table) == [("p1", "c1", "colder")]
+
+
+def test_a_line_that_the_sentence_tells_of_as_past_may_stand_behind_both() -> None:
+    text = "[c1:Tarrow] embraced [c2:Cadria], which it had shunned for years."
+    assert told_by(text, {("Tarrow", "Cadria"): SEEN}) == [("c1", "c2", "warmer")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy of [c1:Tarrow] hardened his line on [c2:Cadria].",
+        "[c1:Tarrow]'s bakers hardened their line on [c2:Cadria].",
+        "[c1:Tarrow] tore up its pact with [c2:Cadria].",
+        "[c1:Tarrow] met [c2:Cadria]. It has long refused to talk.",
+        "[c1:Tarrow] praised [c2:Cadria], “once an enemy of ours”.",
+    ],
+)
+def test_what_only_looks_like_a_change_is_none_by_pairs_either(text: str) -> None:
+    assert told_by(text, {("Tarrow", "Cadria"): SEEN}) == []
+
+
+def test_between_whom_the_head_sees_nothing_no_line_changes() -> None:
+    assert told_by("[c1:Tarrow] hardened its line on [c2:Cadria].", {}) == []
+
+
+def test_a_phrase_that_says_the_direction_decides_an_open_one() -> None:
+    text = "In a U-turn, [c1:Tarrow], which had long praised [c2:Cadria], condemned it."
+    assert told_by(text, {("Tarrow", "Cadria"): SEEN}) == [("c1", "c2", "colder")]
 
 
 def test_an_open_phrase_takes_the_direction_of_what_comes_first() -> None:

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from onrecord.entities import groups
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
 from onrecord.phrases.gazetteer import small_words
 from onrecord.phrases.given import fold, same_given
@@ -20,6 +21,7 @@ _ASKED = re.compile(
 )
 _PERSON_ONLY = frozenset({"he", "she"})
 _NEVER_PERSON = frozenset({"body", "country", "bloc", "place", "outlet", "group"})
+_COUNTED = frozenset({"group", "person noun", "body noun"})
 _STATE_NOUNS = frozenset(
     "government country state nation republic capital kingdom administration regime island".split()
 )
@@ -156,6 +158,22 @@ def rule_asked_about(pair: Candidate) -> str | None:
     return None
 
 
+def rule_brought_in(pair: Candidate) -> str | None:
+    """Whoever is brought in by a number is nobody told of before, unless the same is said again: two soldiers."""
+    if not {LABELS[label] for label in pair.labels} <= _COUNTED or not groups.is_new(pair.later):
+        return None
+    is_same = groups.count_of(pair.later) == groups.count_of(pair.earlier)
+    return None if is_same and pair.later.split()[-1] == pair.earlier.split()[-1] else "brought in by a number"
+
+
+def rule_origins(pair: Candidate) -> str | None:
+    """Cadrian guards are not Tarrowish fishermen."""
+    if not {LABELS[label] for label in pair.labels} <= _COUNTED:
+        return None
+    later, earlier = groups.origins_of(pair.later), groups.origins_of(pair.earlier)
+    return "two countries" if later and earlier and not later & earlier else None
+
+
 RULES: Rules[Candidate, str] = rule_list(
     "entities.vetoes",
     Rule("one holds the other", rule_inside, "[p1:[p2:Her] deputy] left"),
@@ -167,5 +185,7 @@ RULES: Rules[Candidate, str] = rule_list(
     Rule("named later", rule_named_later, "[s1,p1:one nurse] [w1:wept]. [s2,p2:Ada Lind] [w2:left]"),
     Rule("counts", rule_counts, "[g1:Three clerks] left, and [g2:two clerks] stayed"),
     Rule("spoken of", rule_spoken_of, "[q:“I thank [p1:Bo Lind],”] [s,p2:he] [w:said]"),
+    Rule("brought in", rule_brought_in, "[g1:Soldiers] died, [g2:two pilots] fled"),
+    Rule("origins", rule_origins, "[g1:Danish guards] met [g2:the Norwegian sailors]"),
     Rule("asked about", rule_asked_about, "Asked about [p1:Bo Lind], [p2:he] said no"),
 )

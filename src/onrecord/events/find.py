@@ -7,7 +7,6 @@ the parties around them (``frames``). The pair head is asked about each, and may
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -24,22 +23,19 @@ from onrecord.events.modality import modality_of
 from onrecord.events.parties import Mention, Parties, parties_of, speaking
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
-from onrecord.events.speech import Statements, is_undone
+from onrecord.events.speech import Statements, days_of, is_undone
+from onrecord.events.targets import Around, targets
 from onrecord.events.triggers import Item, Trigger, find_triggers, items_of
 from onrecord.events.utterances import Deed, code_of, deed_of
 from onrecord.types import SPOKEN, Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
 
 Head = Callable[[Pieces, Sequence[PairQuestion]], Sequence[PairAnswer]]
-_STATE = frozenset({"country", "bloc"})
 _SUBJECTLESS = re.compile(r"(?:having|being|any|\w+ing)\b", re.IGNORECASE)
 _BOTH = re.compile(r"(?:the two|both) (?:sides|countries|governments|parties|neighbou?rs)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meet|talks?|negotiat|summit|round)", re.IGNORECASE)
 _FIGHT = "190"
 _FORCES = "15"  # forces are raised against states, not against the person who tells of it
-_OBJECT = 60  # characters from the first of the content, within which its object is named
-_BACK = 3  # sentences
 _CROWD = 12  # parties in a sentence: of more, nobody can tell who did what to whom
-_POINTING = re.compile(r"(?:the|this|that|it|them|these|his|its|their)\b", re.IGNORECASE)
 
 
 class Operating(msgspec.Struct, frozen=True):
@@ -112,7 +108,7 @@ class EventFinder:
                 yield from _together(scene, one)
                 continue
             deed = deed_of(one.cue_text or "")
-            for target in targets(one, deed, actor, scene):
+            for target in targets(one, deed, actor, Around(scene.document.text, scene.sentences, scene.parties)):
                 answer = self._asked_of_statement(one, deed, target, scene)
                 code = code_of(one, deed, answer)
                 if code is not None:
@@ -170,53 +166,9 @@ def _together(scene: Scene, one: Attribution) -> Iterator[Event]:
     both = scene.parties.both_sides()
     if both and _BOTH.match(one.source_text or "") and deed_of(one.cue_text or "") == Deed("plan", "any"):
         code = "036" if _MEETING.search(one.content_text) else "030"
-        period = one.said.period if one.said else None
+        period = days_of(one)
         spans = (*one.source, *one.cue, *one.content)
         yield _event(scene, *both, code, "asserted", one.nested_in, period, spans, one.score, reciprocal=True)
-
-
-def targets(one: Attribution, deed: Deed | None, actor: str, scene: Scene) -> tuple[Mention, ...]:
-    """Toward whom a statement is: the first party that its content names, else whom the text was about just before."""
-    parties = scene.parties
-    inside = [each for span in one.content for each in parties.within(span)]
-    inside += list(parties.within(_between(one)))
-    if deed and deed.target == "object" and one.content_text.startswith("that "):
-        return ()
-    for each in inside:
-        if deed and deed.target == "object" and each.span.start > max(one.content[0].start, one.cue[0].end) + _OBJECT:
-            break
-        if parties.opposed(actor, each.actor) and each.actor != one.speaker.speaks_for:
-            return (each,)
-    before = _before(one, actor, scene) if _points_back(one, deed) else None
-    return (before,) if before else ()
-
-
-def _points_back(one: Attribution, deed: Deed | None) -> bool:
-    """Whether the target of a statement that names none is in the sentence before: "welcomed the change"."""
-    if deed is None:
-        return code_of(one, None) is not None
-    is_offer = any(word in (one.cue_text or "") for word in ("offer", "propos"))
-    return is_offer or (deed.target == "object" and _POINTING.match(one.content_text) is not None)
-
-
-def _between(one: Attribution) -> Span:
-    """What stands between the cue and the content that follows it: "thanked Cadria for ..."."""
-    start = one.cue[0].end
-    after = [span.start for span in one.content if span.start >= start]
-    is_free = after and not any(start <= span.start < after[0] for span in one.source)
-    return Span(start, after[0] if is_free else start)
-
-
-def _before(one: Attribution, actor: str, scene: Scene) -> Mention | None:
-    """The first country or bloc of another side, or who speaks for it, in the nearest sentence before that has one."""
-    place = min(span.start for span in (*one.source, *one.cue, *one.content))
-    earlier = bisect_right(scene.sentences, place, key=lambda span: span.end)
-    for sentence in reversed(scene.sentences[max(0, earlier - _BACK) : earlier]):
-        for mention in scene.parties.within(sentence):
-            party = scene.parties.sides.get(mention.actor, mention.actor)
-            if scene.parties.kinds.get(party) in _STATE and scene.parties.opposed(actor, party):
-                return Mention(mention.span, party)
-    return None
 
 
 def _opening(one: Attribution, text: str) -> Span:
@@ -229,7 +181,7 @@ def _opening(one: Attribution, text: str) -> Span:
 def _utterance(
     scene: Scene, one: Attribution, actor: str, target: Mention, code: str, answer: PairAnswer | None
 ) -> Event:
-    period = one.said.period if one.said else None
+    period = days_of(one)
     modality = _speech_modality(scene, one, code)
     return _event(
         scene, actor, target.actor, code, modality, one.nested_in, period, (*one.cue, *one.content), one.score

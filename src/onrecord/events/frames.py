@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from onrecord.events.grammar import BE, DO, HAVE, PREPOSITIONS, SUBORDINATORS, is_adverb, is_gerund
+from onrecord.events.harms import JUDGING, is_harmed
 from onrecord.events.parties import Mention, Parties
 from onrecord.events.triggers import Item, Trigger
 
@@ -15,6 +16,7 @@ _FORCES = frozenset(
     "government army forces navy fleet troops soldiers ships warships jets planes parliament police ministry officials "
     "president leader leaders minister military guard lawmakers authorities allies members forces".split()
 )
+_REQUESTS = frozenset("request behest invitation urging insistence instigation".split())
 _STOPS = frozenset({";", ":"})
 _PAIR = frozenset({"sides", "countries", "governments", "neighbours", "neighbors", "two", "parties"})
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
@@ -23,6 +25,8 @@ _CAUSING = frozenset(
     "allow allows allowed allowing let lets enable enables enabled permit permitted help helped".split()
 )
 _MODAL = frozenset("will would not never may might could should must 'll".split())
+_THAT_COUNTRY = frozenset({("the", "country", "'s"), ("that", "country", "'s"), ("the", "state", "'s")})
+_CLAUSE_ENDS = frozenset({"that", ":", "said", "says"})
 _FAR = 40  # items from a trigger to its actor or recipient
 
 
@@ -75,8 +79,17 @@ def _verb(scene: _Scene) -> Frame | None:
         recipient = _first(scene, actor, skip_by=True) or _subject(scene)
     else:
         actor = _subject(scene)
-        recipient = _first(scene, actor) or _faced(scene, actor)
+        recipient = _first(scene, actor) or _same_country(scene, actor) or _faced(scene, actor)
     return _frame(scene, actor, recipient)
+
+
+def _same_country(scene: _Scene, actor: Mention | None) -> Mention | None:
+    """The object of the verb before: froze aid to Cadria and [expelled] the country's envoy."""
+    after = tuple(item.word for item in scene.items[scene.trigger.end : scene.trigger.end + 3])
+    if actor is None or after not in _THAT_COUNTRY or not _is_joined(scene.items, scene.trigger.start):
+        return None
+    before = (item.mention for item in reversed(scene.items[: scene.trigger.start]))
+    return next((each for each in before if each and scene.parties.opposed(actor.actor, each.actor)), None)
 
 
 def _faced(scene: _Scene, actor: Mention | None) -> Mention | None:
@@ -169,12 +182,12 @@ def _subject(scene: _Scene) -> Mention | None:
     if _has_other_subject(scene.items, scene.trigger.start):
         return None
     items, gerund = scene.items, is_gerund(scene.items[scene.trigger.start].word)
+    if _is_joined(items, scene.trigger.start):
+        return _first_subject(scene)
     for at in range(_before_aside(items, scene.trigger.start), max(scene.trigger.start - _FAR, 0) - 1, -1):
         item = items[at]
         if item.word in _PRONOUNS:
-            return next(
-                (each.mention for n, each in enumerate(items[:at]) if each.mention and _is_subject(items, n)), None
-            )
+            return _opening_subject(items[:at])
         if (
             item.word in _STOPS
             or item.word in _CAUSING
@@ -184,6 +197,34 @@ def _subject(scene: _Scene) -> Mention | None:
         if item.mention and _is_subject(items, at) and not _body(scene, item.mention):
             return item.mention
     return None
+
+
+def _is_joined(items: Sequence[Item], start: int) -> bool:
+    """Whether a verb shares the subject of one before it: met Cadria and [criticised] its army."""
+    at = start - 1
+    while at > 0 and is_adverb(items[at].word):
+        at -= 1
+    return at > 0 and items[at].word in ("and", "but", "then") and not is_gerund(items[start].word)
+
+
+def _first_subject(scene: _Scene) -> Mention | None:
+    """The first actor of the clause, which the verbs joined by "and" share."""
+    found = None
+    for at in range(scene.trigger.start - 1, max(scene.trigger.start - _FAR, 0) - 1, -1):
+        item = scene.items[at]
+        if item.word in _PRONOUNS:
+            return found or _opening_subject(scene.items[:at])
+        is_border = item.word in _CLAUSE_ENDS | SUBORDINATORS and found is not None  # without one, it ends an aside
+        if is_border or item.word in _STOPS | _CAUSING:
+            break
+        if item.mention and _is_subject(scene.items, at) and not _body(scene, item.mention):
+            found = item.mention
+    return found
+
+
+def _opening_subject(items: Sequence[Item]) -> Mention | None:
+    """The first actor of a sentence that can be a subject, for whom a pronoun may stand."""
+    return next((each.mention for at, each in enumerate(items) if each.mention and _is_subject(items, at)), None)
 
 
 def _has_other_subject(items: Sequence[Item], start: int) -> bool:
@@ -231,7 +272,7 @@ def _is_subject(items: Sequence[Item], at: int) -> bool:
 def _after_by(scene: _Scene) -> Mention | None:
     by = False
     for item in scene.items[scene.trigger.end : scene.trigger.end + _FAR]:
-        by = by or item.word == "by"
+        by = (by or item.word == "by") and item.word not in _PLACES
         if by and item.mention:
             return item.mention
     return None
@@ -244,7 +285,11 @@ def _first(scene: _Scene, actor: Mention | None, *, skip_by: bool = False) -> Me
         item = items[at]
         if item.word in _STOPS or item.word in SUBORDINATORS or (skip_by and item.word == "by"):
             return None
+        if item.word in _REQUESTS and items[at - 1].word in ("the", "'s"):
+            return None  # at the request of Cadria
         other = None if item.mention and _body(scene, item.mention) else item.mention
+        if other and scene.trigger.code[:2] in JUDGING and is_harmed([each.word for each in items[:at]]):
+            continue
         if other and actor and scene.parties.opposed(actor.actor, other.actor) and items[at - 1].word not in _PLACES:
             return other
     return None

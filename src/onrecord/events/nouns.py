@@ -11,6 +11,7 @@ from onrecord.events.words import Words
 from onrecord.rules import Rule, Rules, rule_list
 
 _LONGEST = 7  # words before the noun that may belong to it
+_NO_FIRST = frozenset("to no longer".split())  # words inside a verb group that begin none
 _INTO = frozenset("for to into in".split())
 
 
@@ -107,7 +108,8 @@ def _predicate(phrase: Phrase) -> tuple[Governor, ...]:
             break
         if found := beginning_at(words, number, "predicate"):
             return (found.governor, *own_governors(read_group(words, number)))
-        if (is_helper(word) and word != "to") or (beginning_at(words, number, "modal") and not words.capital[number]):
+        is_first = is_helper(word) and word not in _NO_FIRST and words.word(number - 1) != "to"
+        if is_first or (beginning_at(words, number, "modal") and not words.capital[number]):
             return _of_helper(words, number)
     return ()
 

@@ -6,10 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.types import Period, Span, TimeRef
+from onrecord.types import Period, Span, Spans, TimeRef
 
 _NEAREST = 30  # times on either side of the event that are looked at
-_BORDER = re.compile(r"[;:]|\b(?:after|before|when|while|since|until|because|which|who|where)\b|,", re.IGNORECASE)
+_BORDER = re.compile(r"[;:]|\b(?:after|before|when|while|since|until|because|which|who|where)\b|,(?!\d)", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:and|but)(?:\s+(?:on|in|at|by|last|early|late))?\s*\Z", re.IGNORECASE
+)  # begins the next deed's day
+
+_LAST = 40  # characters before a time that are looked at
+_NOUN = 20  # characters from a time to the noun that it belongs to
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|what)\b", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s?\s+\w|[-–](?:era|old|long)\b")  # this year's session is no day of what is done
 
 
 def period_of(
@@ -38,9 +46,39 @@ def period_of(
         for each in times[max(first, here - _NEAREST) : min(last, here + _NEAREST)]
         if sentence.contains(each.span) and each.type in ("DATE", "TIME") and not _is_one(each.span, without)
     ]
+    clauses = relative_clauses(text, sentence)
+    inside = [
+        each
+        for each in inside
+        if clause_at(clauses, each.span) == clause_at(clauses, trigger) and not _is_owner(text, trigger, each.span)
+    ]
     if not inside:
         return None
     return min(inside, key=lambda each: _distance(text, trigger, each.span)).period
+
+
+def relative_clauses(text: str, sentence: Span) -> Spans:
+    """The relative clauses of a sentence, each from its first word to the next comma.
+
+    >>> text = "Hesk, which fell in 2029, rose."
+    >>> [one.of(text) for one in relative_clauses(text, Span(0, len(text)))]
+    ['which fell in 2029']
+    """
+    found = []
+    for opener in _RELATIVE.finditer(text, sentence.start, sentence.end):
+        end = text.find(",", opener.end(), sentence.end)
+        found.append(Span(opener.start(), end if end >= 0 else sentence.end))
+    return tuple(found)
+
+
+def clause_at(clauses: Spans, span: Span) -> int:
+    """The start of the innermost clause that holds a place; -1 where none does."""
+    return max((one.start for one in clauses if one.contains(span)), default=-1)
+
+
+def _is_owner(text: str, trigger: Span, time: Span) -> bool:
+    """Whether a time belongs to a thing: this year's session; but: Monday's raid."""
+    return _OWNER.match(text, time.end) is not None and not 0 <= trigger.start - time.end <= _NOUN
 
 
 def _is_one(span: Span, others: Sequence[Span]) -> bool:
@@ -52,4 +90,5 @@ def _distance(text: str, trigger: Span, time: Span) -> tuple[int, int]:
     start, end = sorted((trigger, time))
     between = text[start.end : end.start].rstrip()
     borders = [found for found in _BORDER.finditer(between) if end is not time or found.end() < len(between)]
-    return len(borders), len(between)
+    is_next = end is time and _NEXT.search(between, max(0, len(between) - _LAST)) is not None
+    return len(borders) + 2 * is_next, len(between)

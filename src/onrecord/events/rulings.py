@@ -13,6 +13,7 @@ import msgspec
 from onrecord.events.asking import Pair
 from onrecord.events.coding import BY_HEAD, is_of_both
 from onrecord.events.games import HARSH
+from onrecord.events.harms import JUDGING
 from onrecord.events.speech import Speech
 from onrecord.rules import Rule, Rules, rule_list
 
@@ -35,7 +36,8 @@ class Operating(msgspec.Struct, frozen=True):
 class Case(msgspec.Struct, frozen=True):
     """A pair with its code, by which rule it was coded, the statement that does it, and whether it is about a game.
 
-    ``second`` tells that the statement names another one before the recipient, and not beside it.
+    ``second`` tells that the statement names another one before the recipient, and not beside it; ``harmed`` that the
+    actor judges a harm which the recipient suffers.
     """
 
     pair: Pair
@@ -45,6 +47,7 @@ class Case(msgspec.Struct, frozen=True):
     game: bool = False
     second: bool = False
     so_called: bool = False
+    harmed: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -94,6 +97,11 @@ def rule_second(case: Case) -> str | None:
     return "not whom it is about" if case.second and case.root in ABOUT_FIRST else None
 
 
+def rule_harmed(case: Case) -> str | None:
+    """Who condemns the attack on B does nothing to B."""
+    return "the one harmed by what is judged" if case.harmed and case.root in JUDGING else None
+
+
 RULES: Rules[Case, str] = rule_list(
     "events.rulings",
     Rule("game", rule_game, "18 .9 .1 game"),
@@ -102,6 +110,7 @@ RULES: Rules[Case, str] = rule_list(
     Rule("statement", rule_statement, "01 .9 .1"),
     Rule("turned", rule_turned, "17 .5 .6"),
     Rule("second", rule_second, "11 .9 .1 second"),
+    Rule("harmed", rule_harmed, "11 .9 .1 harmed"),
 )
 
 

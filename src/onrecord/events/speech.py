@@ -9,19 +9,28 @@ import msgspec
 
 from onrecord.documents.spans import SpanIndex
 from onrecord.events.asking import Pair
+from onrecord.events.harms import is_harm_judged
 from onrecord.events.participants import Presence
 from onrecord.events.utterances import code_of, deed_of
-from onrecord.types import Attribution, Span
+from onrecord.types import Attribution, Period, Span
 
 _BESIDE = re.compile(r"\s?(?:,|,?\s?(?:and|or|as well as)\b)\s?(?:the\s)?(?:[\w’'.-]+\s){0,2}")  # A and B; A, B
 
 
+_EARLIER = re.compile(r"\b(?:had|used to|once)\b", re.IGNORECASE)
 _REJECT = "12"  # who refuses or denies does so by saying it
 
 
 def is_undone(one: Attribution, code: str) -> bool:
     """Whether a statement says that its deed was not done: Tarrow has not [accused] Cadria, or declined to do so."""
     return one.negated and one.commitment in ("declines", "denies") and not code.startswith(_REJECT)
+
+
+def days_of(one: Attribution) -> Period | None:
+    """The days of a statement; none where only the day of the article is known, and the verb says "earlier"."""
+    if one.said is None or (one.said.basis == "publication" and _EARLIER.search(one.cue_text or "")):
+        return None
+    return one.said.period
 
 
 class Speech(msgspec.Struct, frozen=True):
@@ -74,7 +83,7 @@ def is_second(text: str, speech: Speech, pair: Pair, here: Sequence[Presence]) -
         for one in here
         if one.participant.actor not in pair.sides and pair.actor.participant.opposed(one.participant)
         for span in one.spans
-        if cue <= span.start < start
+        if cue <= span.start < start and not is_harm_judged(text, (span,), cue, speech.said.cue_text or "")
     ]
     return bool(before) and not _BESIDE.fullmatch(text, max(before), max(start, max(before)))
 

@@ -16,18 +16,19 @@ from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import PartyQuestion, SceneEncoding
 from onrecord.entities.find import Found
 from onrecord.events.asking import MODALITIES, Pair, Verdict, Worth, ask_pairs
-from onrecord.events.codebook import is_contrary, root_of
+from onrecord.events.codebook import is_contrary, quad_of, root_of
 from onrecord.events.coding import BY_HEAD, SECOND, Coded, Wording, code_pair, code_second, is_of_both, nearest_ends
 from onrecord.events.depth import Named
 from onrecord.events.evidence import Deed, event_of, evidence_of
 from onrecord.events.games import games_of
+from onrecord.events.harms import is_harm_judged
 from onrecord.events.judging import Features, Weights, features_of_pair, features_of_words, read_weights
 from onrecord.events.modality import modality_of
 from onrecord.events.participants import Presence, participants_of
 from onrecord.events.periods import period_of
 from onrecord.events.places import place_of_event
 from onrecord.events.rulings import AS_SURE, RULES, STATEMENT, Case, Operating, read_operating
-from onrecord.events.speech import Speech, Statements, is_second, is_undone
+from onrecord.events.speech import Speech, Statements, days_of, is_second, is_undone
 from onrecord.events.wording import named_deeds
 from onrecord.speakers.merge import Merged
 from onrecord.types import Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
@@ -37,6 +38,8 @@ OPENING = 16  # characters of what is said, in which the one whom it is about be
 POSSIBLE = 0.1  # chance of an event, below which nothing comes of a second root, and words deny nothing
 IDLE = 0.01  # chance of an event, below which nothing speaks for one
 NEUTRAL = 0.97  # chance of no stance, above which a sentence adds nothing to one
+CONFLICT = frozenset({3, 4})  # quad classes
+NOT_ABOUT = frozenset({"second", "harmed"})  # rulings that say whom praise or blame is not for, whatever words tell
 BY_SAYING = frozenset(f"{root:02d}" for root in (1, 2, 3, 5, 10, 11, 12, 13))  # what a statement alone can do
 
 
@@ -62,6 +65,7 @@ class Told(msgspec.Struct, frozen=True):
     statements: tuple[str | None, ...] = ()  # of each pair: the statement in which its actor speaks of the recipient
     worded: tuple[Event, ...] = ()  # those of the events that the words alone tell
     grounds: tuple[tuple[Key, Features], ...] = ()  # of each event: what speaks for it and against it
+    asked: tuple[Pair, ...] = ()  # all that the head was asked about
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -158,10 +162,11 @@ class PairTeller:
         sure = [(one, chance) for one, chance in kept if chance >= self._least(one)]
         events = [event_of_candidate(article, one, chance) for one, chance in sure]
         worded = [event for (one, _), event in zip(sure, events, strict=True) if one.worded]
-        told_of = [(case.pair, case.speech) for case, _ in seen.cases if shows_regard(case)]
+        shown = ((case, coded) for case, coded in seen.cases if shows_regard(case))
+        told_of = [(case.pair, case.speech) for case, coded in shown if not is_negated(article, case, coded)]
         spoken = tuple(speech.said.id if speech else None for _, speech in told_of)
         grounds = tuple((one.key, one.features) for one, _ in sure)
-        return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds)
+        return Told(once(events), tuple(pair for pair, _ in told_of), spoken, tuple(worded), grounds, seen.pairs)
 
     def _chance(self, one: Candidate) -> float:
         """How sure an event is. A plain statement is one by itself."""
@@ -203,7 +208,14 @@ def is_idle(pair: Pair) -> bool:
 def shows_regard(case: Case) -> bool:
     """Whether the sentence of a pair tells how the first stands toward the second: not by what he did not do."""
     is_not_said = case.speech is not None and is_undone(case.speech.said, case.code)
-    return not (case.second or case.rule == SECOND or is_not_said)
+    return not (case.second or case.harmed or case.rule == SECOND or is_not_said or contradicts(case))
+
+
+def contradicts(case: Case) -> bool:
+    """Whether words name praise or blame where the head sees the other: Tarrow [stood by] Cadria is not hostile."""
+    favourable, _, hostile = case.pair.verdict.stance
+    is_turned = {"05": hostile > favourable, "11": favourable > hostile, "12": favourable > hostile}
+    return case.rule not in BY_HEAD and is_turned.get(case.root, False)
 
 
 def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = frozenset()) -> tuple[Candidate, ...]:
@@ -215,8 +227,11 @@ def weighed(seen: Seen, by_words: Sequence[Event], topics: Collection[Sides] = f
         topics: Speakers with whom their statements begin with, as ``topics_of`` gives them.
     """
     worded: dict[Key, Event] = {}
+    denied = {case.key for case, _ in seen.cases if RULES.explain(case).name in NOT_ABOUT}
     for event in by_words:
-        worded.setdefault((event.actor, event.recipient or "", root_of(event.code)), event)
+        key = (event.actor, event.recipient or "", root_of(event.code))
+        if key not in denied:
+            worded.setdefault(key, event)
     told: dict[Key, list[tuple[Case, Coded]]] = defaultdict(list)
     for case, coded in seen.cases:
         if RULES.ask(case) is None:
@@ -288,15 +303,23 @@ def judged(
     coded = code_pair(wording)
     second = speech is not None and is_second(article.document.text, speech, pair, here)
     distant = coded.rule == "root" and is_so_called(article.document.text, sentence, ends)
+    harmed = suffers(article.document.text, sentence, pair, ends, speech)
     has_second = coded.rule == "root" and pair.verdict.event >= POSSIBLE
     for each in (coded, code_second(wording)) if has_second else (coded,):
-        yield Case(pair, each.code, each.rule, speech, game, second, distant), each
+        yield Case(pair, each.code, each.rule, speech, game, second, distant, harmed), each
 
 
 def is_so_called(text: str, sentence: Span, ends: tuple[Span, Span]) -> bool:
     """Whether a word that the article calls so only, or an opening before it, stands before or between two parties."""
     low, high = sorted(ends)
     return "so-called" in text[max(sentence.start, low.start - _NEAR) : high.start]
+
+
+def suffers(text: str, sentence: Span, pair: Pair, ends: tuple[Span, Span], speech: Speech | None) -> bool:
+    """Whether the recipient of a pair is the one harmed in what the actor judges."""
+    low, high = sorted(ends)
+    verb = text[low.end : high.start] if speech is None else speech.said.cue_text or ""
+    return is_harm_judged(text, pair.recipient.spans, sentence.start, verb)
 
 
 def told(article: Article, case: Case, coded: Coded, chance: float) -> Event:
@@ -308,7 +331,7 @@ def told(article: Article, case: Case, coded: Coded, chance: float) -> Event:
     claim = article.statements.claim(words or ends)
     anchor = coded.words or ends[0]
     if speech is not None:
-        according_to, period = speech.said.nested_in, speech.said.said.period if speech.said.said else None
+        according_to, period = speech.said.nested_in, days_of(speech.said)
     else:
         according_to, period = claim.id if claim else None, _period(article, sentence, anchor)
     deed = Deed(
@@ -318,6 +341,16 @@ def told(article: Article, case: Case, coded: Coded, chance: float) -> Event:
         location=place_of_event(article.document.text, sentence, anchor, ends),
     )  # fmt: skip
     return event_of(article.document.id, deed, evidence_of(ends, words))
+
+
+def is_negated(article: Article, case: Case, coded: Coded) -> bool:
+    """Whether words say that the deed was not done, which shows no stance: Tarrow has never threatened Cadria."""
+    favourable, _, hostile = case.pair.verdict.stance
+    is_of_deed = (hostile > favourable) == (quad_of(case.root) in CONFLICT)
+    if coded.words is None or case.speech is not None or not is_of_deed:
+        return False
+    claim, sentence = article.statements.claim((coded.words,)), article.document.sentences[case.pair.sentence]
+    return _modality(article, sentence, case, coded, claim, None) == "negated"
 
 
 def is_mutual(pair: Pair) -> bool:

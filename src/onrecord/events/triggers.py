@@ -95,10 +95,10 @@ def _is_so_called(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_nominal(items: Sequence[Item], at: int) -> bool:
-    """Whether a word that may be a verb is a noun here: its ban, the fight, of attacks."""
-    before = items[at - 1].word if at else ""
+    """Whether a word that may be a verb is a noun here: its ban, the fight, of attacks, the recent bombing of Hesk."""
+    before, after = (items[number].word if 0 <= number < len(items) else "" for number in (at - 1, at + 1))
     if is_gerund(items[at].word):
-        return before in DETERMINERS
+        return before in DETERMINERS or after == "of"
     return before in DETERMINERS or before in PREPOSITIONS - {"to"} or before == "'s"
 
 

@@ -21,17 +21,11 @@ _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
 _TALK = re.compile(
     r"\b(?:talks?|meet\w*|met|negotiat\w+|summit|dialogue|conference|consult\w*|table|visit)\b", re.IGNORECASE
 )
-_YIELD = re.compile(
-    r"\b(?:lift|ease|withdraw|call off|pull back|release|relax|drop|scale back|remove|return|free|stop|end)\b",
-    re.IGNORECASE,
-)
-_HOSTILE = re.compile(
-    r"\b(?:sanction\w*|tariffs?|duties|embargo\w*|retaliat\w+|punish\w*|attack\w*|strike|invade|bomb\w*|ban|blockade|"
-    r"close its|shut|expel\w*|seize|cut off|war|boycott\w*|revenge|respond with)\b",
-    re.IGNORECASE,
-)
 _WILL = re.compile(r"\b(?:will|would|shall|'ll|may|might|could)\b", re.IGNORECASE)
 _AID = re.compile(r"\b(?:aid|loans?|money|food|medicine|weapons|arms|funds)\b", re.IGNORECASE)
+_DEFEND = "052"
+_OWN_THING = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+_FIRST = 14  # characters in which a pledge begins: "to help"
 _LONGEST = 9  # words of a cue that are looked at
 _NOT_TO = re.compile(r"\bnot\s+to\b|\bnever\s+to\b", re.IGNORECASE)
 
@@ -111,6 +105,11 @@ def _silence(case: _Case) -> str | None:
     return "" if case.deed.code == "120" and silent else None
 
 
+def _own_defence(case: _Case) -> str | None:
+    """Who defends what is his own defends nobody else: Hesk defended its raid on Cadria."""
+    return "" if case.deed.code == _DEFEND and _OWN_THING.match(case.said.content_text) else None
+
+
 def _no_talks(case: _Case) -> str | None:
     return "125" if case.deed.code == "120" and _TALK.search(case.said.content_text) else None
 
@@ -123,10 +122,17 @@ def _threat(case: _Case) -> str | None:
     """The duke warned that Hesk would close its ports to Cadria; he vowed to strike Cadria."""
     text = case.said.content_text
     if case.deed.code == "warning":
-        return "131" if _WILL.search(text) and _HOSTILE.search(text) else "110"
-    if case.deed.code == "plan" and _HOSTILE.search(text) and not _YIELD.search(text):
-        return "130"
-    return None
+        return "131" if _WILL.search(text) and _pledges()["harm"].search(text) else "110"
+    return "130" if case.deed.code == "plan" and _is_bad(text) else None
+
+
+def _is_bad(text: str) -> bool:
+    """Whether what is planned is bad for the other side: to crush Cadria, to halt aid; but: to halt the tariffs."""
+    known = _pledges()
+    first = known["help"].search(text, 0, _FIRST)
+    if first or known["give"].search(text):
+        return False
+    return bool(known["good" if known["stop"].search(text) else "harm"].search(text))
 
 
 def _refused_plan(case: _Case) -> str | None:
@@ -147,7 +153,8 @@ def _plan(case: _Case) -> str | None:
     """The duke offered to call off the patrols; he wants to meet Cadria; he wishes to work with it."""
     if case.deed.code != "plan":
         return None
-    for words, code in ((_YIELD, "035"), (_TALK, "036"), (_AID, "033")):
+    known = _pledges()
+    for words, code in ((known["give"], "035"), (known["stop"], "035"), (_TALK, "036"), (_AID, "033")):
         if words.search(case.said.content_text):
             return code
     return "030"
@@ -185,6 +192,7 @@ RULES: Rules[_Case, str] = rule_list(
     "events.utterances",
     Rule("left_unsaid", _left_unsaid, "denied | that he had met Cadria"),
     Rule("silence", _silence, "declined | to comment on Cadria"),
+    Rule("own_defence", _own_defence, "defended | its raid on Cadria"),
     Rule("no_talks", _no_talks, "ruled out | talks with Cadria"),
     Rule("appeal_to_meet", _appeal_to_meet, "urged | Cadria to come back to the table"),
     Rule("threat", _threat, "warned | that Hesk would close its ports to Cadria"),
@@ -197,6 +205,15 @@ RULES: Rules[_Case, str] = rule_list(
     Rule("view", _view, "called | Cadria a friend"),
     Rule("plain", _plain, "praised | Cadria for its patience"),
 )
+
+
+@cache
+def _pledges() -> dict[str, re.Pattern[str]]:
+    """What is pledged, by kind."""
+    forms: dict[str, list[str]] = {}
+    for row in load_rows("pledges"):
+        forms.setdefault(row["kind"], []).extend(expand(row["forms"]))
+    return {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, own))})\b", re.IGNORECASE) for kind, own in forms.items()}
 
 
 @cache

@@ -156,9 +156,16 @@ def shifts_of(connection: Connection, cases: Iterable[Case], since: date | None,
     for case in cases:
         origins.update([case.origin] if case.origin else [])
         found += [_shift(connection, case, turn) for turn in case.turns if _is_within(turn, since, until)]
-    once = told_once(found)
+    once = told_once(one for one in found if not is_contradicted(one))
     latest = sorted(once, key=lambda one: (one.on, one.probability, one.holder_id, one.target_id), reverse=True)
     return Shifts(tuple(latest), warnings_for_rates(origins))
+
+
+def is_contradicted(one: Shift) -> bool:
+    """Whether the means that are printed beside a change in event data go the other way; such a change is not told."""
+    if one.directed or one.size is None:
+        return False
+    return one.size > 0 if one.direction == "colder" else one.size < 0
 
 
 def _is_within(turn: Turn, since: date | None, until: date | None) -> bool:
