@@ -25,7 +25,7 @@ NAMES: tuple[tuple[str, NameKind], ...] = (
         ("The Tidewater Post came out. [s:The article] [c:said] [q:no].", "document, outlet", "Tidewater Post"),
         ("Oda Fenn wrote it. [s:Her book] [c:says] [q:no].", "document, owner", "Oda Fenn"),
         ("[s:The treaty] [c:says] [q:no].", "document, nobody named", None),
-        ("[s:We] [c:think] [q:so].", "pronoun for anybody", None),
+        ("[s:We] [c:think] [q:so].", "first person, several or another", None),
         ("[s:Several pilots] [c:said] [q:no].", "unnamed, several", None),
         ("[s:A pilot] [c:said] [q:no].", "unnamed, one of several", None),
         ("Oda Fenn sat. [s:Oda Fenn’s clerk] [c:said] [q:no].", "unnamed, somebody’s", None),

@@ -18,8 +18,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.actors.register import key_of
 from onrecord.lexicon import load_rows
+from onrecord.phrases.register import key_of
 
 DEBATE = (9, 24)  # month and day of the General Debate, near enough
 BEYOND = timedelta(days=365)  # after the last day on which somebody is known to hold an office

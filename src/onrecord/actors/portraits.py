@@ -11,11 +11,11 @@ from onrecord.actors.belonging import house_of
 from onrecord.actors.coreference import Entity, folded
 from onrecord.actors.home import Home, body_country, is_of_state, is_private, office_country
 from onrecord.actors.offices import Office
-from onrecord.actors.register import holder_country, national_body
 from onrecord.actors.scene import Scene
 from onrecord.phrases.bodies import begins_before
 from onrecord.phrases.gazetteer import Parts, small_words
 from onrecord.phrases.regions import region_of
+from onrecord.phrases.register import holder_country, national_body
 from onrecord.phrases.roles import is_former
 from onrecord.types import Role, SpeakerBasis
 

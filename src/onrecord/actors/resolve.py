@@ -1,7 +1,8 @@
 """Resolve: who the source of each attribution is. The stage between the attributions and the reading.
 
-Names are clustered, sources are read, and each source goes through the rules in the order of the text. A speaker whose
-score is below the operating point has no name: an honest ``None``.
+Names are clustered, sources are read, and each source goes through the rules in the order of the text; first persons
+come last, because they need the speaker of the quotation around. A speaker whose score is below the operating point
+has no name: an honest ``None``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from onrecord.actors.rules import decide
 from onrecord.actors.scene import Scene
 from onrecord.actors.scores import Operating, least_score, load_operating, score_of
 from onrecord.actors.speakers import demonyms, kind_of, named_speaker, speaker_from_words, unnamed_speaker
+from onrecord.phrases.sources import FIRST
 from onrecord.types import Actor, Attribution, Document, Name, Span, Speaker
 
 _DIGITS = 4  # of a score; more would promise what no fit can keep
@@ -88,8 +90,11 @@ def judge(
 
 
 def _order(scene: Scene) -> list[int]:
-    """In the order of the text."""
-    return sorted(range(len(scene.sources)), key=lambda number: (scene.sources[number].start, number))
+    """In the order of the text, first persons last."""
+    return sorted(
+        range(len(scene.sources)),
+        key=lambda number: (scene.sources[number].word in FIRST, scene.sources[number].start, number),
+    )
 
 
 def _scores(scene: Scene, operating: Operating) -> dict[int, float]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from onrecord.actors import features
+from onrecord.actors.authors import rule_first_person
 from onrecord.actors.belonging import is_staff
 from onrecord.actors.choices import choose
 from onrecord.actors.coreference import Entity, folded
@@ -168,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     rule_document,
     rule_name,
     rule_possessive_name,
+    rule_first_person,
     rule_unnamed,
     rule_office,
     rule_body,

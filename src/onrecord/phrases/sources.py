@@ -20,14 +20,14 @@ _PERSON: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
-_FIRST = frozenset("i me my mine myself".split())
-_FIRST_MANY = frozenset("we us our ours ourselves".split())
+FIRST = frozenset("i me my mine myself".split())
+FIRST_MANY = frozenset("we us our ours ourselves".split())
 _THINGS = frozenset("it its itself".split())
 _MANY = frozenset("they them their theirs themselves".split())
 _OPEN = frozenset("you your yourself one this that these those people someone somebody everyone everybody".split())
 _OPEN_MORE = frozenset("anyone anybody nobody none another each both neither either other others".split())
 _RELATIVE = frozenset("who which that whom where whose what".split())
-PRONOUNS = frozenset(_PERSON) | _FIRST | _FIRST_MANY | _THINGS | _MANY | _OPEN | _OPEN_MORE
+PRONOUNS = frozenset(_PERSON) | FIRST | FIRST_MANY | _THINGS | _MANY | _OPEN | _OPEN_MORE
 _STRIP = " ,.;:—–-“”\"'’"
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _LEAD = re.compile(r"^(?:(?:from|by|according to)\s+)+", re.IGNORECASE)
@@ -88,9 +88,9 @@ def _pronoun(words: list[str], plain: str, start: int, end: int) -> Source | Non
     if word in _RELATIVE and len(words) == 1 and word != "one":
         return Source("relative", plain, start, end, word=word)
     number: Number = "any"
-    if word in _MANY or word in _FIRST_MANY:
+    if word in _MANY or word in FIRST_MANY:
         number = "many"
-    elif word in _PERSON or word in _FIRST:
+    elif word in _PERSON or word in FIRST:
         number = "one"
     return Source("pronoun", plain, start, end, word=word, number=number, gender=_PERSON.get(word))
 

@@ -8,8 +8,8 @@ from functools import cache
 
 import msgspec
 
-from onrecord.actors.register import key_of, offices_of
 from onrecord.lexicon import load_rows
+from onrecord.phrases.register import key_of, offices_of
 from onrecord.record.name_relations import relation_of
 from onrecord.record.names import name_words
 

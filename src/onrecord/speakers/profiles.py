@@ -13,7 +13,6 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.home import is_of_state, is_private
-from onrecord.actors.register import holder_country, national_body
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS
@@ -21,6 +20,7 @@ from onrecord.entities.relations import Relation
 from onrecord.phrases.gazetteer import known_body, place_of, small_words, title_at
 from onrecord.phrases.given import gender_of_word
 from onrecord.phrases.regions import region_in, region_of
+from onrecord.phrases.register import holder_country, national_body
 from onrecord.phrases.roles import is_former
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Role, Span, SpeakerBasis

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.actors.register import holder_country, key_of, national_body, offices_of
 from onrecord.lexicon import load_rows
 from onrecord.phrases.gazetteer import place_of
+from onrecord.phrases.register import holder_country, key_of, national_body, offices_of
 
 HOLDERS, NAMES, BODIES = load_rows("office_holders"), load_rows("office_names"), load_rows("national_bodies")
 DAY = date(2010, 6, 1)
