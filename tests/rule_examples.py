@@ -48,7 +48,7 @@ from onrecord.questions import fits
 from onrecord.record import entity_linking, grouping
 from onrecord.record.similarity import find_wording
 from onrecord.record.standing import Standing
-from onrecord.speakers import profiles, sources
+from onrecord.speakers import country_vetoes, profiles, sources
 from onrecord.times import clause, said, scenes
 from onrecord.times.find import find_times
 from onrecord.types import Actor, Attribution, Block, Commitment, Dated, Role, Span, Spans
@@ -249,6 +249,14 @@ def of_sources(example: str) -> list[str]:
     return [sources.RULES.explain(sources.case_of(scene.cast, scene.attributions[0], None)).name]
 
 
+def of_country_vetoes(example: str) -> list[str]:
+    """States with what speaks for them; the first is asked about."""
+    told = [one.split(": ", 1) for one in example.split(" | ")]
+    rows = {code: dict.fromkeys(names.split(" + "), 1.0) for code, names in told}
+    found = country_vetoes.forbidden(rows)
+    return [found[told[0][0]]] if told[0][0] in found else []
+
+
 def of_profiles(example: str) -> list[str]:
     """Behind a bar who holds, serves or belongs to what; the person is asked for, else the group."""
     marked, _, relations = example.partition(" | ")
@@ -442,6 +450,7 @@ READERS: Mapping[str, Reader] = {
     "questions.fits": of_fits,
     "record.entity_linking": of_entity_linking,
     "record.grouping": of_grouping,
+    "speakers.country_vetoes": of_country_vetoes,
     "speakers.profiles": of_profiles,
     "speakers.sources": of_sources,
     "times.clause": of_clause,

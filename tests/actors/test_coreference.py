@@ -127,3 +127,10 @@ def test_actor_id_of_the_unnamed_is_by_their_order() -> None:
 
 def test_actor_id_is_of_any_name() -> None:
     assert actor_id("d", Entity(1, "Ada \ud800", "person", ())).startswith("act_")
+
+
+@pytest.mark.parametrize(("title", "owners"), [("Sir ", (0, 0)), ("Mr. ", (0, 1))])
+def test_a_title_before_a_given_name_tells_whose_it_is(title: str, owners: tuple[int, int]) -> None:
+    text = f"Sir John Fenn rose. {title}John sat."
+    names = [Name(Span(4, 13), "person"), Name(Span(20 + len(title), 24 + len(title)), "person")]
+    assert cluster(find_mentions(text, names)).owners == owners

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from actors.stories import judged, story
 from onrecord.actors.scene import Resolution, Scene, outside_links
 from onrecord.types import Link, Name, NameKind, Span
@@ -70,3 +72,42 @@ def test_outside_links_drops_names_in_addresses_and_headlines_of_others() -> Non
     names = [Name(Span(0, 8), "person"), Name(Span(text.index("fenn"), text.index("fenn") + 4), "person")]
     link = Link("source", "https://tidewater.example/fenn", None, Span(text.index("https"), len(text) - 1))
     assert outside_links(names, [link]) == (names[0],)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[s:Locals] [c:said] [q:no].", None),
+        ("It rained. [s:Photos of the quay] [c:show] [q:smoke].", None),
+        ("[s:Fenn] [c:said] [q:no]. Oda Fenn left.", "Oda Fenn"),
+        ("Then [s:Fenn] [c:said] [q:no].", "Fenn"),
+    ],
+)
+def test_a_word_that_only_begins_a_sentence_is_no_speaker(text: str, name: str | None) -> None:
+    _, (made,) = judged(text, ("Oda Fenn", "person"))
+    assert made.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Embattled Martin Keller", "Martin Keller"),
+        ("Liberal Lin Orr", "Lin Orr"),
+        ("Anna Martin Keller", "Anna Martin Keller"),
+    ],
+)
+def test_words_before_a_full_name_are_no_part_of_it(source: str, name: str) -> None:
+    marked: list[tuple[str, NameKind]] = [("Martin Keller", "person"), ("Lin Orr", "person")]
+    _, (made,) = judged(f"[s:{source}] [c:said] [q:no].", *marked)
+    assert made.speaker.name == name
+
+
+def test_a_source_that_begins_inside_a_name_makes_no_name_of_its_own() -> None:
+    scene, (made,) = judged("Then Abdel Fattah el-[s:Nour] [c:said] [q:no].", ("Abdel Fattah el-Nour", "person"))
+    assert [one.name for one in scene.entities] == ["Abdel Fattah el-Nour"]
+    assert made.speaker.name is None
+
+
+def test_a_body_is_named_as_the_text_calls_it() -> None:
+    _, (made,) = judged("[s:Number 10] [c:said] [q:no].")
+    assert (made.speaker.name, made.speaker.kind, made.speaker.country) == ("Number 10", "organisation", "GB")

@@ -81,3 +81,16 @@ def test_demonyms_are_where_the_people_are_spoken_of() -> None:
     scene, _ = judged("Danish boats met Danish crews. [s:It] [c:said] [q:no].", *NAMES)
     assert [span.of(scene.text) for span in demonyms(scene, "DK")] == ["Danish", "Danish"]
     assert demonyms(scene, "NO") == ()
+
+
+@pytest.mark.parametrize("who", ["Danish Ports Party", "Oda Fenn"])
+def test_a_party_and_its_people_speak_for_no_state(who: str) -> None:
+    said = "Denmark waits. The Danish Ports Party met. Oda Fenn, a leader of the Danish Ports Party, left."
+    names: list[tuple[str, NameKind]] = [
+        ("Danish Ports Party", "organisation"), ("Oda Fenn", "person"), ("Denmark", "place"),
+    ]  # fmt: skip
+    scene, _ = judged(f"{said} [s:It] [c:said] [q:no].", *names)
+    entity = next(one for one in scene.entities if one.name == who)
+    found = spoken_for(scene, entity, portray(scene, entity))
+    assert found is not None
+    assert scene.entities[found].name == "Danish Ports Party"

@@ -129,3 +129,31 @@ def test_a_noun_that_is_marked_by_itself_is_taken_in() -> None:
 @pytest.mark.parametrize("text", ["Ostia packed", "Ostia pact", "Ostia. Pact members met", "Ostia Ministry"])
 def test_other_names_stay_as_they_are(text: str) -> None:
     assert with_blocs(text, names(text, "Ostia")) == names(text, "Ostia")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Minister Pravin Govender left. Govender sat.", "Pravin Govender"),
+        ("So Pravin Govender, a clerk, left.", "Pravin Govender"),
+        ("Fenn Tower fell. Fenn sat.", "Fenn"),
+        ("The Fenn Accord stood.", "Fenn"),
+    ],
+)
+def test_a_lone_given_name_is_taken_with_its_surname(text: str, name: str) -> None:
+    word = name.split()[0]
+    assert wholes(text, [(word, "person")])[0] == (name, "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Voters Worried About Martin Keller’s Plan", "Liberal Martin Keller rose.", "Embattled Martin Keller rose."],
+)
+def test_a_full_name_is_no_end_of_a_longer_run(text: str) -> None:
+    assert wholes(text, [("Martin Keller", "person")]) == [("Martin Keller", "person")]
+
+
+def test_a_known_body_takes_the_state_in_its_name() -> None:
+    text = "Reform UK left. The UK waits."
+    made = whole_names(text, [Name(Span(7, 9), "place"), Name(Span(20, 22), "place")])
+    assert [(name.span.of(text), name.kind) for name in made] == [("Reform UK", "organisation"), ("UK", "place")]

@@ -168,3 +168,11 @@ def test_describe_takes_a_headline_for_a_place_of_statements() -> None:
     found, document = marked("[q:Pier is safe], [c:says] [s:mayor]")
     headline = (Block("headline", Span(0, len(document.text))),)
     assert len(describe(found, msgspec.structs.replace(document, blocks=headline))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source"), [("El-[s:Nour]", "El-Nour"), ("the pro-[s:Danish side]", "pro-Danish side")]
+)
+def test_a_source_begins_with_its_whole_word(text: str, source: str) -> None:
+    found, document = marked(f"{text} [c:said] [q:no].")
+    assert describe(found, document)[0].source_text == source

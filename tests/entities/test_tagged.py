@@ -149,3 +149,17 @@ def test_initials_inside_a_name_are_left_to_it() -> None:
     text = "Then the US Harbour Board left."
     known = [mention(text, "US Harbour Board", "body name")]
     assert with_initials(known, text) == known
+
+
+@pytest.mark.parametrize(
+    ("words", "inner", "label", "left"),
+    [
+        ("Reform UK", "UK", "country name", ["Reform UK"]),
+        ("Harbour Board", "Harbour Board", "country name", ["Harbour Board"]),
+        ("Danish Board", "Danish", "demonym", ["Danish"]),
+    ],
+)
+def test_the_name_of_a_body_takes_the_state_inside_it(words: str, inner: str, label: Label, left: list[str]) -> None:
+    text = f"Then {words} left."
+    made = with_names([mention(text, inner, label)], [name(text, words, "organisation")], text)
+    assert [one.span.of(text) for one in made] == left

@@ -31,6 +31,12 @@ def trim(marked: str, label: Label = "person name") -> list[str]:
         ("Anne-[Marie Lind] left", "Anne-Marie Lind"),
         ("[Ada Lind]-2 left", "Ada Lind"),
         ("3-[Lind] left", "Lind"),
+        ("[Pieter van] ’t Hof left", "Pieter van ’t Hof"),
+        ("d’[Arcy] left", "d’Arcy"),
+        ("[Tory Ada Lind] left", "Ada Lind"),
+        ("[Green Lind] left", "Green Lind"),
+        ("[Ada Lind, KC,] left", "Ada Lind"),
+        ("[Det Insp Ada Lind] left", "Ada Lind"),
     ],
 )
 def test_a_name_is_cut_to_its_edges(marked: str, name: str) -> None:
@@ -96,3 +102,10 @@ def test_what_somebody_is_called_has_no_time_of_an_entry(words: str) -> None:
 def test_a_short_title_alone_is_no_name() -> None:
     assert trim("[Cllr] said") == []
     assert trim("[Minister] said") == ["Minister"]
+
+
+def test_the_end_of_a_name_that_is_whole_goes() -> None:
+    text = "Luc d’Arcy left"
+    label = LABELS.index("person name")
+    made = trimmed([MentionSpan(Span(0, 5), label), MentionSpan(Span(6, 10), label)], text)
+    assert [one.span.of(text) for one in made] == ["Luc d’Arcy"]

@@ -130,3 +130,19 @@ def test_read_source_reads_any_words(words: list[str]) -> None:
 def test_read_source_of_very_long_words_is_quick() -> None:
     read_source("Lune’s " * 20_000)
     read_source("and one of the " * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("Sen", "Sen", "unknown"),
+        ("Sen.", None, "person"),
+        ("the People’s Daily", "People’s Daily", "organisation"),
+        ("Denmark’s foreign minister", None, "person"),
+    ],
+)
+def test_read_source_tells_a_surname_and_an_outlet_from_a_title_and_a_possessor(
+    source: str, name: str | None, kind: str
+) -> None:
+    made = read_source(source)
+    assert (made.name, made.kind) == (name, kind)

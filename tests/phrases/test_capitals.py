@@ -28,3 +28,10 @@ def test_find_names_keeps_to_the_text(text: str) -> None:
     spans = [name.span for name in find_names(text)]
     assert spans == sorted(spans)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["Millions of bees died.", "It fell in April.", "It began on Oct. 9.", "Number 10 waits."]
+)
+def test_one_word_alone_is_nobody(text: str) -> None:
+    assert not [name for name in find_names(text) if name.kind == "person"]

@@ -74,3 +74,21 @@ def test_find_mentions_takes_a_polity_for_a_country() -> None:
 def test_find_mentions_marks_possessives() -> None:
     text = "Oda Fenn’s boat"
     assert find_mentions(text, [Name(Span(0, 8), "person")])[0].possessive
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dame| Oda Fenn rose.", []),
+        ("Datuk| Oda Fenn rose.", []),
+        ("King| said no.", ["King"]),
+        ("Tory Oda Fenn| rose.", ["Oda Fenn"]),
+        ("Green Fenn| rose.", ["Green Fenn"]),
+        ("Oda Fenn KC| rose.", ["Oda Fenn"]),
+        ("Cllr Oda Fenn| rose.", ["Oda Fenn"]),
+        ("Fenn MP| rose.", ["Fenn MP"]),
+    ],
+)
+def test_titles_and_parties_before_a_name_are_no_name(text: str, found: list[str]) -> None:
+    words, _, rest = text.partition("|")
+    assert [one.name for one in find_mentions(words + rest, [Name(Span(0, len(words)), "person")])] == found

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.lexicon import load_rows
 from onrecord.phrases.gazetteer import place_of
-from onrecord.phrases.register import holder_country, key_of, national_body, offices_of
+from onrecord.phrases.register import bodies_with_state, holder_country, is_party, key_of, national_body, offices_of
 
 HOLDERS, NAMES, BODIES = load_rows("office_holders"), load_rows("office_names"), load_rows("national_bodies")
 DAY = date(2010, 6, 1)
@@ -111,3 +111,24 @@ def test_no_national_body_stands_twice_or_is_a_country() -> None:
 @pytest.mark.parametrize("name", ["Senate", "Supreme Court", "Ports Authority", "Labour Party", ""])
 def test_bodies_that_many_countries_have_tell_none(name: str) -> None:
     assert national_body(name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So Reform UK left the UK.", ["Reform UK"]),
+        ("Alternative for Germany met in Germany.", ["Alternative for Germany"]),
+        ("Reform UKIP left.", []),
+        ("The UK waits.", []),
+    ],
+)
+def test_bodies_with_the_name_of_a_state_are_found_whole(text: str, found: list[str]) -> None:
+    assert [span.of(text) for span in bodies_with_state(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [("Reform UK", True), ("Osk Labour Party", True), ("Bank of Japan", False), ("Party Boats", False)],
+)
+def test_is_party_goes_by_noun_and_list(name: str, party: bool) -> None:
+    assert is_party(name) is party

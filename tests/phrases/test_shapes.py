@@ -32,3 +32,11 @@ def test_without_determiner_keeps_the_last_word() -> None:
     assert without_determiner(["two", "of", "the", "skippers"]) == (["skippers"], True)
     assert without_determiner(["the"]) == (["the"], False)
     assert without_determiner(["Fenn"]) == (["Fenn"], False)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Khalid al-Nour", True), ("Luc d’Arcy", True), ("Pieter van ’t Hof", True), ("Ulf pre-War", False)],
+)
+def test_is_name_takes_small_particles_that_are_joined(words: str, name: bool) -> None:
+    assert is_name(words.split()) is name

@@ -228,6 +228,7 @@ class _Persons:
             return None
         named = self._by_given.get(surname, set())
         is_given = gender_of(mention.words[0]) is not None and bool(mention.title)  # Mr. Ban, but not Mr. Peter
+        is_given = is_given and mention.title.lower() not in small_words("title before a given name")  # Sir Peter
         if len(named) == 1 and not is_given:
             return next(iter(named))
         if len(self._genders[surname]) < 2:

@@ -16,9 +16,11 @@ from onrecord.actors.layout import Layout, lay_out
 from onrecord.actors.offices import Office, office_in, offices_of, role_words
 from onrecord.actors.wholes import whole_names
 from onrecord.documents.spans import SpanIndex
-from onrecord.phrases.gazetteer import Parts, place_of
+from onrecord.phrases.gazetteer import Parts, known_body, place_of, small_words
+from onrecord.phrases.given import gender_of
 from onrecord.phrases.mentions import Mention, find_mentions, read_mention
 from onrecord.phrases.metonyms import read_cities
+from onrecord.phrases.name_edges import is_full_name
 from onrecord.phrases.polities import find_polities
 from onrecord.phrases.sources import Source, find_word, read
 from onrecord.types import Attribution, Document, Link, Name, NameKind, Span
@@ -30,6 +32,7 @@ NEAR = 40  # mentions looked at before a pronoun
 DISTINCT = 10  # entities among them
 _AT = re.compile(r",?\s+(?:at|of|from|with)\s+(?:the\s+)?")
 _KINDS: dict[str, NameKind] = {"person": "person", "country": "place"}
+_BEGINS = re.compile(r"(?:\A|[.!?:\n”\"])[\s“\"‘]*+\Z")
 _BESIDE = re.compile(r"[,(—–]|\s(?:is|was|serve[sd])\s")
 
 
@@ -76,6 +79,7 @@ class Scene:
         self.demonyms = _demonyms(self.text, names)
         cities = read_cities(self.text)
         self.sources = _sources(attributions, self.text, self.polities, cities)
+        self.sources = [_common(one, self.text, names) for one in self.sources]
         self.clusters: Clusters = cluster(_meant(_mentions(self.text, names, self.sources, self.polities), cities))
         self.entities: list[Entity] = list(self.clusters.entities)
         self._countries: dict[str | None, int] = {}
@@ -287,6 +291,21 @@ def _in_context(source: Source, cities: Cities) -> Source:
     return msgspec.structs.replace(source, form="name" if parts else "nominal", parts=parts or Parts())
 
 
+def _common(source: Source, text: str, names: Sequence[Name]) -> Source:
+    """A source whose one word only begins a sentence with a capital, and is marked nowhere: Locals, Photos of it."""
+    word = source.parts.name or ""
+    is_open = source.form == "name" and source.parts.kind == "unknown" and word.isalpha() and not word.isupper()
+    if not is_open or len(word.split()) > 1 or source.parts.role or not _begins_sentence(text, source.start):
+        return source
+    if any(word in name.span.of(text).split() for name in names):
+        return source
+    return msgspec.structs.replace(source, form="nominal", parts=Parts(), word=word.lower(), noun=word.lower())
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return _BEGINS.search(text, max(0, start - 4), start) is not None
+
+
 def _place(one: Attribution) -> int:
     return (one.cue or one.content)[0].start
 
@@ -302,11 +321,13 @@ def _mentions(text: str, names: Sequence[Name], sources: Sequence[Source], polit
             shared = [found[at] for at in range(first, last) if _shares(found[at], source.parts.name)]
             if len(shared) == 1 and source.parts.name == source.text and shared[0].span.end > source.end + 2:
                 shared = []  # a headline, where the encoder takes too much
-            if not shared or _is_better(source, shared):
+            is_part = any(_is_part(text, source, found[at].span) for at in range(max(0, first - 1), last))
+            if not is_part and (not shared or _is_better(source, shared)):
                 more.append((source.parts.name, source))
     better = []
     for name, source in more:
-        if span := find_word(name, text, source.start, source.end):
+        by = name if known_body(source.text) is None else source.text  # Number 10 is called Downing Street
+        if span := find_word(by, text, source.start, source.end):
             kind = _KINDS.get(source.parts.kind, "organisation" if source.parts.kind != "unknown" else "person")
             mention = read_mention(text, span, kind, polities)
             if mention:
@@ -328,10 +349,26 @@ def _is_better(source: Source, shared: Sequence[Mention]) -> bool:
     """Whether the source’s own words give a longer name than the encoder: all of the source, or a body’s name."""
     name = source.parts.name or ""
     longest = max(len(mention.words) for mention in shared)
-    has_title = source.parts.role is not None and source.text.endswith(name)
+    if any(_is_tail(mention, name) for mention in shared):
+        return False
+    has_title = source.parts.role is not None and (source.text.endswith(name) or source.text.startswith(f"{name}, "))
     is_all = source.parts.kind == "person" and (name == source.text or has_title)
     is_body = source.parts.kind in ("organisation", "bloc") and not any(m.kind == "person" for m in shared)
     return (is_all or is_body) and len(name.split()) > longest
+
+
+def _is_part(text: str, source: Source, name: Span) -> bool:
+    """Whether a source begins inside a word of a name: [el-]Nour."""
+    return name.start < source.start < name.end and text[source.start - 1] in "-‐‑’'"
+
+
+def _is_tail(mention: Mention, name: str) -> bool:
+    """Whether a full name ends a longer one that begins with no given name: Embattled | Oda Fenn, Liberal | Lin Orr."""
+    words = name.split()
+    is_end = tuple(words[-len(mention.words) :]) == mention.words and len(words) > len(mention.words) > 1
+    is_given = gender_of(words[0]) is not None
+    is_whole = is_full_name(mention.words) or words[0] in small_words("adherent")
+    return is_end and mention.kind == "person" and is_whole and not is_given
 
 
 def _shares(mention: Mention, name: str) -> bool:

@@ -10,10 +10,11 @@ import msgspec
 
 from onrecord.actors.belonging import is_staff, settle
 from onrecord.actors.coreference import Entity, actor_id, folded
-from onrecord.actors.home import group_country, office_country
+from onrecord.actors.home import group_country, is_public, office_country
 from onrecord.actors.portraits import Portrait, body_in_register, portray, with_body
 from onrecord.actors.scene import Scene
 from onrecord.phrases.gazetteer import Parts
+from onrecord.phrases.register import is_party
 from onrecord.phrases.roles import is_former
 from onrecord.phrases.sources import Source
 from onrecord.types import Role, Span, Speaker, SpeakerBasis, SpeakerKind
@@ -78,6 +79,13 @@ def _from_parts(scene: Scene, parts: Parts, kind: SpeakerKind) -> Speaker:
     return Speaker(kind=kind, role=parts.role, organisation=parts.organisation, country=country or known, basis=basis)
 
 
+def _of_party(entity: Entity, portrait: Portrait) -> bool:
+    """Whether a party speaks, or somebody for it who holds no office of a state: a party is not its state."""
+    if entity.kind == "organisation":
+        return is_party(entity.name or "")
+    return portrait.organisation is not None and is_party(portrait.organisation) and not is_public(portrait.role or "")
+
+
 def _owner(scene: Scene, source: Source) -> Portrait | None:
     """The person whose aides these are."""
     owners = [owner for mention, owner in scene.mentions_in(source.start, source.end) if mention.kind == "person"]
@@ -96,7 +104,11 @@ def spoken_for(scene: Scene, entity: Entity, portrait: Portrait) -> int | None:
         return entity.number
     if portrait.is_former or (entity.kind in ("person", "group") and portrait.role is None):
         return None
-    if portrait.country and (country := scene.country(portrait.country)) is not None:
+    if (
+        not _of_party(entity, portrait)
+        and portrait.country
+        and (country := scene.country(portrait.country)) is not None
+    ):
         return country
     if (owner := _country_beside(scene, portrait)) is not None:
         return owner

@@ -16,6 +16,8 @@ from functools import cache, partial
 from onrecord.phrases.capitals import find_names
 from onrecord.phrases.gazetteer import body_noun, place_of, small_words, title_at
 from onrecord.phrases.given import gender_of
+from onrecord.phrases.name_edges import is_full_name, person_edges, surname_after
+from onrecord.phrases.register import bodies_with_state
 from onrecord.types import Name, NameKind, Span
 
 _WORD_END = re.compile(r"(?:[\w’'-]|\.(?=\w))*[\w-]*")
@@ -24,6 +26,7 @@ _INITIALS = re.compile(r"\w\.\w\Z")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:\n])(?:[“\"'‘]|[^\S\n])*+\Z")
 _SMALL = re.compile(r"(?<![\w-])[a-z][\w-]*")
+_REACH = 24  # characters before a name in which a title stands
 _MOST = 400  # names of an article that are looked for again
 _NEXT_WORD = re.compile(r"[^\S\n]([A-Z][a-z]+)(?![\w-])")
 
@@ -43,7 +46,7 @@ def whole_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """
     if not names:
         return find_names(text)
-    marked = with_blocs(text, _words(text, names))
+    marked = with_blocs(text, whole_words(text, names))
     is_small = cache(partial(_is_written_small, text))
     made = _with_seat(text, _fuller(text, [name for name in marked if not _is_common(text, name, is_small)]))
     free = _Free(made)
@@ -68,16 +71,61 @@ def with_blocs(text: str, names: Sequence[Name]) -> list[Name]:
     return made
 
 
+def whole_words(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with whole words and, of persons, with all words of the name; those that overlap as one.
+
+    >>> text = "Then Luc d’Arcy rose."
+    >>> [name.span.of(text) for name in whole_words(text, [Name(Span(5, 10), "person"), Name(Span(11, 15), "person")])]
+    ['Luc d’Arcy']
+    """
+    return _with_surnames(text, _with_known(text, _words(text, names)))
+
+
+def _with_known(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with known bodies in whose names a state stands, in the place of what they hold: Reform UK."""
+    known = _Free(())
+    bodies = [Name(span, "organisation") for span in bodies_with_state(text) if known.take(span)]
+    kept = (name for name in names if known.is_free(name.span))
+    return sorted([*kept, *bodies], key=lambda name: name.span)
+
+
 def _words(text: str, names: Sequence[Name]) -> list[Name]:
     """Marks inside one word are one name; each name ends where its last word ends."""
     made: list[Name] = []
     for name in sorted(names, key=lambda one: one.span):
         name = Name(Span(_begin(text, name.span), _end(text, name.span)), name.kind)
+        name = Name(person_edges(text, name.span), name.kind) if name.kind == "person" else name
         if made and made[-1].span.end > name.span.start:
             made[-1] = _joined(text, made[-1], name)
         elif name.span.start < name.span.end:
             made.append(name)
     return made
+
+
+def _with_surnames(text: str, names: Sequence[Name]) -> list[Name]:
+    """A lone given name with the surname behind it, which stands alone elsewhere while the given name does not."""
+    lone = Counter(name.span.of(text) for name in names if name.kind == "person")
+    begins = {name.span.start for name in names}
+    made = []
+    for name in names:
+        full = surname_after(text, name.span) if name.kind == "person" and lone[name.span.of(text)] == 1 else None
+        surname = full.of(text).split()[-1] if full else ""
+        is_free = full is not None and full.end - len(surname) not in begins
+        if full and is_free and (_is_said_alone(text, surname) or _is_put_off(text, full)):
+            name = Name(full, name.kind)
+        made.append(name)
+    return made
+
+
+def _is_said_alone(text: str, surname: str) -> bool:
+    """Whether a surname stands somewhere behind a stop or before a verb, without a given name."""
+    return re.search(rf"(?:^|[.!?”\"]\s+){re.escape(surname)}(?![\w-])", text) is not None
+
+
+def _is_put_off(text: str, name: Span) -> bool:
+    """Whether a title stands before a name, and a comma or a small word after it."""
+    before = text[max(0, name.start - _REACH) : name.start].split()[-1:]
+    return bool(before and title_at(before, 0)) or text[name.end : name.end + 1] == ","
 
 
 def _is_common(text: str, name: Name, is_small: Callable[[str], bool]) -> bool:
@@ -186,9 +234,18 @@ def _holds(span: Span, names: Iterable[Name]) -> bool:
 
 def _is_full(name: str, ends: Iterable[str]) -> bool:
     words = name.split()
-    if len(words) > 4 or "of" in words or not _CAPITAL.match(name) or any(map(_is_other, words)):
+    if (
+        len(words) > 4
+        or "of" in words
+        or words[0] in small_words("adherent")
+        or not _CAPITAL.match(name)
+        or any(map(_is_other, words))
+    ):
         return False
-    return gender_of(words[0]) is not None or any(" ".join(words[at:]) in ends for at in range(1, len(words)))
+    if gender_of(words[0]) is not None:
+        return True
+    tails = (words[at:] for at in range(1, len(words)))
+    return any(" ".join(tail) in ends and not is_full_name(tail) for tail in tails)
 
 
 def _is_other(word: str) -> bool:
@@ -200,7 +257,7 @@ def _is_other(word: str) -> bool:
 class _Free:
     """Which characters have no name yet."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, names: Iterable[Name]) -> None:
         self._taken = {at for name in names for at in range(name.span.start, name.span.end)}
 
     def is_free(self, span: Span) -> bool:

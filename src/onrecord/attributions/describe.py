@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
 from onrecord.types import SPOKEN, Attribution, Block, Document, Span, Spans, check_spans, text_of
 
+_PART = re.compile(r"(?<![\w’'-])[^\W\d_]{1,12}[-‐‑]\Z")
+_REACH = 14  # characters before a source in which the word that it begins in begins
 _HOLDS = SPOKEN | {"headline"}  # blocks in which somebody can be cited
 
 
@@ -38,6 +41,7 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     """
     for one in found:
         check_spans((*one.source, *one.cue, *one.content), document.text, where=document.id)
+    found = [_whole(one, document.text) for one in found]
     inside = [one and within_sentences(one, document.text, document.sentences) for one in _inside(found, document)]
     kept = _distinct([one and repair_citing(one, document)[0] for one in inside])
     vias = find_via(kept, document)
@@ -68,6 +72,15 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
             )
         )
     return tuple(made)
+
+
+def _whole(one: Found, text: str) -> Found:
+    """A source with the first part of the word that it begins in: el-|Nour."""
+    start = one.source[0].start if one.source else 0
+    before = _PART.search(text, max(0, start - _REACH), start)
+    if before is None:
+        return one
+    return msgspec.structs.replace(one, source=(Span(before.start(), one.source[0].end), *one.source[1:]))
 
 
 def _inside(found: Sequence[Found], document: Document) -> tuple[Found | None, ...]:

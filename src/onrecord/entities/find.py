@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 import numpy as np
 
+from onrecord.actors.wholes import whole_words
 from onrecord.encoder.encoding import Floats, View
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.scene import SceneEncoding, SceneHead, Sight, joined
@@ -80,7 +81,7 @@ def find_entities(
     """
     text = document.text
     if mentions is None:
-        named = with_names(find_spans(columns, heads, pieces, document.sentences), names, text)
+        named = with_names(find_spans(columns, heads, pieces, document.sentences), whole_words(text, names), text)
         made = trimmed(with_wholes(with_initials(with_demonyms(named, text), text), text), text)
     else:
         made = list(mentions)

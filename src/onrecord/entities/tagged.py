@@ -30,8 +30,10 @@ def with_names(mentions: Sequence[MentionSpan], names: Sequence[Name], text: str
     held = SpanIndex((one.span, at) for at, one in enumerate(mentions))
     made = {one.span: one for name in names if (one := _mention(name, text))}
     free = [one for one in made.values() if not _is_named(one.span, held, mentions)]
-    more = uncrossed(free)
+    wider = [one for one in made.values() if _holds_state(one, held, mentions)]
+    more = uncrossed([*free, *wider])
     beaten = {at for one in more for span, at in held.overlapping(one.span) if _gives_way(span, one.span)}
+    beaten |= {at for one in wider for span, at in held.overlapping(one.span) if one.span.contains(span)}
     return in_order([*(one for at, one in enumerate(mentions) if at not in beaten), *more])
 
 
@@ -74,6 +76,15 @@ def _is_of(one: MentionSpan, free: Mapping[Span, MentionSpan], text: str) -> boo
 
 def _is_named(span: Span, held: SpanIndex, mentions: Sequence[MentionSpan]) -> bool:
     return any(LABELS[mentions[at].label] in _NAMES for _, at in held.overlapping(span))
+
+
+def _holds_state(one: MentionSpan, held: SpanIndex, mentions: Sequence[MentionSpan]) -> bool:
+    """Whether a body’s name goes on before or behind a state’s that alone is marked of it: Reform UK."""
+    if LABELS[one.label] != "body name":
+        return False
+    names = [mentions[at] for _, at in held.overlapping(one.span) if LABELS[mentions[at].label] in _NAMES]
+    inner = bool(names) and all(one.span.contains(name.span) and name.span != one.span for name in names)
+    return inner and all(LABELS[name.label] in ("country name", "place") for name in names)
 
 
 def _gives_way(span: Span, name: Span) -> bool:

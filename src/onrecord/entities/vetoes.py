@@ -67,7 +67,7 @@ def rule_kinds(pair: Candidate) -> str | None:
     if "person" in sorts and sorts & _NEVER_PERSON:
         return "a person and a thing"
     named = [LABELS[label].endswith("name") or LABELS[label] in ("bloc", "place", "outlet") for label in pair.labels]
-    if all(named) and {"country", "body"} <= sorts:
+    if all(named) and "country" in sorts and sorts & {"body", "bloc"}:
         return "a country and a body, both named"
     return None
 

@@ -42,6 +42,8 @@ def read_source(source: str, polities: frozenset[str] = frozenset()) -> Parts:
         polities: Names that the article uses as those of countries.
     """
     first, *others = _segments(source)
+    if (title := title_at([first], 0)) and title.kind == "abbreviation" and source == first and "." not in first:
+        return Parts(first)  # Sen said more
     if any(_is_enumerated(segment) for segment in others):
         return Parts(kind="group")
     parts = read_phrase(first.split(), polities)
@@ -52,7 +54,14 @@ def read_source(source: str, polities: frozenset[str] = frozenset()) -> Parts:
             parts = msgspec.structs.replace(parts, name=f"{parts.name} {segment}")
         elif segment:
             parts = _joined(parts, segment, polities)
-    return parts
+    return _without_letters(parts)
+
+
+def _without_letters(parts: Parts) -> Parts:
+    """The parts without the letters behind a full name: Oda Fenn | KC."""
+    *words, last = (parts.name or "").split() or [""]
+    is_full = len(words) >= _FULL_NAME and last in small_words("letters after a name")
+    return msgspec.structs.replace(parts, name=" ".join(words)) if is_full else parts
 
 
 def read_phrase(words: Sequence[str], polities: frozenset[str] = frozenset()) -> Parts:
@@ -71,12 +80,20 @@ def _single(words: Words, polities: frozenset[str]) -> Parts:
     if counted and words[0] in _prepositions():
         return Parts(kind="group")  # others in the crew
     possessor, rest = _possessor(words)
+    if possessor and _is_owned_outlet(words, rest):
+        return Parts(" ".join(words), "organisation")
     if possessor:
         return _possessed(possessor, rest, polities)
     head = find_head(words, article=article)
     if head is not None and (_is_titled(words) or not _is_outlet_name(words)):
         return read_role(words, head)
     return _entity(words, polities, article=article, counted=bool(counted))
+
+
+def _is_owned_outlet(words: Words, rest: Words) -> bool:
+    """Whether a possessive belongs to an outlet’s name: the People’s Daily, and not Lune’s Delta Observer."""
+    is_whole = is_capital(words[-1]) and is_outlet(f"the {' '.join(words)}")
+    return is_whole and not is_outlet(" ".join(rest))
 
 
 def _is_titled(words: Words) -> bool:

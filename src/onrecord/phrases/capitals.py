@@ -28,7 +28,8 @@ def find_names(text: str) -> tuple[Name, ...]:
     Limits: English; a name that no list knows is a person when it has two words, or when it is the end of such a name.
     """
     found = [name for run in _RUN.finditer(text) for name in _names_of(text, run.start(), run.end())]
-    surnames = {name.span.of(text).split()[-1] for name in found if name.kind == "person"}
+    persons = (name.span.of(text).split() for name in found if name.kind == "person")
+    surnames = {words[-1] for words in persons if len(words) > 1}
     return tuple(name for name in found if name.kind != "person" or _is_person(name.span.of(text), surnames))
 
 

@@ -22,9 +22,12 @@ _TOKEN = re.compile(r"[^\s()\[\]“”\"]+")
 _EDGE = ",;:.!?—–-‘'’"
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _NEXT = re.compile(r"[^\S\n][A-Z][\w-]+(?![’']s?\s[A-Z])")
+_NAMED = re.compile(r"[^\S\n][A-Z]")
 _LAST = re.compile(r"(?<![\w’'-])(?P<word>[A-Z][\w\u0300-\u036f]+)[^\S\n]\Z")
 _QUESTION = 90  # characters in which a question that begins with Will would end
 _BEFORE = re.compile(r"(?<![\w-])(?P<word>[\w-]++)\.?+\s++\Z")
+_FULL = 2  # words of a name
+_ADHERENT = 3  # words of a name with a party before it
 _REACH = 16  # characters before a name in which its title stands
 _HEADLINE = 250  # characters in which a first line without an end is looked for
 _LONGEST = 12  # words; a longer run is a headline
@@ -89,6 +92,8 @@ def read_mention(text: str, span: Span, kind: NameKind, polities: frozenset[str]
     words = [text[start:end] for start, end in tokens]
     first, title = _without_title(words, person=kind == "person")
     tokens, words = tokens[first:], words[first:]
+    if kind == "person" and len(words) > _FULL and words[-1].strip(_EDGE) in small_words("letters after a name"):
+        tokens, words = tokens[:-1], words[:-1]  # Oda Fenn | KC
     if not words:
         return None
     start, end = _trimmed(text, tokens[0][0], tokens[-1][1])
@@ -99,7 +104,7 @@ def read_mention(text: str, span: Span, kind: NameKind, polities: frozenset[str]
         start, end = _whole_name(text, start, end)
     core = _POSSESSIVE.sub("", text[start:end])
     plain = " ".join(core.split())
-    if not any(character.isalpha() for character in plain) or _is_no_name(plain):
+    if not any(character.isalpha() for character in plain) or _is_no_name(plain) or _is_lone_title(text, plain, end):
         return None
     sort = _kind(plain, kind, polities)
     if sort is None:
@@ -120,6 +125,13 @@ def read_mention(text: str, span: Span, kind: NameKind, polities: frozenset[str]
 def _is_no_name(plain: str) -> bool:
     """Whether the encoder has marked a small word or a common short form: the, TV."""
     return plain.lower() in PRONOUNS | small_words("determiner", "preposition") or plain in small_words("no name")
+
+
+def _is_lone_title(text: str, plain: str, end: int) -> bool:
+    """Whether only the title before a name is marked: [Dame] Oda Fenn."""
+    title = title_at([plain], 0)
+    is_title = plain.lower() in small_words("title before a given name") or (title and title.kind == "honorific")
+    return bool(is_title) and _NAMED.match(text, end) is not None
 
 
 def _outlet_end(text: str, start: int, end: int) -> int:
@@ -148,6 +160,8 @@ def _without_title(words: list[str], *, person: bool) -> tuple[int, str]:
     at, title = 0, ""
     if words and words[0].lower() in ("the", "a", "an") and len(words) > 1:
         at = 1
+    if person and words[at : at + 1] and words[at] in small_words("adherent") and len(words) - at >= _ADHERENT:
+        at += 1  # Tory | Oda Fenn
     while person and at < len(words) - 1:
         found = title_at(words, at)
         is_given = found is not None and found.kind == "role" and gender_of(words[at]) is not None  # Dean Fenn

@@ -24,6 +24,7 @@ class Named(msgspec.Struct, frozen=True):
     span: Span
     code: str
     by: str
+    words: str = ""
 
 
 def named_states(text: str, persons: Iterable[Span] = ()) -> tuple[Named, ...]:
@@ -62,7 +63,7 @@ def _at(text: str, words: list[re.Match[str]], at: int) -> Named | None:
             continue
         for tried in dict.fromkeys((phrase, phrase.rstrip("."), _POSSESSIVE.sub("", phrase.rstrip(".")))):
             if known := _known(tried):
-                return Named(Span(start, start + len(tried)), *known)
+                return Named(Span(start, start + len(tried)), *known, tried)
     return None
 
 

@@ -14,7 +14,8 @@ from functools import cache
 import msgspec
 
 from onrecord.lexicon import load_rows
-from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.gazetteer import place_of, small_words
+from onrecord.types import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -86,6 +87,30 @@ def national_body(name: str) -> str | None:
     return _bodies().get(_bare(name))
 
 
+def is_party(name: str) -> bool:
+    """Whether a body is a party, by its noun or as one that is known.
+
+    >>> is_party("Reform UK"), is_party("Norwegian Labour Party"), is_party("Bank of Japan")
+    (True, True, False)
+    """
+    return name.rpartition(" ")[2].lower() in small_words("party noun") or _bare(name) in _parties()
+
+
+def bodies_with_state(text: str) -> Iterator[Span]:
+    """Where a text names a known body whose name holds that of a state and is not that state: Reform UK.
+
+    >>> [one.of("So Reform UK left the UK.") for one in bodies_with_state("So Reform UK left the UK.")]
+    ['Reform UK']
+    """
+    for name in _with_state():
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield Span(at, end)
+            at = text.find(name, end)
+
+
 def key_of(name: str) -> frozenset[str]:
     """The words of a name as they are compared: no accents, one letter for y, i and j, none doubled.
 
@@ -132,6 +157,25 @@ def _by_word() -> dict[str, tuple[Term, ...]]:
             for word in term.words:
                 found.setdefault(word, []).append(term)
     return {word: tuple(terms) for word, terms in found.items()}
+
+
+@cache
+def _parties() -> frozenset[str]:
+    rows = (row for row in load_rows("national_bodies") if row["kind"] == "party")
+    return frozenset(_bare(words) for row in rows for words in row["words"].split("|"))
+
+
+@cache
+def _with_state() -> tuple[str, ...]:
+    """The names of bodies that begin or end with the name of a state, the longest first."""
+    found = {name: name.split() for name in _bodies() if " " in name and place_of(name) is None}
+    named = [name for name, words in found.items() if any(_is_state(words[at]) for at in (0, -1))]
+    return tuple(sorted(named, key=lambda name: (-len(name), name)))
+
+
+def _is_state(word: str) -> bool:
+    place = place_of(word)
+    return place is not None and place.by == "name"
 
 
 @cache

@@ -14,6 +14,7 @@ _ACRONYM = re.compile(
     r"(?:[A-Z]{2,}(?:[-&][A-Z]{2,})*|(?:[A-Z]\.){2,}|[A-Z][a-z]+[A-Z]\w+)$"
 )  # AFL-CIO, U.N., PolitiFact
 _MC = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Fitz)[A-Z]")  # McFenn is a surname
+_LINKED = re.compile(r"(?:[dl][’']|(?:al|el|ad|an|ar|as|ash|at|az|ul)-)[A-Z]|[’'][tsn]$")  # d’Arcy, al-Nour, van ’t Hof
 
 
 def is_capital(word: str) -> bool:
@@ -27,12 +28,21 @@ def is_name(words: Sequence[str]) -> bool:
     >>> is_name(["Ulf", "van", "Lune"])
     True
     """
-    return bool(words) and all(map(is_name_word, words)) and is_capital(words[-1])
+    return bool(words) and all(map(is_name_word, words)) and (is_capital(words[-1]) or is_linked(words[-1]))
 
 
 def is_name_word(word: str) -> bool:
     """Whether the word can stand in the name of a person."""
-    return word in small_words("particle") or (is_capital(word) and word != "I")
+    return word in small_words("particle") or (is_capital(word) and word != "I") or is_linked(word)
+
+
+def is_linked(word: str) -> bool:
+    """Whether a small particle or an elided letter begins the word.
+
+    >>> is_linked("d’Arcy"), is_linked("al-Nour"), is_linked("pre-War")
+    (True, True, False)
+    """
+    return _LINKED.match(word) is not None
 
 
 def is_acronym(word: str) -> bool:

@@ -8,27 +8,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from onrecord.actors.home import is_of_state, is_private, is_public
+from onrecord.actors.home import is_international, is_of_state, is_private, is_public
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.labels import LABELS
-from onrecord.phrases.gazetteer import small_words
+from onrecord.phrases.gazetteer import known_body, small_words
 from onrecord.phrases.places import Named, named_states
+from onrecord.phrases.regions import shared_region
 from onrecord.phrases.roles import is_former
 from onrecord.speakers.choosing import Candidate
+from onrecord.speakers.country_vetoes import RULES as RULED_OUT
+from onrecord.speakers.country_vetoes import forbidden
 from onrecord.speakers.evidence import Evidence, Party
 from onrecord.speakers.profiles import RULES
 from onrecord.speakers.who import logit
 from onrecord.types import Span
 
 _BESIDE = 4  # characters between a state and the office or name that it belongs to: Norway’s minister
+_REACH = 12  # characters before a state in which "to the" stands
 _LEAD = 5  # characters from the beginning of what is said
 _ENDINGS = 3  # letters that make an adjective of the name of a state
 _DASHES = "-–—"
+_IN = " in "
+_THE = re.compile(r"\A[Tt]he\s+")
+_TO = re.compile(r"(?<!\w)(?:to|for|on|in|from|against|with)\s++(?:the\s++)?\Z")  # the ambassador to Britain
 _WORD = re.compile(r"[^\W\d_][\w-]*+")
 _TOLD = frozenset({"ruled", "ruled, home", "learnt, by an arc", "learnt, by a fact"})
+_GONE = RULED_OUT.names("another in office", "leads")  # others for that reason leave the state open
+_SAID = frozenset({"ruled", "ruled, home", "with office", "with office, apart", "in body"})
 FACTS = RULES.names("role names it", "region", "known body", "known holder")
 REGISTER = 1  # the key of a candidate that only the register tells
 Row = tuple[str, str, float]  # a code, a feature, its value
@@ -42,12 +52,26 @@ class Whole:
         self.starts = [one.span.start for one in self.states]
         self.codes = tuple(dict.fromkeys(one.code for one in self.states))
         self.dateline = _dateline(evidence)
+        self.again = _again(evidence, self.states)
+        self.most = _most(self.states)
         self.american = evidence.scene.home.american
         self.unknown = SpanIndex((span, 0) for span in _unknown_states(evidence))
 
     def between(self, start: int, end: int) -> Sequence[Named]:
         """The states that are named from one place to another."""
         return self.states[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def _again(evidence: Evidence, states: Sequence[Named]) -> tuple[str, ...]:
+    """The states that the article names outside the lines before and behind its text."""
+    lines = SpanIndex((block.span, 0) for block in evidence.document.blocks if block.kind == "byline")
+    return tuple(dict.fromkeys(one.code for one in states if not any(lines.overlapping(one.span))))
+
+
+def _most(states: Sequence[Named]) -> str | None:
+    """The state that is named more often than any other."""
+    (code, often), (_, next_often) = [*Counter(one.code for one in states).most_common(2), ("", 0), ("", 0)][:2]
+    return code if code and often > next_often else None
 
 
 def _dateline(evidence: Evidence) -> str | None:
@@ -70,6 +94,12 @@ def _unknown_states(evidence: Evidence) -> Iterator[Span]:
             yield Span(*word.span())
 
 
+def _is_owned(body: str) -> bool:
+    """Whether a part of a body that is no state’s own is meant: the Boat Union’s Lune office."""
+    owner, mark, _ = body.replace("'", "’").rpartition("’s ")
+    return bool(mark) and not (is_of_state(owner) or named_states(owner) and len(owner.split()) == 1)
+
+
 class Subject:
     """One speaker as far as a country depends on it: offices, body, kind, and where they stand in the text."""
 
@@ -86,7 +116,7 @@ class Subject:
     def _status(self, plain: str) -> str:
         """Whether somebody speaks for a state at all, as far as offices and bodies tell."""
         name = self.party.name if self.party is not None and self.kind == "organisation" else None
-        if any(is_of_state(body) for body in (self.body, name) if body):
+        if any(is_of_state(body) and not _is_owned(body) for body in (self.body, name) if body):
             return "public"
         if plain and is_private(plain):
             return "private"
@@ -94,6 +124,12 @@ class Subject:
         if plain and (is_public(plain) or plain in serves or not serves.isdisjoint(plain.replace(".", "").split())):
             return "public"
         return "bare" if not plain and not self.body else "other"
+
+    @property
+    def is_international(self) -> bool:
+        """Whether the body that speaks, or for which somebody speaks, is of many states: the UN rights office."""
+        name = self.party.name if self.party is not None and self.kind == "organisation" else self.body
+        return name is not None and is_international(" ".join(_THE.sub("", name).split()[:1]))
 
     def own(self) -> tuple[Span, ...]:
         """Where the offices and names of the speaker stand."""
@@ -116,19 +152,25 @@ def candidates(subject: Subject, whole: Whole) -> list[Candidate]:
     none = Candidate(None, _none(subject, whole))
     if (itself := _itself(subject)) is not None:
         return [Candidate(itself, {"itself": 1.0}), none]
+    if subject.is_international:
+        return [none]
+    if (joined := subject.evidence.learnt[subject.at]).answer.members:
+        return [Candidate(joined.speaker.country, {"itself": 1.0}), none] if joined.speaker.country else [none]
     rows: dict[str, dict[str, float]] = {}
     for code, name, value in _all(subject, whole):
         row = rows.setdefault(code, {})
         row[name] = max(row.get(name, value), value)
+    banned = forbidden(rows)
+    rows = {code: row for code, row in rows.items() if banned.get(code) not in _GONE}
     is_told = any("with office" in row for row in rows.values())
     for row in rows.values():
         row["not the office’s"] = float(is_told and "with office" not in row)
         learnt = any(name.startswith("learnt") for name in row)
         row[f"any {subject.status}"] = 1.0
-        row["text alone"] = float(not learnt and not {"ruled", "ruled, home"} & row.keys())
+        row["text alone"] = float(not learnt and not _SAID & row.keys())
         row["both"] = float(learnt and "ruled" in row)
         row["former"] = float(subject.former)
-    return [*(Candidate(code, row, _basis(row)) for code, row in rows.items()), none]
+    return [*(Candidate(None if code in banned else code, row, _basis(row)) for code, row in rows.items()), none]
 
 
 def _itself(subject: Subject) -> str | None:
@@ -156,18 +198,18 @@ def _invented(subject: Subject, whole: Whole) -> bool:
     party = subject.party
     if party is None:
         return False
-    return subject.evidence.once("invented", party, lambda: next(_near(subject, whole.unknown), None) is not None)
-
-
-def _near(subject: Subject, index: SpanIndex) -> Iterator[int]:
-    """What stands in or right before the offices and names of the speaker: the Danish envoy, Norway’s minister."""
     text = subject.evidence.text
-    for span in subject.own():
-        around = Span(max(0, span.start - _BESIDE - 1), span.end)
-        for other, number in index.overlapping(around):
-            between = text[other.end : span.start] if other.end <= span.start else None
-            if span.contains(other) or (between is not None and not between.strip(" ’'s")):
-                yield number
+    near = lambda: any(True for span in subject.own() for _ in _near(text, span, whole.unknown))  # noqa: E731
+    return subject.evidence.once("invented", party, near)
+
+
+def _near(text: str, span: Span, index: SpanIndex) -> Iterator[int]:
+    """What stands in or right before an office or a name: the Danish envoy, Norway’s minister."""
+    around = Span(max(0, span.start - _BESIDE - 1), span.end)
+    for other, number in index.overlapping(around):
+        between = text[other.end : span.start] if other.end <= span.start else None
+        if span.contains(other) or (between is not None and not between.strip(" ’'s")):
+            yield number
 
 
 def _basis(row: Mapping[str, float]) -> int:
@@ -234,27 +276,76 @@ def _of_text(subject: Subject, whole: Whole) -> Iterator[Row]:
     """How each state that the article names stands to the speaker."""
     evidence, party, public = subject.evidence, subject.party, subject.status == "public"
     if party is not None:
-        for code in evidence.once("with office", party, lambda: tuple(_with_office(subject, whole))):
-            yield code, "with office", 1.0
+        yield from evidence.once("with office", party, lambda: tuple(dict.fromkeys(_with_office(subject, whole))))
     for one in whole.between(subject.source.start, subject.source.end):
         yield one.code, "in source", 1.0
     content = evidence.attributions[subject.at].content
     for one in whole.between(content[0].start, content[0].start + _LEAD + 1) if content and public else ():
         if one.by == "name":
             yield one.code, "leads content", 1.0
-    for one in named_states(subject.body) if subject.body is not None else ():
-        yield one.code, "in body", 1.0
+    around = Span(subject.source.end, content[0].start) if content else subject.source
+    for one in whole.between(around.start, around.end):
+        if one.by == "capital" and evidence.text[one.span.start - len(_IN) : one.span.start] == _IN:
+            yield one.code, "said there", 1.0
+    if subject.body is not None and public:
+        yield from ((code, "in body", 1.0) for code in _of_body(subject.body))
     yield from _of_article(whole, "public" if public else "plain")
 
 
-def _with_office(subject: Subject, whole: Whole) -> Iterable[str]:
+def _of_body(name: str) -> Iterator[str]:
+    """The states in the name of a body, and that of a body that everybody knows."""
+    known = known_body(name)
+    if known is not None and known.country:
+        yield known.country
+    yield from (one.code for one in named_states(name))
+
+
+def _with_office(subject: Subject, whole: Whole) -> Iterator[Row]:
+    """The states in the words of the offices, or right before them; also by "its". An office stands beside the name."""
     index = SpanIndex((one.span, number) for number, one in enumerate(whole.states))
-    return dict.fromkeys(whole.states[number].code for number in _near(subject, index))
+    text = subject.evidence.text
+    places = subject.evidence.names_of(subject.party) if subject.party is not None else ()
+    for span in subject.own():
+        name = "with office" if _is_beside(span, places) else "with office, apart"
+        for number in _near(text, span, index):
+            one = whole.states[number]
+            if _TO.search(text, max(0, one.span.start - _REACH), one.span.start) is None:
+                yield _part_of(one, text[one.span.end : span.end]) or one.code, name, 1.0
+        yield from ((code, name, 1.0) for code in _its(subject.evidence, span))
+
+
+def _is_beside(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a name stands in or right beside an office."""
+    at = bisect_left(places, span)
+    return any(
+        max(place.start, span.start) - min(place.end, span.end) < _BESIDE for place in places[max(0, at - 1) : at + 2]
+    )
+
+
+def _part_of(one: Named, office: str) -> str | None:
+    """The state of a part of a country that has the name of another: Georgia’s governor."""
+    return shared_region(one.words, office) if one.by == "name" else None
+
+
+def _its(evidence: Evidence, span: Span) -> Iterator[str]:
+    """The state for which "its" or "their" stands right before an office."""
+    cast = evidence.board.cast
+    for at in evidence.mentions_at(Span(max(0, span.start - len("their ")), span.start + len("their"))):
+        mention = cast.mentions[at]
+        is_own = LABELS[mention.label] == "pronoun" and cast.words(at).lower() in ("its", "their")
+        if is_own and span.start - mention.span.end <= 1 and cast.owners[at] >= 0:
+            entity = cast.entities[cast.owners[at]]
+            if entity.sort == "country" and (code := evidence.board.codes.get(entity.number)):
+                yield code
 
 
 def _of_article(whole: Whole, weight: str) -> Iterator[Row]:
     for code in whole.codes:
         yield code, "named", 1.0
+    for code in whole.again:
+        yield code, "named again", 1.0
+    if whole.most is not None:
+        yield whole.most, "named most", 1.0
     if whole.dateline is not None:
         yield whole.dateline, f"dateline, {weight}", 1.0
     if whole.american:

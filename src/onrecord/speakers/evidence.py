@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from onrecord.actors.coreference import actor_id
-from onrecord.actors.home import Home
+from onrecord.actors.home import Home, is_of_state
 from onrecord.actors.portraits import Portrait, portray
 from onrecord.actors.resolve import Judged as Ruled
 from onrecord.actors.scene import Scene
@@ -22,6 +22,7 @@ from onrecord.actors.speakers import kind_of, speaker_from_words, unnamed_speake
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.coreference import Entity
 from onrecord.entities.labels import LABELS
+from onrecord.phrases.gazetteer import place_of
 from onrecord.phrases.places import Named, named_states
 from onrecord.speakers.profiles import Board, Case, Profile, case_of, profile
 from onrecord.speakers.resolve import Judged, shown_name
@@ -38,6 +39,14 @@ class Party(msgspec.Struct, frozen=True):
     kind: SpeakerKind
     ruled: int | None = None
     learnt: tuple[int, ...] = ()
+
+
+def _is_no_pronoun(label: str) -> bool:
+    return label != "pronoun"
+
+
+def _is_by_name(label: str) -> bool:
+    return label.endswith("name")
 
 
 class Evidence:
@@ -81,7 +90,14 @@ class Evidence:
         persons = [m.span for m in self.scene.clusters.mentions if m.kind == "person"]
         cast = self.board.cast
         persons += [one.span for one in cast.mentions if LABELS[one.label] in ("person name", "outlet")]
+        persons += [one.span for at, one in enumerate(cast.mentions) if self._is_other_body(at)]
         return named_states(self.text, persons)
+
+    def _is_other_body(self, at: int) -> bool:
+        """Whether a mention is the name of a body that is no state’s: the United States Conference of Mayors."""
+        words = self.board.cast.words(at)
+        is_body = LABELS[self.board.cast.mentions[at].label] in ("body name", "bloc")
+        return is_body and len(words.split()) > 1 and not is_of_state(words) and place_of(words) is None
 
     def sentence(self, at: int) -> int:
         """The number of the sentence around a place."""
@@ -148,13 +164,17 @@ class Evidence:
         """Where somebody is named, in order."""
         return self.once("places", party, lambda: self._places_of(party))
 
-    def _places_of(self, party: Party) -> tuple[Span, ...]:
+    def names_of(self, party: Party) -> tuple[Span, ...]:
+        """Where somebody is named by name, in order."""
+        return self.once("names", party, lambda: self._places_of(party, _is_by_name))
+
+    def _places_of(self, party: Party, is_wanted: Callable[[str], bool] = _is_no_pronoun) -> tuple[Span, ...]:
         spans = set()
         if party.ruled is not None:
             spans |= {m.span for m in self.scene.entities[party.ruled].mentions}
         cast = self.board.cast
         own = (cast.mentions[at] for number in party.learnt for at in cast.entities[number].mentions)
-        return tuple(sorted(spans | {one.span for one in own if LABELS[one.label] != "pronoun"}))
+        return tuple(sorted(spans | {one.span for one in own if is_wanted(LABELS[one.label])}))
 
     def mentions_at(self, span: Span) -> Iterator[int]:
         """The mentions of the learnt reader that share a character with a stretch."""

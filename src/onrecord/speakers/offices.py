@@ -20,6 +20,7 @@ from onrecord.phrases.roles import is_former
 from onrecord.speakers.choosing import Candidate
 from onrecord.speakers.evidence import Evidence, Party
 from onrecord.speakers.profiles import role_words
+from onrecord.speakers.served import bodies_of, field_before, is_piece
 from onrecord.speakers.who import logit
 from onrecord.types import Span
 
@@ -30,6 +31,7 @@ _INDEFINITE = re.compile(r"(?<!\w)an? \Z")  # a President Lind might: nobody is 
 _OF_PORTFOLIO = re.compile(r" of (?:the )?(?P<object>[A-Z][\w-]+(?:(?: and| &|,)? [A-Z][\w-]+){0,4})")
 _LINKS = frozenset("of for at to in".split())
 _PORTFOLIOS = small_words("portfolio office")
+_ONE = frozenset(word for word in _PORTFOLIOS if not word.endswith("s"))
 _SMALL = frozenset("the a an of for s and at to in".split())
 _NEAR = 3  # characters between an office and the name that it stands beside
 SURE = 0.95  # of an arc to an office
@@ -115,6 +117,10 @@ def _more_of(found: dict[str, Value], evidence: Evidence, one: Value) -> None:
     if one.span is not None and title in _PORTFOLIOS and (more := _portfolio(evidence, one.span)):
         text = " ".join(more.of(evidence.text).split())
         _add(found, f"{one.words} {text}", Span(one.span.start, more.end), {**one.features, "with portfolio": 1.0})
+    if one.span is not None and len(words) == 1 and title in _ONE and words[0][0].isupper():
+        whole = field_before(evidence.text, one.span)
+        if whole is not None and one.span.of(evidence.text) == one.words:
+            _add(found, whole.of(evidence.text), whole, {**one.features, "with portfolio": 1.0, "whole noun": 1.0})
     last = next((at for at in range(len(words)) if _is_title(words, at)), 0)
     if last > 0 and any(word in small_words("determiner") for word in words[:last]):
         span = one.span and Span(one.span.end - len(" ".join(words[last:])), one.span.end)
@@ -309,7 +315,10 @@ def _body_candidates(evidence: Evidence, at: int, party: Party | None, role: str
         _add(found, portrait.organisation, None, {"ruled": 1.0})
     _learnt_bodies(found, evidence, at, party)
     places = _places(evidence, at, party)
-    values = list(found.values())
+    for span in _office_places(evidence, role, places):
+        for name in bodies_of(evidence, span):
+            _add(found, name, span, {"ruled": 1.0, "ruled, of this role": 1.0})
+    values = [one for one in found.values() if not is_piece(evidence.text, one.words, evidence.scene.polities)]
     for each in values:
         each.span = located(evidence.text, each.words, each.span and _widened(evidence.text, each.span))
     made = [Candidate(one.words, _body_features(evidence, one, values, places, role)) for one in values]
@@ -319,6 +328,15 @@ def _body_candidates(evidence: Evidence, at: int, party: Party | None, role: str
     none["none, no role"] = float(role is None)
     none["none, public"] = float(bool(role) and is_public(plain))
     return [*made, Candidate(None, none)]
+
+
+def _office_places(evidence: Evidence, role: str | None, places: Sequence[Span]) -> Iterator[Span]:
+    """Where a role stands beside one of the speaker’s names."""
+    for place in places if role else ():
+        start, end = max(0, place.start - _AROUND), place.end + _AROUND
+        at = evidence.text.find(role or "", start, end)
+        if at >= 0 and _apart(span := Span(at, at + len(role or "")), place) <= _NEAR:
+            yield span
 
 
 def _learnt_bodies(found: dict[str, Value], evidence: Evidence, at: int, party: Party | None) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.phrases.register import is_party
 from onrecord.speakers.profiles import Board, Profile, board_of, profile
 from onrecord.speakers.sources import RULES, Answer, case_of, mentions_in
 from onrecord.types import Attribution, Document, Span, Speaker, SpeakerKind
@@ -145,6 +146,8 @@ def _noun(cast: Cast, entity: Entity, answer: Answer) -> str | None:
 def bound_by(board: Board, entity: Entity, told: Profile) -> int | None:
     """The entity that is bound by what somebody says: the state, else the body."""
     if entity.sort == "country" or told.former:
+        return None
+    if entity.sort == "body" and is_party(entity.name or ""):
         return None
     number = told.state
     if number is None and told.country:
