@@ -32,7 +32,7 @@ NEAR = 40  # mentions looked at before a pronoun
 DISTINCT = 10  # entities among them
 _AT = re.compile(r",?\s+(?:at|of|from|with)\s+(?:the\s+)?")
 _KINDS: dict[str, NameKind] = {"person": "person", "country": "place"}
-_BEGINS = re.compile(r"(?:\A|[.!?:\n”\"])[\s“\"‘]*+\Z")
+_MARKS = ' \t“"‘”'  # that may stand between the end of a sentence and the next
 _BESIDE = re.compile(r"[,(—–]|\s(?:is|was|serve[sd])\s")
 
 
@@ -303,7 +303,8 @@ def _common(source: Source, text: str, names: Sequence[Name]) -> Source:
 
 
 def _begins_sentence(text: str, start: int) -> bool:
-    return _BEGINS.search(text, max(0, start - 4), start) is not None
+    before = text[max(0, start - len("?” “")) : start].rstrip(_MARKS)
+    return not before or before[-1] in ".!?:\n"
 
 
 def _place(one: Attribution) -> int:

@@ -118,8 +118,14 @@ def _with_surnames(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _is_said_alone(text: str, surname: str) -> bool:
-    """Whether a surname stands somewhere behind a stop or before a verb, without a given name."""
-    return re.search(rf"(?:^|[.!?”\"]\s+){re.escape(surname)}(?![\w-])", text) is not None
+    """Whether a surname begins a sentence somewhere, without a given name."""
+    at = text.find(surname)
+    while at >= 0:
+        before, end = text[max(0, at - len("?” ")) : at].rstrip(), at + len(surname)
+        if (not before or before[-1] in '.!?”"') and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(surname, end)
+    return False
 
 
 def _is_put_off(text: str, name: Span) -> bool:
