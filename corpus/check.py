@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from corpus.build import build, mark_paths
 from corpus.faults import Dispatch, Fault, faults_of, read_dispatch
 from corpus.figures import Figures, by_language, show
-from corpus.scenes import OWN, SCENES, scene_texts_fit, scenes_fit
+from corpus.scenes import OURS, SCENES, scene_texts_fit, scenes_fit
 from corpus.standoff import PAIRS, SPEAKERS, read_rows, standoff_fits, texts_fit
 from corpus.tables import Row, read_plan
 from corpus.turns import turns_fit
@@ -80,7 +80,7 @@ def beside_shared(dispatches: Sequence[Dispatch], shared: Path) -> Iterator[Faul
     texts = {(one.set, one.doc): one.text for name in SETS for one in read_set(name, shared)}
     for path in (PAIRS, SPEAKERS):
         yield from texts_fit({key: texts[key] for key in wanted & texts.keys()}, digest, path)
-    lengths = {(row["set"], row["doc"]): row["length"] for row in read_rows(SCENES) if row["set"] != OWN}
+    lengths = {(row["set"], row["doc"]): row["length"] for row in read_rows(SCENES) if row["set"] not in OURS}
     scenes = scene_texts(lengths, shared)
     yield from scene_texts_fit(scenes)
     beginnings = {key: text[: lengths[key]] for key, text in scenes.items()}

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from corpus.build import mark_paths
 from corpus.faults import Dispatch, read_dispatch
 from corpus.gold import Json, quad
-from corpus.scenes import KINDS, SCENES, dispatch_texts
+from corpus.scenes import KINDS, SCENES, own_texts
 from corpus.standoff import Texts, read_rows
 from corpus.tables import read_plan, read_words
 
@@ -184,9 +184,9 @@ def _told(counts: Counter[str]) -> str:
 
 
 def scene_figures(path: Path = SCENES) -> SceneFigures:
-    """The figures of the standoff file; of pronouns in our own dispatches."""
+    """The figures of the standoff file; of pronouns in our own texts."""
     rows = read_rows(path)
-    return SceneFigures(rows, dispatch_texts(rows))
+    return SceneFigures(rows, own_texts(rows))
 
 
 def read_all(languages: Sequence[str] = ()) -> list[Dispatch]:

@@ -1,7 +1,8 @@
 """Who is who in a text: every mention with its entity, what is known of the entities, and what they do to each other.
 
 ``standoff/scenes.jsonl`` has a text a line. Its texts are our English dispatches, whose events are in their own gold
-(the line has the place of each), and the beginnings of real articles, whose events and stances stand in the line.
+(the line has the place of each), our briefs, which were written for it, and the beginnings of real articles; the events
+and stances of both stand in the line.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ KINDS = {
     "n": "outlet",
     "o": "office",
 }
-OWN = "dispatches"  # the set whose texts are ours
-SETS = (OWN, "pages", "news_pages", "polnear")
+OWN = "dispatches"  # the set whose texts are ours and have their own gold
+BRIEFS = "briefs"  # the set whose texts are ours and have no other gold
+OURS = (OWN, BRIEFS)
+SETS = (*OURS, "pages", "news_pages", "polnear", "gum")
 STATE = "#"  # a state that the text does not name, by its two letters
 _PARTY = {"office": "o", "body": "bln", "country": "c#", "speaks_for": "pbclgn"}
 FIELDS: Mapping[str, Mapping[str, str]] = {  # by letter: what may be known, and the letters of what may stand there
@@ -45,7 +48,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {  # by letter: what may be known, and
     "l": {},
 }
 BENT = "clx"  # of which there are adjectives and demonyms
-LEAST_TEXTS = 680
+LEAST_TEXTS = 1010
 _ID = re.compile(rf"[{''.join(KINDS)}]\d+")
 _CODE = re.compile(r"(?:0[2-9]|1\d|20)\d{1,2}")
 _STATE = re.compile(r"[A-Z]{2}")
@@ -136,14 +139,14 @@ CHECKS = (
 
 
 def scenes_fit(path: Path = SCENES, least: int = LEAST_TEXTS, folder: Path = DISPATCHES) -> Iterator[Fault]:
-    """The lines are whole, there are enough of them, and those of our dispatches fit their texts."""
+    """The lines are whole, there are enough of them, and those of our own texts fit them."""
     faults = list(row_faults(path, CHECKS))
     yield from faults
     if not faults:
         rows = read_rows(path)
         if len(rows) < least:
             yield Fault(f"standoff/{path.name}", 0, f"{len(rows)} texts, at least {least}")
-        yield from scene_texts_fit(dispatch_texts(rows, folder), path, sets=(OWN,))
+        yield from scene_texts_fit(own_texts(rows, folder), path, sets=OURS)
         yield from _places_fit(rows, path, folder)
 
 
@@ -157,13 +160,19 @@ def _places_fit(rows: list[Json], path: Path, folder: Path) -> Iterator[Fault]:
                 yield Fault(f"standoff/{path.name}", at, f"{len(row['places'])} places of {events} events")
 
 
-def dispatch_texts(rows: list[Json], folder: Path = DISPATCHES) -> Texts:
-    """The texts of the lines that point into our dispatches, of those that are there."""
-    paths = {(row["set"], row["doc"]): folder / "en" / f"{row['doc']}.txt" for row in rows if row["set"] == OWN}
+def own_path(name: str, doc: str, folder: Path = DISPATCHES) -> Path:
+    """Where a text of ours is; ``folder`` is that of the dispatches."""
+    return folder.parent / BRIEFS / f"{doc}.txt" if name == BRIEFS else folder / "en" / f"{doc}.txt"
+
+
+def own_texts(rows: list[Json], folder: Path = DISPATCHES) -> Texts:
+    """The texts of the lines that point into our own, of those that are there."""
+    keys = [(row["set"], row["doc"]) for row in rows if row["set"] in OURS]
+    paths = {key: own_path(*key, folder) for key in keys}
     return {key: path.read_bytes().decode() for key, path in paths.items() if path.exists()}
 
 
-def scene_texts_fit(texts: Texts, path: Path = SCENES, sets: tuple[str, ...] = SETS[1:]) -> Iterator[Fault]:
+def scene_texts_fit(texts: Texts, path: Path = SCENES, sets: tuple[str, ...] = SETS[len(OURS) :]) -> Iterator[Fault]:
     """The beginnings of the texts are the ones that were annotated, and mentions are whole words in them."""
     for at, row in enumerate(read_rows(path), 1):
         if row["set"] in sets:

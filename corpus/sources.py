@@ -125,6 +125,8 @@ def scene_text(name: str, doc: str, shared: Path) -> str:
     """
     if name == "polnear":
         return _plain((shared / "data/polnear/train/text" / f"{doc}.txt").read_bytes().decode())
+    if name == "gum":
+        return _plain(read_conllu((shared / "data/gum/dep" / f"{doc}.conllu").read_text(encoding="utf-8"))[0])
     return {"pages": _parted_pages, "news_pages": _parted_news_pages}[name](shared)[doc]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.gold import Json
-from corpus.scenes import FIELDS, KINDS, SCENES, dispatch_texts, scene_texts_fit, scenes_fit
+from corpus.scenes import FIELDS, KINDS, OURS, SCENES, own_texts, scene_texts_fit, scenes_fit
 from corpus.standoff import read_rows
 from scene_rows import TEXT, scene_row
 
@@ -104,7 +104,7 @@ def test_our_own_dispatches_are_held_against_their_texts(tmp_path: Path) -> None
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "a.txt").write_bytes(TEXT.encode())
     assert list(scenes_fit(path, least=1, folder=tmp_path)) == []
-    assert dispatch_texts(read_rows(path), tmp_path) == {("dispatches", "a"): TEXT}
+    assert own_texts(read_rows(path), tmp_path) == {("dispatches", "a"): TEXT}
 
 
 def test_a_dispatch_has_a_place_or_none_for_each_event_of_its_gold(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_every_kind_has_its_fields() -> None:
 def test_no_words_of_others_are_in_the_file_but_names_and_offices() -> None:
     """Groups are spoken of in whole phrases; what is longer than a title is a sentence."""
     for row in read_rows(SCENES):
-        if row["set"] != "dispatches":
+        if row["set"] not in OURS:
             names = {key: facts["name"] for key, facts in row["entities"].items() if facts["name"] is not None}
             assert all(len(name.split()) <= 12 for name in names.values())
             assert all(name[0].isupper() for key, name in names.items() if key[0] == "g")

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from bench.measures.gum import read_text as read_gum_text
 from bench.measures.names import HELD_OUT, Token, _stretch, _without_titles
-from corpus.scenes import KINDS
+from corpus.scenes import KINDS, OURS, own_path
 from corpus.sources import scene_text
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentences import sentences_of
@@ -82,8 +82,8 @@ class Scene(msgspec.Struct, frozen=True):
 
 def text_of(set_name: str, doc: str, corpus: Path, shared: Path) -> str:
     """The text that a standoff line points into."""
-    if set_name == "dispatches":
-        return (corpus / "dispatches" / "en" / f"{doc}.txt").read_bytes().decode()
+    if set_name in OURS:
+        return own_path(set_name, doc, corpus / "dispatches").read_bytes().decode()
     return scene_text(set_name, doc, shared)
 
 
