@@ -192,9 +192,9 @@ class YesHead:
 
     manifest = PairManifest(1, "test")
 
-    def scores(self, scene: SceneEncoding, question: PartyQuestion) -> Floats:
+    def scores(self, scene: SceneEncoding, questions: Sequence[PartyQuestion]) -> list[Floats]:
         """The same for all."""
-        return _YES
+        return [_YES for _ in questions]
 
 
 def marking_reader() -> Reader:

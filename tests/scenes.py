@@ -113,11 +113,11 @@ class TableHead:
         self._table = table
         self.asked: list[tuple[str, str]] = []
 
-    def scores(self, scene: SceneEncoding, question: PartyQuestion) -> Floats:
-        """The scores of the pair in the table, and of no event where it is in none."""
-        sides = question.actor[0].of(self._text), question.recipient[0].of(self._text)
-        self.asked.append(sides)
-        return scores_of(self._table.get(sides, {}))
+    def scores(self, scene: SceneEncoding, questions: Sequence[PartyQuestion]) -> list[Floats]:
+        """The scores of each pair in the table, and of no event where it is in none."""
+        sides = [(one.actor[0].of(self._text), one.recipient[0].of(self._text)) for one in questions]
+        self.asked += sides
+        return [scores_of(self._table.get(each, {})) for each in sides]
 
 
 def scores_of(answer: Mapping[str, float]) -> Floats:

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.documents.document import Facts, make_document
+from onrecord.explaining import Explained
 from onrecord.record import Record, open_record
 from onrecord.types import Actor, Attribution, Document, Reading, Role, Span, Speaker, text_of
 from onrecord.web.app import make_app
@@ -33,6 +34,9 @@ class Echo:
     def read(self, document: Document) -> Reading:
         time.sleep(self.seconds)
         return Reading(document)
+
+    def explain(self, document: Document) -> Explained:
+        return Explained(self.read(document), ())
 
 
 class Reply(msgspec.Struct, frozen=True):

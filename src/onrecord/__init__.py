@@ -44,7 +44,7 @@ from onrecord.types import (
 if TYPE_CHECKING:
     from onrecord.coding import CodedPair
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "Actor",

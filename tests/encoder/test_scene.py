@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from encoder.tokens import small_tokenizer
 from onrecord.encoder.encoding import Encoding, Floats, View
+from onrecord.encoder.marking import Asked
 from onrecord.encoder.pairs import PairManifest, PairQuestion, pieces_of, read_pair_manifest
 from onrecord.encoder.pieces import cut
-from onrecord.encoder.scene import FORMAT, SceneEncoding, SceneHead, joined, load_scene
+from onrecord.encoder.scene import AT_ONCE, FORMAT, SceneEncoding, SceneHead, joined, load_scene
 from onrecord.encoder.windows import Sizes, Window, split_windows
 from onrecord.errors import ModelError
 from onrecord.types import Span
@@ -31,17 +32,24 @@ class Seen:
     def __init__(self) -> None:
         self.rows: list[list[float]] = []
         self.marks: list[list[list[int]]] = []
+        self.runs = 0
 
     def deep(self, states: Floats, first: np.ndarray) -> tuple[Floats, Floats]:
         return states, states[first]
 
-    def pair(self, states: Floats, marks: Floats) -> Floats:
-        self.rows.append(states[0, :, 0].tolist())
-        self.marks.append([np.flatnonzero(row).tolist() for row in marks[0]])
-        return states[0, :, 0]
+    def pair(self, asked: Asked) -> Floats:
+        self.runs += 1
+        self.rows += [asked.states[:, 0].tolist()] * len(asked.sides)
+        self.marks += [[list(side) for side in sides] for sides in asked.sides]
+        return np.stack([_sum_of(asked, number) for number in range(len(asked.sides))])
 
     def head(self) -> SceneHead:
         return SceneHead(MANIFEST, {}, self.deep, self.pair)
+
+
+def _sum_of(asked: Asked, number: int) -> Floats:
+    """What tells a pair from another: its sentence and the pieces of its sides."""
+    return np.asarray([asked.states.sum(), *(sum(side) for side in asked.sides[number])], dtype=np.float32)
 
 
 def encoding(text: str, sizes: Sizes = SIZES) -> Encoding:
@@ -72,7 +80,7 @@ def test_a_text_without_words_has_no_columns() -> None:
 def test_a_pair_is_asked_about_in_its_sentence_between_the_end_marks() -> None:
     seen = Seen()
     scene = seen.head().read(encoding(TEXT))
-    seen.head().scores(scene, PairQuestion(SECOND, Span(19, 27), Span(33, 35)))
+    seen.head().scores(scene, [PairQuestion(SECOND, Span(19, 27), Span(33, 35))])
     assert seen.rows == [[BEGIN, 5, 6, 7, 8, 9, END]]
     assert seen.marks == [[[1, 2], [4]]]
 
@@ -80,8 +88,7 @@ def test_a_pair_is_asked_about_in_its_sentence_between_the_end_marks() -> None:
 def test_a_side_that_is_unknown_or_elsewhere_is_not_marked() -> None:
     seen = Seen()
     scene = seen.head().read(encoding(TEXT))
-    for question in (PairQuestion(FIRST, None, Span(0, 2)), PairQuestion(SECOND, Span(0, 2), Span(19, 22))):
-        seen.head().scores(scene, question)
+    seen.head().scores(scene, [PairQuestion(FIRST, None, Span(0, 2)), PairQuestion(SECOND, Span(0, 2), Span(19, 22))])
     assert seen.marks == [[[], [1]], [[], [1]]]
 
 
@@ -90,7 +97,7 @@ def test_a_long_sentence_is_read_in_the_window_that_shows_the_pair() -> None:
     text = "the pier " * 30 + "we said " + "the pier " * 30
     scene = seen.head().read(encoding(text, Sizes(limit=20, left=6, right=4)))
     place = text.index("we")
-    seen.head().scores(scene, PairQuestion(Span(0, len(text)), Span(place, place + 2), Span(place + 3, place + 7)))
+    seen.head().scores(scene, [PairQuestion(Span(0, len(text)), Span(place, place + 2), Span(place + 3, place + 7))])
     ((actor,), (recipient,)) = seen.marks[0]
     assert (seen.rows[0][actor], seen.rows[0][recipient]) == (60, 61)
 
@@ -103,7 +110,7 @@ def test_any_pair_of_any_sentence_gets_an_answer_of_the_text(data: st.DataObject
     edges = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted).map(lambda e: Span(*e))
     question = PairQuestion(data.draw(edges), data.draw(st.none() | edges), data.draw(st.none() | edges))
     if scene.sights:
-        seen.head().scores(scene, question)
+        seen.head().scores(scene, [question])
         low, *inner, high = seen.rows[0]
         assert (low, high) == (BEGIN, END)
         assert inner == sorted(set(inner))
@@ -120,8 +127,25 @@ def test_no_answer_depends_on_what_else_is_asked(order: list[int]) -> None:
     ]
     head = Seen().head()
     scene = head.read(encoding(TEXT))
-    alone = [head.scores(scene, one).tolist() for one in questions]
-    assert [head.scores(scene, questions[at]).tolist() for at in order] == [alone[at] for at in order]
+    alone = [head.scores(scene, [one])[0].tolist() for one in questions]
+    together = head.scores(scene, [questions[at] for at in order])
+    assert [one.tolist() for one in together] == [alone[at] for at in order]
+
+
+def test_the_pairs_of_a_sentence_are_read_in_one_run() -> None:
+    seen = Seen()
+    scene = seen.head().read(encoding(TEXT))
+    pairs = [PairQuestion(FIRST, Span(0, 2), Span(8, 16)), PairQuestion(FIRST, Span(8, 16), Span(0, 2))]
+    seen.head().scores(scene, pairs * 2)
+    assert seen.runs == 1
+    seen.head().scores(scene, pairs * AT_ONCE)
+    assert seen.runs == 3
+
+
+def test_nothing_is_read_for_no_question() -> None:
+    seen = Seen()
+    assert seen.head().scores(seen.head().read(encoding(TEXT)), []) == []
+    assert seen.runs == 0
 
 
 @pytest.mark.parametrize(
@@ -175,7 +199,9 @@ def test_load_scene_refuses_damaged_heads(tmp_path: Path, monkeypatch: pytest.Mo
 def test_load_scene_runs_both_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Session:
         def run(self, _: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
-            return [2 * inputs["states"], inputs.get("first", inputs["states"])]
+            if "marks" in inputs:
+                return [inputs["marks"][:, 0]]
+            return [2 * inputs["states"], inputs["first"]]
 
     monkeypatch.setattr("onrecord.encoder.scene.open_session", lambda path: Session())
     write(tmp_path, msgspec.json.encode(MANIFEST))
@@ -186,12 +212,8 @@ def test_load_scene_runs_both_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     sight, _ = head.see(view)
     assert sight.states[:, 0].tolist() == (2 * view.states[:, 0]).tolist()
     scene = SceneEncoding(cut("we said", TOKENIZER), (sight,), np.zeros((2, 1), dtype=np.float32))
-    assert head.scores(scene, PairQuestion(Span(0, 7), Span(0, 2), None)).tolist() == [
-        [2 * BEGIN * 2],
-        [0],
-        [4],
-        [2 * END * 2],
-    ]
+    (scores,) = head.scores(scene, [PairQuestion(Span(0, 7), Span(0, 2), None)])
+    assert scores.tolist() == [0, 1, 0, 0]  # what the session gives: where the actor is marked
 
 
 def test_the_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from onrecord.encoder.encoding import Layout
-from onrecord.encoder.weights import FORMAT, Manifest, check_files, read_manifest
+from onrecord.encoder.weights import FORMAT, Manifest, check_files, read_manifest, read_values
 from onrecord.encoder.windows import Sizes
 from onrecord.errors import ModelError
 
@@ -63,3 +63,20 @@ def test_digest_depends_on_the_files_only(folder: Path) -> None:
     renamed = msgspec.structs.replace(manifest, name="other")
     changed = msgspec.structs.replace(manifest, files={"model.onnx": "0"})
     assert manifest.digest == renamed.digest != changed.digest
+
+
+def test_read_values_reads_a_file_of_its_type(tmp_path: Path) -> None:
+    path = tmp_path / "small.json"
+    path.write_text('{"slope": 0.5}', encoding="utf-8")
+    assert read_values(path, dict[str, float], "the slope") == {"slope": 0.5}
+    assert read_values(path, dict[str, float], "the slope", lambda values: "slope" in values) == {"slope": 0.5}
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", '{"slope": "steep"}', '{"shift": 1.0}'])
+def test_read_values_refuses_what_is_missing_damaged_or_of_other_features(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "small.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match="the slope cannot be read") as error:
+        read_values(path, dict[str, float], "the slope", lambda values: "slope" in values)
+    assert (error.value.slug, error.value.where) == ("bad-weights", str(path))

@@ -131,7 +131,7 @@ def test_the_stage_sees_each_window_and_reads_the_whole() -> None:
     def deep(states: Floats, first: np.ndarray) -> tuple[Floats, Floats]:
         return states, np.repeat(states[first, :1], COLUMNS, axis=1)
 
-    stage = EntityFinder(SceneHead(PairManifest(FORMAT, "0.1.0"), quiet(), deep, lambda states, marks: states[0, 0]))
+    stage = EntityFinder(SceneHead(PairManifest(FORMAT, "0.1.0"), quiet(), deep, lambda asked: asked.states))
     seen = [stage.see(view(window)) for window in (Window(0, 0, 3, 4), Window(2, 3, 6, 6))]
     found = stage(make_document(text), pieces, seen, ())
     assert found.scene is not None

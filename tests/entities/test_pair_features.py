@@ -64,6 +64,13 @@ def test_the_title_before_a_name_tells_the_gender_and_goes_before_the_given_name
     assert table_of(read_scene(text)).gender.tolist() == [1, 2, 0, 1, 2, 2]
 
 
+def test_a_surname_alone_has_the_gender_of_all_who_bear_it_in_full() -> None:
+    assert table_of(read_scene("[p1:Holt] left. [p1:Olga Holt] sat. [p1:Holt] slept.")).gender.tolist() == [2, 2, 2]
+    text = "[p1:Holt] left. [p2:Olga Holt] sat. [p3:Ulf Holt] slept."
+    assert table_of(read_scene(text)).gender.tolist() == [0, 2, 1]
+    assert table_of(read_scene("[p1:Holt] left. [p2:Robin Holt] sat.")).gender.tolist() == [0, 0]
+
+
 def test_sources_and_contents_belong_to_their_statement() -> None:
     table = table_of(read_scene("[q1:“I thank [p1:Bo Lind],”] [s1,p2:he] [w1:said]. [p3:Ada Vik] left."))
     assert table.content.tolist() == [0, -1, -1]

@@ -167,5 +167,5 @@ def test_a_change_in_event_data_whose_means_go_the_other_way_is_not_told(
 ) -> None:
     file_record.import_events(ready("icews"))
     (only,) = shifts(file_record, "Norway", "Iceland").found
-    one = msgspec.structs.replace(only, direction=direction, size=size, directed=directed)  # type: ignore[arg-type]
+    one = msgspec.structs.replace(only, direction=direction, size=size, directed=directed)
     assert is_contradicted(one) == contradicted

@@ -22,18 +22,13 @@ def banned(*told: str) -> dict[str, str]:
         (["RU: with office", "US: in body"], {}),  # the White House Russia adviser
         (["AU: leads content + named", "ID: ruled, home + named + named most"], {"ID": "leads"}),
         (["AU: leads content + named", "ID: ruled + named"], {}),
-        (["CN: said there + named", "JP: dateline, public + named + named again"], {"JP": "elsewhere", "CN": "alone"}),
-        (["IN: ruled, home + named", "GB: named"], {"IN": "alone", "GB": "alone"}),
-        (["IN: ruled, home + named + named most", "GB: named"], {"GB": "alone"}),
-        (["LS: dateline, public + named + named again", "CN: named"], {"CN": "alone"}),
-        (["LS: dateline, public + named", "CN: named"], {"LS": "alone", "CN": "alone"}),
-        (["LS: dateline, public + named"], {}),
-        (["US: american, public + named", "MX: named"], {"MX": "alone"}),
-        (["US: american, public + american, abroad + named", "MX: named"], {"US": "alone", "MX": "alone"}),
+        (["CN: said there + named", "JP: dateline, public + named + named again"], {"JP": "elsewhere"}),
+        (["CN: said there + named", "JP: ruled + named"], {}),
+        (["LS: dateline, public + named", "CN: named"], {}),
         (["IN: ruled + named", "PK: learnt, by an arc + named"], {}),
     ],
 )
-def test_what_the_article_is_about_decides_nothing_alone(told: list[str], expected: dict[str, str]) -> None:
+def test_a_nearer_state_forbids_another(told: list[str], expected: dict[str, str]) -> None:
     assert banned(*told) == expected
 
 

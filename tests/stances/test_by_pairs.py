@@ -84,6 +84,16 @@ def test_of_two_readers_one_label_for_each_two() -> None:
     assert [(x.holder, x.label) for x in found(told, 0.5, [other, more])] == [("a", "hostile"), ("c", "hostile")]
 
 
+def test_what_words_alone_say_is_told_where_a_told_event_bears_it_out() -> None:
+    told = pairs()
+    said = Stance("a", "b", "hostile", -0.5, None, (Span(0, 4),), 0.0)
+    assert not found(told, 0.99, [said])
+    deed = Event("e", "a", "b", "112", None, 3, -2.0, "asserted", None, None, (Span(0, 4),), 0.9)
+    other = msgspec.structs.replace(deed, recipient="c")
+    assert found(msgspec.structs.replace(told, events=(deed,)), 0.99, [said])
+    assert not found(msgspec.structs.replace(told, events=(other,)), 0.99, [said])
+
+
 def test_each_statement_that_shows_a_stance_by_words_is_told() -> None:
     told = pairs(HOSTILE)
     (one,) = found(told, 0.5)

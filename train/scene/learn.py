@@ -228,7 +228,8 @@ def hash_of(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16)
 
 
-def main() -> None:
+def options_of(words: list[str] | None = None) -> argparse.Namespace:
+    """The options of a run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("base", type=Path)
@@ -262,7 +263,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--check-every", type=int, default=200)
-    train(parser.parse_args())
+    return parser.parse_args(words)
+
+
+def main() -> None:
+    train(options_of())
 
 
 if __name__ == "__main__":

@@ -136,10 +136,10 @@ class SceneModel(nn.Module):
             seen: 1 where there is a piece, pairs x pieces.
             mask: For the attention, where rows are padded.
         """
+        mean = (seen.unsqueeze(1) @ x).squeeze(1) / seen.sum(1, keepdim=True)
         x = self.pair(x + marks.transpose(1, 2) @ self.roles, mask)
         counts = marks.sum(2, keepdim=True)
         ends = marks @ x / counts.clamp(min=1) + self.missing * (counts == 0)
-        mean = (seen.unsqueeze(1) @ x).squeeze(1) / seen.sum(1, keepdim=True)
         pooled = torch.cat([x[:, 0], mean, ends[:, 0], ends[:, 1]], dim=1)
         return self.dropout(nn.functional.gelu(self.hidden(pooled)))
 

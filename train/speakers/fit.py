@@ -33,7 +33,7 @@ COUNTS: Mapping[str, Mapping[str, float]] = {  # what a question of each source 
     "organisation": {"realnews": 1.0, "corpus": 1.0, "gold": 0.3, "standoff": 0.1},
     "country": {"realnews": 1.0, "corpus": 1.0, "gold": 0.3, "standoff": 0.4},
 }
-LEAST = {"name": 0.55, "role": 0.4, "organisation": 0.3, "country": 0.6}  # below: nothing is said
+LEAST = {"name": 0.55, "role": 0.4, "organisation": 0.3, "country": 0.5}  # below: nothing is said
 PENALTY = {"name": 1.0, "role": 1.0, "organisation": 1.0, "country": 0.3}
 SIGNS: Mapping[str, Mapping[str, int]] = {
     "name": {"ruled ": 0, "ruled sure": 1, "learnt sure": 1, "second sure": 1, "both": 1, "spoken of": -1, "inside": 1},
@@ -43,7 +43,7 @@ SIGNS: Mapping[str, Mapping[str, int]] = {
         "part of": -1, "with portfolio": 1,
     },
     "organisation": {"ruled": 1, "learnt": 1, "best": 1, "both": 1, "near": 1, "same sentence": 1, "state body": 1,
-        "in the role": -1, "part of": -1, "another": -1, "ruled, of another": 0,
+        "learnt beside": 1, "partisan": -1, "in the role": -1, "part of": -1, "another": -1, "ruled, of another": 0,
     },
     "country": {
         "ruled": 1, "learnt": 1, "in source": 1, "with ": 1, "dateline": 1, "american": 1, "american, abroad": -1,
@@ -58,7 +58,10 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "begins amiss": -2.0, "cuts a name": -1.0, "holds a pronoun": -1.0, "holds a determiner": -2.0,
         "imagined": -2.5,
     },
-    "organisation": {"in the role": -1.5, "held by another": -0.5, "part of a name": -2.0, "another nearer": -1.0},
+    "organisation": {
+        "in the role": -1.5, "held by another": -0.5, "part of a name": -2.0, "another nearer": -1.0,
+        "learnt beside": 0.7, "partisan": -1.0,
+    },
     "country": {"leads content": 1.0, "in body": 1.5, "with office": 1.0, "learnt, by a fact": 0.5, "itself": 3.0,
         "not the office’s": -1.5},
 }  # fmt: skip

@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.actors import features
 from onrecord.actors.scene import Scene, Spot
-from onrecord.errors import ModelError
+from onrecord.encoder.weights import read_values
 from onrecord.phrases.sources import Source
 
 _FILE = Path(__file__).parent / "ranker.json"
@@ -42,15 +42,11 @@ def load_weights(path: Path = _FILE) -> Weights:
     Raises:
         ModelError: The file is missing or does not have one weight for each feature.
     """
-    try:
-        weights = msgspec.json.decode(path.read_bytes(), type=Weights)
-        if (len(weights.candidate), len(weights.nobody)) != (len(features.NAMES), len(features.NOBODY)):
-            raise msgspec.ValidationError("another number of features")
-        return weights
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(
-            "the antecedent weights cannot be read", where=str(path), hint="install onrecord again", slug="bad-weights"
-        ) from error
+    return read_values(path, Weights, "the antecedent weights", _has_its_features)
+
+
+def _has_its_features(weights: Weights) -> bool:
+    return (len(weights.candidate), len(weights.nobody)) == (len(features.NAMES), len(features.NOBODY))
 
 
 def rank(

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.actors.scene import Resolution
-from onrecord.errors import ModelError
+from onrecord.encoder.weights import read_values
 from onrecord.phrases.sources import Source
 from onrecord.types import Manner
 
@@ -37,15 +37,7 @@ def load_operating(path: Path = _FILE) -> Operating:
     Raises:
         ModelError: The file is missing or does not follow its format.
     """
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Operating)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(
-            "the operating point of the speakers cannot be read",
-            where=str(path),
-            hint="install onrecord again",
-            slug="bad-weights",
-        ) from error
+    return read_values(path, Operating, "the operating point of the speakers")
 
 
 def least_score(manner: Manner, operating: Operating) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from onrecord.types import Span
 
@@ -11,12 +12,13 @@ Entry = tuple[Span, int]  # a span, and the number of whatever it belongs to
 
 
 class SpanIndex:
-    """Spans that may overlap, each with a number; a look-up takes the logarithm of their count for each answer."""
+    """Spans that may overlap, each with a number; a look-up walks over those that begin before its end, and no
+    farther back than to the first that any earlier one reaches over."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = sorted(entries)
         self._starts = [span.start for span, _ in self._entries]
-        self._ends = _maxima([span.end for span, _ in self._entries])  # of 1, 2, 4, ... entries
+        self._reach = list(accumulate((span.end for span, _ in self._entries), max))
 
     def touching(self, span: Span) -> Iterator[Entry]:
         """The entries that share a place with the span, be it only an edge, in the order of the text.
@@ -26,16 +28,10 @@ class SpanIndex:
         [1, 2]
         """
         last = bisect_right(self._starts, span.end)
-        waiting = [(len(self._ends) - 1, 0)]
-        while waiting:
-            level, at = waiting.pop()
-            if at << level >= last or self._ends[level][at] < span.start:
-                continue
-            if level == 0:
+        first = bisect_left(self._reach, span.start, 0, last)
+        for at in range(first, last):
+            if self._entries[at][0].end >= span.start:
                 yield self._entries[at]
-                continue
-            below = range(2 * at, min(2 * at + 2, len(self._ends[level - 1])))
-            waiting.extend((level - 1, each) for each in reversed(below))
 
     def overlapping(self, span: Span) -> Iterator[Entry]:
         """Those that share a character with it."""
@@ -44,14 +40,6 @@ class SpanIndex:
     def holding(self, span: Span) -> Iterator[Entry]:
         """Those that it lies inside of."""
         return (entry for entry in self.touching(span) if entry[0].contains(span))
-
-
-def _maxima(values: list[int]) -> list[list[int]]:
-    levels = [values]
-    while len(levels[-1]) > 1:
-        pairs = levels[-1]
-        levels.append([max(pairs[at : at + 2]) for at in range(0, len(pairs), 2)])
-    return levels
 
 
 def first_overlapping(spans: Sequence[Span], span: Span) -> Span | None:

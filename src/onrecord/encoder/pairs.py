@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import exp
 from pathlib import Path
 from typing import Literal
 
@@ -25,7 +27,8 @@ from onrecord.types import Span
 
 FORMAT = 1  # of ``pairs.json``; changed weights of another shape get a new number
 ROOTS, QUADS, STANCES = 20, 5, 3
-_BORDERS = np.cumsum([ROOTS, QUADS, STANCES, STANCES])
+_BORDERS = tuple(accumulate((ROOTS, QUADS, STANCES, STANCES)))
+LEAST_SCORE = 700.0  # below it the power is no number
 LONGEST = 254  # pieces of a sentence that are looked at, besides the two end marks
 KEPT = 8  # sentences whose lower part is kept while their pairs are asked for
 
@@ -111,28 +114,40 @@ class PairHead:
 
 def decide(scores: Floats, manifest: PairManifest, *, directed: bool) -> PairAnswer:
     """The scores of one pair as an answer; ``directed`` where an actor was marked."""
-    roots, quads, toward, whole, event = np.split(scores.astype(np.float64), _BORDERS)
+    values: list[float] = scores.tolist()
+    roots, quads, toward, whole, (event, *_) = (values[low:high] for low, high in pairwise((0, *_BORDERS, None)))
     stance, how = (toward, manifest.directed) if directed else (whole, manifest.whole)
     favourable, neutral, hostile = chances_of(stance, how)
-    leaning = LEANINGS[int(np.argmax(stance + how.lifts))]
+    lifted = [score + lift for score, lift in zip(stance, how.lifts, strict=True)]
+    leaning = LEANINGS[lifted.index(max(lifted))]
     return PairAnswer(
         chances_of(roots, manifest.roots),
         chances_of(quads, manifest.quads),
         (favourable, neutral, hostile),
-        float(1 / (1 + np.exp(-event[0] / manifest.event.temperature))),
+        logistic(event / manifest.event.temperature),
         leaning,
     )
 
 
-def chances_of(scores: npt.NDArray[np.float64], how: Decision) -> tuple[float, ...]:
+def chances_of(scores: Sequence[float], how: Decision) -> tuple[float, ...]:
     """Scores as chances that sum to 1.
 
-    >>> chances_of(np.array([0.0, 0.0]), Decision())
+    >>> chances_of((0.0, 0.0), Decision())
     (0.5, 0.5)
     """
-    scaled = scores / how.temperature
-    powers = np.exp(scaled - scaled.max())
-    return tuple((powers / powers.sum()).tolist())
+    most = max(scores)
+    powers = [exp((score - most) / how.temperature) for score in scores]
+    total = sum(powers)
+    return tuple(power / total for power in powers)
+
+
+def logistic(score: float) -> float:
+    """The chance of a score; very small ones give 0.
+
+    >>> logistic(0.0), logistic(-1000.0)
+    (0.5, 0.0)
+    """
+    return 1 / (1 + exp(-score)) if score > -LEAST_SCORE else 0.0
 
 
 def pieces_of(pieces: Pieces, span: Span | None) -> range:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +13,7 @@ from onrecord.encoder.encoding import Layout
 from onrecord.encoder.windows import Sizes
 from onrecord.errors import ModelError
 
+Values = TypeVar("Values")
 MODELS = Path(__file__).parent / "models"
 FORMAT = 1  # of the manifest and the heads; a changed layout gets a new number
 
@@ -73,6 +76,27 @@ def read_manifest(folder: Path) -> Manifest:
             slug="bad-weights",
         )
     return manifest
+
+
+def read_values(path: Path, kind: type[Values], what: str, fits: Callable[[Values], bool] | None = None) -> Values:
+    """The values of a small file of fitted weights.
+
+    Args:
+        path: The file, JSON.
+        kind: Its type.
+        what: Its name in the error: "the weights of entity linking".
+        fits: Whether they are those that the program asks for; without it all are.
+
+    Raises:
+        ModelError: The file is missing, does not follow its format, or holds other values.
+    """
+    try:
+        values = msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError) as error:
+        raise bad_weights(f"{what} cannot be read", path) from error
+    if fits is not None and not fits(values):
+        raise bad_weights(f"{what} cannot be read (other features)", path)
+    return values
 
 
 def bad_weights(what: str, path: Path) -> ModelError:

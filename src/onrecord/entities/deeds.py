@@ -12,7 +12,7 @@ from onrecord.encoder.encoding import Floats
 from onrecord.entities.pair_features import Mentions
 from onrecord.entities.pairwise import Pairwise
 
-LEAST = -1.7  # score; at -0.7 five questions in a hundred less are asked, and F1 of events is half a point lower
+LEAST = -2.3  # score; of ten events of real articles it loses one, and asks half of the pairs
 
 
 class Worth:

@@ -85,7 +85,7 @@ def describe_mentions(
         _inside(starts, quotations),
         _numbers(" ".join(each) or word.lower() for each, word in zip(plain, words, strict=True)),
         _numbers(each[-1] if each else "" for each in plain),
-        np.asarray([_gender(text, one, word) for one, word in zip(mentions, words, strict=True)], dtype=np.int64),
+        _genders(text, mentions, words),
         np.asarray([_number(one.label, word) for one, word in zip(mentions, words, strict=True)], dtype=np.int64),
         _owners(starts, ends, sources),
         _owners(starts, ends, contents),
@@ -134,6 +134,20 @@ def _numbers(values: Iterable[str]) -> Ints:
     known: dict[str, int] = {}
     found = [known.setdefault(value, len(known)) if value else -1 - at for at, value in enumerate(values)]
     return np.asarray(found, dtype=np.int64)
+
+
+def _genders(text: str, mentions: Sequence[MentionSpan], words: Sequence[str]) -> Ints:
+    """The gender of each mention; that of a surname alone is that of all who bear it in full."""
+    own = [_gender(text, one, word) for one, word in zip(mentions, words, strict=True)]
+    bearers: dict[str, set[int]] = {}
+    for one, word, gender in zip(mentions, words, own, strict=True):
+        if LABELS[one.label] == "person name" and " " in word:
+            bearers.setdefault(fold(word.split()[-1]), set()).add(gender)
+    for at, (one, word) in enumerate(zip(mentions, words, strict=True)):
+        known = bearers.get(fold(word), set()) if LABELS[one.label] == "person name" else set()
+        if not own[at] and len(known) == 1:
+            own[at] = next(iter(known))
+    return np.asarray(own, dtype=np.int64)
 
 
 def _gender(text: str, one: MentionSpan, words: str) -> int:

@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import msgspec
-import numpy as np
 
 from onrecord.encoder.encoding import Floats
-from onrecord.encoder.pairs import Decision, PairManifest, chances_of, decide
+from onrecord.encoder.pairs import Decision, PairManifest, chances_of, decide, logistic
 from onrecord.encoder.scene import PartyQuestion
 from onrecord.events.participants import Presence
 from onrecord.types import Modality, Span
@@ -22,7 +21,7 @@ PARTIES = 12  # in a sentence: of more, nobody can tell who did what to whom
 PAIRS = 40  # unordered ones of a sentence, the nearest
 MODALITIES: tuple[Modality, ...] = ("asserted", "negated", "future", "hypothetical")
 _PLAIN = 32  # columns that every pair head has; then the modalities, and whether somebody claims it
-Scores = Callable[[PartyQuestion], Floats]
+Scores = Callable[[Sequence[PartyQuestion]], Sequence[Floats]]
 Worth = Callable[[int, int], bool]
 
 
@@ -75,12 +74,13 @@ def ask_pairs(
         manifest: Of the head.
         worth: Whether two mentions are worth asking about; all are where nothing tells.
     """
-    found: list[Pair] = []
-    for one, other in nearest_pairs(present, worth):
-        there = verdict_of(scores(PartyQuestion(sentence, one.spans, other.spans)), manifest)
-        back = verdict_of(scores(PartyQuestion(sentence, other.spans, one.spans)), manifest)
-        found += [Pair(number, one, other, there, back), Pair(number, other, one, back, there)]
-    return tuple(found)
+    sides = [both for one, other in nearest_pairs(present, worth) for both in ((one, other), (other, one))]
+    answers = scores([PartyQuestion(sentence, one.spans, other.spans) for one, other in sides])
+    verdicts = [verdict_of(each, manifest) for each in answers]
+    return tuple(
+        Pair(number, one, other, verdict, verdicts[at ^ 1])  # beside each pair stands the one turned round
+        for at, ((one, other), verdict) in enumerate(zip(sides, verdicts, strict=True))
+    )
 
 
 def nearest_pairs(present: Sequence[Presence], worth: Worth | None = None) -> list[tuple[Presence, Presence]]:
@@ -111,7 +111,7 @@ def _between(one: Span, other: Span) -> int:
 def verdict_of(scores: Floats, manifest: PairManifest) -> Verdict:
     """The raw scores of a pair as chances. Shape: the columns of the pair head."""
     answer = decide(scores[:_PLAIN], manifest, directed=True)
-    modality = chances_of(scores[_PLAIN : _PLAIN + len(MODALITIES)].astype(np.float64), Decision())
     after = _PLAIN + len(MODALITIES)
-    claimed = float(1 / (1 + np.exp(-scores[after])))
+    modality = chances_of(scores[_PLAIN:after].tolist(), Decision())
+    claimed = logistic(float(scores[after]))
     return Verdict(answer.event, answer.roots, answer.quads, answer.stance, modality, claimed)

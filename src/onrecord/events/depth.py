@@ -10,7 +10,7 @@ from onrecord.encoder.pairs import PairQuestion
 from onrecord.events.codebook import root_of
 from onrecord.events.frames import frames_of
 from onrecord.events.parties import Mention, Parties
-from onrecord.events.triggers import Trigger, find_triggers, items_of
+from onrecord.events.triggers import Trigger, find_triggers, items_of, roots_in
 from onrecord.types import Span
 
 REACH = 1000  # characters around the two, and between them, in which words are looked for
@@ -34,6 +34,8 @@ def deepen(text: str, question: PairQuestion, root: str) -> Named:
     >>> deepen(text, PairQuestion(Span(0, 41), Span(0, 6), Span(34, 40)), "08").code
     '085'
     """
+    if root not in roots_in(text, question.sentence):
+        return Named(root)
     sides = ((question.actor, _ACTOR), (question.recipient, _RECIPIENT))
     mentions = sorted(Mention(span, side) for span, side in sides if span is not None)
     first, last = mentions[0].span, mentions[-1].span

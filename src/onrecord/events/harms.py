@@ -65,6 +65,7 @@ def _is_upon(low: Sequence[str], at: int) -> bool:
 def is_harm_judged(text: str, places: Spans, start: int, verb: str) -> bool:
     """Whether a verb judges a harm, and all places of a party are those of the one harmed.
 
+    >>> from onrecord.types import Span
     >>> text = "Hesk condemned the attack on Cadria."
     >>> is_harm_judged(text, (Span(29, 35),), 0, "condemned"), is_harm_judged(text, (Span(29, 35),), 0, "planned")
     (True, False)

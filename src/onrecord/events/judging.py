@@ -15,12 +15,14 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.encoder.weights import read_values
 from onrecord.events.asking import Verdict, distance
 from onrecord.events.codebook import quad_of, root_of
 from onrecord.events.rulings import Case
 from onrecord.types import Event
 
 Features = Mapping[str, float]
+_FILE = Path(__file__).parent / "judging.json"
 BOUND = 8.0  # of a log-odds
 LEAST_LOG = -6.0
 SLIGHT = 0.05  # of a log-odds: what says less is no ground
@@ -116,6 +118,10 @@ def log_odds(chance: float) -> float:
 
 
 @cache
-def read_weights() -> Weights:
-    """The values of ``judging.json``."""
-    return msgspec.json.decode((Path(__file__).parent / "judging.json").read_bytes(), type=Weights)
+def read_weights(path: Path = _FILE) -> Weights:
+    """The values of ``judging.json``.
+
+    Raises:
+        ModelError: The file is missing or does not follow its format.
+    """
+    return read_values(path, Weights, "the weights of the events")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.encoder.weights import read_values
 from onrecord.events.asking import Pair
 from onrecord.events.coding import BY_HEAD, is_of_both
 from onrecord.events.games import HARSH
@@ -117,4 +118,4 @@ RULES: Rules[Case, str] = rule_list(
 @cache
 def read_operating() -> Operating:
     """The values of ``operating.json``."""
-    return msgspec.json.decode((Path(__file__).parent / "operating.json").read_bytes(), type=Operating)
+    return read_values(Path(__file__).parent / "operating.json", Operating, "the operating point of the events")

@@ -23,8 +23,9 @@ _STATE = frozenset({"country", "bloc"})
 _OBJECT = 60  # characters from the first of the content, within which its object is named
 _BACK = 3  # sentences
 _WORD = re.compile(r"\w+")
+_AFTER = PREPOSITIONS | {"as"}  # the move as ...
 _POINTING = re.compile(
-    r"[\W_]*(?:(?:the|this|that|these|his|her|its|their)\s+(?:[\w-]+(?:['’]s)?\s+)?(?P<noun>\w+)|(?P<alone>\w+))\b",
+    r"[\W_]*(?:(?:the|this|that|these|his|her|its|their)\s+(?:(?P<first>[\w-]+)(?:['’]s)?\s+)?(?P<noun>\w+)|(?P<alone>\w+))\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +82,11 @@ def points_back(content: str) -> bool:
     (True, True, False)
     """
     found = _POINTING.match(content)
-    return found is not None and (found["noun"] or found["alone"] or "").lower() in _back_words()
+    if found is None:
+        return False
+    noun = (found["noun"] or found["alone"] or "").lower()
+    head = found["first"].lower() if found["first"] and noun in _AFTER else noun
+    return head in _back_words()
 
 
 @cache

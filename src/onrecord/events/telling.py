@@ -52,8 +52,8 @@ class Head(Protocol):
 
     manifest: PairManifest
 
-    def scores(self, scene: SceneEncoding, question: PartyQuestion) -> Floats:
-        """The raw scores of one pair."""
+    def scores(self, scene: SceneEncoding, questions: Sequence[PartyQuestion]) -> Sequence[Floats]:
+        """The raw scores of each pair."""
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -17,6 +17,7 @@ from onrecord.types import Span
 
 REACH = 12  # words after the trigger in which its object is looked for
 BEFORE = 6  # words before it, for a passive
+SENTENCES = 64  # whose roots are kept while their pairs are looked at
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
 _VERBAL = frozenset({"verb", "mutual"})
 _ENDS = frozenset("; after while because although though as when whereas before until if that who which".split())
@@ -64,16 +65,32 @@ def _words(text: str, start: int, end: int) -> list[Item]:
     ]
 
 
+@lru_cache(SENTENCES)
+def roots_in(text: str, sentence: Span) -> frozenset[str]:
+    """The roots that words of a sentence may tell, whoever the actors are: outside of these nothing needs looking for.
+
+    >>> sorted(roots_in("Tarrow lifted its ban on ships.", Span(0, 31)))
+    ['08', '17']
+    """
+    words = [item.word for item in _words(text, sentence.start, sentence.end)]
+    rows = ((at, row) for at, word in enumerate(words) for row in _rows().get(word, ()))
+    return frozenset(row.code[:2] for at, row in rows if tuple(words[at : at + len(row.form)]) == row.form)
+
+
 def find_triggers(items: Sequence[Item]) -> tuple[Trigger, ...]:
     """The triggers of a sentence; each word belongs to one at most, and a row with code ``-`` hides it."""
     found: list[Trigger] = []
-    at = 0
+    at, known = 0, _rows()
     while at < len(items):
-        one = next((hit for row in _rows().get(items[at].word, ()) if (hit := _hit(items, at, row))), None)
+        rows = known.get(items[at].word, ())
+        one = next((hit for row in rows if (hit := _hit(items, at, row))), None) if rows else None
+        if one is None:
+            at += 1
+            continue
         used = {each.object for each in found}
-        if one is not None and one.code != "-" and at not in used and not _is_so_called(items, at):
+        if one.code != "-" and at not in used and not _is_so_called(items, at):
             found.append(one)
-        at = one.end if one else at + 1
+        at = one.end
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, title_at
 from onrecord.phrases.outlets import read_outlet
@@ -11,6 +12,7 @@ from onrecord.types import SpeakerKind
 
 _CAPITAL = re.compile(r"\b[Tt]he (?P<word>[A-Z][\w-]{1,30}+) \Z")
 _REACH = 40  # characters before a name
+PHRASES = 4096  # that are kept
 
 
 def body_of(words: Words) -> SpeakerKind | None:
@@ -65,6 +67,7 @@ def begins_before(text: str, start: int) -> int:
     return start if found is None or is_other else found.start("word")
 
 
+@lru_cache(PHRASES)
 def is_outlet(phrase: str) -> bool:
     """Whether the phrase is an outlet's name and nothing else."""
     outlet = read_outlet(phrase, 0)

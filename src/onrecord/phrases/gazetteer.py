@@ -93,6 +93,15 @@ def place_of(phrase: str) -> Place | None:
     return _places().get(_bare(phrase))
 
 
+def begins_place(word: str) -> bool:
+    """Whether the name, capital or demonym of a country may begin with a word.
+
+    >>> begins_place("Sri"), begins_place("Lanka")
+    (True, False)
+    """
+    return word.replace("'", "’") in _first_words()
+
+
 def _bare(phrase: str) -> str:
     for article in ("the ", "The "):
         phrase = phrase.removeprefix(article)
@@ -137,6 +146,11 @@ def _nouns() -> dict[str, Body]:
         nouns[row["plural"]] = Body(row["plural"], kind, is_plural=True)
         nouns[row["words"]] = Body(row["words"], kind)
     return nouns
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split(" ")[0] for words in _places())
 
 
 @cache

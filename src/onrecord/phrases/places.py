@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
 from onrecord.documents.spans import SpanIndex
-from onrecord.phrases.gazetteer import place_of
-from onrecord.phrases.regions import region_of
+from onrecord.phrases.gazetteer import begins_place, place_of
+from onrecord.phrases.regions import begins_region, region_of
 from onrecord.types import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*+\.?")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _LONGEST = 4  # words of a name
+FIRST_WORDS = 4096  # words that are kept
 _SHOUTED = 3  # letters up to which capitals are an abbreviation
 
 
@@ -55,6 +57,8 @@ def _named(text: str, persons: SpanIndex) -> Iterator[Named]:
 
 
 def _at(text: str, words: list[re.Match[str]], at: int) -> Named | None:
+    if not _begins(words[at][0]):
+        return None
     for length in range(min(_LONGEST, len(words) - at), 0, -1):
         last = words[at + length - 1]
         start, end = words[at].start(), last.end()
@@ -65,6 +69,14 @@ def _at(text: str, words: list[re.Match[str]], at: int) -> Named | None:
             if known := _known(tried):
                 return Named(Span(start, start + len(tried)), *known, tried)
     return None
+
+
+@lru_cache(FIRST_WORDS)
+def _begins(word: str) -> bool:
+    """Whether the name of any place may begin with a word."""
+    plain = word.rstrip(".")
+    tried = {word, plain, _POSSESSIVE.sub("", plain)}
+    return any(begins_place(each) or begins_region(each) for one in tried for each in (one, one.title()))
 
 
 def _known(phrase: str) -> tuple[str, str] | None:

@@ -23,6 +23,15 @@ def region_of(name: str) -> str | None:
     return _regions().get(name)
 
 
+def begins_region(word: str) -> bool:
+    """Whether the name of a region may begin with a word.
+
+    >>> begins_region("New"), begins_region("Wales")
+    (True, True)
+    """
+    return word in _first_words()
+
+
 def region_in(phrase: str) -> str | None:
     """The country of the longest region that a phrase names, or whose adjective it has.
 
@@ -71,6 +80,11 @@ def _runs(words: list[str]) -> Iterator[str]:
 @cache
 def _regions() -> dict[str, str]:
     return {words: row["country"] for row in load_rows("regions") for words in row["words"].split("|")}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split(" ")[0] for words in _regions())
 
 
 @cache

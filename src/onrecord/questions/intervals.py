@@ -39,7 +39,7 @@ def position_of(values: Sequence[float]) -> Position:
     """The position that some values show, from -1 to +1; at least two.
 
     >>> position_of([-0.5, -0.4, -0.6])
-    Position(n=3, mean=-0.5, low=-0.702, high=-0.298)
+    Position(n=3, mean=-0.5, low=-0.677, high=-0.323)
     """
     n = len(values)
     mean = math.fsum(values) / n

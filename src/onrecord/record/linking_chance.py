@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.errors import ModelError
+from onrecord.encoder.weights import read_values
 from onrecord.lexicon import load_rows
 from onrecord.record.name_relations import RELATIONS, Relation
 from onrecord.record.standing import Around, Standing
@@ -88,18 +88,8 @@ def load_weights(path: Path = _FILE) -> Weights:
     Raises:
         ModelError: The file is missing or does not have a weight for each feature.
     """
-    try:
-        weights = msgspec.json.decode(path.read_bytes(), type=Weights)
-        if tuple(weights.weights) != FEATURES:
-            raise msgspec.ValidationError("other features")
-        return weights
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(
-            "the weights of entity linking cannot be read",
-            where=str(path),
-            hint="install onrecord again",
-            slug="bad-weights",
-        ) from error
+    kept = "the weights of entity linking"
+    return read_values(path, Weights, kept, lambda weights: tuple(weights.weights) == FEATURES)
 
 
 def chances(asked: Asked, candidates: Sequence[Candidate], weights: Weights) -> list[float]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.errors import ModelError
+from onrecord.encoder.weights import read_values
 
 _FILE = Path(__file__).parent / "judge.json"
 FIELDS = ("name", "role", "organisation", "country")
@@ -91,12 +91,4 @@ def read_models(path: Path = _FILE) -> Mapping[str, Model]:
     Raises:
         ModelError: The file is missing or does not follow its format.
     """
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Model])
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(
-            "the judge of the speakers cannot be read",
-            where=str(path),
-            hint="install onrecord again",
-            slug="bad-weights",
-        ) from error
+    return read_values(path, dict[str, Model], "the judge of the speakers")

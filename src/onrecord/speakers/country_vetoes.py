@@ -1,7 +1,7 @@
 """Vetoes: what speaks against a state, whatever the weights say.
 
-A state in the words of an office decides alone. What the article is about, or where it was written, decides nothing
-alone: it must agree with something else, or no other state may come in question.
+A state in the words of an office decides alone. The land of the article gives way to a state with which an official
+begins what he says, and to the one in whose capital he speaks.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from onrecord.rules import Rule, Rules, rule_list
 _CHAIN = frozenset(
     {"ruled", "learnt, by a fact", "learnt, by an arc", "learnt, register", "with office", "in body", "leads content"}
 )
-_WEAK = ("ruled, home", "dateline, public", "dateline, plain", "american, public", "american, plain")
-_ENOUGH = 2  # things that agree
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -54,23 +52,11 @@ def rule_elsewhere(case: Standing) -> bool | None:
     return True if others and not case.own & _CHAIN else None
 
 
-def rule_alone(case: Standing) -> bool | None:
-    """Only one thing about the article speaks for the state, and another state is named."""
-    if case.own & _CHAIN:
-        return None
-    others = any("named" in row for code, row in case.rows.items() if code != case.code)
-    weak = sum(name in case.own for name in _WEAK)
-    agree = weak >= _ENOUGH or {"dateline, public", "named again"} <= case.own or "named most" in case.own
-    is_home = any(name.startswith("american") for name in case.own) and "american, abroad" not in case.own
-    return True if others and not agree and not is_home else None
-
-
 RULES: Rules[Standing, bool] = rule_list(
     "speakers.country_vetoes",
     Rule("another in office", rule_another_in_office, "IR: ruled, home + named | US: with office"),
     Rule("leads", rule_leads, "ID: ruled, home + named | AU: leads content + named"),
     Rule("elsewhere", rule_elsewhere, "JP: dateline, public + named | CN: said there"),
-    Rule("alone", rule_alone, "IN: ruled, home + named | GB: named"),
 )
 
 

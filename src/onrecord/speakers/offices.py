@@ -33,6 +33,7 @@ _LINKS = frozenset("of for at to in".split())
 _PORTFOLIOS = small_words("portfolio office")
 _ONE = frozenset(word for word in _PORTFOLIOS if not word.endswith("s"))
 _SMALL = frozenset("the a an of for s and at to in".split())
+_BESIDE = 8  # characters between an office and the body that it is of
 _NEAR = 3  # characters between an office and the name that it stands beside
 SURE = 0.95  # of an arc to an office
 CERTAIN = 0.9  # of an arc to a body
@@ -366,9 +367,28 @@ def _told(evidence: Evidence, number: int) -> Iterator[tuple[str, tuple[float, s
                 break
             if cast.owners[at] >= 0 and (body := _body(evidence, cast.owners[at])) is not None:
                 yield "inside", (1.0, body), cast.mentions[at].span
+    for holding in case.holdings:
+        for at in _beside_office(evidence, holding.mention):
+            if (body := _body(evidence, cast.owners[at])) is not None:
+                yield "beside", (1.0, body), cast.mentions[at].span
     for one in board.of_entity.get(number, ()):
         if one.held >= 0 and (body := _body(evidence, one.held)) is not None and one.held != number:
             yield "entity", (one.chance, body), cast.mentions[one.mentions[1]].span
+
+
+def _beside_office(evidence: Evidence, office: int) -> Iterator[int]:
+    """The mentions that stand beside an office with no more than a small word between: president | of the | Guild."""
+    cast, text = evidence.board.cast, evidence.text
+    span = cast.mentions[office].span
+    for at in evidence.mentions_at(Span(max(0, span.start - _BESIDE), span.end + _BESIDE)):
+        other = cast.mentions[at].span
+        between = text[min(span.end, other.end) : max(span.start, other.start)]
+        if (
+            not span.overlaps(other)
+            and len(between) <= _BESIDE
+            and between.replace(" ", "").isalpha() | (between == " ")
+        ):
+            yield at
 
 
 def _body(evidence: Evidence, number: int) -> str | None:
@@ -390,6 +410,7 @@ def _body_features(
     row["holds another"] = float(any(words_of(other.words) < mine for other in others))
     row["held by another"] = float(any(mine < words_of(other.words) for other in others))
     row["state body"] = float(is_of_state(one.words))
+    row["partisan"] = float(one.words in small_words("partisan"))
     row["in the role"] = len(mine & words_of(role or "")) / max(1, len(mine))
     if one.span is not None:
         row["near"] = float(_nearest(one.span, places) <= 60)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.encoder.weights import read_values
 from onrecord.events.asking import Pair
 from onrecord.events.coding import nearest_ends
 from onrecord.events.evidence import evidence_of
@@ -52,12 +53,17 @@ def stances_of(told: Told, by_words: Sequence[Stance], weights: Weights | None =
     best: dict[Sides, tuple[float, Candidate]] = {}
     for one in candidates_of(told, by_words):
         chance = known.chance(one.features)
-        if chance >= known.least and chance > best.get(one.sides, (0.0, one))[0]:
+        if (chance >= known.least or is_borne_out(one)) and chance > best.get(one.sides, (0.0, one))[0]:
             best[one.sides] = (chance, one)
     found = [
         msgspec.structs.replace(stance, score=round(chance, 4)) for chance, one in best.values() for stance in one.told
     ]
     return tuple(sorted(found, key=lambda one: (one.evidence, one.holder, one.target)))
+
+
+def is_borne_out(one: Candidate) -> bool:
+    """Whether a told event of the same two bears out what words alone say: who offers somebody peace is favourable."""
+    return one.features.get("alone deed", 0.0) > 0
 
 
 def candidates_of(told: Told, by_words: Sequence[Stance]) -> tuple[Candidate, ...]:
@@ -153,4 +159,4 @@ def voted(chances: Iterable[float]) -> float:
 @cache
 def read_weights() -> Weights:
     """The values of ``judging.json`` here."""
-    return msgspec.json.decode((Path(__file__).parent / "judging.json").read_bytes(), type=Weights)
+    return read_values(Path(__file__).parent / "judging.json", Weights, "the weights of the stances")

@@ -63,7 +63,7 @@ def articles(
 
 def known(desk: Desk, name: str) -> ActorsAnswer:
     """Everybody who is called so."""
-    found = who(desk.record, name, latest=3)
+    found = who(desk.record, name)
     return ActorsAnswer(found.found, found.others)
 
 
