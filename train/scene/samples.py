@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.scenes import OWN, own_path
 from onrecord.documents import read_text
 from onrecord.encoder.marking import Asked
 from onrecord.encoder.scene import PartyQuestion, SceneHead
@@ -42,9 +43,9 @@ def pair_samples(folder: Path, corpus: Path, head: SceneHead, texts: int) -> Ite
 
     noting = head.with_pair(note)
     rows = map(json.loads, (corpus / "standoff" / "scenes.jsonl").read_text(encoding="utf-8").splitlines())
-    own = [row for row in rows if row["set"] == "dispatches"][:texts]
+    own = [row for row in rows if row["set"] == OWN][:texts]
     for row in own:
-        text = (corpus / "dispatches" / "en" / f"{row['doc']}.txt").read_bytes().decode()
+        text = own_path(OWN, row["doc"], corpus / "dispatches").read_bytes().decode()
         scene = noting.read(encoder.encode(text))
         for questions in questions_of(row, text):
             noting.scores(scene, questions)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from onrecord.encoder.encoding import Floats
 
 Numbers = npt.NDArray[np.int64]
-Sides = tuple[range, range]
+Sides = tuple[Sequence[int], Sequence[int]]
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -27,25 +27,24 @@ class Asked(msgspec.Struct, frozen=True):
     """
 
     states: Floats
-    sides: Sequence[Sides | tuple[Sequence[int], Sequence[int]]]
+    sides: Sequence[Sides]
 
     @property
     def rows(self) -> Numbers:
         """The pieces that go through the layer, pair after pair."""
-        return np.fromiter(chain.from_iterable(self._rows()), dtype=np.int64)
+        own = ([0, *sorted({*actor, *recipient})] for actor, recipient in self.sides)
+        return np.fromiter(chain.from_iterable(own), dtype=np.int64)
 
     @property
     def owners(self) -> Numbers:
         """The pair of each row."""
-        return np.repeat(np.arange(len(self.sides)), [len(own) for own in self._rows()])
-
-    def _rows(self) -> list[list[int]]:
-        return [[0, *sorted({*actor, *recipient})] for actor, recipient in self.sides]
+        return _owners_of(self.rows)
 
     @property
     def inputs(self) -> dict[str, npt.NDArray[np.generic]]:
         """What the layer takes: ``marks`` pairs x 2 x pieces, ``pool`` pairs x 3 x rows (begin, actor, recipient)."""
-        rows, owners = self.rows, self.owners
+        rows = self.rows
+        owners = _owners_of(rows)
         marks = np.zeros((len(self.sides), 2, len(self.states)), dtype=np.float32)
         for number, pair in enumerate(self.sides):
             for role, side in enumerate(pair):
@@ -57,3 +56,9 @@ class Asked(msgspec.Struct, frozen=True):
             marked = marks[owners, role, rows]
             pool[owners, role + 1, at] = marked / np.maximum(marks[owners, role].sum(axis=1), 1)
         return {"states": self.states, "marks": marks, "rows": rows, "owners": owners, "pool": pool}
+
+
+def _owners_of(rows: Numbers) -> Numbers:
+    """The pair of each row: each begins with the mark, which stands in no side."""
+    owners: Numbers = np.cumsum(rows == 0) - 1
+    return owners

@@ -199,8 +199,9 @@ def _invented(subject: Subject, whole: Whole) -> bool:
     if party is None:
         return False
     text = subject.evidence.text
-    near = lambda: any(True for span in subject.own() for _ in _near(text, span, whole.unknown))  # noqa: E731
-    return subject.evidence.once("invented", party, near)
+    return subject.evidence.once(
+        "invented", party, lambda: any(True for span in subject.own() for _ in _near(text, span, whole.unknown))
+    )
 
 
 def _near(text: str, span: Span, index: SpanIndex) -> Iterator[int]:
