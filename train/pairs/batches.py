@@ -12,11 +12,11 @@ import torch
 from model import POSITIONS
 from tokenizers import Tokenizer
 from torch import Tensor
+from window_marks import Marks, marks_of
 
 from onrecord.encoder.pieces import Pieces, cut
 from questions import Labels, Sentence, Spans
 
-BEGIN, END, HIDDEN = 101, 102, 103  # ids of BERT's marks
 LONGEST = POSITIONS - 2
 IGNORED = -100
 
@@ -29,6 +29,7 @@ class Cut(msgspec.Struct, frozen=True):
     marks: tuple[tuple[np.ndarray, np.ndarray], ...]
     labels: tuple[Labels, ...]
     weight: float
+    around: Marks = Marks()
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -52,10 +53,11 @@ class Batch(msgspec.Struct, frozen=True):
 def cut_sentence(sentence: Sentence, tokenizer: Tokenizer) -> Cut:
     """Pieces and marks of a sentence; what is too long loses its end."""
     pieces = cut(sentence.text, tokenizer)
-    ids = np.concatenate([[BEGIN], pieces.ids[:LONGEST], [END]])
+    around = marks_of(tokenizer)
+    ids = np.concatenate([[around.begin], pieces.ids[:LONGEST], [around.end]])
     marks = tuple((_marked(q.actor, pieces), _marked(q.recipient, pieces)) for q in sentence.questions)
     kinds = np.concatenate([[0], pieces.kinds[:LONGEST], [0]])
-    return Cut(ids, kinds, marks, tuple(q.labels for q in sentence.questions), sentence.weight)
+    return Cut(ids, kinds, marks, tuple(q.labels for q in sentence.questions), sentence.weight, around)
 
 
 def _marked(spans: Spans, pieces: Pieces) -> np.ndarray:
@@ -82,6 +84,7 @@ def collate(cuts: list[Cut], *, hide: float = 0.0, blind: float = 0.0, chance: R
     """Pad and stack. ``hide`` is the share of hidden pieces, ``blind`` of actors whose name is hidden wholly."""
     chance = chance or Random(0)
     length = max(len(one.ids) for one in cuts)
+    around = cuts[0].around
     pairs = [
         (row, marks, labels)
         for row, one in enumerate(cuts)
@@ -95,9 +98,10 @@ def collate(cuts: list[Cut], *, hide: float = 0.0, blind: float = 0.0, chance: R
         seen[row, : len(one.ids)] = 1
         for end in one.marks[0]:
             if blind and chance.random() < blind:
-                ids[row, end] = HIDDEN
+                ids[row, end] = around.hidden
     if hide:
-        ids[(torch.rand(ids.shape) < hide) & (ids > HIDDEN)] = HIDDEN
+        shown = (ids != around.begin) & (ids != around.end) & (seen > 0)
+        ids[(torch.rand(ids.shape) < hide) & shown] = around.hidden
     marks = torch.zeros(len(pairs), 2, length)
     for number, (_, ends, _) in enumerate(pairs):
         for role, end in enumerate(ends):

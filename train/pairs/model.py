@@ -7,7 +7,7 @@ beginning, over the sentence, and at both actors is what the scores are made of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -90,17 +90,21 @@ def begin(base: Path, *, keep: Sequence[int] = range(6), split: int = 4) -> Pair
     model.position.data = state[embeddings + "position_embeddings.weight"][:POSITIONS] + types
     model.norm.load_state_dict(_norm(state, embeddings + "LayerNorm"))
     for layer, number in zip(model.layers, keep, strict=True):
-        name = f"encoder.layer.{number}."
-        query = [name + f"attention.self.{part}." for part in ("query", "key", "value")]
-        layer.qkv.weight.data = torch.cat([state[part + "weight"] for part in query])
-        layer.qkv.bias.data = torch.cat([state[part + "bias"] for part in query])
-        layer.out.load_state_dict(_norm(state, name + "attention.output.dense"))
-        layer.attention_norm.load_state_dict(_norm(state, name + "attention.output.LayerNorm"))
-        layer.wide.load_state_dict(_norm(state, name + "intermediate.dense"))
-        layer.narrow.load_state_dict(_norm(state, name + "output.dense"))
-        layer.norm.load_state_dict(_norm(state, name + "output.LayerNorm"))
+        fill_layer(layer, state, f"encoder.layer.{number}.")
     return model
 
 
-def _norm(state: dict[str, Tensor], name: str) -> dict[str, Tensor]:
+def fill_layer(layer: Layer, state: Mapping[str, Tensor], name: str) -> None:
+    """Give a layer the weights of one of a BERT; ``name`` is what theirs begin with."""
+    query = [name + f"attention.self.{part}." for part in ("query", "key", "value")]
+    layer.qkv.weight.data = torch.cat([state[part + "weight"] for part in query]).float()
+    layer.qkv.bias.data = torch.cat([state[part + "bias"] for part in query]).float()
+    layer.out.load_state_dict(_norm(state, name + "attention.output.dense"))
+    layer.attention_norm.load_state_dict(_norm(state, name + "attention.output.LayerNorm"))
+    layer.wide.load_state_dict(_norm(state, name + "intermediate.dense"))
+    layer.narrow.load_state_dict(_norm(state, name + "output.dense"))
+    layer.norm.load_state_dict(_norm(state, name + "output.LayerNorm"))
+
+
+def _norm(state: Mapping[str, Tensor], name: str) -> dict[str, Tensor]:
     return {part: state[f"{name}.{part}"] for part in ("weight", "bias")}

@@ -24,7 +24,7 @@ from losses import pair_losses
 from scene_batches import Prepared, collate_scenes, prepare, scene_batches
 from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, read_marked, span_loss
 from scene_measure import measure_pairs, measure_scenes
-from scene_model import SceneModel, Shared, begin_scene, load_scene
+from scene_model import SHARED, SceneModel, Shared, begin_above, begin_scene, load_scene
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -58,6 +58,16 @@ def with_attributions(scenes: list[Scene], cache: Path) -> list[Scene]:
         found.append(msgspec.structs.replace(scene, sources=sources, contents=contents))
     cache.write_text(json.dumps(known))
     return found
+
+
+def with_gold(scene: Scene, corpus: Path) -> Scene:
+    """A dispatch with the attributions of its own annotation."""
+    path = corpus / "dispatches" / f"{scene.name.partition('/')[2]}.json"
+    gold = json.loads(path.read_text(encoding="utf-8"))["attributions"]
+    sources, contents = (
+        tuple(tuple(Span(*span) for span in one[role]) for one in gold) for role in ("source", "content")
+    )
+    return msgspec.structs.replace(scene, sources=sources, contents=contents)
 
 
 def rates(model: SceneModel, options: argparse.Namespace) -> list[dict[str, object]]:
@@ -120,16 +130,20 @@ def prepared(options: argparse.Namespace) -> tuple[list[Prepared], dict[str, lis
     path, tokenizer = options.scenes, Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    ours = list(read_dispatch_deeds(read_scenes(path, options.corpus, options.shared, tokenizer), path, options.corpus))
+    found = read_scenes(path, options.corpus, options.shared, tokenizer, options.languages)
+    ours = list(read_dispatch_deeds(found, path, options.corpus))
     splits = read_splits(options.corpus)
     gum, gum_dev = (list(read_gum(options.shared / "data" / "gum", tokenizer, held_out=held)) for held in (False, True))
+    others = [with_gold(one, options.corpus) for one in ours if one.language != "en"]
+    ours = [one for one in ours if one.language == "en"]
     everything = with_attributions(ours + gum + gum_dev, options.cache)
-    ours, rest = everything[: len(ours)], everything[len(ours) :]
+    ours, rest = others + everything[: len(ours)], everything[len(ours) :]
     gum, gum_dev = rest[: len(gum)], rest[len(gum) :]
     own = {one.name for one in ours if one.name.startswith("dispatches")}
     held = {one.name for one in ours if is_held_out(one.name, splits, options.keep)}
     dev = {
-        "corpus": [prepare(one) for one in ours if one.name in held and one.name in own],
+        "corpus": [prepare(one) for one in ours if one.name in held and one.name in own and one.language == "en"],
+        "others": [prepare(one) for one in others if one.name in held],
         "real": [prepare(one) for one in ours if one.name in held and one.name not in own],
         "gum": [prepare(one) for one in gum_dev],
     }
@@ -146,9 +160,9 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     chance = Random(options.seed)
     material = Material(options)
-    shared = Shared(options.table)
+    shared = Shared(options.table, options.shared_layers)
     texts, dev = prepared(options)
-    model = load_scene(options.go_on) if options.go_on else begin_scene(options.base, options.table.parent / "pairs")
+    model = begin_model(options)
     steps = options.steps
     optimizer = torch.optim.AdamW(rates(model, options), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -191,6 +205,15 @@ def train(options: argparse.Namespace) -> None:
     print(f"done in {minutes:.1f} minutes", flush=True)
 
 
+def begin_model(options: argparse.Namespace) -> SceneModel:
+    """The model before the first step."""
+    if options.go_on:
+        return load_scene(options.go_on)
+    if options.tagger:
+        return begin_above(options.base, options.tagger, options.shared_layers)
+    return begin_scene(options.base, options.table.parent / "pairs")
+
+
 def note(trace: dict[str, list[float]], found: dict[str, Tensor], norm: float) -> None:
     """Keep the losses of a step."""
     for name, value in found.items():
@@ -218,7 +241,9 @@ def read_splits(corpus: Path) -> dict[str, str]:
 def is_held_out(name: str, splits: dict[str, str], keep: int) -> bool:
     """Whether a text is kept for looking at: the corpus's dev part, and of so many real texts one."""
     source, doc = name.split("/", 1)
-    return splits.get(f"en/{doc}") == "dev" if source == "dispatches" else hash_of(name) % keep == 0
+    if source == "dispatches":
+        return splits.get(doc if "/" in doc else f"en/{doc}") == "dev"
+    return hash_of(name) % keep == 0
 
 
 def hash_of(name: str) -> int:
@@ -260,6 +285,9 @@ def options_of(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--keep", type=int, default=10, help="of so many real texts one is kept for looking at")
     parser.add_argument("--average", type=float, default=0.99)
     parser.add_argument("--go-on", type=Path, help="weights of this model to go on from")
+    parser.add_argument("--tagger", type=Path, help="weights of the tagger whose upper layers are begun from")
+    parser.add_argument("--shared-layers", type=int, default=SHARED, help="layers of the shipped encoder below")
+    parser.add_argument("--languages", nargs="+", default=["en"], help="of the texts")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--check-every", type=int, default=200)

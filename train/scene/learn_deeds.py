@@ -15,7 +15,7 @@ import torch
 from learn import endless, prepared
 from scene_batches import Prepared, collate_scenes, features_of
 from scene_losses import read
-from scene_model import SceneModel, Shared, deed_vectors, load_scene
+from scene_model import SHARED, SceneModel, Shared, deed_vectors, load_scene
 from torch import Tensor, nn
 
 WEIGHT = 4.0  # of a pair with an event: to lose one is worse than to ask once more
@@ -71,13 +71,15 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("attributions.json"))
     parser.add_argument("--steps", type=int, default=250)
     parser.add_argument("--keep", type=int, default=10)
+    parser.add_argument("--shared-layers", type=int, default=SHARED)
+    parser.add_argument("--languages", nargs="+", default=["en"])
     options = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(2)
     chance = Random(1)
     texts, dev = prepared(options)
     texts = [one for one in texts if one.asked]
-    shared, model = Shared(options.table), load_scene(options.weights)
+    shared, model = Shared(options.table, options.shared_layers), load_scene(options.weights)
     model.requires_grad_(False)
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(name.startswith("deed"))

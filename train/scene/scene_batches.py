@@ -22,7 +22,6 @@ from onrecord.types import Span
 from questions import Labels
 from scenes import Deed, Scene, word_range
 
-CLS, SEP, MASK = 101, 102, 103
 SIZES = Sizes(limit=222, left=24, right=12)  # as the shipped encoder has them
 LOWER, CAPITALS, TITLE = 0.12, 0.05, 0.12  # chances that a text is shown in another letter case
 ARCS = {  # labels of the holder's mention -> labels of what it may hold
@@ -66,7 +65,14 @@ def prepare(scene: Scene) -> Prepared:
             words.append(found)
             owners.append(owner)
     table = describe_mentions(
-        scene.text, kept, scene.sentences, scene.paragraphs, scene.quotations, scene.sources, scene.contents
+        scene.text,
+        kept,
+        scene.sentences,
+        scene.paragraphs,
+        scene.quotations,
+        scene.sources,
+        scene.contents,
+        scene.language,
     )
     numbers = np.asarray(owners, dtype=np.int64)
     sorts = _sorts(kept, numbers)
@@ -212,17 +218,19 @@ def collate_scenes(texts: list[Prepared], chance: Random | None, hide: float = 0
     ids = np.zeros((len(windows), max(sizes)), dtype=np.int64)
     kinds, mask = np.zeros_like(ids), np.zeros_like(ids)
     first = np.zeros((len(windows), max(counts)), dtype=np.int64)
-    shown = [_in_case(one, chance) for one in texts]
+    cases = [_in_case(one, chance) for one in texts]
+    marks = texts[0].scene.marks
     for row, (number, window) in enumerate(windows):
         pieces = texts[number].scene.pieces
         low, high = pieces.first[window.low], pieces.first[window.high]
-        ids[row, : sizes[row]] = [CLS, *pieces.ids[low:high], SEP]
-        kinds[row, 1 : sizes[row] - 1] = shown[number][low:high]
+        ids[row, : sizes[row]] = [marks.begin, *pieces.ids[low:high], marks.end]
+        kinds[row, 1 : sizes[row] - 1] = cases[number][low:high]
         mask[row, : sizes[row]] = 1
         first[row, : counts[row]] = pieces.first[window.low : window.high] - low + 1
     tensors = [torch.from_numpy(x) for x in (ids, kinds, mask, first)]
     if hide:
-        tensors[0][(torch.rand(tensors[0].shape) < hide) & (tensors[0] > MASK)] = MASK
+        shown = (tensors[0] != marks.begin) & (tensors[0] != marks.end) & (tensors[2] == 1)
+        tensors[0][(torch.rand(tensors[0].shape) < hide) & shown] = marks.hidden
     return SceneBatch(*tensors, windows=windows, texts=texts)
 
 

@@ -95,11 +95,11 @@ class Pairs(nn.Module):
         return torch.cat([model.scores(hidden), model.more(hidden), *turns], dim=1)
 
 
-def show_states(folder: Path) -> None:
-    """Let the shared encoder give its states too."""
+def show_states(folder: Path, layers: int = SHARED) -> None:
+    """Let the shared encoder give its states after so many layers too."""
     path = folder / "model.onnx"
     model = onnx.load(str(path), load_external_data=False)
-    name = f"/encoder/encoder/layer.{SHARED - 1}/output/LayerNorm/LayerNormalization_output_0"
+    name = f"/encoder/encoder/layer.{layers - 1}/output/LayerNorm/LayerNormalization_output_0"
     if all(one.name != name for one in model.graph.output):
         model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "pieces", SIZE]))
         path.write_bytes(model.SerializeToString())
@@ -144,6 +144,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--corpus", type=Path, default=Path(__file__).parents[2] / "corpus")
     parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--shared-layers", type=int, default=SHARED)
     parser.add_argument("--with-turns", action="store_true", help="the weights come from learn_turns.py")
     options = parser.parse_args()
     model = load_scene(options.weights)
@@ -155,7 +156,7 @@ def main() -> None:
         msgspec.json.format(msgspec.json.encode(PairManifest(FORMAT, options.version)), indent=1)
     )
     write_parts(model, out, options.with_turns)
-    show_states(options.folder)
+    show_states(options.folder, options.shared_layers)
     ship(options.folder)
     samples = pair_samples(options.folder, options.corpus, load_head(options.folder), SAMPLES)
     fix_scales(out / "pair.onnx", list(samples))

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import torch
 from from_onnx import encoder_state, pair_state
-from model import SPLITS, Layer, begin
+from model import SPLITS, Layer, begin, fill_layer
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from corpus.turns import LABELS as TURNS
@@ -169,6 +170,23 @@ def begin_scene(base: Path, pairs: Path) -> SceneModel:
     top = begin(base, keep=[4, 5], split=2)
     for layer, pretrained in zip(model.reading, top.layers, strict=True):
         layer.load_state_dict(pretrained.state_dict())
+    return model
+
+
+def begin_above(base: Path, tagger: Path, shared: int) -> SceneModel:
+    """A model that begins with the layers of a trained tagger above those that are shared, and of its pretrained BERT.
+
+    Args:
+        base: Folder of the pretrained encoder.
+        tagger: Weights of ``train/attribution/train.py`` on it.
+        shared: Layers of the tagger that are shared; the next one becomes ``deep``.
+    """
+    model = SceneModel()
+    trained = {name.removeprefix("encoder."): value for name, value in torch.load(tagger, weights_only=True).items()}
+    count = 1 + max(int(name.split(".")[2]) for name in trained if name.startswith("encoder.layer."))
+    pretrained = load_file(base / "model.safetensors")
+    for at, layer in enumerate((model.deep, *model.reading, model.pair), shared):
+        fill_layer(layer, trained if at < count else pretrained, f"encoder.layer.{at}.")
     return model
 
 

@@ -17,15 +17,17 @@ from typing import Any
 import msgspec
 import numpy as np
 from tokenizers import Tokenizer
+from window_marks import Marks, marks_of
 
 from bench.measures.gum import read_text as read_gum_text
 from bench.measures.names import HELD_OUT, Token, _stretch, _without_titles
-from corpus.scenes import KINDS, OURS, own_path
+from corpus.scenes import KINDS, OURS, OWN, own_path
 from corpus.sources import scene_text
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentences import sentences_of
 from onrecord.encoder.pieces import Pieces, cut
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, pronoun_of
+from onrecord.entities.pair_features import content_words
 from onrecord.phrases.gazetteer import place_of
 from onrecord.types import Span, Spans
 
@@ -73,6 +75,8 @@ class Scene(msgspec.Struct, frozen=True):
     stances: tuple[tuple[int, int, str, bool], ...] = ()
     sources: tuple[Spans, ...] = ()
     contents: tuple[Spans, ...] = ()
+    language: str = "en"
+    marks: Marks = Marks()
 
     @property
     def quotations(self) -> Spans:
@@ -87,10 +91,14 @@ def text_of(set_name: str, doc: str, corpus: Path, shared: Path) -> str:
     return scene_text(set_name, doc, shared)
 
 
-def read_scenes(path: Path, corpus: Path, shared: Path, tokenizer: Tokenizer) -> Iterator[Scene]:
-    """The annotated texts of a standoff file; one that has changed since is left out, and told."""
+def read_scenes(
+    path: Path, corpus: Path, shared: Path, tokenizer: Tokenizer, languages: Sequence[str] = ("en",)
+) -> Iterator[Scene]:
+    """The annotated texts of a standoff file in some languages; one that has changed since is left out, and told."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        if language_of(row) not in languages:
+            continue
         text = text_of(row["set"], row["doc"], corpus, shared)[: row["length"]]
         if hashlib.sha256(text.encode()).hexdigest()[:16] != row["digest"]:
             print(f"{row['set']}/{row['doc']} has another text than was annotated")
@@ -98,13 +106,20 @@ def read_scenes(path: Path, corpus: Path, shared: Path, tokenizer: Tokenizer) ->
         yield scene_of(row, text, tokenizer)
 
 
+def language_of(row: Json) -> str:
+    """The language of a line: that of a dispatch stands before its number, all other texts are English."""
+    before, found, _ = row["doc"].partition("/")
+    return before if found and row["set"] == OWN else "en"
+
+
 def scene_of(row: Json, text: str, tokenizer: Tokenizer) -> Scene:
     """One line of the standoff file with its text."""
     numbers = {key: at for at, key in enumerate(row["entities"])}
+    language = language_of(row)
     mentions, owners = [], []
     for start, end, key, *demonym in sorted(row["mentions"], key=lambda one: (one[0], -one[1])):
         name = row["entities"][key]["name"]
-        label = label_of(key[0], text[start:end], name, is_demonym=bool(demonym))
+        label = label_of(key[0], text[start:end], name, is_demonym=bool(demonym), language=language)
         mentions.append(MentionSpan(Span(start, end), label))
         owners.append(numbers[key])
     deeds = tuple(_deed(one, numbers) for one in row["events"]) if "events" in row else None
@@ -124,10 +139,12 @@ def scene_of(row: Json, text: str, tokenizer: Tokenizer) -> Scene:
         (True,) * len(LABELS),
         deeds=deeds,
         stances=stances,
+        language=language,
+        marks=marks_of(tokenizer),
     )
 
 
-def label_of(letter: str, words: str, name: str | None, *, is_demonym: bool) -> int:
+def label_of(letter: str, words: str, name: str | None, *, is_demonym: bool, language: str = "en") -> int:
     """The label of a mention of an entity, by its words.
 
     >>> LABELS[label_of("p", "the minister", "Oda Fenn", is_demonym=False)]
@@ -136,13 +153,14 @@ def label_of(letter: str, words: str, name: str | None, *, is_demonym: bool) -> 
     kind = KINDS[letter]
     if kind == "office":
         return LABELS.index("office")
-    if pronoun_of(words):
+    if pronoun_of(words, language):
         return PRONOUN
     if is_demonym:
         return LABELS.index("demonym")
     if kind in ("bloc", "place", "group", "outlet"):
         return LABELS.index(kind)  # type: ignore[arg-type]
-    form = "name" if _is_named(words, name, kind) else "noun"
+    is_named = _is_named(words, name, kind) if language == "en" else _has_name(words, name, language)
+    form = "name" if is_named else "noun"
     return LABELS.index(f"{kind} {form}")  # type: ignore[arg-type]
 
 
@@ -156,6 +174,14 @@ def _is_named(words: str, name: str | None, kind: str) -> bool:
     if any(word.strip(_EDGES) in name.split() and word[:1].isupper() for word in parts):
         return True
     return kind != "person" and bool(parts) and parts[0][:1].isupper()
+
+
+def _has_name(words: str, name: str | None, language: str) -> bool:
+    """Whether a mention has a word of the name, in whatever form, with a capital."""
+    if name is None:
+        return False
+    known = set(content_words(name, language))
+    return any(word[:1].isupper() and known.intersection(content_words(word, language)) for word in words.split())
 
 
 def _relations(entities: Mapping[str, Json], numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
@@ -237,7 +263,7 @@ def read_dispatch_deeds(scenes: Iterable[Scene], path: Path, corpus: Path) -> It
     known = {f"{row['set']}/{row['doc']}": row for row in rows}
     for scene in scenes:
         source, doc = scene.name.split("/", 1)
-        if source == "dispatches":
+        if source == "dispatches" and scene.language == "en":
             gold = json.loads((corpus / "dispatches" / "en" / f"{doc}.json").read_text(encoding="utf-8"))
             row = known[scene.name]
             scene = with_deeds(scene, gold, [one["name"] for one in row["entities"].values()], row["places"])
@@ -281,6 +307,7 @@ def _gum_scene(path: Path, tokenizer: Tokenizer) -> Scene:
         tuple(label in sure for label in LABELS),
         unsure=tuple(span for span, label, _ in found if LABELS[label] not in sure),
         facts=False,
+        marks=marks_of(tokenizer),
     )
 
 

@@ -8,23 +8,25 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.attributions.by_language import commitment_in
 from onrecord.attributions.commitment import commitment_of
 from onrecord.attributions.found import Found
 from onrecord.attributions.ids import attribution_id
-from onrecord.attributions.manner import manner_of
+from onrecord.attributions.manner import is_after_dash, manner_of
 from onrecord.attributions.reasons import find_reasons
 from onrecord.attributions.sentence_edges import within_sentences
 from onrecord.attributions.via import find_via, repair_citing
 from onrecord.documents.paragraphs import split_paragraphs
-from onrecord.documents.quotations import find_quotations
-from onrecord.types import SPOKEN, Attribution, Block, Document, Span, Spans, check_spans, text_of
+from onrecord.documents.quotations import Quotation, find_quotations
+from onrecord.languages.language import load_language
+from onrecord.types import SPOKEN, Attribution, Block, Commitment, Document, Manner, Span, Spans, check_spans, text_of
 
 _PART = re.compile(r"(?<![\w’'-])[^\W\d_]{1,12}[-‐‑]\Z")
 _REACH = 14  # characters before a source in which the word that it begins in begins
 _HOLDS = SPOKEN | {"headline"}  # blocks in which somebody can be cited
 
 
-def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, ...]:
+def describe(found: Sequence[Found], document: Document, language: str = "en") -> tuple[Attribution, ...]:
     """The attributions of one document, in the order of ``found``.
 
     >>> text = "“It is over,” Ms. Faro said."
@@ -36,6 +38,11 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     An attribution whose content lies wholly in bylines, captions, teasers and the like is left out, and so is a
     repetition; spans that run into such a block, or over the end of their sentence, are cut.
 
+    Args:
+        found: In order.
+        document: The article.
+        language: Of the article. Outlets between speaker and article, and grounds, are looked for in English only.
+
     Raises:
         EvidenceError: A span is not in the text.
     """
@@ -43,8 +50,9 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
         check_spans((*one.source, *one.cue, *one.content), document.text, where=document.id)
     found = [_whole(one, document.text) for one in found]
     inside = [one and within_sentences(one, document.text, document.sentences) for one in _inside(found, document)]
-    kept = _distinct([one and repair_citing(one, document)[0] for one in inside])
-    vias = find_via(kept, document)
+    is_english = language == "en"
+    kept = _distinct([one and repair_citing(one, document)[0] for one in inside] if is_english else inside)
+    vias = find_via(kept, document) if is_english else ((),) * len(kept)
     ids = [attribution_id(document.id, one) for one in kept]
     paragraphs = tuple(block.span for block in document.blocks) or split_paragraphs(document.text)
     quotations = find_quotations(document.text, paragraphs)
@@ -52,7 +60,7 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
     for one, own_id, via in zip(kept, ids, vias, strict=True):
         cue, content = text_of(one.cue, document.text), text_of(one.content, document.text) or ""
         source = text_of(one.source, document.text)
-        commitment, negated = commitment_of(cue or "", content, source or "")
+        commitment, negated = _committed(cue or "", content, source or "", language)
         made.append(
             Attribution(
                 id=own_id,
@@ -62,16 +70,26 @@ def describe(found: Sequence[Found], document: Document) -> tuple[Attribution, .
                 source_text=source,
                 cue_text=cue,
                 content_text=content,
-                manner=manner_of(one.content, document.text, quotations),
+                manner=_manner(one.content, document.text, quotations, language),
                 negated=negated,
                 commitment=commitment,
                 nested_in=ids[one.parent] if one.parent is not None else None,
                 via=via,
-                reasons=find_reasons(one.content, document.text),
+                reasons=find_reasons(one.content, document.text) if is_english else (),
                 score=one.score,
             )
         )
     return tuple(made)
+
+
+def _committed(cue: str, content: str, source: str, language: str) -> tuple[Commitment, bool]:
+    return commitment_of(cue, content, source) if language == "en" else commitment_in(language, cue, source)
+
+
+def _manner(content: Spans, text: str, quotations: Sequence[Quotation], language: str) -> Manner:
+    told = manner_of(content, text, quotations)
+    is_dash = language != "en" and load_language(language).grammar.dialogue_dash
+    return "direct" if is_dash and is_after_dash(content, text) else told
 
 
 def _whole(one: Found, text: str) -> Found:

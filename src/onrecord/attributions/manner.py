@@ -12,6 +12,7 @@ from onrecord.types import Manner, Span, Spans
 DIRECT_SHARE = 0.8  # of the words; CONTRACT: below this a quotation is only part of what is told
 MOST_NEAR = 1000  # quotations of one content that are looked at
 _WORD = re.compile(r"\w+")
+_DASHES = ("—", "–", "―", "-")
 _EDGE = re.compile(r"(?:[^\w\s]|(?<!\s))\s*+\Z")  # one mark may follow the quotation: “We won”.
 
 
@@ -35,6 +36,17 @@ def manner_of(content: Spans, text: str, quotations: Sequence[Quotation]) -> Man
         return "indirect"
     words = sum(_words(text, piece.start, piece.end) for piece in content)
     return "direct" if inside >= DIRECT_SHARE * words and _has_edge(Span(start, end), text, near) else "mixed"
+
+
+def is_after_dash(content: Spans, text: str) -> bool:
+    """Whether the content begins after a dash that opens a line: printed speech in many languages.
+
+    >>> is_after_dash((Span(2, 9),), "— Je pars, dit-elle.")
+    True
+    """
+    start = min(piece.start for piece in content)
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return line.strip() in _DASHES and bool(line.strip()) or text[start : start + 1] in _DASHES and not line.strip()
 
 
 def _touching(content: Span, quotations: Sequence[Quotation]) -> list[Span]:

@@ -19,7 +19,9 @@ from onrecord.entities.appositions import find_appositions
 from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, is_named, pronoun_of
 from onrecord.entities.pair_features import Ints, Mentions
 from onrecord.entities.pairwise import Pairwise
-from onrecord.entities.vetoes import RULES, Candidate
+from onrecord.entities.vetoes import RULES, WITHOUT_WORDS, Candidate
+from onrecord.languages.states import state_of
+from onrecord.languages.stems import stem_of
 from onrecord.phrases.gazetteer import place_of
 from onrecord.phrases.given import fold
 from onrecord.types import Spans
@@ -68,7 +70,8 @@ class Cast(msgspec.Struct, frozen=True):
 class _Gathered:
     """An entity while it is being gathered."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
         self.members: list[int] = []
         self.sorts: Counter[str] = Counter()
         self.name: tuple[str, ...] = ()
@@ -86,7 +89,7 @@ class _Gathered:
         self.members.append(at)
         _count(self.sorts, label)
         if LABELS[label] in _NAMED:
-            self.forms.add(folded(words))
+            self.forms.add(folded(words, self.language))
         if LABELS[label] == "person name" and len(words.split()) > len(self.name):
             self.name = tuple(words.split())
         if gender and (LABELS[label] == "person name" or not self.gender):
@@ -96,8 +99,9 @@ class _Gathered:
 class _Names:
     """Entities by what their names have in common, so that a name is not compared with those of all others."""
 
-    def __init__(self, gathered: Sequence[_Gathered]) -> None:
+    def __init__(self, gathered: Sequence[_Gathered], language: str = "en") -> None:
         self._gathered = gathered
+        self._language = language
         self._by_form: dict[tuple[str, ...], set[int]] = {}
         self._by_ending: dict[tuple[str, ...], set[int]] = {}  # the last words of a longer name
         self._by_only: dict[tuple[str, ...], set[int]] = {}  # the name of somebody who has one word of it
@@ -105,7 +109,7 @@ class _Names:
     def add(self, owner: int, form: tuple[str, ...]) -> None:
         """Take in one more name of an entity."""
         self._by_form.setdefault(form, set()).add(owner)
-        full = folded(" ".join(self._gathered[owner].name))
+        full = folded(" ".join(self._gathered[owner].name), self._language)
         if len(full) == 1:
             self._by_only.setdefault(full, set()).add(owner)
         for length in range(1, len(full)):
@@ -130,19 +134,19 @@ def _is_same_person(words: tuple[str, ...], entity: _Gathered, gender: int) -> b
         return False
     if words in entity.forms:
         return True
-    full = folded(" ".join(entity.name))
+    full = folded(" ".join(entity.name), entity.language)
     if len(words) < len(full):
         return full[-len(words) :] == words
     return len(full) == 1 and words[-1:] == full and len(words) <= 3
 
 
-def folded(words: str) -> tuple[str, ...]:
-    """A name for comparing.
+def folded(words: str, language: str = "en") -> tuple[str, ...]:
+    """A name for comparing; where names have cases their stems.
 
-    >>> folded("Ada  LIND") == folded("Ada Lind")
-    True
+    >>> folded("Ada  LIND") == folded("Ada Lind"), folded("Андрея Келина", "ru") == folded("Андрей Келин", "ru")
+    (True, True)
     """
-    return tuple(fold(word) for word in words.split())
+    return tuple(fold(word if language == "en" else stem_of(word, language)) for word in words.split())
 
 
 def _count(sorts: Counter[str], label: int) -> None:
@@ -162,6 +166,7 @@ def link_mentions(
     antecedent: Pairwise,
     sentences: Spans,
     manners: Sequence[str],
+    language: str = "en",
 ) -> tuple[list[int], list[Link]]:
     """For each mention the number of its entity (-1 for an office), and why.
 
@@ -172,8 +177,9 @@ def link_mentions(
         antecedent: The head for them.
         sentences: Of the article.
         manners: Of each attribution.
+        language: Of the article.
     """
-    linker = _Linker(text, mentions, table, antecedent, sentences, manners)
+    linker = _Linker(text, mentions, table, antecedent, sentences, manners, language)
     for at in range(len(mentions)):
         linker.link(at)
     return linker.owners, linker.links
@@ -190,15 +196,16 @@ class _Linker:
         antecedent: Pairwise,
         sentences: Spans,
         manners: Sequence[str],
+        language: str = "en",
     ) -> None:
-        self.text, self.mentions, self.table = text, mentions, table
+        self.text, self.mentions, self.table, self.language = text, mentions, table, language
         self.antecedent, self.sentences, self.manners = antecedent, sentences, manners
         self.words = [" ".join(one.span.of(text).split()) for one in mentions]
-        self.named_by = find_appositions(text, mentions)  # noun -> the name behind it
+        self.named_by = find_appositions(text, mentions) if language == "en" else {}  # noun -> the name behind it
         self.noun_of = {name: noun for noun, name in self.named_by.items()}
         self.offices = np.asarray([one.label == OFFICE for one in mentions], dtype=bool)
         self.gathered: list[_Gathered] = []
-        self.names = _Names(self.gathered)
+        self.names = _Names(self.gathered, language)
         self.states: dict[str, int] = {}  # by code
         self.owners: list[int] = []
         self.links: list[Link] = []
@@ -210,7 +217,7 @@ class _Linker:
             self._put(at, -1, Link(None, 1.0))
             return
         label = LABELS[self.mentions[at].label]
-        code = _state_code(label, self.words[at])
+        code = _state_code(label, self.words[at], self.language)
         if code in self.states:
             owner = self.states[code]
             self._put(at, owner, Link(self.gathered[owner].members[-1], 1.0))
@@ -221,7 +228,7 @@ class _Linker:
             return
         link = self._choose(at, code)
         if link.antecedent is None:
-            self.gathered.append(_Gathered())
+            self.gathered.append(_Gathered(self.language))
             owner = len(self.gathered) - 1
         else:
             owner = self.owners[link.antecedent]
@@ -234,10 +241,13 @@ class _Linker:
         """The entity that a name alone tells: its own, that of the name behind a noun, or of the noun in front."""
         name = self.named_by.get(at)
         if name is not None:
-            return self.names.find("person name", folded(self.words[name]), int(self.table.gender[name]))
-        found = self.names.find(label, folded(self.words[at]), int(self.table.gender[at]))
+            return self.names.find("person name", self._folded(name), int(self.table.gender[name]))
+        found = self.names.find(label, self._folded(at), int(self.table.gender[at]))
         noun = self.noun_of.get(at)
         return self.owners[noun] if found is None and noun is not None else found
+
+    def _folded(self, at: int) -> tuple[str, ...]:
+        return folded(self.words[at], self.language)
 
     def _put(self, at: int, owner: int, link: Link) -> None:
         self.owners.append(owner)
@@ -248,7 +258,7 @@ class _Linker:
             self.gathered[owner].opened = self.words[at]
         self.gathered[owner].add(at, self.mentions[at].label, self.words[at], int(self.table.gender[at]))
         if LABELS[self.mentions[at].label] in _NAMED:
-            self.names.add(owner, folded(self.words[at]))
+            self.names.add(owner, self._folded(at))
 
     def _is_bare(self, at: int) -> bool:
         """Whether a mention is a noun for a person that has no name behind it."""
@@ -303,7 +313,8 @@ class _Linker:
     def _forbids(self, at: int, before: int, code: str) -> str | None:
         """Why a mention is not the one before, whatever the scores say."""
         entity = self.gathered[self.owners[before]]
-        if reason := RULES.ask(self._candidate(at, before, entity)):
+        rules = RULES if self.language == "en" else WITHOUT_WORDS
+        if reason := rules.ask(self._candidate(at, before, entity)):
             return reason
         return "two states" if code and entity.code not in ("", code) else None
 
@@ -313,13 +324,13 @@ class _Linker:
         sentence = self.sentences[holder].start if holder >= 0 else 0
         content = int(self.table.content[before])
         is_own = content >= 0 and int(self.table.source[at]) == content
-        pronoun = pronoun_of(words) if later.label == PRONOUN else None
+        pronoun = pronoun_of(words, self.language) if later.label == PRONOUN else None
         return Candidate(
             words,
             self.words[before],
             (later.label, earlier.label),
             ("person" if pronoun and pronoun.kind in ("he", "she") else _sort_of(later.label), entity.sort),
-            (self._full_name(at), entity.name),
+            (self._full_name(at), self._compared(entity.name)),
             (int(self.table.gender[at]), entity.gender),
             inside=later.span.overlaps(earlier.span),
             own=is_own,
@@ -333,11 +344,18 @@ class _Linker:
     def _full_name(self, at: int) -> tuple[str, ...]:
         """The words of a person's name, or of that behind a noun."""
         at = self.named_by.get(at, at)
-        return tuple(self.words[at].split()) if LABELS[self.mentions[at].label] == "person name" else ()
+        is_name = LABELS[self.mentions[at].label] == "person name"
+        return self._compared(tuple(self.words[at].split())) if is_name else ()
+
+    def _compared(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """A name as the vetoes compare it: where names have cases its stems."""
+        return name if self.language == "en" else folded(" ".join(name), self.language)
 
 
-def _state_code(label: str, words: str) -> str:
+def _state_code(label: str, words: str, language: str) -> str:
     """The code of a country that a mention names, also by its adjective or capital; empty for all others."""
+    if language != "en":
+        return (state_of(words, language) or "") if label in ("country name", "demonym") else ""
     place = place_of(words) if label in ("country name", "demonym") else None
     return place.code if place else ""
 
@@ -355,7 +373,13 @@ def _sort_of(label: int) -> str:
     return {"demonym": "country", "pronoun": ""}.get(word, word)
 
 
-def gather(text: str, mentions: Sequence[MentionSpan], owners: Sequence[int], links: Sequence[Link]) -> Cast:
+def gather(
+    text: str,
+    mentions: Sequence[MentionSpan],
+    owners: Sequence[int],
+    links: Sequence[Link],
+    language: str = "en",
+) -> Cast:
     """The entities of the linked mentions, in the order of their first one."""
     members: dict[int, list[int]] = {}
     for at, owner in enumerate(owners):
@@ -364,24 +388,26 @@ def gather(text: str, mentions: Sequence[MentionSpan], owners: Sequence[int], li
     numbers = {owner: number for number, owner in enumerate(members)}
     entities = []
     for owner, own in members.items():
-        sort = _sort_among(text, [mentions[at] for at in own])
-        entities.append(Entity(numbers[owner], sort, tuple(own), fullest(text, mentions, own, sort)))
+        sort = _sort_among(text, [mentions[at] for at in own], language)
+        entities.append(Entity(numbers[owner], sort, tuple(own), fullest(text, mentions, own, sort, language)))
     kept = tuple(numbers[owner] if owner >= 0 else -1 for owner in owners)
     return Cast(text, tuple(mentions), kept, tuple(links), tuple(entities))
 
 
-def _sort_among(text: str, own: Sequence[MentionSpan]) -> str:
+def _sort_among(text: str, own: Sequence[MentionSpan], language: str) -> str:
     """What most mentions of an entity say; of one with pronouns alone, a person or a group."""
     sorts: Counter[str] = Counter()
     for one in own:
         _count(sorts, one.label)
     if sorts:
         return _most(sorts)
-    kinds = {known.kind for one in own if (known := pronoun_of(one.span.of(text)))}
+    kinds = {known.kind for one in own if (known := pronoun_of(one.span.of(text), language))}
     return "person" if kinds & {"he", "she", "i"} else "group"
 
 
-def fullest(text: str, mentions: Sequence[MentionSpan], own: Sequence[int], sort: str) -> str | None:
+def fullest(
+    text: str, mentions: Sequence[MentionSpan], own: Sequence[int], sort: str, language: str = "en"
+) -> str | None:
     """The fullest name among some mentions: the most words, one that is not all in capitals; then the first."""
     names: dict[str, float] = {}
     adjectives: set[str] = set()
@@ -391,7 +417,7 @@ def fullest(text: str, mentions: Sequence[MentionSpan], own: Sequence[int], sort
         if _may_name(label, sort) and (label not in _ALSO_NOUNS or is_named(words)):
             names[words] = max(names.get(words, 0.0), mentions[at].chance)
             adjectives |= {words} if label == "demonym" else set()
-    if sort == "country":
+    if sort == "country" and language == "en":
         return _country_name(names, adjectives)
     return max(names, key=lambda name: _order(name, names[name]), default=None)
 

@@ -38,8 +38,9 @@ class Found(msgspec.Struct, frozen=True):
 class EntityFinder:
     """The stage with its weights: each window is seen as the attributions read it, the article when all are seen."""
 
-    def __init__(self, head: SceneHead) -> None:
+    def __init__(self, head: SceneHead, language: str = "en") -> None:
         self.head = head
+        self.language = language
 
     def see(self, view: View) -> tuple[Sight, Floats]:
         """What of a window is kept."""
@@ -55,7 +56,9 @@ class EntityFinder:
     ) -> Found:
         """Who is in the article."""
         scene = joined(pieces, seen)
-        found = find_entities(document, pieces, scene.columns, self.head.heads, attributions, names=names)
+        found = find_entities(
+            document, pieces, scene.columns, self.head.heads, attributions, names=names, language=self.language
+        )
         return msgspec.structs.replace(found, scene=scene)
 
 
@@ -67,6 +70,7 @@ def find_entities(
     attributions: Sequence[Attribution] = (),
     mentions: Sequence[MentionSpan] | None = None,
     names: Sequence[Name] = (),
+    language: str = "en",
 ) -> Found:
     """Everybody and everything that the article speaks of.
 
@@ -78,9 +82,12 @@ def find_entities(
         attributions: Who says what in it.
         mentions: Known ones, in place of those that the head finds; for measuring.
         names: Proper names as the encoder's name head marks them.
+        language: Of the article; what knows English words is left out for another one.
     """
     text = document.text
-    if mentions is None:
+    if mentions is None and language != "en":
+        made = find_spans(columns, heads, pieces, document.sentences)
+    elif mentions is None:
         named = with_names(find_spans(columns, heads, pieces, document.sentences), whole_words(text, names), text)
         made = trimmed(with_wholes(with_initials(with_demonyms(named, text), text), text), text)
     else:
@@ -88,14 +95,15 @@ def find_entities(
     paragraphs = tuple(block.span for block in document.blocks)
     quotations = tuple(one.span for one in pieces.quotations if one.depth == 0)
     sources, contents = [one.source for one in attributions], [one.content for one in attributions]
-    table = describe_mentions(text, made, document.sentences, paragraphs, quotations, sources, contents)
+    table = describe_mentions(text, made, document.sentences, paragraphs, quotations, sources, contents, language)
     if not made:
-        return Found(gather(text, [], [], []), (), table)
+        return Found(gather(text, [], [], [], language), (), table)
     first, last = word_places(made, pieces)
     antecedent = pairwise("antecedent", heads, columns, first, last, table)
     manners = [one.manner for one in attributions]
-    owners, links = link_mentions(text, made, table, antecedent, document.sentences, manners)
-    cast = gather(text, made, part_by_owner(text, made, owners, links), links)
+    owners, links = link_mentions(text, made, table, antecedent, document.sentences, manners, language)
+    parted = part_by_owner(text, made, owners, links) if language == "en" else owners
+    cast = gather(text, made, parted, links, language)
     arc = pairwise("arc", heads, columns, first, last, table)
     deed = pairwise("deed", heads, columns, first, last, table)
     return Found(cast, find_relations(cast, table, arc), table, worth=Worth(deed, table))

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from onrecord.languages.language import language_rows
 from onrecord.lexicon import load_rows
 from onrecord.types import Span
 
@@ -78,13 +79,13 @@ def uncrossed(mentions: Iterable[MentionSpan]) -> list[MentionSpan]:
     return list(kept.values())
 
 
-def pronoun_of(words: str) -> Pronoun | None:
+def pronoun_of(words: str, language: str = "en") -> Pronoun | None:
     """The pronoun that a mention is, or ``None``.
 
-    >>> pronoun_of("Her").gender, pronoun_of("US")
-    ('female', None)
+    >>> pronoun_of("Her").gender, pronoun_of("US"), pronoun_of("Она", "ru").gender
+    ('female', None, 'female')
     """
-    return _pronouns().get(words.lower()) if words != "US" else None
+    return _pronouns(language).get(words.lower()) if words != "US" else None
 
 
 def is_named(words: str) -> bool:
@@ -96,7 +97,7 @@ def is_named(words: str) -> bool:
     return any(word[:1].isupper() for word in words.split())
 
 
-def class_of(label: int, words: str) -> int:
+def class_of(label: int, words: str, language: str = "en") -> int:
     """The number below ``CLASSES`` of a mention's label and, for a pronoun, of its word.
 
     >>> class_of(LABELS.index("demonym"), "Danish") == 11, class_of(PRONOUN, "she") == 13
@@ -104,10 +105,11 @@ def class_of(label: int, words: str) -> int:
     """
     if label != PRONOUN:
         return label if label < PRONOUN else label - 1
-    known = pronoun_of(words)
+    known = pronoun_of(words, language)
     return len(LABELS) - 1 + PRONOUN_CLASSES.index(known.kind if known else "other")
 
 
 @cache
-def _pronouns() -> dict[str, Pronoun]:
-    return {row["word"]: Pronoun(row["class"], row["gender"], row["number"]) for row in load_rows("pronouns")}
+def _pronouns(language: str) -> dict[str, Pronoun]:
+    rows = load_rows("pronouns") if language == "en" else language_rows(language, "pronouns")
+    return {row["word"]: Pronoun(row["class"], row["gender"], row["number"]) for row in rows}

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, class_of, pronoun_of
+from onrecord.languages.language import language_rows
+from onrecord.languages.stems import stem_of
 from onrecord.phrases.given import fold, gender_of, gender_of_word
 from onrecord.types import Spans
 
@@ -58,6 +61,7 @@ def describe_mentions(
     quotations: Spans,
     sources: Sequence[Spans],
     contents: Sequence[Spans],
+    language: str = "en",
 ) -> Mentions:
     """The columns of an article's mentions, which are in order of their places.
 
@@ -69,12 +73,13 @@ def describe_mentions(
         quotations: The outermost ones, in order.
         sources: Of each attribution.
         contents: Of each attribution.
+        language: Of the article.
     """
     starts = np.asarray([one.span.start for one in mentions], dtype=np.int64)
     ends = np.asarray([one.span.end for one in mentions], dtype=np.int64)
     words = [" ".join(one.span.of(text).split()) for one in mentions]
-    kinds = [class_of(one.label, word) for one, word in zip(mentions, words, strict=True)]
-    plain = [_content_words(word) for word in words]
+    kinds = [class_of(one.label, word, language) for one, word in zip(mentions, words, strict=True)]
+    plain = [content_words(word, language) for word in words]
     sentence = _holders(starts, sentences)
     return Mentions(
         starts,
@@ -85,8 +90,10 @@ def describe_mentions(
         _inside(starts, quotations),
         _numbers(" ".join(each) or word.lower() for each, word in zip(plain, words, strict=True)),
         _numbers(each[-1] if each else "" for each in plain),
-        _genders(text, mentions, words),
-        np.asarray([_number(one.label, word) for one, word in zip(mentions, words, strict=True)], dtype=np.int64),
+        _genders(text, mentions, words, language),
+        np.asarray(
+            [_number(one.label, word, language) for one, word in zip(mentions, words, strict=True)], dtype=np.int64
+        ),
         _owners(starts, ends, sources),
         _owners(starts, ends, contents),
         (np.diff(sentence, prepend=-1) != 0).astype(np.int64),
@@ -97,9 +104,24 @@ def describe_mentions(
     )
 
 
-def _content_words(words: str) -> tuple[str, ...]:
+def content_words(words: str, language: str) -> tuple[str, ...]:
+    """The words of a mention for comparing, without function words; of another language than English their stems.
+
+    >>> content_words("the Danish ministry", "en"), content_words("о министре", "ru")
+    (('danish', 'ministry'), ('министр',))
+    """
+    if language != "en":
+        small = small_words(language)
+        stems = (fold(stem_of(word.strip(_MARKS), language)) for word in words.split() if fold(word) not in small)
+        return tuple(stem for stem in stems if stem)
     found = (fold(word.strip(_MARKS).removesuffix("’s").removesuffix("'s")) for word in words.split())
     return tuple(word for word in found if word and word not in _SMALL)
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """The folded function words of a language."""
+    return frozenset(fold(row["word"]) for row in language_rows(language, "function_words"))
 
 
 def _holders(places: Ints, spans: Spans) -> Ints:
@@ -136,8 +158,12 @@ def _numbers(values: Iterable[str]) -> Ints:
     return np.asarray(found, dtype=np.int64)
 
 
-def _genders(text: str, mentions: Sequence[MentionSpan], words: Sequence[str]) -> Ints:
+def _genders(text: str, mentions: Sequence[MentionSpan], words: Sequence[str], language: str) -> Ints:
     """The gender of each mention; that of a surname alone is that of all who bear it in full."""
+    if language != "en":
+        return np.asarray(
+            [_told_gender(one, word, language) for one, word in zip(mentions, words, strict=True)], dtype=np.int64
+        )
     own = [_gender(text, one, word) for one, word in zip(mentions, words, strict=True)]
     bearers: dict[str, set[int]] = {}
     for one, word, gender in zip(mentions, words, own, strict=True):
@@ -148,6 +174,12 @@ def _genders(text: str, mentions: Sequence[MentionSpan], words: Sequence[str]) -
         if not own[at] and len(known) == 1:
             own[at] = next(iter(known))
     return np.asarray(own, dtype=np.int64)
+
+
+def _told_gender(one: MentionSpan, words: str, language: str) -> int:
+    """What a pronoun alone tells, where names and nouns have no table."""
+    known = pronoun_of(words, language) if one.label == PRONOUN else None
+    return {"male": 1, "female": 2}.get(known.gender if known else "", 0)
 
 
 def _gender(text: str, one: MentionSpan, words: str) -> int:
@@ -169,9 +201,9 @@ def _gender_before(text: str, start: int) -> str | None:
     return gender_of_word(word[0]) if word else None
 
 
-def _number(label: int, words: str) -> int:
+def _number(label: int, words: str, language: str) -> int:
     if label == PRONOUN:
-        known = pronoun_of(words)
+        known = pronoun_of(words, language)
         return {"one": 1, "many": 2}.get(known.number if known else "", 0)
     return 2 if LABELS[label] == "group" else 1
 
