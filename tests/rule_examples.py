@@ -441,7 +441,7 @@ READERS: Mapping[str, Reader] = {
     "documents.sentence_ends": of_sentence_ends,
     "documents.timestamps": of_timestamps,
     "entities.vetoes": of_vetoes,
-    "entities.vetoes.without_words": of_vetoes,
+    "entities.plain_vetoes": of_vetoes,
     "events.coding": of_coding,
     "events.modality": of_modality,
     "events.nouns": of_nouns,

@@ -19,7 +19,8 @@ from onrecord.entities.appositions import find_appositions
 from onrecord.entities.labels import LABELS, OFFICE, PRONOUN, MentionSpan, is_named, pronoun_of
 from onrecord.entities.pair_features import Ints, Mentions
 from onrecord.entities.pairwise import Pairwise
-from onrecord.entities.vetoes import RULES, WITHOUT_WORDS, Candidate
+from onrecord.entities.plain_vetoes import RULES as PLAIN_RULES
+from onrecord.entities.vetoes import RULES, Candidate
 from onrecord.languages.states import state_of
 from onrecord.languages.stems import stem_of
 from onrecord.phrases.gazetteer import place_of
@@ -313,7 +314,7 @@ class _Linker:
     def _forbids(self, at: int, before: int, code: str) -> str | None:
         """Why a mention is not the one before, whatever the scores say."""
         entity = self.gathered[self.owners[before]]
-        rules = RULES if self.language == "en" else WITHOUT_WORDS
+        rules = RULES if self.language == "en" else PLAIN_RULES
         if reason := rules.ask(self._candidate(at, before, entity)):
             return reason
         return "two states" if code and entity.code not in ("", code) else None

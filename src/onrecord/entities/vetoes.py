@@ -189,11 +189,3 @@ RULES: Rules[Candidate, str] = rule_list(
     Rule("origins", rule_origins, "[g1:Danish guards] met [g2:the Norwegian sailors]"),
     Rule("asked about", rule_asked_about, "Asked about [p1:Bo Lind], [p2:he] said no"),
 )
-
-WITHOUT_WORDS: Rules[Candidate, str] = rule_list(  # that look at no word of any language
-    "entities.vetoes.without_words",
-    Rule("one holds the other", rule_inside, "[p1:[p2:Her] deputy] left"),
-    Rule("gender", rule_gender, "[p1:Olga Lind] left, [p2:he] said"),
-    Rule("kinds", rule_kinds, "[c1:Norland] paid, [p1:she] said"),
-    Rule("names", rule_names, "[p1:Ada Lind] met [p2:Bo Lind]"),
-)
