@@ -104,7 +104,7 @@ def scene_line(figures: SceneFigures) -> str:
     quads = ", ".join(str(figures.quads[number]) for number in range(1, 5))
     return (
         f"Who is who: {figures.texts.total()} texts ({sets}). In our own {figures.pronoun_share:.0f} % of the "
-        f"mentions are pronouns (offices left aside). Facts: {facts}. Outside of the dispatches "
+        f"mentions are pronouns (offices left aside). Facts: {facts}. Outside of the English dispatches "
         f"{figures.quads.total()} required events (by quad class 1, 2, 3, 4: {quads}), {figures.optional} "
         f"optional ones and {figures.stances} stances."
     )

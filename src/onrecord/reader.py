@@ -26,6 +26,8 @@ from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
 from onrecord.events.telling import PairTeller, Told
+from onrecord.language_reader import LANGUAGES as ABROAD
+from onrecord.language_reader import installed_reader
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
 from onrecord.stances import by_pairs
@@ -46,7 +48,8 @@ from onrecord.types import (
     failure_of,
 )
 
-LANGUAGES = ("en",)  # that there are weights for
+ENGLISH = ("en",)  # that the stages here read
+LANGUAGES = (*ENGLISH, *ABROAD)  # that there are weights for
 WHOLE = 200_000  # characters of which who is who is read as a whole, in half a gigabyte; what is longer is no article
 LONGEST = 5_000_000  # characters; a novel has half a million
 AHEAD = 4  # documents begun for each thread, so that one long document does not leave the others idle
@@ -167,6 +170,14 @@ def no_events(
     return Told(tuple(by_words), (), (), tuple(by_words))
 
 
+class ReadsAbroad(Protocol):
+    """An article in another language than English to its reading."""
+
+    def read(self, document: Document, code: str) -> Reading:
+        """Everything that it says about who said what."""
+        ...
+
+
 class Reader(msgspec.Struct, frozen=True):
     """One field for each stage; another object with the same method may take its place."""
 
@@ -179,7 +190,8 @@ class Reader(msgspec.Struct, frozen=True):
     words: Words = no_words
     tell: Tells = no_events
     threads: int = 1
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = ENGLISH
+    others: Callable[[], ReadsAbroad | None] = lambda: None  # asked when an article in another language comes
 
     def read(self, document: Document) -> Reading:
         """Everything that one article says about who said what; one in another language is given back unread.
@@ -189,15 +201,28 @@ class Reader(msgspec.Struct, frozen=True):
             EvidenceError: A span left its text; always our defect.
         """
         if document.language is not None and document.language not in self.languages:
-            return Reading(document, unread="language")
+            others = self.others() if document.language in LANGUAGES else None
+            return self._read_abroad(document, others) if others else Reading(document, unread="language")
+        self._check_length(document)
+        if SOFT_HYPHEN in document.text:
+            return read_without(document, self.read)
+        return self._read(document)
+
+    def _read_abroad(self, document: Document, others: ReadsAbroad) -> Reading:
+        self._check_length(document)
+        if SOFT_HYPHEN in document.text:
+            return read_without(document, lambda bare: self._read_abroad(bare, others))
+        return others.read(document, document.language or "")
+
+    def _check_length(self, document: Document) -> None:
         if len(document.text) > LONGEST:
             raise DocumentError(
                 f"{len(document.text)} characters are more than one article has",
                 hint=f"split it into articles of at most {LONGEST} characters",
                 slug="too-large",
             )
-        if SOFT_HYPHEN in document.text:
-            return read_without(document, self.read)
+
+    def _read(self, document: Document) -> Reading:
         recognise = self.recognise if len(document.text) <= WHOLE else None
         encoding = self.encoder.encode(document.text)
         names: list[Name] = []
@@ -295,5 +320,5 @@ def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
     encoder, scene = load_encoder(folder, threads=threads), load_scene(folder)
     return Reader(
         encoder, load_finder(folder), recognise=EntityFinder(scene),
-        words=load_events(folder), tell=PairTeller(scene), threads=threads,
+        words=load_events(folder), tell=PairTeller(scene), threads=threads, others=installed_reader,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,6 +49,15 @@ class Manifest(msgspec.Struct, frozen=True):
 def model_names() -> tuple[str, ...]:
     """The models that are installed."""
     return tuple(sorted(path.parent.name for path in MODELS.glob("*/manifest.json")))
+
+
+def model_folder(name: str) -> Path | None:
+    """The folder of weights that come in this package, or in one of their own (``onrecord_NAME``); else ``None``."""
+    if (MODELS / name / "manifest.json").is_file():
+        return MODELS / name
+    spec = find_spec(f"onrecord_{name}") if name.isidentifier() else None
+    places = [] if spec is None else [Path(place) / "model" for place in spec.submodule_search_locations or ()]
+    return next((place for place in places if (place / "manifest.json").is_file()), None)
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -8,7 +8,7 @@ article's own outlet never act.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -22,6 +22,7 @@ from onrecord.speakers.resolve import bound_by
 from onrecord.types import SPOKEN, Actor, Document, Span, Spans
 
 SURE = 0.9  # chance of a relation from which on one side cannot act on the other
+Serves = Callable[[Entity], Sequence[int]]
 _BESIDE = 3  # characters between an office and the name of its holder
 _INSIDE = 8  # mentions before one, among which is the phrase that holds it
 _NO_PART = frozenset({"place"})
@@ -58,15 +59,16 @@ class Participants(msgspec.Struct, frozen=True):
     sentences: Mapping[int, tuple[Presence, ...]]
 
 
-def participants_of(document: Document, found: Found, who: Merged) -> Participants:
+def participants_of(document: Document, found: Found, who: Merged, serves: Serves | None = None) -> Participants:
     """Who takes part in the events of an article.
 
     Args:
         document: The article.
         found: Its entities.
         who: The actor that each of them is.
+        serves: The entities whose action an entity's action is; by the profiles of English where nothing is given.
     """
-    known = dict(_participants(document, found, who))
+    known = dict(_participants(document, found, who, serves))
     spoken = SpanIndex((block.span, 0) for block in document.blocks if block.kind in SPOKEN)
     present: dict[int, dict[int, list[int]]] = {}
     first = {one.actor: number for number, one in sorted(known.items(), reverse=True)}
@@ -82,21 +84,27 @@ def _sentence(document: Document, span: Span) -> int:
     return bisect_right(document.sentences, span.start, key=lambda each: each.start) - 1
 
 
-def _participants(document: Document, found: Found, who: Merged) -> Iterator[tuple[int, Participant]]:
+def _participants(
+    document: Document, found: Found, who: Merged, serves: Serves | None
+) -> Iterator[tuple[int, Participant]]:
     board = board_of(found, document.written)
     known = {actor.id: actor for actor in who.actors}
     outlets = {document.outlet, document.credit} - {None}
     for entity in found.cast.entities:
         actor = known.get(who.ids.get(entity.number, ""))
         if actor and entity.sort not in _NO_PART and entity.name not in outlets:
-            yield entity.number, _participant(board, entity, actor, who.ids)
+            served = _served(board, entity) if serves is None else serves(entity)
+            yield entity.number, _participant(entity, actor, served, who.ids)
 
 
-def _participant(board: Board, entity: Entity, actor: Actor, ids: Mapping[int, str]) -> Participant:
-    """Somebody with those for whom he acts; an official without a name is nobody but the body or state he acts for."""
+def _served(board: Board, entity: Entity) -> Sequence[int]:
     told = profile(board, entity)
     serves = [one for one in (None if told.former else told.body, bound_by(board, entity, told)) if one is not None]
-    serves = [one for one in serves if chance_of(board, entity, one) >= SURE]
+    return [one for one in serves if chance_of(board, entity, one) >= SURE]
+
+
+def _participant(entity: Entity, actor: Actor, serves: Sequence[int], ids: Mapping[int, str]) -> Participant:
+    """Somebody with those for whom he acts; an official without a name is nobody but the body or state he acts for."""
     above = [ids[each] for each in serves if each in ids and ids[each] != actor.id]
     acts = above[0] if above and not actor.named and entity.sort == "person" else actor.id
     return Participant(entity.number, acts, entity.sort, frozenset(each for each in above if each != acts))

@@ -123,13 +123,24 @@ def _span(board: Board, mention: int) -> Span:
     return board.cast.mentions[mention].span
 
 
-def holdings_of(board: Board, entity: Entity) -> tuple[Holding, ...]:
-    """The offices of an entity in the order of the text, each wording once."""
+def offices_of(board: Board, entity: Entity) -> tuple[int, ...]:
+    """The mentions of offices that an entity holds, the surest first; those in a phrase for it count as told."""
+    held = _held(board, entity)
+    return tuple(sorted(held, key=lambda at: (-held[at], at)))
+
+
+def _held(board: Board, entity: Entity) -> dict[int, float]:
     cast = board.cast
     held = {one.mentions[1]: one.chance for one in board.of_entity.get(entity.number, ()) if one.held < 0}
     for at in entity.mentions:
         for inner in _offices_inside(cast, at):
             held[inner] = max(held.get(inner, 0.0), cast.mentions[inner].chance)
+    return held
+
+
+def holdings_of(board: Board, entity: Entity) -> tuple[Holding, ...]:
+    """The offices of an entity in the order of the text, each wording once."""
+    cast, held = board.cast, _held(board, entity)
     found: dict[str, Holding] = {}
     for at in sorted(held):
         role = role_words(cast, at)
