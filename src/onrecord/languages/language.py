@@ -23,6 +23,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_name: str
     articles: bool = False
     dialogue_dash: bool = False  # speech after a dash is printed speech
+    vowels: str = ""  # where endings depend on them
     morphology: Literal["pymorphy"] | None = None  # the adapter that knows its forms: ``pymorphy``
 
 

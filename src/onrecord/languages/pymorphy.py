@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from os.path import commonprefix
 from typing import Any, Final
 
 from onrecord.languages.morphology import (
@@ -80,19 +81,19 @@ class Pymorphy:
 
         Ukrainian has no shares: its readings come in the dictionary's order, and all have the same ``score``.
         """
-        return tuple(reading for reading, _ in _parsed(self.code, word))
+        return tuple(reading for reading, _ in _parsed(self.code, _plain(word)))
 
     def inflect(
         self, word: str, reading: WordReading, case: Case, *, number: Number | None = None, gender: Gender | None = None
     ) -> str | None:
         """The word in another case; number and gender stay as in the reading where none are asked for."""
-        parse = next((parse for one, parse in _parsed(self.code, word) if one == reading), None)
+        parse = next((parse for one, parse in _parsed(self.code, _plain(word)) if one == reading), None)
         if parse is None or reading.case is None:
             return None
         wanted = {_ASKED[case], *([_ASKED[gender]] if gender else ())}
         if (number or reading.number) == "plural":
             wanted.add("plur")
-        forms = [one for one in parse.lexeme if wanted <= one.tag.grammemes]
+        forms = [one for one in parse.lexeme if wanted <= one.tag.grammemes and one.tag.POS == parse.tag.POS]
         if number == "singular" or (number is None and reading.number != "plural"):
             forms = [one for one in forms if "plur" not in one.tag.grammemes]
         return _closest(forms, parse)
@@ -128,6 +129,11 @@ def _parsed(code: str, word: str) -> tuple[tuple[WordReading, Any], ...]:
     return tuple(found.items()) or ((WordReading(word.lower()), None),)
 
 
+def _plain(word: str) -> str:
+    """With the apostrophe that the dictionaries write."""
+    return word.replace("’", "'").replace("ʼ", "'")
+
+
 def _reading(parse: Any) -> WordReading:
     tags = parse.tag.grammemes
     case = _first(_CASES, tags)
@@ -150,7 +156,12 @@ def _first(names: dict[str, Any], tags: frozenset[str]) -> Any:
 
 
 def _closest(forms: list[Any], parse: Any) -> str | None:
-    """The form that shares most with the reading; the first of equal ones, which is the usual one."""
+    """The form that shares most with the reading, then most of its letters; the first of equal ones, the usual one."""
     own = parse.tag.grammemes
-    best = max(forms, key=lambda one: len(own & one.tag.grammemes) - 0.1 * len(own ^ one.tag.grammemes), default=None)
+
+    def nearness(form: Any) -> tuple[float, int]:
+        tags = form.tag.grammemes
+        return len(own & tags) - 0.1 * len(own ^ tags), len(commonprefix([form.word, parse.word]))
+
+    best = max(forms, key=nearness, default=None)
     return str(best.word) if best else None
