@@ -21,6 +21,7 @@ from onrecord.languages.morphology import (
     Part,
     WordReading,
 )
+from onrecord.languages.scripts import one_script
 
 CACHED_WORDS: Final = 50_000  # a day of news has fewer forms; some 60 MB at most
 LONGEST_WORD: Final = 60  # code points; what is longer is no word, and guessing at its ending takes long
@@ -130,8 +131,8 @@ def _parsed(code: str, word: str) -> tuple[tuple[WordReading, Any], ...]:
 
 
 def _plain(word: str) -> str:
-    """With the apostrophe that the dictionaries write."""
-    return word.replace("’", "'").replace("ʼ", "'")
+    """In one alphabet, and with the apostrophe that the dictionaries write."""
+    return one_script(word).replace("’", "'").replace("ʼ", "'")
 
 
 def _reading(parse: Any) -> WordReading:
