@@ -51,6 +51,12 @@ def test_an_odd_name_is_told_with_its_letters(name: str) -> None:
     assert "Ilse Brandvik" in plain_forms(name)
 
 
+def test_a_name_in_cyrillic_with_a_latin_letter_looks_like_the_one_in_cyrillic() -> None:
+    name = "Андр\u0065й Келин"
+    assert is_look_alike(name)
+    assert "Андрей Келин" in plain_forms(name)
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_a_name_in_good_faith_is_not_odd(name: str) -> None:
     assert not is_look_alike(name)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.record.look_alikes import is_look_alike
-from onrecord.record.names import is_common_body, name_words, person_words, same_first_names, sound_of
+from onrecord.record.names import is_common_body, name_words, person_words, same_first_names
+from onrecord.record.spellings import sound_of
 
 
 @pytest.mark.parametrize(

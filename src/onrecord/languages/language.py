@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from onrecord.errors import LexiconError
 from onrecord.languages.morphology import Morphology, NoMorphology
+from onrecord.languages.pymorphy import pymorphy_of
 from onrecord.lexicon import parse_rows
 
 FOLDER = Path(__file__).parent
@@ -21,7 +23,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_name: str
     articles: bool = False
     dialogue_dash: bool = False  # speech after a dash is printed speech
-    morphology: str | None = None  # the adapter that knows its forms: ``pymorphy``
+    vowels: str = ""  # where endings depend on them
+    morphology: Literal["pymorphy"] | None = None  # the adapter that knows its forms: ``pymorphy``
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -64,7 +67,7 @@ def load_language(code: str) -> Language:
             hint=f"choose one of: {', '.join(language_codes())}",
             slug="no-language",
         ) from error
-    return Language(code, grammar)
+    return Language(code, grammar, pymorphy_of(code) if grammar.morphology else NoMorphology())
 
 
 @cache

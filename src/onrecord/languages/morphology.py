@@ -26,6 +26,8 @@ class WordReading(msgspec.Struct, frozen=True):
     gender: Gender | None = None
     number: Number | None = None
     name: NameKind | None = None
+    animate: bool | None = None
+    fixed: bool = False  # one form for all cases
     known: bool = False  # whether a dictionary has the word, not only its ending
     score: float = 0.0  # share of this reading, by the dictionary
 

@@ -23,8 +23,9 @@ from onrecord.record.codec import hash_id
 from onrecord.record.countries import code_of_letters, country_called, country_code
 from onrecord.record.entity_linking import local_of, lookup_keys
 from onrecord.record.judgements import load_judgements
-from onrecord.record.names import name_words, person_words, sound_of
+from onrecord.record.names import name_words, person_words
 from onrecord.record.queries import load_actors
+from onrecord.record.spellings import sounds_of
 from onrecord.types import Actor as Found
 from onrecord.types import SpeakerKind
 
@@ -155,7 +156,7 @@ def _keys(name: str) -> list[str]:
     keys = [key for kind in kinds for key in lookup_keys(local_of(Found("", name, kind))) if key[:2] in _KEYS]
     words = person_words(name)
     if words:
-        keys += [f"s:{words[-1]}", f"p:{' '.join(words)}", f"v:{' '.join(map(sound_of, words))}"]
+        keys += [f"s:{words[-1]}", f"p:{' '.join(words)}", f"v:{' '.join(sounds_of(words))}"]
     return sorted({*keys, f"w:{name}"})
 
 

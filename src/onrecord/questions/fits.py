@@ -14,7 +14,8 @@ import msgspec
 from onrecord.phrases.gazetteer import small_words, title_at
 from onrecord.phrases.given import gender_of
 from onrecord.record.countries import country_called
-from onrecord.record.names import name_words, person_words, same_first_names, sound_of
+from onrecord.record.names import name_words, person_words, same_first_names
+from onrecord.record.spellings import same_sounds
 from onrecord.rules import Rule, Rules, rule_list, spread
 from onrecord.types import SpeakerKind
 
@@ -94,8 +95,7 @@ def rule_shorter(asked: Words, one: Bearer) -> Fit | None:
 
 def rule_sound(asked: Words, one: Bearer) -> Fit | None:
     """Another spelling of a foreign name."""
-    sounds = tuple(map(sound_of, asked))
-    return Fit.LIKELY if any(_sounds(name, sounds) for name in one.names) else None
+    return Fit.LIKELY if any(same_sounds(asked, name) for name in one.names) else None
 
 
 # The name asked by, then the name of a person on record.
@@ -131,7 +131,3 @@ def _is_word_before(word: str) -> bool:
 
 def _is_shorter(asked: Words, name: Words) -> bool:
     return len(name) > 1 and asked[-1] == name[-1] and same_first_names(asked[:-1], name[:-1])
-
-
-def _sounds(name: Words, sounds: Words) -> bool:
-    return len(name) == len(sounds) and tuple(map(sound_of, name)) == sounds

@@ -33,10 +33,10 @@ from onrecord.record.names import (
     is_common_body,
     name_words,
     person_words,
-    sound_of,
     words_before,
 )
 from onrecord.record.office_holders import holder_name
+from onrecord.record.spellings import sounds_of
 from onrecord.record.standing import Around, Standing
 from onrecord.rules import Rule, Rules, rule_list, spread
 from onrecord.types import Actor
@@ -412,7 +412,7 @@ def offices_in(keys: Iterable[str]) -> Offices:
 
 
 def _name_keys(words: tuple[str, ...]) -> list[str]:
-    return [f"p:{' '.join(words)}", f"v:{' '.join(map(sound_of, words))}"]
+    return [f"p:{' '.join(words)}", f"v:{' '.join(sounds_of(words))}"]
 
 
 def _full(local: Local) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from onrecord.languages.scripts import one_script
 from onrecord.lexicon import load_rows
 
 # Alphabets whose letters are taken for each other's; others, such as Han beside Latin, stand together in good faith.
@@ -61,14 +62,14 @@ def exact_words(name: str) -> tuple[str, ...]:
 
 
 def plain_forms(name: str) -> tuple[str, ...]:
-    """What such a name may look like: letter by letter, and by the sounds of its letters.
+    """What such a name may look like: letter by letter, by the sounds of its letters, in the alphabet of most of them.
 
     >>> plain_forms("Ilse\u200b Br\u0430ndvik")
     ('Ilse Brandvik',)
     """
     shown = "".join(one for one in name if not _is_unseen(one))
     by_look = "".join(_latin().get(one, one) for one in unicodedata.normalize("NFKC", shown))
-    return tuple(dict.fromkeys((by_look, anyascii(shown))))
+    return tuple(dict.fromkeys((by_look, anyascii(shown), one_script(shown))))
 
 
 def _foreign(name: str) -> list[str]:

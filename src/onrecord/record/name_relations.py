@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from onrecord.record.names import same_first_names, sound_of
+from onrecord.record.names import same_first_names
+from onrecord.record.spellings import same_sounds
 
 Relation = Literal["full name", "middle name", "shorter name", "spelling", "part of the name", "surname"]
 RELATIONS: tuple[Relation, ...] = (
@@ -45,7 +46,7 @@ def _relation(words: Words, name: Words) -> Relation | None:
         return "middle name" if words[0] == name[0] and len(words[0]) > 1 else "shorter name"
     if is_tail(words, name) or is_tail(name, words):
         return "part of the name"
-    return "spelling" if tuple(map(sound_of, words)) == tuple(map(sound_of, name)) else None
+    return "spelling" if same_sounds(words, name) else None
 
 
 def _of_surname(words: Words, name: Words) -> Relation | None:

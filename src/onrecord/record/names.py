@@ -14,22 +14,6 @@ from onrecord.record.look_alikes import exact_words, is_look_alike
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset("the of and for in on de la le les du des der die das al el von van".split())
-# Spellings of one foreign sound. Longer ones go first; what is left twice is written once.
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"(?:iy|ij|yi|ii|yy|ey|ei|ie|y|j)\b", "i"),
-        (r"shch|sch|sh|tch|ch|cz", "s"),
-        (r"[kg]h", "h"),
-        (r"ts|tz", "c"),
-        (r"x", "ks"),
-        (r"ph|v", "f"),
-        (r"w", "f"),
-        (r"ou|oo", "u"),
-        (r"y|j", "i"),
-        (r"(.)\1+", r"\1"),
-    )
-)
 
 
 @lru_cache(maxsize=20_000)
@@ -76,18 +60,6 @@ def words_before(words: tuple[str, ...]) -> int:
 
 def _is_given(word: str) -> bool:
     return gender_of(word) is not None or word in _forms()
-
-
-@lru_cache(maxsize=20_000)
-def sound_of(word: str) -> str:
-    """One spelling for the many of a foreign name.
-
-    >>> sound_of("sergei") == sound_of("sergey"), sound_of("zelenskyy") == sound_of("zelensky")
-    (True, True)
-    """
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return word
 
 
 def same_first_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
