@@ -14,6 +14,8 @@ from onrecord.languages.stems import stem_of
 from onrecord.lexicon import load_rows
 
 Key = tuple[str, ...]
+SHORT = 5  # letters; shorter stems are shared (груз: Грузия, грузом; нигер: Нигер, Нигерия)
+_SAME = str.maketrans({"ё": "е", "’": None, "'": None, "ʼ": None})
 _EDGES = " ,.;:()«»„“”\"'’"
 
 
@@ -31,11 +33,19 @@ def state_of(words: str, language: str) -> str | None:
 
 
 def state_key(words: str, language: str) -> Key:
-    """What is compared: the stems of the words without articles and prepositions."""
+    """What is compared: the stems of the words without articles and prepositions.
+
+    One word of which a short stem is left is compared as it stands, since other words share that stem.
+
+    >>> state_key("груз", "ru") == state_key("Грузия", "ru"), state_key("in Moskau", "de")
+    (False, ('moskau',))
+    """
     small = _small(language)
     parted = words.replace("’", " ").replace("'", " ") if language == "fr" else words  # l’Allemagne
     stripped = (word.strip(_EDGES) for word in parted.split())
-    return tuple(stem_of(word, language) for word in stripped if word and word.casefold() not in small)
+    kept = [word for word in stripped if word and word.casefold() not in small]
+    key = tuple(stem_of(word, language) for word in kept)
+    return (kept[0].casefold().translate(_SAME),) if len(key) == 1 and len(key[0]) <= SHORT else key
 
 
 @cache
