@@ -8,15 +8,19 @@ a state by its name in that language. Unknown stays ``None``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.languages.governors import demand_at
 from onrecord.languages.language import Language, language_rows
+from onrecord.languages.nominative import NameForm, Written, nominative
+from onrecord.languages.phrase_nominative import phrase_nominative
 from onrecord.languages.states import state_of
 from onrecord.languages.stems import stem_of
 from onrecord.speakers.merge import Merged
@@ -72,7 +76,30 @@ class Cameos:
         entity = self.cast.entities[number]
         if entity.name is None:
             return None
-        return without_article(entity.name, self.language)
+        length = len(entity.name.split())
+        named = [at for at in entity.mentions if len(self.cast.words(at).split()) == length and self._is_name(at)]
+        forms = [self.nominative_at(at, is_person=entity.sort == "person") for at in named]
+        sure = Counter(one.text for one in forms if one.sure)
+        return sure.most_common(1)[0][0] if sure else without_article(entity.name, self.language)
+
+    def _is_name(self, at: int) -> bool:
+        label = LABELS[self.cast.mentions[at].label]
+        return label.endswith("name") or label in ("bloc", "outlet", "place")
+
+    def nominative_at(self, at: int, *, is_person: bool) -> NameForm:
+        """The nominative of a mention, by what stands around it and by all names of people."""
+        span = self.cast.mentions[at].span
+        words = without_article(self.cast.words(at), self.language)
+        demand = demand_at(self.language, self.cast.text, span.start, span.end)
+        if is_person:
+            return nominative(self.language, Written(words, demand), self.people)
+        return phrase_nominative(self.language, words, demand)
+
+    @cached_property
+    def people(self) -> tuple[Written, ...]:
+        """All names of people in the article."""
+        named = (at for at, one in enumerate(self.cast.mentions) if LABELS[one.label] == "person name")
+        return tuple(dict.fromkeys(Written(self.cast.words(at)) for at in named))
 
     def _portrait(self, number: int) -> Portrait:
         entity = self.cast.entities[number]
@@ -83,7 +110,7 @@ class Cameos:
         body = self._body(entity, office)
         state = self._state(entity, office, body)
         country = self.code(self.cast.entities[state]) if state is not None else None
-        role, former = (None, False) if office is None else self._role(office)
+        role, former = (None, False) if office is None else self.role_at(office)
         if entity.sort == "person" and role is None and body is None:
             state, country = None, None  # who holds no office and serves nobody speaks for no state
         organisation = self.name(body) if body is not None else None
@@ -91,12 +118,12 @@ class Cameos:
         return Portrait(self.name(number), role, organisation, None if former else country, state, body, former, roles)
 
     def _as_role(self, office: int, is_first: bool, organisation: str | None, country: str | None) -> Role:
-        role, _ = self._role(office)
+        role, _ = self.role_at(office)
         if not is_first:
             organisation = country = None
         return Role(role, organisation, country, self.cast.mentions[office].span)
 
-    def _role(self, office: int) -> tuple[str, bool]:
+    def role_at(self, office: int) -> tuple[str, bool]:
         """The words of an office in the nominative, without the state behind them, and whether it is a former one."""
         span = self.cast.mentions[office].span
         end = span.end
@@ -107,8 +134,9 @@ class Cameos:
                 end = inner.span.start
         words = " ".join(self.cast.text[span.start : end].split()).strip(_EDGES)
         before = self.cast.text[max(0, span.start - 16) : span.start]
-        made = without_article(words or self.cast.words(office), self.language)
-        return made, is_former(f"{before} {words}", self.language)
+        bare = without_article(words or self.cast.words(office), self.language)
+        demand = demand_at(self.language, self.cast.text, span.start, span.end)
+        return phrase_nominative(self.language, bare, demand).text, is_former(f"{before} {words}", self.language)
 
     def _body(self, entity: Entity, office: int | None) -> int | None:
         """The body of the office, or for which somebody is told to speak."""
@@ -263,14 +291,14 @@ def _unknown(one: Attribution, cameos: Cameos) -> Speaker:
     office = next((at for at in mentions_in(cast, whole) if cast.owners[at] < 0), None)
     if office is None:
         return Speaker()
-    return Speaker(kind="person", role=cameos._role(office)[0])
+    return Speaker(kind="person", role=cameos.role_at(office)[0])
 
 
 def _noun(cameos: Cameos, entity: Entity) -> str | None:
     """What somebody without a name is called, in the nominative and without an article."""
     cast = cameos.cast
     at = next((m for m in entity.mentions if LABELS[cast.mentions[m].label] not in ("pronoun", "demonym")), None)
-    return without_article(cast.words(at), cameos.language) if at is not None else None
+    return cameos.nominative_at(at, is_person=False).text if at is not None else None
 
 
 def actors_of(cameos: Cameos) -> Merged:
