@@ -9,8 +9,8 @@ from onrecord.types import Span
 from scene_cast import read_scene
 
 
-def via(marked: str, **fields: object) -> list[list[str]]:
-    scene = read_scene(marked, **fields)
+def via(marked: str, outlet: str | None = None) -> list[list[str]]:
+    scene = read_scene(marked, outlet=outlet)
     cameos = Cameos(scene.found, scene.document, load_language("de"))
     return [[each.name for each in one.via] for one in with_via(scene.attributions, cameos)]
 

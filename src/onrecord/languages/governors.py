@@ -72,7 +72,8 @@ def _of_chain(language: Language, before: Sequence[str], subject: Demand | None)
         alone = [one for one in people if one.number == "singular"]
         if alone:
             return Demand(_cases(alone) | {"genitive"}, strength=SURELY)
-    return Demand(frozenset({"genitive"}) | (subject.cases if subject else frozenset()))
+    asked: frozenset[Case] = frozenset({"genitive"})
+    return Demand(asked | (subject.cases if subject else frozenset[Case]()))
 
 
 def _subject(language: Language, before: Sequence[str], after: Sequence[str]) -> Demand | None:
