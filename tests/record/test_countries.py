@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.record.countries import alpha3, code_of_state, country_code, country_name, shown_country
 
 
-@pytest.mark.parametrize("row", load_rows("countries"), ids=lambda row: row["code"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "countries"), ids=lambda row: row["code"])
 def test_every_country_is_found_by_its_codes_and_its_name(row: dict[str, str]) -> None:
     code = row["code"]
     assert country_code(row["names"].split("|")[0]) == code

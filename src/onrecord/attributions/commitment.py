@@ -1,8 +1,8 @@
 """Commitment: whether the speaker asserts the content, denies it, declines to say, or asks.
 
-The cue is read as a sequence of lexicon entries (``lexicon/cues.tsv``), the longest first. Ordered rules then decide;
-``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there. A
-negation in the source counts as one of the cue: "nobody said".
+The cue is read as a sequence of entries of the table (``languages/en/cues.tsv``), the longest first. Ordered rules then
+decide; ``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there.
+A negation in the source counts as one of the cue: "nobody said".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Commitment
 
@@ -149,7 +149,7 @@ def _entries(words: list[str]) -> list[_Entry]:
 def _forms() -> dict[str, list[tuple[list[str], _Entry]]]:
     """First word -> the forms that begin with it, the longest first."""
     forms: dict[str, list[tuple[list[str], _Entry]]] = defaultdict(list)
-    for row in load_rows("cues"):
+    for row in required_rows(ENGLISH, "cues"):
         entry = _Entry(row["lemma"], row["class"])
         for form in row["forms"].split("|"):
             forms[form.split()[0]].append((form.split(), entry))

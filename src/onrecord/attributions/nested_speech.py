@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, update_wrapper
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.rules import Rule, Rules, rule_list
 
 Words = Sequence[str]
@@ -175,7 +175,7 @@ def _rules() -> dict[str, Rules[Place, bool]]:
 
 
 def _forms() -> frozenset[str]:
-    rows = (row for row in load_rows("cues") if row["class"] in _SPEECH and row["lemma"] not in _NO_SPEECH)
+    rows = (row for row in required_rows(ENGLISH, "cues") if row["class"] in _SPEECH and row["lemma"] not in _NO_SPEECH)
     return frozenset(form for row in rows for form in row["forms"].split("|"))
 
 

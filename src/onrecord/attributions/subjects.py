@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.attributions.clause_words import is_finite, saying_words, small
 from onrecord.encoder.pieces import Pieces
-from onrecord.lexicon.inflection import irregular_pasts, irregular_verbs
+from onrecord.languages.inflection import irregular_pasts, irregular_verbs
 from onrecord.types import Spans
 
 LONGEST_SUBJECT = 14  # words

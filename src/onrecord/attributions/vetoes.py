@@ -16,7 +16,7 @@ from onrecord.attributions.clause_words import says, small
 from onrecord.attributions.draft import draft_of
 from onrecord.attributions.found import Found
 from onrecord.attributions.sheet import Sheet
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.rules import Rule, Rules, rule_list, when
 from onrecord.types import Span
 
@@ -115,7 +115,7 @@ def _is_thing(content: Sequence[str]) -> bool:
 
 @cache
 def _deeds() -> frozenset[str]:
-    return frozenset(form for row in load_rows("deeds") for form in row["forms"].split("|"))
+    return frozenset(form for row in required_rows(ENGLISH, "deeds") for form in row["forms"].split("|"))
 
 
 # "[s:…]", "[c:…]" and "[q:…]" as in tests; a line alone is a paragraph.

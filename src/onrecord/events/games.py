@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Document, Span
 
 _RESULT = re.compile(
@@ -46,7 +46,7 @@ def _paragraph(document: Document, sentence: Span) -> Span:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms: dict[str, list[str]] = {"sure": [], "likely": []}
-    for row in load_rows("games"):
+    for row in required_rows(ENGLISH, "games"):
         forms[row["kind"]] += row["forms"].split("|")
     sure, likely = (rf"\b(?:{'|'.join(map(re.escape, forms[kind]))})\b" for kind in ("sure", "likely"))
     return re.compile(sure, re.IGNORECASE), re.compile(likely, re.IGNORECASE)
@@ -55,4 +55,4 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _row_of(form: str) -> int:
     """Forms of one row are one word."""
-    return next(number for number, row in enumerate(load_rows("games")) if form in row["forms"].split("|"))
+    return next(number for number, row in enumerate(required_rows(ENGLISH, "games")) if form in row["forms"].split("|"))

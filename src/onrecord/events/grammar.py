@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.events.words import Words
-from onrecord.lexicon.inflection import irregular_pasts
+from onrecord.languages.inflection import irregular_pasts
 
 BE = frozenset("is are was were be been being am 're 'm".split())
 HAVE = frozenset("has have had having 've".split())

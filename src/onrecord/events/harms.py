@@ -1,7 +1,7 @@
 """Harm: whether a party stands as the one harmed in what somebody judges: "condemned the attack on [Cadria]".
 
 Blame for a harm is for whoever did it. The one harmed is no target of it, and praise of a harm is no praise of the one
-harmed either. The nouns are ``lexicon/harms.tsv``.
+harmed either. The nouns are ``languages/en/harms.tsv``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.events.utterances import deed_of
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Spans
 
 REACH = 14  # words before a party among which the harm is named
@@ -89,4 +89,4 @@ def _words(text: str) -> tuple[str, ...]:
 @cache
 def _harms() -> dict[str, str]:
     """Each noun with whom "of" names after it."""
-    return {form: row["of"] for row in load_rows("harms") for form in row["forms"].split("|")}
+    return {form: row["of"] for row in required_rows(ENGLISH, "harms") for form in row["forms"].split("|")}

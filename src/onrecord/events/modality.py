@@ -1,9 +1,9 @@
 """Modality: whether an event is asserted, negated, put into the future, or left open, by the words that govern it.
 
-From the event outward: its own auxiliaries and determiner, the word that takes its clause, that word's own
-auxiliaries, and so on (``verbs``, ``nouns``, ``lexicon/modality.tsv``). Read from the outside in, each governor makes
-something of what it governs; two negations cancel. Ordered rules on the whole then decide; ``explain`` names what
-did. There is no parser: what no rule knows is asserted.
+From the event outward: its own auxiliaries and determiner, the word that takes its clause, that word's own auxiliaries,
+and so on (``verbs``, ``nouns``, ``languages/en/modality.tsv``). Read from the outside in, each governor makes
+something of what it governs; two negations cancel. Ordered rules on the whole then decide; ``explain`` names what did.
+There is no parser: what no rule knows is asserted.
 
 Source: the signatures of governors follow Karttunen 1971 and Nairn, Condoravdi and Karttunen 2006.
 """

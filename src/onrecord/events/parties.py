@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from onrecord.documents.spans import SpanIndex
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import SPOKEN, Actor, Attribution, Document, Span
 
 COLLECTIVE = frozenset({"country", "bloc", "organisation"})
@@ -164,7 +164,7 @@ def _short(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
 
 
 def _demonyms(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
-    by_code = {row["code"]: row["demonyms"] for row in load_rows("countries")}
+    by_code = {row["code"]: row["demonyms"] for row in required_rows(ENGLISH, "countries")}
     forms: dict[str, list[str]] = {}
     for actor in actors:
         if actor.kind not in ("country", "bloc"):

@@ -16,7 +16,7 @@ from onrecord.events.grammar import DETERMINERS, PREPOSITIONS
 from onrecord.events.harms import is_harm_judged
 from onrecord.events.parties import Mention, Parties
 from onrecord.events.utterances import Deed, code_of
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Attribution, Span, Spans
 
 _STATE = frozenset({"country", "bloc"})
@@ -91,7 +91,7 @@ def points_back(content: str) -> bool:
 
 @cache
 def _back_words() -> frozenset[str]:
-    return frozenset(form for row in load_rows("pointing") for form in row["forms"].split("|"))
+    return frozenset(form for row in required_rows(ENGLISH, "pointing") for form in row["forms"].split("|"))
 
 
 def _between(one: Attribution) -> Span:

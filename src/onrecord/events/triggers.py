@@ -1,4 +1,4 @@
-"""Words that name an event (``lexicon/triggers.tsv``) in a clause in which the actors are already known."""
+"""Words that name an event (``languages/en/triggers.tsv``) in a clause in which the actors are already known."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import msgspec
 
 from onrecord.events.grammar import DETERMINERS, PREPOSITIONS, is_gerund
 from onrecord.events.parties import Mention, Parties
-from onrecord.lexicon import load_rows
-from onrecord.lexicon.inflection import expand
+from onrecord.languages.inflection import expand
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Span
 
 REACH = 12  # words after the trigger in which its object is looked for
@@ -136,7 +136,7 @@ def _near(items: Sequence[Item], at: int, end: int, *, both: bool) -> list[int]:
 def _rows() -> dict[str, list[_Row]]:
     """First word -> rows, the longer forms first, else in the order of the table."""
     rows: dict[str, list[_Row]] = defaultdict(list)
-    for row in load_rows("triggers"):
+    for row in required_rows(ENGLISH, "triggers"):
         company = frozenset(word for word in row["with"].split("|") if word)
         for form in expand(row["forms"]):
             words = tuple(form.split())

@@ -1,7 +1,7 @@
 """The utterance as an event: what a speaker does to another party by saying it, such as to praise, accuse or reject.
 
-The cue decides (``lexicon/utterances.tsv``); what it says of plans, warnings and views is decided by ordered rules on
-the content, and by the pair head where a rule asks for it. ``explain`` names the rule that decided.
+The cue decides (``languages/en/utterances.tsv``); what it says of plans, warnings and views is decided by ordered rules
+on the content, and by the pair head where a rule asks for it. ``explain`` names the rule that decided.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cache
 import msgspec
 
 from onrecord.encoder.pairs import PairAnswer
-from onrecord.lexicon import load_rows
-from onrecord.lexicon.inflection import expand
+from onrecord.languages.inflection import expand
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution
 
@@ -211,7 +211,7 @@ RULES: Rules[_Case, str] = rule_list(
 def _pledges() -> dict[str, re.Pattern[str]]:
     """What is pledged, by kind."""
     forms: dict[str, list[str]] = {}
-    for row in load_rows("pledges"):
+    for row in required_rows(ENGLISH, "pledges"):
         forms.setdefault(row["kind"], []).extend(expand(row["forms"]))
     return {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, own))})\b", re.IGNORECASE) for kind, own in forms.items()}
 
@@ -220,7 +220,7 @@ def _pledges() -> dict[str, re.Pattern[str]]:
 def _deeds() -> dict[str, list[tuple[tuple[str, ...], Deed]]]:
     """First word -> forms, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
-    for row in load_rows("utterances"):
+    for row in required_rows(ENGLISH, "utterances"):
         for form in expand(row["forms"]):
             words = tuple(form.split())
             found.setdefault(words[0], []).append((words, Deed(row["code"], row["target"])))

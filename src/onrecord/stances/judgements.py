@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import cast
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Span, Spans, StanceLabel
 
 _PARTS = {
@@ -53,7 +53,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], StanceLabel], ...]:
             re.compile(rf"[’']?\s{{0,9}}(?:{_spelled(row['pattern'])})\b", re.IGNORECASE),
             cast("StanceLabel", row["label"]),
         )
-        for row in load_rows("judgements")
+        for row in required_rows(ENGLISH, "judgements")
     )
 
 
