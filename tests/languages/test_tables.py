@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.errors import LexiconError
 from onrecord.languages.language import FOLDER, language_codes, language_rows
-from onrecord.languages.tables import ENGLISH, any_word, listed_words, required_rows, rows_of_all_languages, word_set
+from onrecord.languages.tables import (
+    ENGLISH,
+    any_word,
+    listed_words,
+    pattern_of,
+    required_rows,
+    rows_of_all_languages,
+    word_set,
+)
 from onrecord.lexicon import load_rows
 
 TABLES = sorted((path.parent.name, path.stem) for path in FOLDER.glob("*/*.tsv"))
@@ -24,6 +34,28 @@ def test_no_word_stands_twice_in_a_class(code: str, table: str) -> None:
     rows = [row for row in required_rows(code, table) if {"class", "words"} <= row.keys()]
     found = [(row["class"], word) for row in rows for word in row["words"].split("|")]
     assert sorted(one for one in found if found.count(one) > 1 or not one[1]) == []
+
+
+@pytest.mark.parametrize(("code", "table"), [one for one in TABLES if one[1].endswith("_patterns")])
+def test_every_pattern_finds_what_its_example_shows(code: str, table: str) -> None:
+    rows = required_rows(code, table)
+    assert len({row["name"] for row in rows}) == len(rows)
+    for row in rows:
+        pattern = re.compile(pattern_of(code, table, row["name"]), re.IGNORECASE)
+        assert pattern.search(row["example"]) or pattern.search(f"{row['example']} "), row["name"]
+
+
+@pytest.mark.parametrize(("code", "table"), TABLES)
+def test_every_example_of_a_class_shows_one_of_its_words(code: str, table: str) -> None:
+    rows = [row for row in required_rows(code, table) if {"class", "words"} <= row.keys()]
+    assert [
+        row for row in rows if not any(word.lower() in row["example"].lower() for word in row["words"].split("|"))
+    ] == []
+
+
+def test_a_pattern_without_a_row_is_told() -> None:
+    with pytest.raises(LexiconError, match="the table has no pattern 'no such'"):
+        pattern_of(ENGLISH, "attribution_patterns", "no such")
 
 
 def test_a_table_that_a_stage_needs_is_told_when_it_is_missing() -> None:

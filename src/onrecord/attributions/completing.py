@@ -29,6 +29,7 @@ from onrecord.attributions.subjects import (
     opening_subject,
 )
 from onrecord.encoder.names import is_whole
+from onrecord.languages.tables import ENGLISH, listed_words
 from onrecord.rules import Rule, Rules, rule_list
 
 SURE = 0.9  # of a verb of saying with its subject
@@ -291,16 +292,7 @@ def _finding(gap: Gap) -> Row | None:
     return _sure(_with_content(_with_source(gap.row, ((first, start),)), ((stop, last),)), gap)
 
 
-_FOUND = (
-    ("found",),
-    ("finds",),
-    ("concluded",),
-    ("concludes",),
-    ("showed",),
-    ("shows",),
-    ("suggests",),
-    ("suggested",),
-)
+_FOUND = tuple((word,) for word in listed_words(ENGLISH, "attribution_words", "cue that finds"))
 
 
 def _with_content(row: Row, content: tuple[Range, ...]) -> Row:

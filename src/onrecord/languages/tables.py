@@ -1,6 +1,8 @@
 """What the stages ask of the tables of a language: the rows of one that must be there, and its words by class.
 
-A table of words has the columns ``class``, ``words`` (parted by "|") and ``example``; a class may have several rows.
+A table of words has the columns ``class``, ``words`` (parted by "|") and ``example``; a class may have several rows. A
+table of patterns has the columns ``name``, ``pattern`` and ``example``; where words stand only in a certain order, with
+others between them, they are a pattern.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from onrecord.errors import LexiconError
 from onrecord.languages.language import language_codes, language_rows
 from onrecord.lexicon import load_rows
 
+_PART = re.compile(r"\{([a-z][a-z ]*)\}")
 ENGLISH = "en"  # the language of the stages that are not told one
 
 
@@ -79,3 +82,25 @@ def any_word(code: str, table: str, *classes: str) -> str:
     'i|we|our|us|my|me|ours|mine|myself|ourselves'
     """
     return "|".join(map(re.escape, listed_words(code, table, *classes)))
+
+
+@cache
+def _patterns(code: str, table: str) -> dict[str, str]:
+    return {row["name"]: row["pattern"] for row in required_rows(code, table)}
+
+
+@cache
+def pattern_of(code: str, table: str, name: str) -> str:
+    """The text of a pattern; where it names another one of its table in braces, that stands there.
+
+    >>> pattern_of(ENGLISH, "attribution_patterns", "joins a second cue")
+    '\\\\b(?:but|and)\\\\s+\\\\Z'
+
+    Raises:
+        LexiconError: There is no such table, or it has no pattern of that name.
+    """
+    found = _patterns(code, table).get(name)
+    if found is None:
+        what, hint = f"the table has no pattern {name!r}", "write a row of it"
+        raise LexiconError(what, where=f"{code}/{table}", hint=hint, slug="bad-table")
+    return _PART.sub(lambda part: pattern_of(code, table, part[1]), found)
