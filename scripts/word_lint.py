@@ -154,7 +154,7 @@ def _labels_of_table(path: Path) -> Iterator[str]:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     header = lines[0].split("\t")
     yield from header
-    at = [n for n, name in enumerate(header) if name in ("kind", "class", "form", "sort", "place")]
+    at = [n for n, name in enumerate(header) if name in ("kind", "class", "form", "sort", "place", "name", "takes")]
     yield from (line.split("\t")[n].strip() for line in lines[1:] for n in at)
 
 

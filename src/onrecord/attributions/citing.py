@@ -14,10 +14,6 @@ from onrecord.types import Document, Span, Spans
 
 LONGEST_CHAIN = 3  # outlets that cite one another
 _REACH = 150  # characters around a source in which somebody can be cited
-_WHEN = (
-    r"(?:\s++(?:on|in|late|early|earlier|later|last|this|\w+day|week|month|night|yesterday|today|morning|evening|"
-    r"afternoon|[A-Z]\w+\.?\s++\d++))*+"
-)
 _CITING = re.compile(pattern_of(ENGLISH, "attribution_patterns", "citing behind"))
 _CITE_WORD = re.compile(pattern_of(ENGLISH, "attribution_patterns", "cite word"))
 _ENDS_CITING = re.compile(pattern_of(ENGLISH, "attribution_patterns", "ends citing"))

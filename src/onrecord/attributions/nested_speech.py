@@ -149,7 +149,7 @@ RULES: Rules[Place, bool] = rule_list(
 def _rules() -> dict[str, Rules[Place, bool]]:
     """Word -> the rules that look at it."""
     verbs = _MORE | {form for form in _forms() if " " not in form and _is_finite(form)} - _NEVER
-    groups = {
+    groups = {  # no words: names of rules
         "phrase": frozenset(phrase[0] for phrase in _phrases()),
         "heard": _HEARS,
         "verb": verbs - _NOUNS - _HEARS,

@@ -15,6 +15,7 @@ from onrecord.types import Span
 
 _PRONOUN = re.compile(pattern_of(ENGLISH, "attribution_patterns", "that she"), re.IGNORECASE)
 _BUT = re.compile(pattern_of(ENGLISH, "attribution_patterns", "joins a second cue"))
+_JOINS = word_set(ENGLISH, "attribution_words", "joins verbs")
 _HELPERS = word_set(ENGLISH, "attribution_words", "helper before a second cue")
 REACH = 60  # characters between a content and the cue behind it
 
@@ -78,7 +79,7 @@ def _link(text: str, start: int, cue: int) -> int:
     words = text[low:cue].split()
     while words and (words[-1].lower() in _HELPERS or (words[-1].endswith("ly") and len(words[-1]) > len("only"))):
         words.pop()
-    if words and words[-1].lower() in ("and", "but", "or"):
+    if words and words[-1].lower() in _JOINS:
         words.pop()
     end = low
     for word in words:

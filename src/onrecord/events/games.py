@@ -7,12 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from onrecord.languages.tables import ENGLISH, required_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows
 from onrecord.types import Document, Span
 
-_RESULT = re.compile(
-    r"\b(?:won|lost|beat|beats|drew|win|victory|defeat)\b[^.]{0,60}\b\d{1,3}\s?[-–]\s?\d{1,3}\b", re.IGNORECASE
-)
+_RESULT = re.compile(pattern_of(ENGLISH, "event_patterns", "result of a game"), re.IGNORECASE)
 HARSH = "14"  # protests, force, fights: codes from here on are words of sport as well
 _NEEDED = 2  # different words that are only likely
 

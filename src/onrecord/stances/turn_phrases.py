@@ -9,14 +9,14 @@ from functools import cache
 import msgspec
 
 from onrecord.languages.inflection import expand
-from onrecord.languages.tables import ENGLISH, required_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows
 from onrecord.types import Span
 
 OPEN = "open"  # the direction of a phrase that leaves it to the rest of the sentence
 CLAUSE = "clause"  # where the holder of such a phrase stands: anywhere in the sentence
 LONGEST = 3000  # characters of a sentence that is looked at
-_SHORT = {"HIS ": r"(?:its|his|her|their) ", "SOME": r"(?:[\w’'-]{1,40} ){0,2}"}
-_NEGATED = re.compile(r"(?:\b(?:not|never|hardly|no longer|without|nor)|n['’]t)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_SHORT = {"HIS ": pattern_of(ENGLISH, "event_patterns", "of the holder"), "SOME": r"(?:[\w’'-]{1,40} ){0,2}"}
+_NEGATED = re.compile(pattern_of(ENGLISH, "event_patterns", "negated turn"), re.IGNORECASE)
 _LEAD = 100  # characters before a phrase in which it is negated
 
 
