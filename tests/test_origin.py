@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import onrecord
 from onrecord.encoder.weights import MODELS, read_manifest
 from onrecord.errors import ModelError
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.origin import digest_of, find_files, find_run
 from onrecord.record import Run
 
@@ -96,11 +96,12 @@ def test_prose_code_pictures_and_other_models_do_not_count(small: Path, name: st
 
 
 def test_every_kind_of_data_is_there() -> None:
-    kinds = ["lexicon/cues.tsv", "lexicon/countries.tsv", "lexicon/outlet_register.tsv", "actors/ranker.json"]
-    kinds += ["actors/operating.json", "events/operating.json", "speakers/judge.json", "lexicon/pronouns.tsv"]
+    kinds = ["languages/en/cues.tsv", "lexicon/countries.tsv", "lexicon/outlet_register.tsv", "actors/ranker.json"]
+    kinds += ["actors/operating.json", "events/operating.json", "speakers/judge.json", "languages/en/pronouns.tsv"]
     kinds += [f"encoder/models/fast/{name}" for name in ("manifest.json", "operating.json", "pairs/pairs.json")]
     assert set(kinds) <= set(NAMES)
-    assert {f"lexicon/{one.name}" for one in (PACKAGE / "lexicon").glob("*.tsv")} <= set(NAMES)
+    tables = {f"{one.relative_to(PACKAGE).as_posix()}" for one in PACKAGE.rglob("*.tsv")}
+    assert tables <= set(NAMES)
     assert {f"encoder/models/fast/{name}" for name in read_manifest(MODELS / "fast").files} <= set(NAMES)
 
 
@@ -115,7 +116,7 @@ def test_no_layer_that_reads_is_left_out(tmp_path: Path) -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
     layers = contracts["contracts"][0]["layers"]
     reading = [name for name in layers[layers.index("reader") + 1 :] if (PACKAGE / name).is_dir()]
-    assert {"lexicon", "actors", "entities", "speakers"} <= set(reading)
+    assert {"languages", "lexicon", "actors", "entities", "speakers"} <= set(reading)
     for name in reading:
         (tmp_path / name).mkdir()
         (tmp_path / name / "new.json").write_text("{}", encoding="utf-8")
@@ -167,11 +168,11 @@ def test_a_changed_word_list_is_seen_by_reread_and_diff_runs(tmp_path: Path) -> 
 
     assert "1 document added" in run("add", "pier.txt").stderr
     assert "0 documents read again" in run("reread").stderr
-    cues = tmp_path / "onrecord" / "lexicon" / "cues.tsv"
+    cues = tmp_path / "onrecord" / "languages" / "en" / "cues.tsv"
     table = cues.read_text(encoding="utf-8")
     assert "rubbish" not in table
     cues.unlink()  # the link, not our list
-    row = [ROW.get(name, NEWS.strip()) for name in load_rows("cues")[0]]
+    row = [ROW.get(name, NEWS.strip()) for name in required_rows(ENGLISH, "cues")[0]]
     cues.write_text(table + "\t".join(row) + "\n", encoding="utf-8")
     assert "1 document read again, 1 changed" in run("reread").stderr
     assert "0 documents read again" in run("reread").stderr
@@ -179,5 +180,5 @@ def test_a_changed_word_list_is_seen_by_reread_and_diff_runs(tmp_path: Path) -> 
     assert (old["code"], old["weights"]) == (new["code"], new["weights"])
     assert old["data"] != new["data"]
     told = run("diff-runs", old["id"]).stdout
-    assert "they differ in: lexicon/cues.tsv\n" in told
+    assert "they differ in: languages/en/cues.tsv\n" in told
     assert re.search(r"commitment: .*\n +was: asserts\n +is now: denies", told)

@@ -31,7 +31,7 @@ _SHOWING = ("samples", "views", "web")  # folders of the package whose files onl
 def find_run(model: str = "fast") -> Run:
     """What reads with a model in this process; looked up once, as word lists and weights are.
 
-    >>> find_run().settings, "lexicon/cues.tsv" in find_run().files
+    >>> find_run().settings, "languages/en/cues.tsv" in find_run().files
     ({'model': 'fast'}, True)
 
     Args:

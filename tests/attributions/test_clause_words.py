@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attributions.clause_words import is_finite, saying_words, says, small
+from onrecord.errors import LexiconError
 
 
 def test_small_joins_the_rows_of_its_kinds() -> None:
     assert {"but", "although"} <= small("link", "subordinate")
     assert small("link", "pronoun") == small("link") | small("pronoun")
-    assert small("no such kind") == frozenset()
+    with pytest.raises(LexiconError, match="no class 'no such kind'"):
+        small("no such kind")
 
 
 def test_all_words_are_in_lower_case() -> None:

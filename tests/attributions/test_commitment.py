@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attributions.commitment import commitment_of, explain, verbal_class
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 
 # What "ask" and "reject" say depends on the content, and a negation needs a word to negate.
-DECIDED = [row for row in load_rows("cues") if row["class"] not in ("ask", "reject", "negation")]
+DECIDED = [row for row in required_rows(ENGLISH, "cues") if row["class"] not in ("ask", "reject", "negation")]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_every_form_of_the_lexicon_has_the_commitment_of_its_row(row: dict[str, 
         assert commitment_of(form, "")[0] == row["commitment"], form
 
 
-@pytest.mark.parametrize("row", load_rows("cues"), ids=lambda row: row["lemma"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "cues"), ids=lambda row: row["lemma"])
 def test_every_cue_has_an_example_that_shows_one_of_its_forms(row: dict[str, str]) -> None:
     example = row["example"].lower().replace("n’t", " not")
     assert any(

@@ -12,7 +12,7 @@ from onrecord.record import Run, open_record
 from onrecord.types import Reading, Span
 from record.newsroom import BRANDVIK, TVEIT, VELMARK, story
 
-OLD, NEW = Run("0.1", "aa"), Run("0.2", "bb", {"model": "fast"}, "d1", {"lexicon/cues.tsv": "c1"})
+OLD, NEW = Run("0.1", "aa"), Run("0.2", "bb", {"model": "fast"}, "d1", {"languages/en/cues.tsv": "c1"})
 TWO = (
     "[s1:Jonas Tveit] [c1:said] [q1:the port of Lune would stay open].\n\n"
     "[s2:Ilse Brandvik] [c2:denied] [q2:that the strait was closed]."
@@ -50,7 +50,7 @@ def test_diff_runs_without_names_lists_the_runs_that_have_read(twice: str, capsy
     ]
     old, new = rows_of(capsys, "diff-runs", "--db", twice)
     assert (old["id"], old["data"], old["files"]) == (OLD.id, None, {})
-    assert (new["id"], new["data"], new["files"]) == (NEW.id, "d1", {"lexicon/cues.tsv": "c1"})
+    assert (new["id"], new["data"], new["files"]) == (NEW.id, "d1", {"languages/en/cues.tsv": "c1"})
 
 
 def test_diff_runs_tells_what_was_gained_and_lost_and_the_sums(twice: str, capsys: Output) -> None:

@@ -7,7 +7,7 @@ from lxml.html import fromstring
 
 from onrecord.documents.anchors import find_anchors
 from onrecord.documents.recovery import visible_text
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Link
 
 HERE = "https://www.tidetable.example/fog"
@@ -62,7 +62,7 @@ def test_find_anchors_gives_no_link_when_the_words_are_not_in_the_text() -> None
     assert find_anchors(tree, "Something else that the Osk Courier has.", HERE) == ()
 
 
-@pytest.mark.parametrize("row", load_rows("reporting"), ids=lambda row: row["words"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "reporting"), ids=lambda row: row["words"])
 def test_every_row_of_the_table_finds_its_own_example(row: dict[str, str]) -> None:
     before, _, rest = row["example"].partition("[")
     words, _, after = rest.partition("]")

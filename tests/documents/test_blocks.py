@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.documents.blocks import RULES, explain, split_blocks
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows, rows_of_all_languages
 
 STORY = "The fog stays over the harbour of Osk, the pilots say, and no boat will leave before noon."
 
@@ -21,14 +21,14 @@ def rule_of(line: str) -> str:
     return explain(f"{STORY}\n\n{line}\n\n{STORY}")[1].rule
 
 
-@pytest.mark.parametrize("row", load_rows("boilerplate"), ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", rows_of_all_languages("boilerplate"), ids=lambda row: row["example"])
 def test_every_row_of_the_table_decides_about_its_own_example(row: dict[str, str]) -> None:
     decided = explain(f"{STORY}\n\n{row['example']}\n\n{STORY}")[1]
     assert decided.block.kind == {"related": "teaser"}.get(row["kind"], row["kind"])
     assert decided.rule not in ("paragraph", "page")
 
 
-@pytest.mark.parametrize("row", load_rows("promises"), ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "promises"), ids=lambda row: row["example"])
 def test_every_promise_makes_its_own_example_a_promotion(row: dict[str, str]) -> None:
     assert explain(f"{STORY}\n\n{row['example']}\n\n{STORY}")[1].block.kind in ("promotion", "boilerplate")
     without = row["example"].casefold().replace(row["words"], "…", 1)

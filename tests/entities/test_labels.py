@@ -16,7 +16,7 @@ from onrecord.entities.labels import (
     pronoun_of,
     uncrossed,
 )
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Span
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 20), st.integers(1, 8))
@@ -24,7 +24,7 @@ MENTIONS = st.builds(MentionSpan, SPANS, st.sampled_from(range(len(LABELS))), st
 
 
 def test_every_pronoun_of_the_table_is_found_in_any_case() -> None:
-    rows = load_rows("pronouns")
+    rows = required_rows(ENGLISH, "pronouns")
     assert len(rows) > 30
     for row in rows:
         for words in (row["word"], row["word"].upper(), row["word"].capitalize()):
@@ -41,7 +41,7 @@ def test_other_words_are_no_pronoun(words: str) -> None:
 
 
 def test_classes_of_pronouns_are_those_that_heads_know() -> None:
-    assert {row["class"] for row in load_rows("pronouns")} <= set(PRONOUN_CLASSES)
+    assert {row["class"] for row in required_rows(ENGLISH, "pronouns")} <= set(PRONOUN_CLASSES)
 
 
 @given(st.sampled_from(range(len(LABELS))), st.text(max_size=12) | st.sampled_from(["he", "Whose", "we", "I"]))

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.events.harms import is_harm_judged, is_harmed
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Span
 
 
@@ -53,10 +53,10 @@ def test_the_doer_and_others_may_be_blamed(marked: str) -> None:
 
 
 def test_every_row_says_whom_of_names() -> None:
-    assert {row["of"] for row in load_rows("harms")} == {"victim", "doer"}
+    assert {row["of"] for row in required_rows(ENGLISH, "harms")} == {"victim", "doer"}
 
 
-@pytest.mark.parametrize("row", load_rows("harms"), ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "harms"), ids=lambda row: row["example"])
 def test_the_example_of_a_row_has_a_harmed_one(row: dict[str, str]) -> None:
     before = re.findall(r"\w+", row["example"].lower().split("cadria")[0])
     assert is_harmed(before)

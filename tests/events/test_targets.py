@@ -9,7 +9,7 @@ import pytest
 from onrecord.events.parties import Mention, Parties
 from onrecord.events.targets import Around, is_aside, points_back, targets
 from onrecord.events.utterances import deed_of
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Attribution, Span, Speaker
 
 STATES = ("Tarrow", "Cadria", "Pelland", "Hesk")
@@ -49,7 +49,7 @@ def test_a_judgement_is_for_whom_it_names_or_who_did_it(text: str, target: str |
     assert of_last(text) == target
 
 
-@pytest.mark.parametrize("row", load_rows("pointing"), ids=lambda row: row["kind"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "pointing"), ids=lambda row: row["kind"])
 def test_the_example_of_a_row_points_back(row: dict[str, str]) -> None:
     words = row["example"].split(". ")[1].rstrip(".").split(" ", 2)[2]
     assert points_back(words)

@@ -7,7 +7,7 @@ import pytest
 from onrecord.attributions.commitment import commitment_of
 from onrecord.encoder.pairs import PairAnswer
 from onrecord.events.utterances import code_of, deed_of, explain
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Attribution, Span
 
 
@@ -64,7 +64,7 @@ def test_code_of_a_view_asks_the_head(favourable: float, hostile: float, code: s
     assert code_of(said("called", "Cadria a wolf"), deed_of("called"), answer(favourable, hostile)) == code
 
 
-@pytest.mark.parametrize("row", load_rows("pledges"), ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "pledges"), ids=lambda row: row["example"])
 def test_each_pledge_is_good_or_bad_as_its_kind_has_it(row: dict[str, str]) -> None:
     cue, content = row["example"].removeprefix("The duke ").split(" ", 1)
     is_bad = row["kind"] in ("harm", "good")

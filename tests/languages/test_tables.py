@@ -1,103 +1,88 @@
-"""Tables of words beside offices, outlets and changes of line: every row is found in its own example."""
+"""The tables of the languages: all are sound, and what a stage needs must be there."""
+
+from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import pytest
 
-from onrecord.languages.language import language_rows
-from onrecord.languages.stems import stem_of
+from onrecord.errors import LexiconError
+from onrecord.languages.language import FOLDER, language_codes, language_rows
+from onrecord.languages.tables import (
+    ENGLISH,
+    any_word,
+    listed_words,
+    pattern_of,
+    required_rows,
+    rows_of_all_languages,
+    word_set,
+)
+from onrecord.lexicon import load_rows
 
-CODES = ("de", "es", "fr", "ru", "uk")
-TABLES = {
-    "offices": ({"word", "class", "example"}, 40),
-    "via": ({"words", "example"}, 40),
-    "shifts": ({"words", "direction", "example"}, 25),
-    "outlets": ({"name", "example"}, 40),
-}
-GAP = 3  # words that may stand between two of a phrase of change
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-every_language = pytest.mark.parametrize("language", CODES)
-
-
-@every_language
-@pytest.mark.parametrize("table", TABLES)
-def test_a_table_has_its_columns_and_no_row_twice(table: str, language: str) -> None:
-    columns, least = TABLES[table]
-    rows = language_rows(language, table)
-    assert all(set(row) == columns and all(row.values()) for row in rows)
-    first = [next(iter(row.values())).casefold() for row in rows]
-    assert len(set(first)) == len(first) >= least
-    examples = [row["example"] for row in rows]
-    assert len(set(examples)) == len(examples)
+TABLES = sorted((path.parent.name, path.stem) for path in FOLDER.glob("*/*.tsv"))
 
 
-@every_language
-def test_the_words_beside_an_office_stand_in_their_example(language: str) -> None:
-    rows = language_rows(language, "offices")
-    assert [row["word"] for row in rows if not _beside_an_office(row["word"], row["example"], language)] == []
-    assert {row["class"] for row in rows} == {"former", "acting", "deputy", "plain"}
-    assert sum(row["class"] == "plain" for row in rows) >= 15
+@pytest.mark.parametrize(("code", "table"), TABLES)
+def test_every_table_of_ours_is_sound(code: str, table: str) -> None:
+    rows = required_rows(code, table)
+    assert rows
+    assert all(row["example"] for row in rows)
 
 
-@every_language
-def test_the_words_beside_an_outlet_stand_in_their_example(language: str) -> None:
-    rows = language_rows(language, "via")
-    missed = [row["words"] for row in rows if not re.search(_whole(row["words"]), row["example"], re.IGNORECASE)]
-    assert missed == []
+@pytest.mark.parametrize(("code", "table"), TABLES)
+def test_no_word_stands_twice_in_a_class(code: str, table: str) -> None:
+    rows = [row for row in required_rows(code, table) if {"class", "words"} <= row.keys()]
+    found = [(row["class"], word) for row in rows for word in row["words"].split("|")]
+    assert sorted(one for one in found if found.count(one) > 1 or not one[1]) == []
 
 
-@every_language
-def test_a_phrase_of_change_is_found_by_stems_in_its_example(language: str) -> None:
-    rows = language_rows(language, "shifts")
-    assert [row["words"] for row in rows if not _changes(row["words"], row["example"], language)] == []
-    assert {row["direction"] for row in rows} == {"warmer", "colder"}
+@pytest.mark.parametrize(("code", "table"), [one for one in TABLES if one[1].endswith("_patterns")])
+def test_every_pattern_finds_what_its_example_shows(code: str, table: str) -> None:
+    rows = required_rows(code, table)
+    assert len({row["name"] for row in rows}) == len(rows)
+    for row in rows:
+        pattern = re.compile(pattern_of(code, table, row["name"]), re.IGNORECASE)
+        assert pattern.search(row["example"]) or pattern.search(f"{row['example']} "), row["name"]
 
 
-@every_language
-def test_an_example_of_change_shows_no_phrase_of_the_other_direction(language: str) -> None:
-    rows = language_rows(language, "shifts")
-    crossed = [
-        (one["example"], other["words"])
-        for one in rows
-        for other in rows
-        if one["direction"] != other["direction"] and _changes(other["words"], one["example"], language)
-    ]
-    assert crossed == []
+@pytest.mark.parametrize(("code", "table"), TABLES)
+def test_every_example_of_a_class_shows_one_of_its_words(code: str, table: str) -> None:
+    rows = [row for row in required_rows(code, table) if {"class", "words"} <= row.keys()]
+    assert [
+        row for row in rows if not any(word.lower() in row["example"].lower() for word in row["words"].split("|"))
+    ] == []
 
 
-@every_language
-def test_an_outlet_stands_in_its_example(language: str) -> None:
-    rows = language_rows(language, "outlets")
-    assert [row["name"] for row in rows if row["name"] not in row["example"]] == []
+def test_a_pattern_without_a_row_is_told() -> None:
+    with pytest.raises(LexiconError, match="the table has no pattern 'no such'"):
+        pattern_of(ENGLISH, "attribution_patterns", "no such")
 
 
-def _whole(words: str) -> str:
-    end = "" if words.endswith("’") else r"(?!\w)"  # d’ stands at a name without a space
-    return rf"(?<!\w){re.escape(words)}{end}"
+def test_a_table_that_a_stage_needs_is_told_when_it_is_missing() -> None:
+    with pytest.raises(LexiconError, match="there is no table 'no such' of the language 'en'") as caught:
+        required_rows(ENGLISH, "no such")
+    assert caught.value.slug == "no-table"
 
 
-def _stems(text: str, language: str) -> list[str]:
-    parted = text.replace("’", " ").replace("'", " ") if language in ("fr", "es") else text
-    return [stem_of(word, language) for word in WORD.findall(parted)]
+def test_a_class_without_a_row_is_told() -> None:
+    with pytest.raises(LexiconError, match="the table has no class 'artcle'") as caught:
+        listed_words(ENGLISH, "clause_words", "article", "artcle")
+    assert caught.value.where == "en/clause_words"
 
 
-def _beside_an_office(word: str, example: str, language: str) -> bool:
-    shown = _stems(example, language)
-    if word.endswith("-"):
-        head = word.rstrip("-").casefold()
-        parted = example.replace("’", " ").casefold().split()
-        return any(one.startswith(head) and one.strip(".") != head for one in parted)
-    wanted = _stems(word, language)
-    return any(shown[at : at + len(wanted)] == wanted for at in range(len(shown)))
+def test_words_keep_the_order_of_the_classes_and_of_the_rows() -> None:
+    assert listed_words(ENGLISH, "clause_words", "be", "third")[:2] == ("is", "was")
+    assert word_set(ENGLISH, "clause_words", "third") <= set(listed_words(ENGLISH, "clause_words", "be", "third"))
+    assert any_word(ENGLISH, "clause_words", "be").startswith("is|was|")
 
 
-def _changes(words: str, example: str, language: str) -> bool:
-    """Whether the stems stand in this order, none further than the gap from the one before."""
-    slots = [{stem_of(one, language) for one in slot.split("|")} for slot in words.split()]
-    shown = _stems(example, language)
-    ends = {at for at, stem in enumerate(shown) if stem in slots[0]}
-    for _, slot in pairwise(slots):
-        ends = {at for end in ends for at in range(end + 1, min(end + GAP + 2, len(shown))) if shown[at] in slot}
-    return bool(ends)
+def test_rows_of_all_languages_are_those_of_each_and_of_the_others() -> None:
+    rows = rows_of_all_languages("boilerplate")
+    assert len(rows) == len(load_rows("boilerplate")) + sum(
+        len(language_rows(code, "boilerplate")) for code in language_codes()
+    )
+
+
+def test_every_country_with_a_name_has_codes() -> None:
+    named = [row["code"] for row in required_rows(ENGLISH, "countries")]
+    assert named == [row["code"] for row in load_rows("countries")]

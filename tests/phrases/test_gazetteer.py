@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
 
 
@@ -58,11 +58,11 @@ def test_small_words_joins_kinds() -> None:
 
 
 def test_country_codes_are_unique_pairs_of_capitals() -> None:
-    codes = [row["code"] for row in load_rows("countries")]
+    codes = [row["code"] for row in required_rows(ENGLISH, "countries")]
     assert len(set(codes)) == len(codes) > 190
     assert all(len(code) == 2 and code.isupper() for code in codes)
 
 
 def test_countries_of_the_metonyms_are_in_the_table_of_countries() -> None:
-    codes = {row["code"] for row in load_rows("countries")}
-    assert {row["country"] for row in load_rows("metonyms")} - {""} <= codes
+    codes = {row["code"] for row in required_rows(ENGLISH, "countries")}
+    assert {row["country"] for row in required_rows(ENGLISH, "metonyms")} - {""} <= codes

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from actors.stories import resolved, speakers
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.phrases.metonyms import read_cities
 from onrecord.types import NameKind
 
@@ -47,7 +47,7 @@ def test_read_cities_passes_over_texts_without_one() -> None:
     assert read_cities("Oda Fenn rose.") == {}
 
 
-@pytest.mark.parametrize("row", load_rows("shared_capitals"), ids=lambda row: row["name"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "shared_capitals"), ids=lambda row: row["name"])
 def test_every_example_shows_its_meaning(row: dict[str, str]) -> None:
     meant = read_cities(row["example"])[row["city"]]
     assert meant is not None

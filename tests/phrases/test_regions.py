@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.actors.home import Home, office_country
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.phrases.apposition import read_source
 from onrecord.phrases.gazetteer import place_of
 from onrecord.phrases.regions import region_in, region_of, shared_in, shared_region
@@ -19,7 +19,7 @@ def test_region_of_gives_the_country(name: str, code: str | None) -> None:
 
 
 def all_regions() -> list[tuple[str, str]]:
-    rows = load_rows("regions")
+    rows = required_rows(ENGLISH, "regions")
     return [
         (word, row["country"]) for row in rows for word in (row["words"] + "|" + row["adjectives"]).split("|") if word
     ]
@@ -34,17 +34,17 @@ def test_no_region_is_a_country_or_a_capital() -> None:
 
 
 def test_no_shared_region_is_in_the_plain_list() -> None:
-    assert [row["words"] for row in load_rows("shared_regions") if region_of(row["words"])] == []
+    assert [row["words"] for row in required_rows(ENGLISH, "shared_regions") if region_of(row["words"])] == []
 
 
-@pytest.mark.parametrize("row", load_rows("shared_regions"), ids=lambda row: row["words"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "shared_regions"), ids=lambda row: row["words"])
 def test_shared_regions_are_told_by_each_of_their_offices(row: dict[str, str]) -> None:
     told = {shared_region(row["words"], office) for office in row["offices"].split("|")}
     assert told == {row["country"]}
     assert shared_region(row["words"], "prime minister") is None
 
 
-@pytest.mark.parametrize("row", load_rows("shared_regions"), ids=lambda row: row["words"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "shared_regions"), ids=lambda row: row["words"])
 def test_shared_regions_have_an_example_that_names_the_office(row: dict[str, str]) -> None:
     assert shared_in(row["example"].rpartition(" ")[0]) == row["country"]
 

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.phrases.gazetteer import place_of
 from onrecord.phrases.register import bodies_with_state, holder_country, is_party, key_of, national_body, offices_of
 
-HOLDERS, NAMES, BODIES = load_rows("office_holders"), load_rows("office_names"), load_rows("national_bodies")
+HOLDERS, NAMES, BODIES = (
+    load_rows("office_holders"),
+    required_rows(ENGLISH, "office_names"),
+    load_rows("national_bodies"),
+)
 DAY = date(2010, 6, 1)
 
 
@@ -28,7 +33,7 @@ def test_holders_are_found_by_their_own_example() -> None:
 
 
 def test_holders_have_days_and_countries() -> None:
-    codes = {row["code"] for row in load_rows("countries")}
+    codes = {row["code"] for row in required_rows(ENGLISH, "countries")}
     assert [row["name"] for row in HOLDERS if not row["since"] < row["until"]] == []
     assert {row["country"] for row in HOLDERS} <= codes
 

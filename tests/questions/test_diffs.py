@@ -125,15 +125,15 @@ def test_the_office_of_another_speaker_is_no_difference_of_its_own() -> None:
     assert [one.what for one in compare_readings(whole, later).changes] == ["speaker"]
 
 
-NAMED = Run("0.2", "bb", {"model": "fast"}, "d1", {"lexicon/cues.tsv": "1", "lexicon/zones.tsv": "2"})
+NAMED = Run("0.2", "bb", {"model": "fast"}, "d1", {"languages/en/cues.tsv": "1", "lexicon/zones.tsv": "2"})
 
 
 @pytest.mark.parametrize(
     ("other", "told_of"),
     [
         ({"code": "0.3", "weights": "cc", "settings": {}}, ["version", "weights", "settings"]),
-        ({"data": "d2", "files": {"lexicon/cues.tsv": "3", "lexicon/zones.tsv": "2"}}, ["lexicon/cues.tsv"]),
-        ({"data": "d2", "files": {"a.json": "1"}}, ["a.json", "lexicon/cues.tsv", "lexicon/zones.tsv"]),
+        ({"data": "d2", "files": {"languages/en/cues.tsv": "3", "lexicon/zones.tsv": "2"}}, ["languages/en/cues.tsv"]),
+        ({"data": "d2", "files": {"a.json": "1"}}, ["a.json", "languages/en/cues.tsv", "lexicon/zones.tsv"]),
         ({"data": "d2", "files": {}}, ["data"]),
         ({"data": None, "files": {}}, ["data (not known of one of them)"]),
     ],

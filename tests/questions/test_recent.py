@@ -38,7 +38,7 @@ def test_runs_tell_when_they_began_and_ended(record: Record) -> None:
 def test_runs_tell_their_data_where_they_name_it(record: Record) -> None:
     first, second, *_ = readings()
     record.add(first, run=Run("0.1.0", "5c21"))
-    record.add(second, run=Run("0.1.0", "5c21", {}, "77ab", {"lexicon/cues.tsv": "77ab"}))
+    record.add(second, run=Run("0.1.0", "5c21", {}, "77ab", {"languages/en/cues.tsv": "77ab"}))
     assert [one.data for one in runs(record)] == ["77ab", None]
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.record.aliases import body_alias, country_abroad, same_body
 from onrecord.record.countries import country_code
@@ -34,7 +35,7 @@ def test_no_name_stands_twice() -> None:
 
 
 def test_bodies_are_called_as_articles_are_read() -> None:
-    for row in load_rows("metonyms"):
+    for row in required_rows(ENGLISH, "metonyms"):
         alias = body_alias(row["name"])
         assert alias is None or alias.names[0] == row["name"] or row["name"] == "Republican Party"
 

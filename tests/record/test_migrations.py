@@ -101,7 +101,7 @@ def test_a_run_of_an_earlier_version_stays_and_names_no_data(
         assert (found.id, found.code, found.weights) == ("run_76e4fc7e2a296fb0", "0.1.0", "5c21")
         assert (found.documents, found.data, found.files) == (1, None, {})
         with record.database.reading() as connection:
-            now = replace(old, data="77ab", files={"lexicon/cues.tsv": "77ab"})
+            now = replace(old, data="77ab", files={"languages/en/cues.tsv": "77ab"})
             assert [count_stale(connection, Stale(run, ("en",))) for run in (old, now)] == [0, 1]
 
 

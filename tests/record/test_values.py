@@ -34,7 +34,7 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         Statements([ONE]).to_polars()
 
 
-RUN = Run("0.1.0", "5c21", {"model": "fast"}, "77ab", {"lexicon/cues.tsv": "77ab"})
+RUN = Run("0.1.0", "5c21", {"model": "fast"}, "77ab", {"languages/en/cues.tsv": "77ab"})
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_another_code_weights_settings_or_data_is_another_run(other: dict[str, o
 def test_a_run_without_data_has_the_id_that_earlier_versions_gave_it() -> None:
     assert Run("0.1.0", "5c21", {"model": "fast"}).id == "run_76e4fc7e2a296fb0"
     assert Run("0.1.0", "5c21").files_text is None
-    assert RUN.files_text == '{"lexicon/cues.tsv":"77ab"}'
+    assert RUN.files_text == '{"languages/en/cues.tsv":"77ab"}'

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from onrecord.cli.demo import TOLD, story
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.record.copies import LEAST, SHARE, minhash_signature
 from onrecord.types import Document
@@ -29,11 +30,11 @@ def day_of(document: Document) -> date:
 
 
 def real_names() -> Iterator[str]:
-    for row in load_rows("countries"):
+    for row in required_rows(ENGLISH, "countries"):
         yield from row["names"].split("|")
         yield from row["demonyms"].split("|")
         yield from row["capitals"].split("|")
-    yield from (row["words"] for row in load_rows("outlets") if row["kind"] == "name")
+    yield from (row["words"] for row in load_rows("outlets"))
     yield from (row["bloc"] for row in load_rows("members"))
 
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from onrecord.events.telling import PairTeller
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.stances.reported import find_shifts
 from onrecord.types import Actor, Attribution, Document, Event, Span
 from scenes import TableHead, marked
@@ -82,7 +82,7 @@ def test_what_a_speaker_says_of_a_change_is_a_claim() -> None:
 
 
 def test_every_row_has_an_example_with_its_phrase() -> None:
-    for row in load_rows("shifts"):
+    for row in required_rows(ENGLISH, "shifts"):
         assert shifts(row["example"].replace("The duke", "Ada Brill")), row["example"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.stances.turn_phrases import LONGEST, turns_in
 from onrecord.types import Span
 
@@ -13,12 +13,12 @@ def directions(text: str) -> list[str]:
     return [one.direction for one in turns_in(text, Span(0, len(text)))]
 
 
-@pytest.mark.parametrize("row", load_rows("shifts"), ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "shifts"), ids=lambda row: row["example"])
 def test_the_example_of_a_row_has_its_direction(row: dict[str, str]) -> None:
     assert row["direction"] in directions(row["example"])
 
 
-@pytest.mark.parametrize("row", load_rows("turn_words"), ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", required_rows(ENGLISH, "turn_words"), ids=lambda row: row["example"])
 def test_the_example_of_a_word_has_one_of_its_kind(row: dict[str, str]) -> None:
     low = row["example"].lower()
     stems = [form.split("*")[0].split()[0].rstrip("ey") for form in row["forms"].split("|")]

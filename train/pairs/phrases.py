@@ -15,6 +15,7 @@ from random import Random
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.types import Span
 from questions import Labels, Question, Sentence
@@ -119,7 +120,7 @@ def read_clauses() -> list[Clause]:
 def generate(count: int, chance: Random) -> list[Sentence]:
     """Sentences, each root as often as every other."""
     clauses = read_clauses()
-    places = _PLACES + [row["names"].split("|")[0] for row in load_rows("countries")]
+    places = _PLACES + [row["names"].split("|")[0] for row in required_rows(ENGLISH, "countries")]
     return [_sentence(1 + i % 20, clauses, places, chance) for i in range(count)]
 
 

@@ -15,7 +15,7 @@ from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.portraits import office_of, portray
 from onrecord.actors.scene import Scene
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.phrases.gazetteer import place_of, small_words
 from onrecord.phrases.roles import is_former
 from onrecord.phrases.sources import Source
@@ -175,7 +175,7 @@ def _is_deputy(role: str) -> bool:
 @cache
 def _keys() -> dict[str, str]:
     """Every way to write an office of which nobody holds two -> its first name."""
-    rows = [row["words"].split("|") for row in load_rows("phrases") if row["kind"] == "one office"]
+    rows = [row["words"].split("|") for row in required_rows(ENGLISH, "phrases") if row["kind"] == "one office"]
     return {name: names[0] for names in rows for name in names}
 
 
@@ -198,11 +198,11 @@ def _listed() -> re.Pattern[str]:
 @cache
 def _sort(noun: str) -> str | None:
     """The sort of body that a noun tells, by the first noun of its row."""
-    rows = (row["words"].split("|") for row in load_rows("phrases") if row["kind"] == "sort of body")
+    rows = (row["words"].split("|") for row in required_rows(ENGLISH, "phrases") if row["kind"] == "sort of body")
     return next((nouns[0] for nouns in rows if noun in nouns), None)
 
 
 @cache
 def _papers() -> frozenset[str]:
-    rows = (row["words"].split("|") for row in load_rows("phrases") if row["kind"] == "same office")
+    rows = (row["words"].split("|") for row in required_rows(ENGLISH, "phrases") if row["kind"] == "same office")
     return next(frozenset(words) - _NEWSPAPER for words in rows if "newspaper" in words)

@@ -17,7 +17,7 @@ from onrecord.actors.contradictions import (
 from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.scene import Scene
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.phrases.bodies import is_outlet
 from onrecord.phrases.gazetteer import body_noun, small_words
 from onrecord.phrases.sources import Source
@@ -128,7 +128,9 @@ def _like(word: str) -> frozenset[str]:
 
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row["words"].split("|")) for row in load_rows("phrases") if row["kind"] == "same office")
+    return tuple(
+        frozenset(row["words"].split("|")) for row in required_rows(ENGLISH, "phrases") if row["kind"] == "same office"
+    )
 
 
 def is_former(words: frozenset[str]) -> bool:

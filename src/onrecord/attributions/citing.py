@@ -8,31 +8,18 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.attributions.found import Found
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.outlets import read_outlet
 from onrecord.types import Document, Span, Spans
 
 LONGEST_CHAIN = 3  # outlets that cite one another
 _REACH = 150  # characters around a source in which somebody can be cited
-_WHEN = (
-    r"(?:\s++(?:on|in|late|early|earlier|later|last|this|\w+day|week|month|night|yesterday|today|morning|evening|"
-    r"afternoon|[A-Z]\w+\.?\s++\d++))*+"
-)
-_CITING = re.compile(rf"{_WHEN}[,\s]++(?:(?:which|and)\s++)?(?P<cue>cit(?:ing|ed|es)|quot(?:ing|ed|es))\s+(?=\S)")
-_CITE_WORD = re.compile(r"[Cc]it(?:ing|e)|[Qq]uot(?:ing|e)")
-_ENDS_CITING = re.compile(r"(?:\A|\s)(?P<cue>citing|quoting)\Z")
-_CITED_FIRST = re.compile(
-    r"(?:\A|[.!?”]\s*+|\n[^\S\n]*+|,\s++)(?P<cue>[Cc]iting|[Qq]uoting)\s++(?P<agent>[^,.;:“”\"]{3,120}),\s++\Z"
-)
-_AGENT_END = re.compile(
-    r"[.;:!?“”\"]|,(?!\s+(?:who|whose)\b)|\s(?:that|which|as\s+saying|on\s+condition|in\s+(?:a|an|his|her)\s)|—|\n\s*\n"
-)
-_AGENT = re.compile(
-    r"\b(?:officials?|sources?|diplomats?|spokes\w+|ministers?|ministry|aides?|advis[eo]rs?|lawyers?|envoys?|ambassadors?|"
-    r"persons?|people|members?|commanders?|president|officers?|police|prosecutors?|analysts?|experts?|executives?|"
-    r"generals?|witness(?:es)?|insiders?|traders?|residents?|heads?|chiefs?|directors?|leaders?|secretary|governors?|"
-    r"mayors?|bankers?|doctors?|colleagues?|relatives?|attorneys?|lawmakers?|staffers?|employees?|authorities|"
-    r"spokesperson|negotiators?|participants?|investigators?|scientists?|managers?|activists?|neighbou?rs?|friends?)\b"
-)
+_CITING = re.compile(pattern_of(ENGLISH, "attribution_patterns", "citing behind"))
+_CITE_WORD = re.compile(pattern_of(ENGLISH, "attribution_patterns", "cite word"))
+_ENDS_CITING = re.compile(pattern_of(ENGLISH, "attribution_patterns", "ends citing"))
+_CITED_FIRST = re.compile(pattern_of(ENGLISH, "attribution_patterns", "cited first"))
+_AGENT_END = re.compile(pattern_of(ENGLISH, "attribution_patterns", "end of who is cited"))
+_AGENT = re.compile(pattern_of(ENGLISH, "attribution_patterns", "who is cited"))
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]{1,60}+\s++){1,3}[A-Z][\w’'-]{1,60}+\Z")
 
 

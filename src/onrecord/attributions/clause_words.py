@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows, word_set
 
 
-@cache
 def small(*kinds: str) -> frozenset[str]:
     """The small words of these kinds, in lower case.
 
     >>> "although" in small("subordinate")
     True
     """
-    return frozenset(
-        word for row in load_rows("clause_words") if row["class"] in kinds for word in row["words"].split()
-    )
+    return word_set(ENGLISH, "clause_words", *kinds)
 
 
 @cache
@@ -27,7 +24,9 @@ def saying_words() -> frozenset[str]:
     >>> "warned" in saying_words()
     True
     """
-    return frozenset(form for row in load_rows("cues") for form in row["forms"].split("|") if " " not in form)
+    return frozenset(
+        form for row in required_rows(ENGLISH, "cues") for form in row["forms"].split("|") if " " not in form
+    )
 
 
 def says(words: Sequence[str]) -> bool:

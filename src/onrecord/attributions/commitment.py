@@ -1,8 +1,8 @@
 """Commitment: whether the speaker asserts the content, denies it, declines to say, or asks.
 
-The cue is read as a sequence of lexicon entries (``lexicon/cues.tsv``), the longest first. Ordered rules then decide;
-``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there. A
-negation in the source counts as one of the cue: "nobody said".
+The cue is read as a sequence of entries of the table (``languages/en/cues.tsv``), the longest first. Ordered rules then
+decide; ``explain`` names the one that did. Two negations cancel: "did not deny" asserts, for nothing is denied there.
+A negation in the source counts as one of the cue: "nobody said".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Commitment
 
@@ -21,27 +21,14 @@ Verdict = tuple[Commitment, bool]
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
 _SHORT = re.compile(r"(?:n't|not)$")
-_NOUN_PHRASE = r"[“\"‘']?(?:\w[\w’'-]*\s+){0,4}?"
 # What can be true or false, so that to reject it is to deny it; to rule out talks denies nothing.
-_CLAIM = re.compile(
-    rf"(?:that\b(?=\s+\S+\s+\S)|{_NOUN_PHRASE}(?:claims?|allegations?|accusations?|suggestions?|reports?|rumou?rs?|assertions?|"
-    r"insinuations?|speculation|charges?|notion|idea|story|stories|account|version|conclusions?|findings?|theory|"
-    r"theories|talk\s+of|hints?|implications?|contentions?|assumptions?|criticisms?|narrative|figures?|perception|"
-    r"fears|concerns|belief|view|argument|descriptions?|characteri[sz]ations?|statements?)\b)",
-    re.IGNORECASE,
-)
-_TAKEN_AS = re.compile(r"(?:(?!\bthat\b).)*?\bas\b", re.IGNORECASE | re.DOTALL)
-_ASKS_OF = re.compile(rf"{_NOUN_PHRASE}(?:questions?|queries|inquiries|requests?\s+for\s+comment)\b", re.IGNORECASE)
-_FALSE = re.compile(
-    r"\b(?:as|to\s+be)\s+(?:\w+\s+){0,2}?[“\"‘']?(?:false|fals\w+|untrue|lies?|nonsense|baseless|groundless|unfounded|"
-    r"fabricat\w+|fake|invented|rubbish|fiction|fantas\w+|absurd|ridiculous|ludicrous|wrong|incorrect|inaccurate|"
-    r"hoax|myths?)\b"
-)
-_TO_KNOW = re.compile(r"to\s+(?:know|learn|hear|be\s+told|find\s+out)\b", re.IGNORECASE)
-_NO_SOURCE = re.compile(r"(?:no(?!\.)|none|nobody|neither|not\s+(?:a\s+single|one))\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\b(?:(?P<question>whether|if|how|why|what|who|whom|whose|which|where|when|about)|to|for|that)\b", re.IGNORECASE
-)
+_CLAIM = re.compile(pattern_of(ENGLISH, "attribution_patterns", "claim"), re.IGNORECASE)
+_TAKEN_AS = re.compile(pattern_of(ENGLISH, "attribution_patterns", "taken as"), re.IGNORECASE | re.DOTALL)
+_ASKS_OF = re.compile(pattern_of(ENGLISH, "attribution_patterns", "question asked"), re.IGNORECASE)
+_FALSE = re.compile(pattern_of(ENGLISH, "attribution_patterns", "called false"))
+_TO_KNOW = re.compile(pattern_of(ENGLISH, "attribution_patterns", "to know"), re.IGNORECASE)
+_NO_SOURCE = re.compile(pattern_of(ENGLISH, "attribution_patterns", "nobody says"), re.IGNORECASE)
+_ASKED = re.compile(pattern_of(ENGLISH, "attribution_patterns", "asked"), re.IGNORECASE)
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -149,7 +136,7 @@ def _entries(words: list[str]) -> list[_Entry]:
 def _forms() -> dict[str, list[tuple[list[str], _Entry]]]:
     """First word -> the forms that begin with it, the longest first."""
     forms: dict[str, list[tuple[list[str], _Entry]]] = defaultdict(list)
-    for row in load_rows("cues"):
+    for row in required_rows(ENGLISH, "cues"):
         entry = _Entry(row["lemma"], row["class"])
         for form in row["forms"].split("|"):
             forms[form.split()[0]].append((form.split(), entry))

@@ -29,6 +29,7 @@ from onrecord.attributions.subjects import (
     opening_subject,
 )
 from onrecord.encoder.names import is_whole
+from onrecord.languages.tables import ENGLISH, listed_words, word_set
 from onrecord.rules import Rule, Rules, rule_list
 
 SURE = 0.9  # of a verb of saying with its subject
@@ -157,7 +158,7 @@ def _shared_source(gap: Gap) -> Row | None:
         return None
     start = gap.cue[0]
     link = gap.words.low[start - 1] if start else ""
-    joins = link in ("and", "but", "or") or (link in (",", '"', "”") and gap.words.low[start].endswith("ing"))
+    joins = link in _JOINS or (link in (",", '"', "”") and gap.words.low[start].endswith("ing"))
     before = [row for row in gap.beside if row.source[-1][1] <= start and _cue(row)[0] < start]
     if not joins or not before:
         return None
@@ -291,16 +292,8 @@ def _finding(gap: Gap) -> Row | None:
     return _sure(_with_content(_with_source(gap.row, ((first, start),)), ((stop, last),)), gap)
 
 
-_FOUND = (
-    ("found",),
-    ("finds",),
-    ("concluded",),
-    ("concludes",),
-    ("showed",),
-    ("shows",),
-    ("suggests",),
-    ("suggested",),
-)
+_JOINS = word_set(ENGLISH, "attribution_words", "joins verbs")
+_FOUND = tuple((word,) for word in listed_words(ENGLISH, "attribution_words", "cue that finds"))
 
 
 def _with_content(row: Row, content: tuple[Range, ...]) -> Row:

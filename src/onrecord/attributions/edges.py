@@ -14,6 +14,7 @@ from functools import update_wrapper
 import msgspec
 
 from onrecord.encoder.pieces import Pieces
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.rules import Rule, Rules, rule_list
 
 Range = tuple[int, int]
@@ -48,7 +49,7 @@ class Case(msgspec.Struct, frozen=True):
     spent: Set[int] = frozenset()  # numbers of the quotations that enough other rows hold
 
 
-_HELPERS = frozenset("has have had is was were are been be would will could did do does not never also even".split())
+_HELPERS = word_set(ENGLISH, "attribution_words", "helper before a cue")
 _ADVERB = 5  # letters at least: "only" is no manner of speaking
 
 

@@ -10,19 +10,20 @@ from onrecord.attributions.clause_words import is_finite, small
 from onrecord.attributions.draft import Draft, changed, frame, length, shared, with_content
 from onrecord.attributions.found import Found
 from onrecord.attributions.sheet import Sheet
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.types import Span
 
 _GAP = re.compile(r"[\s,—–-]*\Z")
 _COMMA = re.compile(r",\s+(?=\w)")
 _CLAUSE = re.compile(r"[^,;.]+")
 _SENTENCE = re.compile(r".+", re.DOTALL)
-_RELATIVE = frozenset({"which", "who", "that"})
+_RELATIVE = word_set(ENGLISH, "attribution_words", "relative")
 _ASKED = re.compile(
-    r"Asked\s++(?:(?:on|by)\s++(?:[^\s,]++\s++){1,8}?)?(?=(?:whether|if|about|when|why|how|who|what)\s)"
+    pattern_of(ENGLISH, "attribution_patterns", "asked first")
 )  # the question stands behind it, up to a comma
-_FRAMES = re.compile(r"\b(?:said|says|according to|told|added|saying)\b", re.IGNORECASE)
+_FRAMES = re.compile(pattern_of(ENGLISH, "attribution_patterns", "speech elsewhere"), re.IGNORECASE)
 _MARK = re.compile(r"[“”«»„\"]|''")
-_NO_SPEECH = re.compile(r"\A(?:But|And|Yet)?\s*(?:According to|Asked|Speaking|In (?:a|an|his|her|their)\b)")
+_NO_SPEECH = re.compile(pattern_of(ENGLISH, "attribution_patterns", "begins no speech"))
 
 
 def from_the_beginning(draft: Draft) -> tuple[Found, ...] | None:

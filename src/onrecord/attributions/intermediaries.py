@@ -14,68 +14,27 @@ from itertools import islice
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.phrases.outlets import Outlet, is_no_outlet, read_outlet, read_outlets
 from onrecord.types import Span
 
-_SAY = (
-    r"(?:sa(?:id|ys?|ying)|stat(?:ed|es|ing)|confirm(?:ed|s|ing)?|explain(?:ed|s|ing)?|admit(?:ted|s|ting)?|"
-    r"acknowledg(?:ed|es|ing)|announc(?:ed|es|ing)|reveal(?:ed|s|ing)?|disclos(?:ed|es|ing)|conced(?:ed|es|ing)|"
-    r"declar(?:ed|es|ing)|den(?:ied|ies|ying)|repeat(?:ed|s|ing)?|reiterat(?:ed|es|ing)|complain(?:ed|s|ing)?|"
-    r"comment(?:ed|s|ing)?|stress(?:ed|es|ing)|insist(?:ed|s|ing)?|argu(?:ed|es|ing)|claim(?:ed|s|ing)?|"
-    r"warn(?:ed|s|ing)?|hint(?:ed|s|ing)?|add(?:ed|s|ing)?|remark(?:ed|s|ing)?|describ(?:ed|es|ing)|"
-    r"outlin(?:ed|es|ing)|defend(?:ed|s|ing)?|respond(?:ed|s|ing)?|repl(?:ied|ies|ying)|writ(?:es?|ing|ten)|wrote|"
-    r"accus(?:ed|es|ing)|call(?:ed|s|ing)|boast(?:ed|s|ing)?|predict(?:ed|s|ing)?|suggest(?:ed|s|ing)?)"
-)
-_NOUN = (
-    r"(?:interview|conversation|remark|comment|statement|e-?mail|letter|op-ed|opinion\s+(?:piece|article)|article|essay|"
-    r"column|commentary|editorial|appearance|call|message|post|broadcast|answer|response|quote|reply|confession|"
-    r"podcast|documentary|discussion|exchange|blog|question)s?"
-)
-_PERSONS = (
-    r"(?:reporter|correspondent|journalist|editor|editor-in-chief|interviewer|host|anchor|presenter|columnist|writer|"
-    r"website|web\s+site|site|edition|service|programme|program|show|podcast|arm|channel|newsroom|team|bureau|section|"
-    r"supplement|magazine)s?"
-)
-_DAYS = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b"
-)
+_SAY = pattern_of(ENGLISH, "attribution_patterns", "saying")
+_NOUN = pattern_of(ENGLISH, "attribution_patterns", "piece of talk")
 _WORD = re.compile(r"\s+[*_]?(?P<word>[\w’'-]+)(?=\s)")
 # Somebody or something of the outlet stands before it: a reporter for the Post, Oda Fenn of the Post, its site.
-_WHOM = re.compile(
-    rf"\s+(?:(?:[A-Z][\w.’'-]+\s+){{1,3}}|(?:[a-z]+\s+)??(?:[\w’'-]+\s+){{0,3}}?{_PERSONS}\s+)"
-    rf"(?:of|from|on|at|with|for)(?=\s+(?:the\s+)?(?!{_DAYS})[A-Z“\"‘\[*_])"
-)
+_WHOM = re.compile(pattern_of(ENGLISH, "attribution_patterns", "told somebody of"))
 # A name, then no other name and no noun ("told Lune residents"): the sentence ends or goes on with a small word.
-_SINGLE = re.compile(
-    r"\s+[*_\[]?(?P<name>[A-Z][\w-]{2,})(?=[”\"’*_\]]?(?:[.,:;]|\s+(?:that|in|on|he|she|it|they|there|the|his|her|its|"
-    r"last|this|during|after|before|by|via|at|earlier|later|yesterday|today|how|why|whether|[A-Z]\w+day)\b))"
-)
+_SINGLE = re.compile(pattern_of(ENGLISH, "attribution_patterns", "one name told"))
 _PAIR = re.compile(r"\b(?P<before>[^\W\d_a-z][\w.-]{0,40}+)\s++(?=(?P<name>[^\W\d_a-z][\w-]{1,60}))")
-_SINGLE_SUBJECT = re.compile(
-    r"(?P<name>[A-Z][\w-]{2,})\s+(?:(?:quot|cit)(?:ed|es)\s[^.;]{2,60}?\sas\ssaying|report(?:ed|s)\s*(?:[,.]|on\s))"
-)
-_GROUP = re.compile(r".*(?:ians|eans|ers|ors|ists|ites|ans|ese|men|women|is)\Z")  # Lunians, Leavers
-_SAID_ON = re.compile(
-    r"\b(?i:said|says|saying|told|spoke|speaking|appear(?:ed|s|ing|ance)|asked|added|argued|insisted|claimed|warned|"
-    r"denied|repeated|joked|admitted|declared|announced|interview(?:ed)?|explained|described|called|live|seen|aired|"
-    r"shown|guest|confirmed|accused|stressed|noted|recalled|commented|remarked|predicted|suggested|promised|vowed|"
-    r"statement|address|remarks?|comments?)\b(?:\s+[\w’'.]+){0,5}\s*\Z"
-)
-_PIECE = re.compile(
-    r"(?:\s+\w+){0,2}?\s+(?:interview|column|op-ed|article|essay|editorial|commentary|broadcast|podcast|profile|"
-    r"documentary|question|questionnaire|inquiry|enquiry|appearance|debate)s?\b"
-)
-_CITES = re.compile(r"[,\s]+(?:(?:which|that|who)\s+)?(?:cit(?:ing|ed|es)|quot(?:ing|ed|es))\b")
+_SINGLE_SUBJECT = re.compile(pattern_of(ENGLISH, "attribution_patterns", "one name quoting"))
+_GROUP = re.compile(pattern_of(ENGLISH, "attribution_patterns", "name of a group"))  # Lunians, Leavers
+_SAID_ON = re.compile(pattern_of(ENGLISH, "attribution_patterns", "said on air"))
+_PIECE = re.compile(pattern_of(ENGLISH, "attribution_patterns", "piece after a name"))
+_CITES = re.compile(pattern_of(ENGLISH, "attribution_patterns", "outlet cites"))
 _LATER_CITES = re.compile(r"(?:\s+[\w’'-]+){0,4}" + _CITES.pattern)
-_BOUNDARY = re.compile(r"(?:\A|[,;:—–”\"“(]|\b[Aa]s|\b[Bb]ut|\b[Aa]nd|\b[Ww]hile|\n\s*\n|[.!?])\s*(?=\S)")
-_TO_VERB = re.compile(
-    r"[”\"’'*_\])]*(?:\([^)]{0,80}\))?(?:\s+(?:news|agency|newspaper|paper|daily|weekly|magazine|radio|television|TV|"
-    r"station|channel|website|site|portal|broadcaster|network|tabloid|service|wire|outlet|correspondent|online)\b){0,3}"
-    r"(?:,[^,.;]{3,60},)?(?:\s+(?:\w+ly|has|had|have|first|also|then|on\s+\w+day|\w+day|later|earlier|was|were)){0,3}"
-    r",?\s+\Z"
-)
+_BOUNDARY = re.compile(pattern_of(ENGLISH, "attribution_patterns", "clause begins"))
+_TO_VERB = re.compile(pattern_of(ENGLISH, "attribution_patterns", "up to the verb"))
 _BESIDE = re.compile(r"(?:[ ,]+[\w’'-]+){0,5}?\s*(?:[.,;:)—–]|\Z|\n\s*\n)")
 _APART = (",", "As", "as", "—", "–", "”", '"', "(")
 _LOOK_BACK = 110  # characters before a verb in which its subject begins
@@ -101,31 +60,28 @@ class Rule(msgspec.Struct, frozen=True):
     example: str = ""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _pattern(name: str) -> str:
+    return pattern_of(ENGLISH, "attribution_patterns", name)
+
+
+def _words(name: str) -> frozenset[str]:
+    return word_set(ENGLISH, "attribution_words", name)
 
 
 RULES = (
-    Rule("told", r"(?:[Tt](?:ells?|old|elling)|inform(?:s|ed|ing))", needs_cue=True, example="She told Reuters that"),
-    Rule("according", r"[Aa]ccording\s+to|[Pp]er|[Aa]s\s+per", example="he said, according to Reuters"),
-    Rule("citing", r"[Cc]iting|[Qq]uoting", example="the Post reported, citing Reuters"),
-    Rule("spoke", r"(?:[Ss]p(?:oke|eaks?|eaking|oken)|[Tt]alk(?:ed|ing|s)?|[Aa]ppear(?:ed|ing|s)?)",
-         _words("to with on in"), 3, example="speaking to Reuters"),
-    Rule("asked", r"(?:[Aa]sked|[Rr]eached|[Cc]ontacted|[Ii]nterviewed|[Aa]pproached|[Pp]ressed|[Qq]uestioned|"
-         r"[Qq]uizzed|[Cc]hallenged|[Ss]een|[Oo]btained|[Rr]eviewed|[Qq]ueries)",
-         _words("by on from"), 4, example="reached by Reuters"),
-    Rule("quoted", r"(?i:quoted|cited|carried|published|broadcast|aired|relayed|distributed|reported|printed|recorded|"
-         r"posted|released|circulated|made|given)",
-         _words("by in on to"), 5, example="as quoted by Reuters"),
-    Rule("interview", rf"(?i:{_NOUN})", _words("with to for on in by from"), 6, example="in an interview with Reuters"),
-    Rule("wrote", r"[Ww](?:rote|rites?|riting|ritten)", _words("in for"), 6, example="writing in the Post"),
-    Rule("said to", _SAY, _words("to in"), 5, needs_cue=True, example="she confirmed to Reuters"),
-    Rule("on air", r"[Oo]n", example="she said on Radio Delta"),
-    Rule("compound", r"[Ii]n\s+(?:an?|the|his|her|their|its)", example="in a Reuters interview"),
-    Rule("reported",
-         r"(?:report(?:ed|s)|wr(?:ote|ites)|(?:quot|cit)(?:ed|es|ing)|sa(?:id|ys)(?=,?\s+(?:citing|quoting)))",
-         example="she said, Reuters reported"),
-)  # fmt: skip
+    Rule("told", _pattern("via told"), needs_cue=True, example="She told Reuters that"),
+    Rule("according", _pattern("via according"), example="he said, according to Reuters"),
+    Rule("citing", _pattern("via citing"), example="the Post reported, citing Reuters"),
+    Rule("spoke", _pattern("via spoke"), _words("after spoke"), 3, example="speaking to Reuters"),
+    Rule("asked", _pattern("via asked"), _words("after asked"), 4, example="reached by Reuters"),
+    Rule("quoted", _pattern("via quoted"), _words("after quoted"), 5, example="as quoted by Reuters"),
+    Rule("interview", rf"(?i:{_NOUN})", _words("after interview"), 6, example="in an interview with Reuters"),
+    Rule("wrote", _pattern("via wrote"), _words("after wrote"), 6, example="writing in the Post"),
+    Rule("said to", _SAY, _words("after said"), 5, needs_cue=True, example="she confirmed to Reuters"),
+    Rule("on air", _pattern("via on air"), example="she said on Radio Delta"),
+    Rule("compound", _pattern("via compound"), example="in a Reuters interview"),
+    Rule("reported", _pattern("via reported"), example="she said, Reuters reported"),
+)
 _BY_NAME = {rule.name: rule for rule in RULES}
 _BEFORE = frozenset({"reported"})  # rules whose outlet stands before the words
 # Two patterns, as the words of "reported" are those of other rules too.

@@ -12,15 +12,14 @@ from onrecord.attributions.clause_words import saying_words, small
 from onrecord.attributions.draft import Draft, changed
 from onrecord.attributions.found import Found
 from onrecord.attributions.sheet import Sheet
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Span
 
 SURE = 0.75  # of a label
 LONGEST = 14  # words of a label
-_LEAD = re.compile(
-    r"(?:\d{1,2}[.:h]\d\d\s++)?(?:(?:And|But|Also)\s++)?(?:(?:[Ff]rom|[Tt]his\s++from)\s++)?"
-)  # what may stand before a label
+_LEAD = re.compile(pattern_of(ENGLISH, "attribution_patterns", "before a label"))  # what may stand before a label
 _DASH = re.compile(r"\s*+[—–-]{1,2}+\s*+(?=[^\s—–-])")
-_OWNED = re.compile(r"(?P<who>(?:His|Her|Their|Its))\s+(?P<cue>\w+)\b")
+_OWNED = re.compile(pattern_of(ENGLISH, "attribution_patterns", "owned label"))
 _WORD = re.compile(r"[\w’'.-]+")
 _MARK = re.compile(r"[“”«»„\"]|''|[?!;]")
 

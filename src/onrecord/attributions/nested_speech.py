@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, update_wrapper
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, listed_words, required_rows, word_set
 from onrecord.rules import Rule, Rules, rule_list
 
 Words = Sequence[str]
@@ -24,36 +24,24 @@ _SPEECH = frozenset(
     + ("announce", "admit", "confirm", "request", "reject", "silent", "lack")
 )
 # Too often no speech, whatever their class: support, back, find a way, address a problem.
-_NO_SPEECH = frozenset("support back discuss address fail avoid neglect duck exclude evade question detail".split())
-_MORE = frozenset(
-    "assured assures swore sworn shouted boasted boasts testified testifies hinted hints briefed informed proposed "
-    "proposes voiced expressed quoted cited lied joked joking lamented tweeted contended vowed proclaimed objected "
-    "countered cautioned reassured retorted recommended invited".split()
-)
-_PHRASES = tuple(
-    tuple(phrase.split())
-    for phrase in ("according to", "in the words of", "in his view", "in her view", "in their view", "in its view")
-    + ("in his words", "in her words", "in his opinion", "in her opinion", "said no to", "says no to")
-)
-_NOUNS = frozenset(
-    "claims promises offers answers notes reports demands requests remarks comments pledges attacks".split()
-)
-_CALLS = frozenset({"calls", "called", "calling"})
-_NEVER = (
-    frozenset({"states", "stated", "denial", "denials", "refusal", "refusals", "written", "spoken", "thanks"}) | _CALLS
-)
-_SAID_OF = frozenset("it this that them him her the his its their a an for on us".split())
-_OBJECT = frozenset("that he she it they there the to for on his her".split())
-_FIRST = frozenset({"i", "we", "you"})
-_DETERMINER = frozenset("the a an this that these those so my our your his her its their no any of each every".split())
-_PASSIVE = frozenset("be been being is are was were to or as and".split())
-_HEARS = frozenset({"told", "asked", "accused", "quoted", "warned", "assured", "invited", "urged"})  # passives count
-_BARE = frozenset("say deny claim warn insist argue accuse admit complain blame".split())
-_MANY = frozenset({"people", "they", "many", "some", "who", "others", "both"})
-_KEPT_BACK = frozenset("say saying said comment deny think believe confirm promise agree agreed answer reply".split())
-_NO_ACT = frozenset({"price", "man", "woman", "line"})  # the asking price, the accused man
-_IRREGULAR = frozenset("said told wrote spoke took threw shot laid withdrew no".split())
-_FINITE = ("ed", "ied", "ies", "s", "saying", "denying", "warning", "accusing", "claiming", "insisting")
+_NO_SPEECH = word_set(ENGLISH, "attribution_words", "cue that is no speech inside")
+_MORE = word_set(ENGLISH, "attribution_words", "more of saying")
+_PHRASES = tuple(tuple(phrase.split()) for phrase in listed_words(ENGLISH, "attribution_words", "phrase of saying"))
+_NOUNS = word_set(ENGLISH, "attribution_words", "verb or noun")
+_CALLS = word_set(ENGLISH, "attribution_words", "calling")
+_NEVER = word_set(ENGLISH, "attribution_words", "never a verb of saying")
+_SAID_OF = word_set(ENGLISH, "attribution_words", "of whom it is said")
+_OBJECT = word_set(ENGLISH, "attribution_words", "opens what is said")
+_FIRST = word_set(ENGLISH, "attribution_words", "speaker or hearer")
+_DETERMINER = word_set(ENGLISH, "attribution_words", "determiner before a noun")
+_PASSIVE = word_set(ENGLISH, "attribution_words", "before no finite verb")
+_HEARS = word_set(ENGLISH, "attribution_words", "hears")  # passives count
+_BARE = word_set(ENGLISH, "attribution_words", "bare plural")
+_MANY = word_set(ENGLISH, "attribution_words", "many")
+_KEPT_BACK = word_set(ENGLISH, "attribution_words", "kept back")
+_NO_ACT = word_set(ENGLISH, "attribution_words", "is named, says nothing")  # the asking price, the accused man
+_IRREGULAR = word_set(ENGLISH, "attribution_words", "irregular past")
+_FINITE = listed_words(ENGLISH, "attribution_words", "end of a finite verb")
 
 
 def has_saying(text: str) -> bool:
@@ -161,7 +149,7 @@ RULES: Rules[Place, bool] = rule_list(
 def _rules() -> dict[str, Rules[Place, bool]]:
     """Word -> the rules that look at it."""
     verbs = _MORE | {form for form in _forms() if " " not in form and _is_finite(form)} - _NEVER
-    groups = {
+    groups = {  # no words: names of rules
         "phrase": frozenset(phrase[0] for phrase in _phrases()),
         "heard": _HEARS,
         "verb": verbs - _NOUNS - _HEARS,
@@ -175,7 +163,7 @@ def _rules() -> dict[str, Rules[Place, bool]]:
 
 
 def _forms() -> frozenset[str]:
-    rows = (row for row in load_rows("cues") if row["class"] in _SPEECH and row["lemma"] not in _NO_SPEECH)
+    rows = (row for row in required_rows(ENGLISH, "cues") if row["class"] in _SPEECH and row["lemma"] not in _NO_SPEECH)
     return frozenset(form for row in rows for form in row["forms"].split("|"))
 
 

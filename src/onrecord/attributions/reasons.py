@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import re
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Span, Spans
 
-_CAUSE = re.compile(
-    r"\b(?:because\b|due\s+to\b|owing\s+to\b|thanks\s+to\b|on\s+account\s+of\b|on\s+the\s+grounds\s+that\b|given\s+that\b|"
-    r"in\s+view\s+of\b|in\s+light\s+of\b|seeing\s+that\b|now\s+that\b|"
-    r"since\s+(?:he|she|it|they|we|there|nobody|no\s+one|the\s+\w+)\s+(?:is|are|has|have|had|was|were|will|would|can|"
-    r"cannot|does|do|did)\b)",
-    re.IGNORECASE,
-)
+_CAUSE = re.compile(pattern_of(ENGLISH, "attribution_patterns", "cause"), re.IGNORECASE)
 _LEAD = 40  # characters before a cause in which it is denied
-_DENIED = re.compile(r"\bnot\s+\Z", re.IGNORECASE)
-_RESULT = re.compile(r"\A[\s“\"‘']*(as\s+a\s+(?:result|consequence)|for\s+(?:this|that)\s+reason)\b", re.IGNORECASE)
-_END = re.compile(r"[.;?!”\"]|,\s+(?:but|and|so|while|although|though|which)\b|\s{1,20}[—–]\s|\n")
+_DENIED = re.compile(pattern_of(ENGLISH, "attribution_patterns", "denied cause"), re.IGNORECASE)
+_RESULT = re.compile(pattern_of(ENGLISH, "attribution_patterns", "result"), re.IGNORECASE)
+_END = re.compile(pattern_of(ENGLISH, "attribution_patterns", "end of a cause"))
 
 
 def find_reasons(content: Spans, text: str) -> Spans:

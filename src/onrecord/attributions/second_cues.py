@@ -10,11 +10,13 @@ import msgspec
 from onrecord.attributions.commitment import commitment_of
 from onrecord.attributions.draft import Draft, changed, with_content
 from onrecord.attributions.found import Found
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.types import Span
 
-_PRONOUN = re.compile(r"(?:that\s+)?(he|she|it|they)\b", re.IGNORECASE)
-_BUT = re.compile(r"\b(?:but|and)\s+\Z")
-_HELPERS = frozenset("has have had also did not never been was is".split())
+_PRONOUN = re.compile(pattern_of(ENGLISH, "attribution_patterns", "that she"), re.IGNORECASE)
+_BUT = re.compile(pattern_of(ENGLISH, "attribution_patterns", "joins a second cue"))
+_JOINS = word_set(ENGLISH, "attribution_words", "joins verbs")
+_HELPERS = word_set(ENGLISH, "attribution_words", "helper before a second cue")
 REACH = 60  # characters between a content and the cue behind it
 
 
@@ -77,7 +79,7 @@ def _link(text: str, start: int, cue: int) -> int:
     words = text[low:cue].split()
     while words and (words[-1].lower() in _HELPERS or (words[-1].endswith("ly") and len(words[-1]) > len("only"))):
         words.pop()
-    if words and words[-1].lower() in ("and", "but", "or"):
+    if words and words[-1].lower() in _JOINS:
         words.pop()
     end = low
     for word in words:

@@ -13,14 +13,13 @@ from functools import cache
 import msgspec
 
 from onrecord.attributions.found import Found
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span, Spans
 
 _MARK = re.compile(r"[“”«»„\"]|''")
-_BOUND = re.compile(
-    r"\s{1,3}(?:by|until|till|before|since|through)\s+((?:[\w'’-]+\s+){0,7}[\w'’-]+)[.!?]*", re.IGNORECASE
-)
+_BOUND = re.compile(pattern_of(ENGLISH, "attribution_patterns", "bound of time"), re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _TIMES = ("MONTH", "WEEKDAY", "UNIT", "UNITS", "DAYPART", "TODAY", "SEASON", "HOLIDAY")
 CLAUSE = 3  # words of a content that is a clause

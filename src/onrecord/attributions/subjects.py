@@ -9,12 +9,13 @@ import msgspec
 
 from onrecord.attributions.clause_words import is_finite, saying_words, small
 from onrecord.encoder.pieces import Pieces
-from onrecord.lexicon.inflection import irregular_pasts, irregular_verbs
+from onrecord.languages.inflection import irregular_pasts, irregular_verbs
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.types import Spans
 
 LONGEST_SUBJECT = 14  # words
 LONGEST_APART = 40  # words between the beginning of the clause and its verb
-RELATIVE = frozenset({"which", "that", "who", "whom"})
+RELATIVE = word_set(ENGLISH, "attribution_words", "relative of a subject")
 MARKS = frozenset({",", "-", "–", "—", "(", ")"})
 QUOTES = frozenset('“”"„«»:;')
 

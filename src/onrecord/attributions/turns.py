@@ -14,6 +14,7 @@ from onrecord.attributions.clause_words import saying_words, small
 from onrecord.attributions.draft import Draft, changed
 from onrecord.attributions.found import Found
 from onrecord.attributions.sheet import Sheet
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Span
 
 SURE = 0.85  # of a turn
@@ -22,9 +23,7 @@ MOST_WORDS = 6  # of a name in front of a turn
 _TURN = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?:[ \t]+[\w.’'-]+){0,5}?)[ \t]*(?P<mark>:)\s+(?=\S)")
 _ASKS = frozenset({"q", "question", "a", "answer"})
 _DASH = re.compile(r"[—–―-][ \t]*(?=\S)")
-_FRAME = re.compile(
-    r"[,?!…]\s+(?P<cue>[a-z]+(?:ed|id|ote|oke|old))\s+(?P<who>(?:[A-Z][a-z]{1,3}\.\s)?[^.,;:!?—\n]{2,80}?)(?P<end>[.,;:]|\s*\Z)"
-)
+_FRAME = re.compile(pattern_of(ENGLISH, "attribution_patterns", "frame after speech"))
 
 
 def read_transcript(draft: Draft) -> tuple[Found, ...] | None:

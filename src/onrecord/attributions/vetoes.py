@@ -16,13 +16,15 @@ from onrecord.attributions.clause_words import says, small
 from onrecord.attributions.draft import draft_of
 from onrecord.attributions.found import Found
 from onrecord.attributions.sheet import Sheet
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, listed_words, required_rows
 from onrecord.rules import Rule, Rules, rule_list, when
 from onrecord.types import Span
 
 LEAST = 0.45
 _WORD = re.compile(r"\w+")
-_CALLED = ("gal", "onal", "able", "ible", "ous", "less")  # ends of adjectives: declared the settlements legal
+_CALLED = listed_words(
+    ENGLISH, "attribution_words", "end of an adjective"
+)  # ends of adjectives: declared the settlements legal
 _MARK = re.compile(r"[“”«»„\"‘]|''|(?<!\w)'")
 
 
@@ -115,7 +117,7 @@ def _is_thing(content: Sequence[str]) -> bool:
 
 @cache
 def _deeds() -> frozenset[str]:
-    return frozenset(form for row in load_rows("deeds") for form in row["forms"].split("|"))
+    return frozenset(form for row in required_rows(ENGLISH, "deeds") for form in row["forms"].split("|"))
 
 
 # "[s:…]", "[c:…]" and "[q:…]" as in tests; a line alone is a paragraph.

@@ -23,7 +23,8 @@ from onrecord.types import Block, Document, Span, Spans, Via
 
 __all__ = ["find_via", "repair_citing"]
 
-_RANKS = {"quoted": 1, "citing": 2, "according": 3, "reported": 3}  # told is nearest; who reports is farthest
+# no words: names of rules; told is nearest, who reports is farthest
+_RANKS = {"quoted": 1, "citing": 2, "according": 3, "reported": 3}
 _NEVER_SOURCE = ("according", "reported")  # an outlet found so is no via where it is itself a source of the sentence
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.documents.recovery import visible_text
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Link, Span
 
 MOST_ANCHORS = 2000  # of one page; more is a directory
@@ -90,7 +90,7 @@ def _speaks_of_reporting(before: str, words: str) -> bool:
 
 @cache
 def _reporting(*places: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(row["words"]) for row in load_rows("reporting") if row["place"] in places)
+    words = "|".join(re.escape(row["words"]) for row in required_rows(ENGLISH, "reporting") if row["place"] in places)
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

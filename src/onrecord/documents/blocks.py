@@ -16,7 +16,7 @@ import msgspec
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.prose import ends_sentence
 from onrecord.documents.timestamps import read_timestamp
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows, rows_of_all_languages
 from onrecord.rules import Rule, Rules, rule_list, when
 from onrecord.types import Block, BlockKind, Span, Spans
 
@@ -352,7 +352,7 @@ def _furniture(kind: str, line: Line) -> bool:
 @cache
 def _furniture_patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """Two patterns of the table's rows of one kind: from the start of a line, and inside it."""
-    rows = [row for row in load_rows("boilerplate") if row["kind"] == kind]
+    rows = [row for row in rows_of_all_languages("boilerplate") if row["kind"] == kind]
     forms = {form: "|".join(_phrase(row["words"]) for row in rows if row["form"] == form) for form in _FORMS}
     starts = [_FORMS[form].format(phrases) for form, phrases in forms.items() if phrases]
     inside = [rf"\b{_phrase(row['words'])}\b" for row in rows if row["form"] == "inside"]
@@ -364,7 +364,7 @@ def _furniture_patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str] | N
 
 @cache
 def _promises(kind: str) -> re.Pattern[str]:
-    words = (re.escape(row["words"]) for row in load_rows("promises") if row["kind"] == kind)
+    words = (re.escape(row["words"]) for row in required_rows(ENGLISH, "promises") if row["kind"] == kind)
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
@@ -388,7 +388,7 @@ def is_summary_label(text: str) -> bool:
 
 @cache
 def _labels(*kinds: str) -> frozenset[str]:
-    return frozenset(row["words"] for row in load_rows("boilerplate") if row["kind"] in kinds)
+    return frozenset(row["words"] for row in rows_of_all_languages("boilerplate") if row["kind"] in kinds)
 
 
 _FORMS = {"label": r"\W{{0,3}}(?:{})[ ]?:", "start": r"(?:{})\b", "whole": r"\W{{0,3}}(?:{})[.:…>»]?$"}

@@ -12,6 +12,7 @@ from functools import cache
 import msgspec
 
 from onrecord.documents.outlet_register import outlet_of
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list, when
 
@@ -194,17 +195,17 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _countries() -> frozenset[str]:
-    cells = [row[key] for row in load_rows("countries") for key in ("names", "capitals")]
+    cells = [row[key] for row in required_rows(ENGLISH, "countries") for key in ("names", "capitals")]
     return frozenset(name.strip().lower() for cell in cells for name in cell.split(";") if name.strip())
 
 
 @cache
 def _papers() -> frozenset[str]:
     """Last words of the names of papers: "Tribune"."""
-    return frozenset(row["words"].lower() for row in load_rows("outlets") if row["kind"] == "tail")
+    return frozenset(row["words"].lower() for row in required_rows(ENGLISH, "outlet_words") if row["kind"] == "tail")
 
 
 @cache
 def _agencies() -> frozenset[str]:
-    rows = [row for row in load_rows("outlets") if row["kind"] == "name" and row["sort"] == "agency"]
+    rows = [row for row in load_rows("outlets") if row["sort"] == "agency"]
     return frozenset(row[key].lower() for row in rows for key in ("words", "canonical") if row[key])

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 
 SAMPLE = 3000  # characters; more tells nothing new
 FEWEST_LETTERS = 20
@@ -44,7 +44,7 @@ def _is_english(words: list[str]) -> bool:
 
 @cache
 def _english_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_rows("english"))
+    return frozenset(row["word"] for row in required_rows(ENGLISH, "common_words"))
 
 
 def _by_model(sample: str) -> str | None:

@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 
@@ -85,7 +86,9 @@ def explain(stop: Stop) -> str:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for row in load_rows("abbreviations") if row["kind"] == kind for word in row["words"].split())
+    return frozenset(
+        word for row in required_rows(ENGLISH, "abbreviations") if row["kind"] == kind for word in row["words"].split()
+    )
 
 
 @cache
@@ -96,7 +99,7 @@ def _time_words(kind: str) -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     """Words of titles and bodies: "U.S. Senate", "Lund Inc. President"."""
-    rows = (*load_rows("titles"), *load_rows("bodies"))
+    rows = (*required_rows(ENGLISH, "titles"), *required_rows(ENGLISH, "bodies"))
     return frozenset(word for row in rows for word in row["words"].lower().split())
 
 

@@ -9,7 +9,6 @@ from typing import Literal, get_args
 import msgspec
 
 from onrecord.languages.language import language_rows
-from onrecord.lexicon import load_rows
 from onrecord.types import Span
 
 Label = Literal[
@@ -111,5 +110,5 @@ def class_of(label: int, words: str, language: str = "en") -> int:
 
 @cache
 def _pronouns(language: str) -> dict[str, Pronoun]:
-    rows = load_rows("pronouns") if language == "en" else language_rows(language, "pronouns")
+    rows = language_rows(language, "pronouns")
     return {row["word"]: Pronoun(row["class"], row["gender"], row["number"]) for row in rows}

@@ -27,12 +27,13 @@ from onrecord.events.speech import Statements, days_of, is_undone
 from onrecord.events.targets import Around, targets
 from onrecord.events.triggers import Item, Trigger, find_triggers, items_of
 from onrecord.events.utterances import Deed, code_of, deed_of
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import SPOKEN, Actor, Attribution, Document, Event, Modality, Period, Span, Spans, TimeRef
 
 Head = Callable[[Pieces, Sequence[PairQuestion]], Sequence[PairAnswer]]
-_SUBJECTLESS = re.compile(r"(?:having|being|any|\w+ing)\b", re.IGNORECASE)
-_BOTH = re.compile(r"(?:the two|both) (?:sides|countries|governments|parties|neighbou?rs)\b", re.IGNORECASE)
-_MEETING = re.compile(r"\b(?:meet|talks?|negotiat|summit|round)", re.IGNORECASE)
+_SUBJECTLESS = re.compile(pattern_of(ENGLISH, "event_patterns", "no subject"), re.IGNORECASE)
+_BOTH = re.compile(pattern_of(ENGLISH, "event_patterns", "both sides"), re.IGNORECASE)
+_MEETING = re.compile(pattern_of(ENGLISH, "event_patterns", "meeting"), re.IGNORECASE)
 _FIGHT = "190"
 _FORCES = "15"  # forces are raised against states, not against the person who tells of it
 _CROWD = 12  # parties in a sentence: of more, nobody can tell who did what to whom

@@ -10,23 +10,21 @@ from onrecord.events.grammar import BE, DO, HAVE, PREPOSITIONS, SUBORDINATORS, i
 from onrecord.events.harms import JUDGING, is_harmed
 from onrecord.events.parties import Mention, Parties
 from onrecord.events.triggers import Item, Trigger
+from onrecord.languages.tables import ENGLISH, word_set
 
-_PLACES = frozenset("in at near off outside inside".split())
-_FORCES = frozenset(
-    "government army forces navy fleet troops soldiers ships warships jets planes parliament police ministry officials "
-    "president leader leaders minister military guard lawmakers authorities allies members forces".split()
-)
-_REQUESTS = frozenset("request behest invitation urging insistence instigation".split())
+_PLACES = word_set(ENGLISH, "event_words", "place preposition")
+_FORCES = word_set(ENGLISH, "event_words", "forces of a country")
+_REQUESTS = word_set(ENGLISH, "event_words", "request")
 _STOPS = frozenset({";", ":"})
-_PAIR = frozenset({"sides", "countries", "governments", "neighbours", "neighbors", "two", "parties"})
-_PRONOUNS = frozenset({"it", "he", "she", "they"})
-_BEFORE_VERB = frozenset(", and but or who which that to - – — ) not".split())
-_CAUSING = frozenset(
-    "allow allows allowed allowing let lets enable enables enabled permit permitted help helped".split()
-)
-_MODAL = frozenset("will would not never may might could should must 'll".split())
-_THAT_COUNTRY = frozenset({("the", "country", "'s"), ("that", "country", "'s"), ("the", "state", "'s")})
-_CLAUSE_ENDS = frozenset({"that", ":", "said", "says"})
+_BETWEEN = word_set(ENGLISH, "event_words", "between owner and noun")
+_RELATIVE = word_set(ENGLISH, "event_words", "joins a clause with a subject")
+_PAIR = word_set(ENGLISH, "event_words", "pair of sides")
+_PRONOUNS = word_set(ENGLISH, "event_words", "third person")
+_BEFORE_VERB = word_set(ENGLISH, "event_words", "before a verb")
+_CAUSING = word_set(ENGLISH, "event_words", "causing")
+_MODAL = word_set(ENGLISH, "event_words", "modal between")
+_THAT_COUNTRY = frozenset(tuple(one.split()) for one in word_set(ENGLISH, "event_words", "that country's"))
+_CLAUSE_ENDS = word_set(ENGLISH, "event_words", "clause begins")
 _FAR = 40  # items from a trigger to its actor or recipient
 
 
@@ -123,7 +121,7 @@ def _noun(scene: _Scene) -> Frame | None:
         item = scene.items[at]
         if item.mention:
             return _frame(scene, item.mention, _first(scene, item.mention))
-        if item.word in PREPOSITIONS or item.word in (",", "and", "the", "a", "an"):
+        if item.word in PREPOSITIONS or item.word == "," or item.word in _BETWEEN:
             return None
     return None
 
@@ -188,11 +186,7 @@ def _subject(scene: _Scene) -> Mention | None:
         item = items[at]
         if item.word in _PRONOUNS:
             return _opening_subject(items[:at])
-        if (
-            item.word in _STOPS
-            or item.word in _CAUSING
-            or (item.word in SUBORDINATORS - {"who", "which", "as"} and not gerund)
-        ):
+        if item.word in _STOPS or item.word in _CAUSING or (item.word in SUBORDINATORS - _RELATIVE and not gerund):
             return None
         if item.mention and _is_subject(items, at) and not _body(scene, item.mention):
             return item.mention

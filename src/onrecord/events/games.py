@@ -7,12 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows
 from onrecord.types import Document, Span
 
-_RESULT = re.compile(
-    r"\b(?:won|lost|beat|beats|drew|win|victory|defeat)\b[^.]{0,60}\b\d{1,3}\s?[-–]\s?\d{1,3}\b", re.IGNORECASE
-)
+_RESULT = re.compile(pattern_of(ENGLISH, "event_patterns", "result of a game"), re.IGNORECASE)
 HARSH = "14"  # protests, force, fights: codes from here on are words of sport as well
 _NEEDED = 2  # different words that are only likely
 
@@ -46,7 +44,7 @@ def _paragraph(document: Document, sentence: Span) -> Span:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms: dict[str, list[str]] = {"sure": [], "likely": []}
-    for row in load_rows("games"):
+    for row in required_rows(ENGLISH, "games"):
         forms[row["kind"]] += row["forms"].split("|")
     sure, likely = (rf"\b(?:{'|'.join(map(re.escape, forms[kind]))})\b" for kind in ("sure", "likely"))
     return re.compile(sure, re.IGNORECASE), re.compile(likely, re.IGNORECASE)
@@ -55,4 +53,4 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _row_of(form: str) -> int:
     """Forms of one row are one word."""
-    return next(number for number, row in enumerate(load_rows("games")) if form in row["forms"].split("|"))
+    return next(number for number, row in enumerate(required_rows(ENGLISH, "games")) if form in row["forms"].split("|"))

@@ -1,4 +1,4 @@
-"""The words that govern an event, by ``lexicon/modality.tsv``: what they take and what they make of it."""
+"""The words that govern an event, by ``languages/en/modality.tsv``: what they take and what they make of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from onrecord.events.words import Words
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import Modality
 
 _Form = tuple[tuple[str, ...], "Governor"]
@@ -75,7 +75,7 @@ def _by_first() -> dict[tuple[str, str], list[_Form]]:
 
 def _index(place: int) -> dict[tuple[str, str], list[_Form]]:
     found: dict[tuple[str, str], list[_Form]] = defaultdict(list)
-    for row in load_rows("modality"):
+    for row in required_rows(ENGLISH, "modality"):
         governor = Governor(row["name"], cast(Modality, row["asserted"]), cast(Modality, row["negated"]))
         for takes in row["takes"].split():
             for form in (tuple(form.split()) for form in row["forms"].split("|")):

@@ -5,55 +5,37 @@ from __future__ import annotations
 import re
 
 from onrecord.events.words import Words
-from onrecord.lexicon.inflection import irregular_pasts
+from onrecord.languages.inflection import irregular_pasts
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 
-BE = frozenset("is are was were be been being am 're 'm".split())
-HAVE = frozenset("has have had having 've".split())
-DO = frozenset("does do did".split())
-NEGATIONS = frozenset("not never neither nor".split())
-NEGATIVE_SUBJECTS = frozenset("no nobody none nothing neither".split())
-ARTICLES = frozenset("a an some any no another each every more new fresh further".split())
-DEFINITE = frozenset("the this that these those its his her their our my your 's whose".split())
+BE = word_set(ENGLISH, "event_words", "be")
+HAVE = word_set(ENGLISH, "event_words", "have")
+DO = word_set(ENGLISH, "event_words", "do")
+NEGATIONS = word_set(ENGLISH, "event_words", "negation")
+NEGATIVE_SUBJECTS = word_set(ENGLISH, "event_words", "negative subject")
+ARTICLES = word_set(ENGLISH, "event_words", "indefinite")
+DEFINITE = word_set(ENGLISH, "event_words", "definite")
 DETERMINERS = ARTICLES | DEFINITE
-PREPOSITIONS = frozenset(
-    "of for in on at after before over with against by from despite during between under about into "
-    "within amid since toward towards across near off upon through".split()
-)
-CONJUNCTIONS = frozenset("and or nor but".split())
+PREPOSITIONS = word_set(ENGLISH, "event_words", "preposition")
+CONJUNCTIONS = word_set(ENGLISH, "event_words", "conjunction")
 # A clause begins with one of these; what stands before it governs nothing in it.
-SUBORDINATORS = frozenset(
-    "because when after before while since although though as who which whom whose where so than until "
-    "till once how why what even".split()
-)
+SUBORDINATORS = word_set(ENGLISH, "event_words", "subordinator")
 PUNCTUATION = frozenset(", ; : . ? ! ( ) [ ] — – - / ...".split())
 BORDERS = PUNCTUATION | CONJUNCTIONS | SUBORDINATORS
-PRONOUNS = frozenset("he she it they we i you who".split())
+PRONOUNS = word_set(ENGLISH, "event_words", "pronoun")
 # Adverbs that may stand inside a verb group and do not end in -ly.
-_ADVERBS = frozenset(
-    "also still yet already just ever even then now soon long so once again today indeed again far quite "
-    "more most instead therefore thus perhaps".split()
-)
-_NOUN_ENDING = re.compile(
-    r"(?:[tsx]ions?|ments?|[ae]nces?|ships?|isms?|ness|acy|hostilit(?:y|ies)|wals?|fusals?|ovals?|osals?|nials?|siege|"
-    r"ures?)\Z"
-)
-_NOUNS = frozenset(
-    "talks sanctions war wars treaty treaties pact truce ceasefire summit deal deals coup raid raids "
-    "embargo tariff tariffs aid protest protests violence peace troops strike strikes ban visit meeting "
-    "meetings embassy blockade siege offensive bombing bombings shelling killing killings fighting "
-    "hearing warning crackdown boycott peacekeepers trade contact contacts reform reforms".split()
-)
-_STAND_ALONE = frozenset("during anything nothing something everything king ring morning evening spring string".split())
+_ADVERBS = word_set(ENGLISH, "event_words", "adverb without -ly")
+_NOUN_ENDING = re.compile(pattern_of(ENGLISH, "event_patterns", "end of a noun"))
+_NOUNS = word_set(ENGLISH, "event_words", "noun of an event")
+_STAND_ALONE = word_set(ENGLISH, "event_words", "no gerund")
 _PASTS = (
-    (irregular_pasts() | set("hit cut put set saw".split()))
+    (irregular_pasts() | word_set(ENGLISH, "event_words", "past like its base"))
     - BE
     - HAVE
     - DO
-    - set("bit bound ground rent wound".split())
+    - word_set(ENGLISH, "event_words", "past that is mostly no verb")
 )
-_ALWAYS_VERB_AFTER = frozenset(
-    "to not never will would can could may might shall should must does do did 'll 'd".split()
-)
+_ALWAYS_VERB_AFTER = word_set(ENGLISH, "event_words", "always before a verb")
 
 
 def is_adverb(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Harm: whether a party stands as the one harmed in what somebody judges: "condemned the attack on [Cadria]".
 
 Blame for a harm is for whoever did it. The one harmed is no target of it, and praise of a harm is no praise of the one
-harmed either. The nouns are ``lexicon/harms.tsv``.
+harmed either. The nouns are ``languages/en/harms.tsv``.
 """
 
 from __future__ import annotations
@@ -11,20 +11,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.events.utterances import deed_of
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows, word_set
 from onrecord.types import Spans
 
 REACH = 14  # words before a party among which the harm is named
 JUDGING = frozenset({"05", "11", "12"})  # praise, blame, rejection
 _VIEW = "view"  # how somebody calls something
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
-_UPON = frozenset("on upon against in at near off inside outside into over across toward towards to targeting".split())
-_BORDERS = frozenset(
-    ". , ; : ! ? ( ) — – by and or but nor who whom whose which that while after before when because as if for with "
-    "about than called calls calling said saying".split()
-)
+_UPON = word_set(ENGLISH, "event_words", "upon whom")
+_BORDERS = word_set(ENGLISH, "event_words", "border of a harm")
 _BESIDE = frozenset({",", "and", "or"})
-_ARTICLES = frozenset("the a an its his her their both".split())
+_ARTICLES = word_set(ENGLISH, "event_words", "article before a side")
 _NEAR = 5  # words between a harm and the word that joins it to somebody
 _LONGEST = 200  # characters before a party that are looked at
 
@@ -89,4 +86,4 @@ def _words(text: str) -> tuple[str, ...]:
 @cache
 def _harms() -> dict[str, str]:
     """Each noun with whom "of" names after it."""
-    return {form: row["of"] for row in load_rows("harms") for form in row["forms"].split("|")}
+    return {form: row["of"] for row in required_rows(ENGLISH, "harms") for form in row["forms"].split("|")}

@@ -62,7 +62,7 @@ def features_of_pair(case: Case, again: int, *, is_worded: bool) -> Features:
     """
     verdict, pair = case.pair.verdict, case.pair
     joint = verdict.roots[int(case.root) - 1] * verdict.quads[quad_of(case.root)]
-    return {
+    return {  # no words: names of features
         "event": log_odds(verdict.event),
         "turned": log_odds(pair.turned.event),
         "root": max(LEAST_LOG, log(max(joint, 1e-9))),
@@ -87,7 +87,7 @@ def features_of_words(event: Event, verdict: Verdict | None, *, is_denied: bool)
     """
     root = root_of(event.code)
     asked = {} if verdict is None else {"alone event": log_odds(verdict.event), **_leaning(verdict, root)}
-    return {
+    return {  # no words: names of features
         "alone": 1.0,
         "alone asked": float(verdict is not None),
         "alone denied": float(is_denied),

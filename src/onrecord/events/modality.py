@@ -1,9 +1,9 @@
 """Modality: whether an event is asserted, negated, put into the future, or left open, by the words that govern it.
 
-From the event outward: its own auxiliaries and determiner, the word that takes its clause, that word's own
-auxiliaries, and so on (``verbs``, ``nouns``, ``lexicon/modality.tsv``). Read from the outside in, each governor makes
-something of what it governs; two negations cancel. Ordered rules on the whole then decide; ``explain`` names what
-did. There is no parser: what no rule knows is asserted.
+From the event outward: its own auxiliaries and determiner, the word that takes its clause, that word's own auxiliaries,
+and so on (``verbs``, ``nouns``, ``languages/en/modality.tsv``). Read from the outside in, each governor makes
+something of what it governs; two negations cancel. Ordered rules on the whole then decide; ``explain`` names what did.
+There is no parser: what no rule knows is asserted.
 
 Source: the signatures of governors follow Karttunen 1971 and Nairn, Condoravdi and Karttunen 2006.
 """
@@ -19,6 +19,7 @@ from onrecord.events.governors import Governor
 from onrecord.events.nouns import noun_step
 from onrecord.events.verbs import Step, conditional, is_helper, own_governors, read_group, step
 from onrecord.events.words import Words, read_words
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Commitment, Modality, Span
 
@@ -27,9 +28,10 @@ __all__ = ["Modality", "explain", "modality_of"]
 LONGEST_CHAIN = 8
 _REACH = 2000  # characters on either side of the event; no sentence that a person wrote is so long
 _REPORTING = frozenset({"reported", "promise", "agreement", "threat", "expectation", "fact"})
-_WILL = frozenset({"will", "would", "will not", "would not"})
-_SOON = frozenset("tomorrow tonight".split())
-_NEXT = frozenset("week month year spring summer autumn fall winter weekend".split())
+_WILL = word_set(ENGLISH, "event_words", "will")
+_IS = word_set(ENGLISH, "event_words", "be of a plan")
+_SOON = word_set(ENGLISH, "event_words", "soon")
+_NEXT = word_set(ENGLISH, "event_words", "next period")
 
 
 class _View(msgspec.Struct, frozen=True):
@@ -153,7 +155,7 @@ def _backshift(view: _View) -> Modality | None:
 
 def _soon(view: _View) -> Modality | None:
     before = view.words.word(view.head - 1)
-    present = before in ("is", "are", "am", "'s", "'re") and grammar.is_gerund(view.words.word(view.head))
+    present = before in _IS and grammar.is_gerund(view.words.word(view.head))
     if view.governors or not present:
         return None
     after = view.words.low[view.head + 1 : view.head + 12]

@@ -8,11 +8,12 @@ from onrecord.events import grammar
 from onrecord.events.governors import NEGATION, Governor, beginning_at, ending_at
 from onrecord.events.verbs import REACH, Group, Step, clause_step, is_helper, negates_noun, own_governors, read_group
 from onrecord.events.words import Words
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.rules import Rule, Rules, rule_list
 
 _LONGEST = 7  # words before the noun that may belong to it
-_NO_FIRST = frozenset("to no longer".split())  # words inside a verb group that begin none
-_INTO = frozenset("for to into in".split())
+_NO_FIRST = word_set(ENGLISH, "event_words", "inside a verb group")  # words inside a verb group that begin none
+_INTO = word_set(ENGLISH, "event_words", "what leads to an event")
 
 
 class Phrase(msgspec.Struct, frozen=True):

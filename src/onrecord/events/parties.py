@@ -10,27 +10,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from onrecord.documents.spans import SpanIndex
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, listed_words, pattern_of, required_rows, word_set
 from onrecord.types import SPOKEN, Actor, Attribution, Document, Span
 
 COLLECTIVE = frozenset({"country", "bloc", "organisation"})
-_BLOC = re.compile(r"\b(?:the|that) (?:bloc|alliance|union|league|pact|coalition)\b(?!['’]?\w*-)", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
-_OUTLET = re.compile(r"\b(?:News|Agency|Times|Post|Courier|Wire|Herald|Gazette|Tribune|Press|TV|Radio)\b")
+_BLOC = re.compile(pattern_of(ENGLISH, "event_patterns", "the bloc"), re.IGNORECASE)
+_WE = re.compile(pattern_of(ENGLISH, "event_patterns", "we"), re.IGNORECASE)
+_OUTLET = re.compile(pattern_of(ENGLISH, "event_patterns", "word of an outlet"))
 _GOVERNMENT = re.compile(r"(?P<of>.+)['’]s? government\Z")
 _ADJECTIVES = {"European Union": "European"}
-_COMMON = frozenset({"Nations", "States", "Organization", "Organisation"})
-_PUBLIC = re.compile(
-    r"\b(?:Council|Commission|Ministry|Court|Parliament|Congress|Senate|Party|Bank|Authority|Union|League|Pact|Alliance|"
-    r"Compact|Organi[sz]ation|Committee|Federation|Coalition|Army|Navy|Force|Forces|Guard|Police|Nations|Government|"
-    r"government|Kremlin|House|Front|Movement|State|Service|Community|Assembly|Treaty|Accord|Bloc|Entente|Confederation|"
-    r"Association|Department|Secretariat|NATO|[A-Z]+-[A-Z]\w+)\b|-"
-)
+_COMMON = word_set(ENGLISH, "event_words", "capital common to bodies")
+_PUBLIC = re.compile(pattern_of(ENGLISH, "event_patterns", "word of a public body"))
 _WORD = re.compile(r"\w+")
 _EDGE = re.compile(r"\b")
 _THE = re.compile(r"\b[Tt]he \Z")
 _CAPITAL = re.compile(r" [A-Z]")
-_ENDINGS = "ish|n|an|ian|i|ese|ic|er|r"
+_ENDINGS = listed_words(ENGLISH, "event_words", "end of an adjective of a country")
 
 
 class Mention(msgspec.Struct, frozen=True, order=True):
@@ -164,14 +159,14 @@ def _short(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
 
 
 def _demonyms(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
-    by_code = {row["code"]: row["demonyms"] for row in load_rows("countries")}
+    by_code = {row["code"]: row["demonyms"] for row in required_rows(ENGLISH, "countries")}
     forms: dict[str, list[str]] = {}
     for actor in actors:
         if actor.kind not in ("country", "bloc"):
             continue
         known = by_code.get(actor.country or "") or ""
         name = (actor.name or "").split()[0]
-        known = _ADJECTIVES.get(actor.name or "", known) or "|".join(name + ending for ending in _ENDINGS.split("|"))
+        known = _ADJECTIVES.get(actor.name or "", known) or "|".join(name + ending for ending in _ENDINGS)
         for form in known.split("|"):
             forms.setdefault(form, []).append(actor.id)
     yield from (Mention(span, owner) for span, owners in find_forms(text, forms) for owner in owners)

@@ -6,18 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Period, Span, Spans, TimeRef
 
 _NEAREST = 30  # times on either side of the event that are looked at
-_BORDER = re.compile(r"[;:]|\b(?:after|before|when|while|since|until|because|which|who|where)\b|,(?!\d)", re.IGNORECASE)
-_NEXT = re.compile(
-    r"\b(?:and|but)(?:\s+(?:on|in|at|by|last|early|late))?\s*\Z", re.IGNORECASE
-)  # begins the next deed's day
+_BORDER = re.compile(pattern_of(ENGLISH, "event_patterns", "border of a deed"), re.IGNORECASE)
+_NEXT = re.compile(pattern_of(ENGLISH, "event_patterns", "begins the next day"), re.IGNORECASE)
 
 _LAST = 40  # characters before a time that are looked at
 _NOUN = 20  # characters from a time to the noun that it belongs to
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|what)\b", re.IGNORECASE)
-_OWNER = re.compile(r"['’]s?\s+\w|[-–](?:era|old|long)\b")  # this year's session is no day of what is done
+_RELATIVE = re.compile(pattern_of(ENGLISH, "event_patterns", "relative word"), re.IGNORECASE)
+_OWNER = re.compile(pattern_of(ENGLISH, "event_patterns", "owner of a day"))  # of what is held, not of what is done
 
 
 def period_of(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.lexicon import load_rows
 from onrecord.types import Span
 
-_PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s+((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3})(?![\w-])")
+_PLACE = re.compile(pattern_of(ENGLISH, "event_patterns", "place"))
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NEAR = 80  # characters after the word of the event
 

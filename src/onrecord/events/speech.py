@@ -12,12 +12,13 @@ from onrecord.events.asking import Pair
 from onrecord.events.harms import is_harm_judged
 from onrecord.events.participants import Presence
 from onrecord.events.utterances import code_of, deed_of
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Attribution, Period, Span
 
-_BESIDE = re.compile(r"\s?(?:,|,?\s?(?:and|or|as well as)\b)\s?(?:the\s)?(?:[\w’'.-]+\s){0,2}")  # A and B; A, B
+_BESIDE = re.compile(pattern_of(ENGLISH, "event_patterns", "beside another"))  # A and B; A, B
 
 
-_EARLIER = re.compile(r"\b(?:had|used to|once)\b", re.IGNORECASE)
+_EARLIER = re.compile(pattern_of(ENGLISH, "event_patterns", "earlier"), re.IGNORECASE)
 _REJECT = "12"  # who refuses or denies does so by saying it
 
 

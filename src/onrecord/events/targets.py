@@ -16,7 +16,7 @@ from onrecord.events.grammar import DETERMINERS, PREPOSITIONS
 from onrecord.events.harms import is_harm_judged
 from onrecord.events.parties import Mention, Parties
 from onrecord.events.utterances import Deed, code_of
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows
 from onrecord.types import Attribution, Span, Spans
 
 _STATE = frozenset({"country", "bloc"})
@@ -24,10 +24,7 @@ _OBJECT = 60  # characters from the first of the content, within which its objec
 _BACK = 3  # sentences
 _WORD = re.compile(r"\w+")
 _AFTER = PREPOSITIONS | {"as"}  # the move as ...
-_POINTING = re.compile(
-    r"[\W_]*(?:(?:the|this|that|these|his|her|its|their)\s+(?:(?P<first>[\w-]+)(?:['’]s)?\s+)?(?P<noun>\w+)|(?P<alone>\w+))\b",
-    re.IGNORECASE,
-)
+_POINTING = re.compile(pattern_of(ENGLISH, "event_patterns", "pointing"), re.IGNORECASE)
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -91,7 +88,7 @@ def points_back(content: str) -> bool:
 
 @cache
 def _back_words() -> frozenset[str]:
-    return frozenset(form for row in load_rows("pointing") for form in row["forms"].split("|"))
+    return frozenset(form for row in required_rows(ENGLISH, "pointing") for form in row["forms"].split("|"))
 
 
 def _between(one: Attribution) -> Span:

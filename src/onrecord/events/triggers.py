@@ -1,4 +1,4 @@
-"""Words that name an event (``lexicon/triggers.tsv``) in a clause in which the actors are already known."""
+"""Words that name an event (``languages/en/triggers.tsv``) in a clause in which the actors are already known."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import msgspec
 
 from onrecord.events.grammar import DETERMINERS, PREPOSITIONS, is_gerund
 from onrecord.events.parties import Mention, Parties
-from onrecord.lexicon import load_rows
-from onrecord.lexicon.inflection import expand
+from onrecord.languages.inflection import expand
+from onrecord.languages.tables import ENGLISH, required_rows, word_set
 from onrecord.types import Span
 
 REACH = 12  # words after the trigger in which its object is looked for
@@ -20,7 +20,8 @@ BEFORE = 6  # words before it, for a passive
 SENTENCES = 64  # whose roots are kept while their pairs are looked at
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
 _VERBAL = frozenset({"verb", "mutual"})
-_ENDS = frozenset("; after while because although though as when whereas before until if that who which".split())
+_BE = word_set(ENGLISH, "event_words", "be of a passive")
+_ENDS = word_set(ENGLISH, "event_words", "border of a trigger")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -126,9 +127,7 @@ def _near(items: Sequence[Item], at: int, end: int, *, both: bool) -> list[int]:
         if items[number].word in _ENDS:
             break
         after.append(number)
-    is_passive = any(
-        item.word in ("were", "was", "be", "been", "are", "is", "being") for item in items[max(at - 3, 0) : at]
-    )
+    is_passive = any(item.word in _BE for item in items[max(at - 3, 0) : at])
     return after + (list(range(at - 1, max(at - BEFORE, 0) - 1, -1)) if both and is_passive else [])
 
 
@@ -136,7 +135,7 @@ def _near(items: Sequence[Item], at: int, end: int, *, both: bool) -> list[int]:
 def _rows() -> dict[str, list[_Row]]:
     """First word -> rows, the longer forms first, else in the order of the table."""
     rows: dict[str, list[_Row]] = defaultdict(list)
-    for row in load_rows("triggers"):
+    for row in required_rows(ENGLISH, "triggers"):
         company = frozenset(word for word in row["with"].split("|") if word)
         for form in expand(row["forms"]):
             words = tuple(form.split())

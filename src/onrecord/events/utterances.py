@@ -1,7 +1,7 @@
 """The utterance as an event: what a speaker does to another party by saying it, such as to praise, accuse or reject.
 
-The cue decides (``lexicon/utterances.tsv``); what it says of plans, warnings and views is decided by ordered rules on
-the content, and by the pair head where a rule asks for it. ``explain`` names the rule that decided.
+The cue decides (``languages/en/utterances.tsv``); what it says of plans, warnings and views is decided by ordered rules
+on the content, and by the pair head where a rule asks for it. ``explain`` names the rule that decided.
 """
 
 from __future__ import annotations
@@ -12,35 +12,26 @@ from functools import cache
 import msgspec
 
 from onrecord.encoder.pairs import PairAnswer
-from onrecord.lexicon import load_rows
-from onrecord.lexicon.inflection import expand
+from onrecord.languages.inflection import expand
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows, word_set
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
-_TALK = re.compile(
-    r"\b(?:talks?|meet\w*|met|negotiat\w+|summit|dialogue|conference|consult\w*|table|visit)\b", re.IGNORECASE
-)
-_WILL = re.compile(r"\b(?:will|would|shall|'ll|may|might|could)\b", re.IGNORECASE)
-_AID = re.compile(r"\b(?:aid|loans?|money|food|medicine|weapons|arms|funds)\b", re.IGNORECASE)
+_TALK = re.compile(pattern_of(ENGLISH, "event_patterns", "talk"), re.IGNORECASE)
+_WILL = re.compile(pattern_of(ENGLISH, "event_patterns", "will in speech"), re.IGNORECASE)
+_SILENT = re.compile(pattern_of(ENGLISH, "event_patterns", "silence"))
+_AID = re.compile(pattern_of(ENGLISH, "event_patterns", "aid"), re.IGNORECASE)
 _DEFEND = "052"
-_OWN_THING = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+_OWN_THING = re.compile(pattern_of(ENGLISH, "event_patterns", "own thing"), re.IGNORECASE)
 _FIRST = 14  # characters in which a pledge begins: "to help"
 _LONGEST = 9  # words of a cue that are looked at
-_NOT_TO = re.compile(r"\bnot\s+to\b|\bnever\s+to\b", re.IGNORECASE)
+_NOT_TO = re.compile(pattern_of(ENGLISH, "event_patterns", "not to"), re.IGNORECASE)
 
-_ARTICLES = frozenset({"a", "an", "the", "any", "its", "his", "her", "their"})
-_OWN = r"[\W_]*+(?:that\s++)?(?:it|he|she|they|we|i|\w++\s++(?:government|side))"
-_OWN_PLAN = re.compile(
-    rf"{_OWN}\s+(?:also\s+|now\s+|still\s+)?(?:(?:is|are|was|were|am)\s+(?:ready|willing|prepared|determined)|want|wants|wanted|hopes?|hoped|"
-    r"would\s+like|intends?|intended|plans?|planned|needs?|needed|wish|wishes|wished)\b(?!\s+that\b)",
-    re.IGNORECASE,
-)
-_OWN_REFUSAL = re.compile(
-    rf"{_OWN}\s+(?:(?:will|would|shall|can|could)\s+(?:not|never)|won['’]t|cannot|can['’]t|refuses?d?\s+to|sees?\s+no|(?:can|could)\s+see\s+no|"
-    r"(?:are|is|was|were)\s+not\s+(?:ready|willing|going|prepared)\s+to)\s+(?:sit\s+down|talk|meet|negotiate|\w+(?:\s+\S+){0,5}?\s+(?:talks|negotiations|dialogue|meeting))\b",
-    re.IGNORECASE,
-)
+_ARTICLES = word_set(ENGLISH, "event_words", "article before a harm")
+_OWN = pattern_of(ENGLISH, "event_patterns", "own side")
+_OWN_PLAN = re.compile(pattern_of(ENGLISH, "event_patterns", "own plan"), re.IGNORECASE)
+_OWN_REFUSAL = re.compile(pattern_of(ENGLISH, "event_patterns", "own refusal"), re.IGNORECASE)
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -101,7 +92,7 @@ def _left_unsaid(case: _Case) -> str | None:
 
 
 def _silence(case: _Case) -> str | None:
-    silent = re.match(r"to\s+(?:comment|say|discuss|be\s+named|be\s+identified|answer)", case.said.content_text)
+    silent = _SILENT.match(case.said.content_text)
     return "" if case.deed.code == "120" and silent else None
 
 
@@ -211,7 +202,7 @@ RULES: Rules[_Case, str] = rule_list(
 def _pledges() -> dict[str, re.Pattern[str]]:
     """What is pledged, by kind."""
     forms: dict[str, list[str]] = {}
-    for row in load_rows("pledges"):
+    for row in required_rows(ENGLISH, "pledges"):
         forms.setdefault(row["kind"], []).extend(expand(row["forms"]))
     return {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, own))})\b", re.IGNORECASE) for kind, own in forms.items()}
 
@@ -220,7 +211,7 @@ def _pledges() -> dict[str, re.Pattern[str]]:
 def _deeds() -> dict[str, list[tuple[tuple[str, ...], Deed]]]:
     """First word -> forms, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
-    for row in load_rows("utterances"):
+    for row in required_rows(ENGLISH, "utterances"):
         for form in expand(row["forms"]):
             words = tuple(form.split())
             found.setdefault(words[0], []).append((words, Deed(row["code"], row["target"])))

@@ -11,15 +11,20 @@ import msgspec
 from onrecord.events import grammar
 from onrecord.events.governors import NEGATION, Governor, Match, ending_at
 from onrecord.events.words import Words
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.rules import Rule, Rules, rule_list
 
 REACH = 14  # words
-_ONLY = frozenset("only just merely simply least solely always necessarily all every everyone everybody".split())
-_SINGLE = frozenset("one a an single any even once until for".split())
-_IDIOMS = frozenset("doubt sooner fewer less matter wonder question secret more longer".split())
-_ORDINALS = frozenset("first second third last latest only next".split())
+_PASSIVE = word_set(ENGLISH, "event_words", "helper of a passive")
+_INVERTED = word_set(ENGLISH, "event_words", "inverts a condition")
+_IF = word_set(ENGLISH, "event_words", "condition")
+_NO_FIRST = word_set(ENGLISH, "event_words", "inside a verb group")
+_ONLY = word_set(ENGLISH, "event_words", "only")
+_SINGLE = word_set(ENGLISH, "event_words", "single")
+_IDIOMS = word_set(ENGLISH, "event_words", "idiom after no")
+_ORDINALS = word_set(ENGLISH, "event_words", "ordinal")
 _HELPERS = grammar.BE | grammar.HAVE | grammar.DO
-_NO_CONDITION = frozenset("even ask asks asked wonder wonders wondered know knows knew say see sure as".split())
+_NO_CONDITION = word_set(ENGLISH, "event_words", "before an if that asks")
 _PURPOSE = Governor("purpose", "future", "hypothetical")
 _BUT = Governor("cannot_but", "asserted", "asserted")
 _INVERSION = Governor("inverted_condition", "hypothetical", "hypothetical")
@@ -188,7 +193,7 @@ def _coordinated(group: Group) -> Step | None:
 
 
 def _passive(group: Group) -> bool:
-    return any(group.words.word(number) in ("be", "been", "have") for number in range(group.edge, group.head))
+    return any(group.words.word(number) in _PASSIVE for number in range(group.edge, group.head))
 
 
 def _first_conjunct(group: Group) -> Group | None:
@@ -207,7 +212,7 @@ def _first_conjunct(group: Group) -> Group | None:
 
 def is_helper(word: str) -> bool:
     """Whether a word helps a verb, or ends what could be one."""
-    return word in _HELPERS | grammar.NEGATIONS | {"to", "longer", "no"} or word in grammar.PUNCTUATION
+    return word in _HELPERS | grammar.NEGATIONS | _NO_FIRST or word in grammar.PUNCTUATION
 
 
 def _aside(group: Group) -> Step | None:
@@ -274,7 +279,7 @@ def _inverted(group: Group, number: int) -> Step | None:
     if group.auxiliary or group.to or not (modal or word in _HELPERS):
         return None
     if before in grammar.PUNCTUATION | {"and", "but"}:
-        conditional = word in ("had", "should", "were") and not words.asks
+        conditional = word in _INVERTED and not words.asks
         return Step((_INVERSION,)) if conditional else None
     if _fronted(words, number):
         return Step((NEGATION,))
@@ -313,7 +318,4 @@ def step(group: Group) -> Step:
 
 def conditional(words: Words) -> bool:
     """Whether the sentence holds a condition; "asked if" and "even if" make none."""
-    for number, word in enumerate(words.low):
-        if word in ("if", "unless", "lest") and words.word(number - 1) not in _NO_CONDITION:
-            return True
-    return False
+    return any(word in _IF and words.word(number - 1) not in _NO_CONDITION for number, word in enumerate(words.low))

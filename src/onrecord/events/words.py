@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Span
 
 BEFORE, AFTER = 600, 400  # characters on either side of the event; farther words do not govern it
 BORDER = ";"  # what stands for words that belong to the cue of an attribution
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|\.\.\.|[^\w\s]")
-_SHORT = re.compile(r"(?P<word>\w+?)(?P<not>n't)\Z|(?P<host>\w+)(?P<tail>'(?:ll|d|re|ve|s|m))\Z")
+_SHORT = re.compile(pattern_of(ENGLISH, "event_patterns", "short form"))
 _QUOTES = frozenset("\"“”„«»‘’'`")
 _CLOSING = "\"”’»') \n"
 _CANNOT = {"cannot": ("can", "not")}

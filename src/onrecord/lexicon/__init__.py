@@ -19,8 +19,8 @@ _HINT = "see the head of onrecord/lexicon/__init__.py for the format"
 def load_rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one of our tables, read once a process; do not change them.
 
-    >>> load_rows("boilerplate")[0]["kind"]
-    'related'
+    >>> load_rows("zones")[0]["offset"]
+    '+00:00'
 
     Args:
         name: The file name without ``.tsv``.

@@ -8,7 +8,7 @@ from typing import cast
 
 import msgspec
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.types import SpeakerKind
 
 _LONGEST_TITLE = 5  # words: "deputy leader of the opposition"
@@ -115,14 +115,16 @@ def small_words(*kinds: str) -> frozenset[str]:
     >>> "former" in small_words("former")
     True
     """
-    return frozenset(word for row in load_rows("phrases") if row["kind"] in kinds for word in row["words"].split("|"))
+    return frozenset(
+        word for row in required_rows(ENGLISH, "phrases") if row["kind"] in kinds for word in row["words"].split("|")
+    )
 
 
 @cache
 def _titles() -> dict[str, tuple[str, bool]]:
     """Lower-case words -> kind, and whether it is a plural."""
     titles = {}
-    for row in load_rows("titles"):
+    for row in required_rows(ENGLISH, "titles"):
         titles[row["words"].lower()] = (row["kind"], False)
         if row["plural"] and row["plural"] != row["words"]:
             titles[row["plural"].lower()] = (row["kind"], True)
@@ -133,7 +135,7 @@ def _titles() -> dict[str, tuple[str, bool]]:
 def _known() -> dict[str, Body]:
     return {
         _bare(words): Body(row["name"], cast(SpeakerKind, row["kind"]), row["country"] or None)
-        for row in load_rows("metonyms")
+        for row in required_rows(ENGLISH, "metonyms")
         for words in row["words"].split("|")
     }
 
@@ -141,7 +143,7 @@ def _known() -> dict[str, Body]:
 @cache
 def _nouns() -> dict[str, Body]:
     nouns = {}
-    for row in load_rows("bodies"):
+    for row in required_rows(ENGLISH, "bodies"):
         kind = cast(SpeakerKind, row["kind"])
         nouns[row["plural"]] = Body(row["plural"], kind, is_plural=True)
         nouns[row["words"]] = Body(row["words"], kind)
@@ -158,7 +160,7 @@ def _places() -> dict[str, Place]:
     """Every way to mean a country; what several countries share is left out."""
     places: dict[str, Place] = {}
     shared = set()
-    for row in load_rows("countries"):
+    for row in required_rows(ENGLISH, "countries"):
         name = row["names"].split("|")[0]
         for by, cell in (("demonym", "demonyms"), ("capital", "capitals"), ("name", "names")):
             for words in filter(None, row[cell].split("|")):

@@ -13,7 +13,7 @@ from typing import cast
 
 import msgspec
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.phrases.gazetteer import Parts
 from onrecord.types import SpeakerKind
 
@@ -45,7 +45,7 @@ def _meant(text: str, meanings: tuple[_Meaning, ...]) -> Parts | None:
 @cache
 def _cities() -> dict[str, tuple[_Meaning, ...]]:
     found: dict[str, list[_Meaning]] = defaultdict(list)
-    for row in load_rows("shared_capitals"):
+    for row in required_rows(ENGLISH, "shared_capitals"):
         words = "|".join(map(re.escape, sorted(row["words"].split("|"), key=len, reverse=True)))
         parts = Parts(row["name"], cast(SpeakerKind, row["kind"]), country=row["country"] or None)
         found[row["city"]].append(_Meaning(parts, re.compile(rf"(?<!\w)(?:{words})(?!\w)")))

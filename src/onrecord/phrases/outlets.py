@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.phrases.gazetteer import small_words
 from onrecord.types import Span
@@ -283,10 +284,10 @@ def _outlet(text: str, run: list[_Token], sort: str) -> Outlet:
 @cache
 def _names() -> dict[str, tuple[str, str]]:
     """Known name -> its sort and its full form."""
-    return {row["words"]: (row["sort"], row["canonical"]) for row in load_rows("outlets") if row["kind"] == "name"}
+    return {row["words"]: (row["sort"], row["canonical"]) for row in load_rows("outlets")}
 
 
 @cache
 def _words(kind: str) -> dict[str, str]:
     """The words of one kind, each with the sort it tells."""
-    return {row["words"]: row["sort"] for row in load_rows("outlets") if row["kind"] == kind}
+    return {row["words"]: row["sort"] for row in required_rows(ENGLISH, "outlet_words") if row["kind"] == kind}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 
 _LONGEST = 4  # words of a name that is looked for inside a phrase: Castile and León
 _MOST = 12  # words of a phrase that are looked at
@@ -79,7 +79,7 @@ def _runs(words: list[str]) -> Iterator[str]:
 
 @cache
 def _regions() -> dict[str, str]:
-    return {words: row["country"] for row in load_rows("regions") for words in row["words"].split("|")}
+    return {words: row["country"] for row in required_rows(ENGLISH, "regions") for words in row["words"].split("|")}
 
 
 @cache
@@ -89,11 +89,11 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    rows = load_rows("regions")
+    rows = required_rows(ENGLISH, "regions")
     return {word: row["country"] for row in rows for word in row["adjectives"].split("|") if word}
 
 
 @cache
 def _shared() -> dict[str, tuple[str, frozenset[str]]]:
-    rows = load_rows("shared_regions")
+    rows = required_rows(ENGLISH, "shared_regions")
     return {row["words"]: (row["country"], frozenset(row["offices"].split("|"))) for row in rows}

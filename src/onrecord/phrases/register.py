@@ -13,6 +13,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.phrases.gazetteer import place_of, small_words
 from onrecord.types import Span
@@ -139,7 +140,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _meanings() -> tuple[Meaning, ...]:
-    return tuple(map(_meaning, load_rows("office_names")))
+    return tuple(map(_meaning, required_rows(ENGLISH, "office_names")))
 
 
 def _meaning(row: dict[str, str]) -> Meaning:

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.documents.document import read_text
 from onrecord.documents.quotations import find_quotations
 from onrecord.errors import OptionError
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.questions.check import LONGEST, Checked, check, check_claimed
 from onrecord.questions.wording import words_of
 from onrecord.record import Record
@@ -107,7 +107,7 @@ def may_report(text: str) -> bool:
 
 @cache
 def _cues() -> frozenset[str]:
-    rows = (row for row in load_rows("cues") if row["class"] not in _THOUGHTS)
+    rows = (row for row in required_rows(ENGLISH, "cues") if row["class"] not in _THOUGHTS)
     return frozenset(form for row in rows for form in row["forms"].lower().split("|"))
 
 

@@ -84,8 +84,8 @@ def from_spans(text: str) -> tuple[Spans, ...]:
 def unpack_files(text: str | None) -> dict[str, str]:
     """The data files of a run with their digests; none where they are not known.
 
-    >>> unpack_files('{"lexicon/cues.tsv":"77ab"}'), unpack_files(None)
-    ({'lexicon/cues.tsv': '77ab'}, {})
+    >>> unpack_files('{"languages/en/cues.tsv":"77ab"}'), unpack_files(None)
+    ({'languages/en/cues.tsv': '77ab'}, {})
     """
     try:
         return {} if text is None else msgspec.json.decode(text, type=dict[str, str])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.record.aliases import country_abroad, country_aliases
 from onrecord.record.names import name_words
@@ -69,13 +70,13 @@ def country_names() -> tuple[str, ...]:
 
 @cache
 def _country_names() -> dict[str, str]:
-    return {row["code"]: row["names"].split("|")[0] for row in load_rows("countries")}
+    return {row["code"]: row["names"].split("|")[0] for row in required_rows(ENGLISH, "countries")}
 
 
 @cache
 def _country_codes() -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in load_rows("countries"):
+    for row in required_rows(ENGLISH, "countries"):
         forms = [form for column in ("names", "demonyms", "capitals") for form in row[column].split("|") if form]
         found.update({" ".join(name_words(form)): row["code"] for form in forms})
     return country_aliases() | found

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.encoder.weights import read_values
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.record.name_relations import RELATIONS, Relation
 from onrecord.record.standing import Around, Standing
 
@@ -194,13 +194,15 @@ def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
 @cache
 def _titles() -> frozenset[str]:
     """The words of titles that every body may give."""
-    return frozenset(word for row in load_rows("titles") for word in row["words"].split())
+    return frozenset(word for row in required_rows(ENGLISH, "titles") for word in row["words"].split())
 
 
 @cache
 def _of_state() -> frozenset[str]:
     """The words of offices of a state."""
-    return frozenset(word for row in load_rows("titles") if row["kind"] == "state" for word in row["words"].split())
+    return frozenset(
+        word for row in required_rows(ENGLISH, "titles") if row["kind"] == "state" for word in row["words"].split()
+    )
 
 
 def _beside(around: Around, standing: Standing) -> dict[str, float]:

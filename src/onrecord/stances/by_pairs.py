@@ -104,7 +104,7 @@ def _of_pairs(
         return
     at, own = LABELS[label], worded.get((sides, label), [])
     pair, statement = max(seen, key=lambda one: one[0].verdict.stance[at])
-    features = {
+    features = {  # no words: names of features
         "regard": log_odds(votes[label]),
         "surest": pair.verdict.stance[at],
         "contrary": votes[_OTHER[label]],
@@ -131,7 +131,7 @@ def _of_words(
     deeds: Mapping[tuple[Sides, StanceLabel], float],
 ) -> Candidate:
     votes = votes_of(seen.get(sides, ()))
-    features = {
+    features = {  # no words: names of features
         "alone": 1.0,
         "alone asked": float(sides in seen),
         "alone regard": votes[label],

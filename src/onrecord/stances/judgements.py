@@ -9,13 +9,13 @@ import re
 from functools import cache
 from typing import cast
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows
 from onrecord.types import Span, Spans, StanceLabel
 
 _PARTS = {
-    "IS ": r"(?:is|are|remains?|(?:has|have) become|can be|will (?:always )?be)\s+",
-    "NOT": r"(?P<no>(?:not|no|never|no longer)\s+)?(?:still\s+|now\s+|only\s+|just\s+)?",
-    "DET ": r"(?:an?|the|our|their|his|her|its)\s+",
+    "IS ": pattern_of(ENGLISH, "event_patterns", "judged as"),
+    "NOT": pattern_of(ENGLISH, "event_patterns", "not judged so"),
+    "DET ": pattern_of(ENGLISH, "event_patterns", "determiner of a judgement"),
     "WORD ": r"[\w-]+\s+",
     " ": r"\s+",
 }
@@ -53,7 +53,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], StanceLabel], ...]:
             re.compile(rf"[’']?\s{{0,9}}(?:{_spelled(row['pattern'])})\b", re.IGNORECASE),
             cast("StanceLabel", row["label"]),
         )
-        for row in load_rows("judgements")
+        for row in required_rows(ENGLISH, "judgements")
     )
 
 

@@ -1,8 +1,8 @@
 """Reported shifts: changes of line that an article tells in its own words ("in a surprising reversal, ...").
 
-The phrases are ``lexicon/shifts.tsv`` (``turn_phrases``). Who holds the line and toward whom the pair head says: of the
-two parties of the sentence that stand as the phrase wants them, those between whom it sees something most surely. What
-a speaker says of a change is a claim and no report.
+The phrases are ``languages/en/shifts.tsv`` (``turn_phrases``). Who holds the line and toward whom the pair head says:
+of the two parties of the sentence that stand as the phrase wants them, those between whom it sees something most
+surely. What a speaker says of a change is a claim and no report.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Phrases by which a sentence tells in its own words that a line has changed (``lexicon/shifts.tsv``)."""
+"""Phrases by which a sentence tells in its own words that a line has changed (``languages/en/shifts.tsv``)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import cache
 
 import msgspec
 
-from onrecord.lexicon import load_rows
-from onrecord.lexicon.inflection import expand
+from onrecord.languages.inflection import expand
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows
 from onrecord.types import Span
 
 OPEN = "open"  # the direction of a phrase that leaves it to the rest of the sentence
 CLAUSE = "clause"  # where the holder of such a phrase stands: anywhere in the sentence
 LONGEST = 3000  # characters of a sentence that is looked at
-_SHORT = {"HIS ": r"(?:its|his|her|their) ", "SOME": r"(?:[\w’'-]{1,40} ){0,2}"}
-_NEGATED = re.compile(r"(?:\b(?:not|never|hardly|no longer|without|nor)|n['’]t)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_SHORT = {"HIS ": pattern_of(ENGLISH, "event_patterns", "of the holder"), "SOME": r"(?:[\w’'-]{1,40} ){0,2}"}
+_NEGATED = re.compile(pattern_of(ENGLISH, "event_patterns", "negated turn"), re.IGNORECASE)
 _LEAD = 100  # characters before a phrase in which it is negated
 
 
@@ -83,7 +83,8 @@ def _tells_earlier(text: str, sentence: Span, words: Span) -> bool:
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
     return tuple(
-        _Phrase(_compiled(row["pattern"]), row["direction"], row["where"], row["needs"]) for row in load_rows("shifts")
+        _Phrase(_compiled(row["pattern"]), row["direction"], row["where"], row["needs"])
+        for row in required_rows(ENGLISH, "shifts")
     )
 
 
@@ -103,8 +104,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    """The forms of each kind of ``lexicon/turn_words.tsv``."""
+    """The forms of each kind of ``languages/en/turn_words.tsv``."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in load_rows("turn_words"):
+    for row in required_rows(ENGLISH, "turn_words"):
         found[row["kind"]] = (*found.get(row["kind"], ()), *expand(row["forms"]))
     return found

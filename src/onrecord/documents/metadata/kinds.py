@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.documents.metadata.head import Head, is_live
 from onrecord.documents.metadata.posts import find_posts
 from onrecord.documents.recovery import visible_text
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.types import DocumentKind
 
@@ -73,13 +74,13 @@ def _asks_to_subscribe(tree: Any) -> bool:
 
 @cache
 def _paid_words() -> re.Pattern[str]:
-    return re.compile(_any_of("paywall"), re.IGNORECASE)
+    return re.compile(_any_of(required_rows(ENGLISH, "paywall")), re.IGNORECASE)
 
 
 @cache
 def _live_words() -> re.Pattern[str]:
-    return re.compile(_any_of("live_words"), re.IGNORECASE)
+    return re.compile(_any_of(load_rows("live_words")), re.IGNORECASE)
 
 
-def _any_of(table: str) -> str:
-    return rf"(?<!\w)(?:{'|'.join(re.escape(row['words']) for row in load_rows(table))})(?!\w)"
+def _any_of(rows: tuple[dict[str, str], ...]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(re.escape(row['words']) for row in rows)})(?!\w)"

@@ -20,6 +20,7 @@ from onrecord.documents.metadata.head import Head
 from onrecord.documents.metadata.headings import find_logos
 from onrecord.documents.outlet_register import name_key, outlet_of
 from onrecord.documents.recovery import visible_text
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 
@@ -187,7 +188,11 @@ def _is_paper(part: str) -> bool:
 
 @cache
 def _paper_words() -> frozenset[str]:
-    return frozenset(row["words"] for row in load_rows("outlets") if row["kind"] == "tail" and row["sort"] == "paper")
+    return frozenset(
+        row["words"]
+        for row in required_rows(ENGLISH, "outlet_words")
+        if row["kind"] == "tail" and row["sort"] == "paper"
+    )
 
 
 def _written_out(name: str, names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from onrecord.formats.eventfiles.tables import Lines, with_names
 from onrecord.formats.eventfiles.values import BadRow, Row, code_of, day_of, need_columns, read_rows, value_of
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.record.codec import hash_id
 from onrecord.record.ready_events import ReadyEvent, Side
 from onrecord.types import SpeakerKind
@@ -90,5 +90,5 @@ def _kind_of(name: str) -> SpeakerKind:
 
 @cache
 def _bodies() -> frozenset[str]:
-    rows = load_rows("bodies")
+    rows = required_rows(ENGLISH, "bodies")
     return frozenset(chain.from_iterable((*row["words"].split("|"), *row["plural"].split("|")) for row in rows))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import onrecord.lexicon
-from onrecord.lexicon import load_rows
-from onrecord.lexicon.inflection import expand, inflect, irregular_pasts, irregular_verbs
+from onrecord.languages.inflection import expand, inflect, irregular_pasts, irregular_verbs
+from onrecord.languages.language import FOLDER
+from onrecord.languages.tables import ENGLISH, required_rows
 
-TABLES = sorted(path.stem for path in Path(onrecord.lexicon.__file__).parent.glob("*.tsv"))
+TABLES = sorted(path.stem for path in FOLDER.joinpath(ENGLISH).glob("*.tsv"))
 OF_VERBS = ("triggers", "utterances")
 
 
@@ -70,13 +68,13 @@ def test_every_verb_has_its_base_and_an_ing_form_and_no_form_twice(verb: str) ->
 
 @pytest.mark.parametrize("verb", irregular_verbs().values(), ids=lambda verb: verb.base)
 def test_each_verb_of_the_table_is_shown_at_work(verb: object) -> None:
-    (row,) = (row for row in load_rows("verbs") if row["verb"] == getattr(verb, "base", None))
+    (row,) = (row for row in required_rows(ENGLISH, "verbs") if row["verb"] == getattr(verb, "base", None))
     words = row["example"].lower().replace(".", "").replace(",", "").split()
     assert set(words) & {*row["past"].split("|"), *row["participle"].split("|")}
 
 
 def test_the_table_names_each_verb_once_in_order() -> None:
-    verbs = [row["verb"] for row in load_rows("verbs")]
+    verbs = [row["verb"] for row in required_rows(ENGLISH, "verbs")]
     assert verbs == sorted(set(verbs))
 
 
@@ -126,9 +124,9 @@ def test_broken_forms_of_regular_verbs_are_seen_beside_their_verb(word: str, bas
     assert not broken(base, {base})
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if "forms" in load_rows(name)[0]])
+@pytest.mark.parametrize("name", [name for name in TABLES if "forms" in required_rows(ENGLISH, name)[0]])
 def test_no_table_holds_a_form_that_is_no_word(name: str) -> None:
-    for row in load_rows(name):
+    for row in required_rows(ENGLISH, name):
         words = {form.split()[0] for form in expand(row["forms"]) if form}
         bases = {word for word in words if {word + "s", word + "es"} & words or inflect(word).third in words}
         assert [word for word in sorted(words) if broken(word, bases)] == [], row["forms"]
@@ -137,7 +135,7 @@ def test_no_table_holds_a_form_that_is_no_word(name: str) -> None:
 @pytest.mark.parametrize("name", OF_VERBS)
 def test_verbs_of_the_event_tables_are_whole(name: str) -> None:
     """A verb written out form by form would leave some out: it is starred."""
-    for row in load_rows(name):
+    for row in required_rows(ENGLISH, name):
         words = {form for form in row["forms"].split("|") if " " not in form and not form.endswith("*")}
         if row.get("kind") not in ("noun", "parties"):
             assert [word for word in words if inflect(word).third in words] == []

@@ -1,7 +1,7 @@
 """The forms of English verbs, so that a table names a verb once and no form is written wrong.
 
 In a column of forms ``freeze*`` stands for all forms of the verb and ``cut off*`` for those of its first word; an entry
-without the star stands for itself. Forms follow the spelling rules below, except those of ``lexicon/verbs.tsv``.
+without the star stands for itself. Forms follow the spelling rules below, except those of ``languages/en/verbs.tsv``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.tables import ENGLISH, required_rows
 
 _STAR = "*"
 _VOWELS = "aeiou"
@@ -77,7 +77,7 @@ def irregular_verbs() -> dict[str, Verb]:
             tuple(row["participle"].split("|")),
             tuple(row["gerund"].split("|")),
         )
-        for row in load_rows("verbs")
+        for row in required_rows(ENGLISH, "verbs")
     }
 
 
