@@ -21,6 +21,7 @@ from corpus.faults import Dispatch, Fault, faults_of, read_dispatch
 from corpus.figures import Figures, by_language, show
 from corpus.scenes import OURS, SCENES, scene_texts_fit, scenes_fit
 from corpus.standoff import PAIRS, SPEAKERS, read_rows, standoff_fits, texts_fit
+from corpus.statements import statements_fit
 from corpus.tables import Row, read_plan
 from corpus.turns import turns_fit
 from corpus.whole import (
@@ -67,7 +68,7 @@ def check_all(shared: Path | None = None) -> list[Fault]:
     plan = read_plan()
     dispatches, faults = split_faults(read_dispatch(path, plan) for path in mark_paths())
     faults += [fault for dispatch in dispatches for fault in faults_of(dispatch)]
-    faults += [*_together(dispatches, plan), *standoff_fits(), *scenes_fit(), *turns_fit()]
+    faults += [*_together(dispatches, plan), *standoff_fits(), *scenes_fit(), *statements_fit(), *turns_fit()]
     return [*faults, *beside_shared(dispatches, shared)] if shared else faults
 
 

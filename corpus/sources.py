@@ -116,6 +116,21 @@ def _parted_news_pages(shared: Path) -> Mapping[str, str]:
     return {row["page"]: _plain("\n\n".join(row["paragraphs"])) for row in rows if row["paragraphs"]}
 
 
+_BEFORE_MARK, _AFTER_MARK = re.compile(r" +([.,:;!?)»”…%])"), re.compile(r"([(«“]) +")
+_BLANKS, _AROUND_LINES = re.compile(r"[ \t]+"), re.compile(r" *\n *")
+
+
+def printed(tokens: str) -> str:
+    """A text of factRuEval as it is printed: its files have a space before every mark.
+
+    >>> printed('Он сказал : « Нет » .')
+    'Он сказал: «Нет».'
+    """
+    text = _BEFORE_MARK.sub(r"\1", tokens.replace("\r\n", "\n").strip("\ufeff"))
+    text = _AROUND_LINES.sub("\n", _BLANKS.sub(" ", _AFTER_MARK.sub(r"\1", text)))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
 def scene_text(name: str, doc: str, shared: Path) -> str:
     """The whole text whose beginning a line of ``standoff/scenes.jsonl`` points into.
 
@@ -127,6 +142,9 @@ def scene_text(name: str, doc: str, shared: Path) -> str:
         return _plain((shared / "data/polnear/train/text" / f"{doc}.txt").read_bytes().decode())
     if name == "gum":
         return _plain(read_conllu((shared / "data/gum/dep" / f"{doc}.conllu").read_text(encoding="utf-8"))[0])
+    if name == "factrueval":
+        [path] = (shared / "data/languages/factrueval2016").glob(f"*set/book_{doc}.txt")
+        return printed(path.read_text(encoding="utf-8"))
     return {"pages": _parted_pages, "news_pages": _parted_news_pages}[name](shared)[doc]
 
 
@@ -134,6 +152,6 @@ def scene_texts(wanted: Iterable[tuple[str, str]], shared: Path) -> dict[tuple[s
     """The whole texts of some documents by set and name; those that are not there are left out."""
     found = {}
     for name, doc in wanted:
-        with suppress(KeyError, FileNotFoundError):
+        with suppress(KeyError, ValueError, FileNotFoundError):
             found[name, doc] = scene_text(name, doc, shared)
     return found

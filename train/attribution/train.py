@@ -24,6 +24,7 @@ from distil import Teacher, load_tagger, seen_words, soft_loss, vector_loss
 from model import Tagger, load_encoder, row_loss
 from names import gum_articles, with_silver
 from polnear import Article, read_corpus
+from statements import statement_articles
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -168,6 +169,8 @@ def read_articles(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Art
         articles += read_corpus(folder, tokenizer)
     if options.dispatches:
         articles += dispatch_articles(options.dispatches, options.languages, tokenizer) * options.repeat
+    if options.statements:
+        articles += statement_articles(options.data.parent.parent, tokenizer, options.statements) * options.repeat
     if options.names:
         articles = with_silver(articles, options.names)
     return articles + (gum_articles(options.gum, tokenizer) if options.gum else [])
@@ -280,6 +283,7 @@ def main() -> None:
     parser.add_argument("--names", type=Path, help="silver names of PolNeAR, see silver.py")
     parser.add_argument("--gum", type=Path, help="folder of GUM, for its names")
     parser.add_argument("--dispatches", type=Path, help="the corpus of this repository, to learn from too")
+    parser.add_argument("--statements", type=Path, help="standoff statements of real news, to learn from too")
     parser.add_argument("--languages", nargs="+", default=["ru"], help="of the dispatches")
     parser.add_argument("--repeat", type=int, default=1, help="times that each dispatch is shown in an epoch")
     parser.add_argument("--freeze-words", action="store_true")

@@ -21,7 +21,7 @@ from window_marks import Marks, marks_of
 
 from bench.measures.gum import read_text as read_gum_text
 from bench.measures.names import HELD_OUT, Token, _stretch, _without_titles
-from corpus.scenes import KINDS, OURS, OWN, own_path
+from corpus.scenes import KINDS, OURS, OWN, RUSSIAN, own_path
 from corpus.sources import scene_text
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentences import sentences_of
@@ -107,9 +107,9 @@ def read_scenes(
 
 
 def language_of(row: Json) -> str:
-    """The language of a line: that of a dispatch stands before its number, all other texts are English."""
+    """The language of a line: that of a dispatch stands before its number, one set of real texts is Russian."""
     before, found, _ = row["doc"].partition("/")
-    return before if found and row["set"] == OWN else "en"
+    return "ru" if row["set"] == RUSSIAN else before if found and row["set"] == OWN else "en"
 
 
 def scene_of(row: Json, text: str, tokenizer: Tokenizer) -> Scene:
