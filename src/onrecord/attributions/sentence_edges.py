@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 
 from onrecord.attributions.found import Found
-from onrecord.lexicon import load_rows
+from onrecord.languages.language import language_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span, Spans
 
@@ -83,7 +83,7 @@ def _is_time(word: str) -> bool:
 
 @cache
 def _time_words() -> frozenset[str]:
-    rows = (row for row in load_rows("time_words") if row["class"] in _TIMES)
+    rows = (row for row in language_rows("en", "time_words") if row["class"] in _TIMES)
     return frozenset(word for row in rows for word in row["words"].split())
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.languages.language import language_rows
 from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 
@@ -90,7 +91,9 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _time_words(kind: str) -> frozenset[str]:
-    return frozenset(word for row in load_rows("time_words") if row["class"] == kind for word in row["words"].split())
+    return frozenset(
+        word for row in language_rows("en", "time_words") if row["class"] == kind for word in row["words"].split()
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.language import language_rows
 from onrecord.types import Span
 
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s+((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3})(?![\w-])")
@@ -41,5 +41,5 @@ def place_of_event(text: str, sentence: Span, trigger: Span, parties: Iterable[S
 @cache
 def _times() -> frozenset[str]:
     """Months, days and seasons: "in May"."""
-    rows = (row for row in load_rows("time_words") if row["class"] in ("MONTH", "WEEKDAY", "SEASON"))
+    rows = (row for row in language_rows("en", "time_words") if row["class"] in ("MONTH", "WEEKDAY", "SEASON"))
     return frozenset(word.title() for row in rows for word in row["words"].split())
