@@ -50,6 +50,7 @@ ELSEWHERE = (
     "WEEKDAYWEAK",  # a weekday's form that is another word too: only after a preposition or "last"
     "SEASONWEAK",  # likewise of a season
     "YEARUNIT",  # the word for a year
+    "YEARUNITS",  # for years
     "UNITNAME",  # one word for a unit beside the present one: "last year"
     "EVE",  # the day before
     "THEN",  # when that happened which was told last
@@ -91,10 +92,12 @@ MACROS = {
     # Of the rules that the other languages share.
     "ADAY": "(DAY STOP? | NTH STOP? | (TENS AND?)? (ORD | FIRST | SECOND | NUM | ONE) | TENS)",
     "AMONTH": "(MONTH | MONTHABBR STOP?)",
-    "EUNIT": "(UNIT | YEARUNIT)",
+    "YEARWORD": "(YEARUNIT | YEARUNITS)",
+    "EUNIT": "(UNIT | UNITS | YEARWORD)",
+    "ONEUNIT": "(UNIT | YEARUNIT)",
     "WAYWORD": "(THIS | LAST | NEXT | PREVIOUS | FOLLOWING)",
-    "AYEAR": "((COMMA | OF | IN)? THE? YEARUNIT? year=YEAR (YEARUNIT STOP?)?)",
-    "ATOWARD": "(COMMA? (OF | IN)? THE? toward=((WAYWORD | THAT SAME? | SAME) YEARUNIT | YEARUNIT WAYWORD))",
+    "AYEAR": "((COMMA | OF | IN)? THE? YEARUNIT? year=YEAR (YEARWORD STOP?)?)",
+    "ATOWARD": "(COMMA? (OF | IN)? THE? toward=((WAYWORD | THAT SAME? | SAME) YEARUNIT | YEARUNIT WAYWORD | UNITNAME))",
     "ITS": "(AYEAR | ATOWARD)",
     "APART": "((EARLY | LATE | MID | PART) HYPHEN? (OF | IN)? THE?)",
     "AMOUNT": "(APPROX? (DAY | NUMBER | YEAR | TENS (HYPHEN? (ONE | NUM))? | ONE | NUM | HUNDRED | HALF | VAGUE OF?))",
@@ -124,6 +127,7 @@ CORES = (
     "MONTH WEEKDAY WEEKDAYS UNIT UNITS SECOND DAYPART DAYPARTS SEASON FALL YEAR SHORTYEAR ISO DMY DM YM CLOCK DECADE"
     " NINETIES QUARTERCODE YEARQUARTER FISCALYEAR HOLIDAY TODAY TONIGHT NOW VAGUETIME RECENT CURRENT LAST FUTURE TERM"
     " PRESENT TIME SETWORD LONGWORD AMPM OCLOCK ERA TZ NTH TENS HUNDRED MONTHABBR WEEKDAYWEAK SEASONWEAK YEARUNIT"
+    " YEARUNITS"
     " UNITNAME EVE THEN BESIDEDAY"
 ).split()
 _NAME = re.compile(r"(?:(?<![a-z])([a-z]++)=)?([A-Z]+|\()")

@@ -25,6 +25,35 @@ CASES = {
         [s:Орла] недавно [c:сказала], [q:что мост закрыт].= unknown недавно
         undated: [s:Орла] [c:сказала], [q:что мост закрыт].= unknown
     """,
+    "uk": """
+        [s:Орла] у вівторок [c:заявила], [q:що міст закритий].=2017-01-03 relative у вівторок
+        [s:Орла], яка пішла в травні, [c:заявила], [q:що міст закритий].=2017-01-05 publication
+        Орла у вівторок відкрила засідання.¶[q:«Міст закритий», —] [c:сказала] [s:вона].=2017-01-03 relative вівторок
+        У травні, [c:за словами] [s:Орли], [q:міст закрили].=2017-01-05 publication
+        [s:Лист від 9 червня 2016 року] [c:обіцяв] [q:дощ].=2016-06-09 explicit від 9 червня 2016 року
+    """,
+    "de": """
+        [s:Orla] [c:sagte] am Dienstag, [q:die Brücke sei zu].=2017-01-03 relative am Dienstag
+        [s:Orla], die im Mai ging, [c:sagte], [q:die Brücke sei zu].=2017-01-05 publication
+        Vor zwei Jahren [c:nannte] [s:Orla] [q:die Brücke schön].=2015-01-01 relative Vor zwei Jahren
+        Orla eröffnete am Dienstag die Sitzung.¶[q:„Die Brücke ist zu“], [c:sagte] [s:sie].=2017-01-03 relative Dienstag
+        [q:Die Brücke öffne am Freitag], [c:sagte] [s:Orla].=2017-01-05 publication
+        [s:Der Brief vom 9. Juni 2016] [c:versprach] [q:Regen].=2016-06-09 explicit vom 9. Juni 2016
+    """,
+    "fr": """
+        [s:Orla] [c:a dit] mardi [q:que le pont est fermé].=2017-01-03 relative mardi
+        [s:Orla], qui est partie en mai, [c:a dit] [q:que le pont est fermé].=2017-01-05 publication
+        Orla a ouvert mardi la séance.¶[q:« Le pont est fermé »], [c:a dit] [s:elle].=2017-01-03 relative mardi
+        [q:« Il rouvrira demain »], [c:a écrit] [s:Orla] mercredi soir.=2017-01-04 relative mercredi soir
+        En mai, [c:selon] [s:Orla], [q:le pont a fermé].=2017-01-05 publication
+    """,
+    "es": """
+        [s:Orla] [c:dijo] el martes [q:que el puente está cerrado].=2017-01-03 relative el martes
+        [s:Orla], que se fue en mayo, [c:dijo] [q:que el puente está cerrado].=2017-01-05 publication
+        Orla abrió el martes la sesión.¶[q:«El puente está cerrado»], [c:dijo] [s:ella].=2017-01-03 relative el martes
+        [s:El boletín del lunes] [c:cuenta] [q:dos barcos].=2017-01-02 relative del lunes
+        En mayo, [c:según] [s:Orla], [q:el puente cerró].=2017-01-05 publication
+    """,
 }
 LINES = [(language, line.strip()) for language, block in CASES.items() for line in block.splitlines() if line.strip()]
 

@@ -22,7 +22,7 @@ def classes(text: str, language: str) -> list[str]:
         ("Орла молчит", "ru", ["NAME", "WORD"]),
         ("3-го марта", "ru", ["NTH", "MONTH"]),
         ("в 2027-м", "ru", ["IN", "YEAR"]),
-        ("1990-х годов", "ru", ["DECADE", "YEARUNIT"]),
+        ("1990-х годов", "ru", ["DECADE", "YEARUNITS"]),
         ("до этого", "ru", ["EARLIER"]),
         ("до\nэтого", "ru", ["EARLIER"]),
         ("до этогого", "ru", ["TO", "WORD"]),

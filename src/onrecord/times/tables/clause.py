@@ -96,8 +96,18 @@ def _said_in_it(beside: Beside) -> bool:
     span = beside.time.span
     parts = (*beside.told.citation.content, *beside.told.citation.source)
     if any(part.overlaps(span) for part in parts):
-        return True
+        return not _dates_the_source(beside)
     return any(holds(other, span) and not holds(other, beside.cue) for other in beside.told.others)
+
+
+def _dates_the_source(beside: Beside) -> bool:
+    """The letter of 9 June says: a document that is called by its day or its month was written then."""
+    time = beside.time
+    if any(part.overlaps(time.span) for part in beside.told.citation.content) or "-" not in time.value:
+        return False
+    word = _WORD.search(beside.before[max(beside.before.rstrip().rfind(" "), 0) :])
+    ends = any(part.end == time.span.end for part in beside.told.citation.source)
+    return ends and word is not None and word[0].lower() in said_words("dated", beside.told.language)
 
 
 def holds(parts: Spans, span: Span) -> bool:
@@ -126,25 +136,33 @@ def _far(beside: Beside) -> bool:
 
 
 def _bounds(beside: Beside) -> bool:
+    if any(part.contains(beside.time.span) for part in beside.told.citation.source):
+        return False
     return bounds(beside.time, beside.told.text, beside.sentence, beside.told.language)
 
 
 def bounds(time: TimeRef, text: str, sentence: Span, language: str) -> bool:
-    """Whether a word before a time, or its first one, makes it an edge: "since May"."""
+    """Whether a word before a time makes it an edge: "since May"; so does the first word of a stretch."""
     near = _LAST_WORDS.search(text[max(sentence.start, time.span.start - LEAD) : time.span.start])
-    first = _WORD.match(time.span.of(text))
+    first = _WORD.match(time.span.of(text)) if "/" in time.value else None
     words = [*(near[0].split()[-1:] if near else []), *([first[0]] if first else [])]
     return any(word.lower() in said_words("bound", language) for word in words)
 
 
 def _in_relative_clause(beside: Beside) -> bool:
     if beside.time.span.start >= beside.cue.end:
-        return beside.has("relative", beside.between())
+        return beside.has("relative", beside.between()) or _opens(beside, beside.between())
     comma, between = beside.before.rfind(","), beside.between()
     if comma < 0 or "," not in between:
         return False
     opening = " ".join(beside.before[comma:].split()[:3])
-    return beside.has("relative", f"{opening} {' '.join(between.split()[:1])}")
+    return beside.has("relative", f"{opening} {' '.join(between.split()[:1])}") or _opens(beside, opening)
+
+
+def _opens(beside: Beside, words: str) -> bool:
+    """Whether a word that is an article elsewhere follows a comma: German "der"."""
+    after = [piece.split()[:1] for piece in words.split(",")[1:]]
+    return any(beside.has("opening", word[0]) for word in after if word)
 
 
 def _of_another_clause(beside: Beside) -> bool:

@@ -12,7 +12,9 @@ from onrecord.times.numbers import full_year
 from onrecord.times.rules import Context, Found, Meaning
 
 _DIGITS = re.compile(r"\d+")
+_STEP = re.compile(r"([-+]?\d)[A-Z]{0,2}")  # a direction, or one word for a unit beside the present one
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # of a bare number that is taken for a year
+_MARCH = 3
 LONGEST_RANGE = 20  # years; "2014-16" is a range, "2015-42" is a number
 
 
@@ -52,7 +54,8 @@ def digits_in(found: Found, part: str) -> int:
 def step_in(found: Found, part: str) -> int:
     """Where a word of direction points to; 0 where none of a part does."""
     values = (found.tokens.value(number) for number in range(*found.match.span(part)))
-    return next((int(value) for value in values if value in ("-1", "1")), 0)
+    steps = (found for found in map(_STEP.fullmatch, values) if found)
+    return next((int(step[1]) for step in steps if int(step[1])), 0)
 
 
 def is_beside_another(found: Found, part: str) -> bool:
@@ -66,6 +69,9 @@ def year_in(found: Found, context: Context) -> int | str | None:
         return digits_in(found, "year")
     if not found.has("toward"):
         return None
+    name = found.value("toward")
+    if found.of_class(found.match.start("toward"), "UNITNAME") and name[2:] != "Y":
+        return UNRESOLVED["Y"]
     day = context.anchor("Y") if is_beside_another(found, "toward") else context.published
     if day is None:
         return UNRESOLVED["Y"]
@@ -170,7 +176,7 @@ def read_year_first(found: Found, context: Context) -> Meaning | None:
 def read_figures(found: Found, context: Context) -> Meaning | None:
     """31.12.2016, 31.12.: the day first."""
     form, year = _day_and_month(found.word("day"))
-    if form is None:
+    if form is None or found.after("OCLOCK"):
         return None
     return Meaning("DATE", f"{year:04}{form}") if year else yearly(form, context, nearest=True)
 
@@ -210,13 +216,22 @@ def ordinal_in(found: Found, part: str) -> int:
     start = found.match.start(part)
     if not found.of_class(start, "ROMAN"):
         return int(number_in(found, part) or 0)
-    values = [_ROMAN[sign] for sign in found.word(part).upper()]
+    values = [_ROMAN[sign] for sign in found.word(part).upper() if sign in _ROMAN]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def read_season(found: Found, context: Context) -> Meaning | None:
     """A season."""
+    if _is_this_winter(found, context) and context.published is not None:
+        return Meaning("DATE", f"{context.published.year - 1:04}-WI", "relative")
     return dated(f"-{found.value('season')}", found, context)
+
+
+def _is_this_winter(found: Found, context: Context) -> bool:
+    """Whether this winter, in January, is the one that began last year."""
+    if found.value("season") != "WI" or not found.has("way") or found.has("year") or found.has("toward"):
+        return False
+    return step_in(found, "way") == 0 and context.published is not None and context.published.month < _MARCH
 
 
 def read_century(found: Found, context: Context) -> Meaning | None:
@@ -229,7 +244,7 @@ def read_decade(found: Found, context: Context) -> Meaning | None:
     """The 1990s, the nineties: of the last century where no century is given."""
     digits = _DIGITS.match(found.word("decade"))
     if digits is None:
-        return Meaning("DATE", f"19{found.number('decade')}")
+        return Meaning("DATE", f"19{found.value('decade')[0]}")
     if len(digits[0]) not in (2, 4) or digits[0][-1] != "0":
         return None
     return Meaning("DATE", digits[0][:3] if len(digits[0]) == 4 else f"19{digits[0][0]}")

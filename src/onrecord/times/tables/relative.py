@@ -30,7 +30,10 @@ def _step(found: Found) -> int | None:
 
 def read_weekday(found: Found, context: Context) -> Meaning | None:
     """A weekday: the last one, unless the words look ahead; "next" is the first one to come."""
-    way = _step(found)
+    weak = found.of_class(found.match.start("weekday"), "WEEKDAYWEAK") and _step(found) is None
+    if weak and not found.has("part") and not found.before("(ON | IN | TO | BY | FROM)"):
+        return None
+    way = _step(found) or None  # "this Tuesday" is as near as a bare one
     return with_part(weekday_value(found.number("weekday"), context, way, coming=way == 1), found, context)
 
 
@@ -55,7 +58,7 @@ def read_day_name(found: Found, context: Context) -> Meaning | None:
 
 def read_eve(found: Found, context: Context) -> Meaning | None:
     """The day before: that before publication, or before the day that the sentence has named."""
-    if found.after("(THE | OF)? (OCCASION | HOLIDAY)"):
+    if found.after("(OF | THE? (OCCASION | HOLIDAY))"):
         return None
     days = period_of(context.day) if context.day else None
     return Meaning("DATE", shifted(days[0] if days else context.published, "D", -1), "relative")
@@ -126,7 +129,9 @@ def counted(found: Found, context: Context, way: int, *, from_text: bool) -> Mea
 
 
 def read_ago(found: Found, context: Context) -> Meaning | None:
-    """Two days ago."""
+    """Two days ago; years ago."""
+    if found.has("many"):
+        return Meaning("DATE", "PAST_REF", "relative")
     return counted(found, context, -1, from_text=False)
 
 
@@ -185,8 +190,8 @@ def read_vague(found: Found, context: Context) -> Meaning | None:
 
 
 def read_day_part(found: Found, context: Context) -> Meaning | None:
-    """In the evening: of the day that the text is at."""
-    day = _day(context)
+    """In the evening: of the day that the text is at; this morning, last night."""
+    day = shifted(context.published, "D", step_in(found, "way")) if found.has("way") else _day(context)
     return None if ":" in found.value("part") else Meaning("TIME", f"{day}T{found.value('part')}", "relative")
 
 
@@ -196,6 +201,9 @@ def _day(context: Context) -> str:
     recent = (
         context.anchors.day if days and context.published and abs((days[0] - context.published).days) <= NEAR else None
     )
+    told = period_of(context.day) if context.day else None
+    if told and context.published and told[0] > context.published:
+        return shifted(context.published, "D", 0)
     return context.day or recent or shifted(context.published, "D", 0)
 
 

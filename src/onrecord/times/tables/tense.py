@@ -19,7 +19,9 @@ def tense_at(tokens: Tokens, start: int, end: int) -> Tense | None:
     before = _nearest(tokens, range(start - 1, max(start - REACH, 0) - 1, -1))
     after = _nearest(tokens, range(end, min(end + REACH, len(tokens.tags))))
     found = sorted(one for one in (before, after) if one is not None)
-    return found[0][1] if found else None
+    told = found[0][1] if found else None
+    until = start > 0 and tokens.tags[start - 1] == codes()["TO"]
+    return "future" if until and told is None else told
 
 
 def _nearest(tokens: Tokens, places: range) -> tuple[int, Tense] | None:
@@ -27,9 +29,17 @@ def _nearest(tokens: Tokens, places: range) -> tuple[int, Tense] | None:
     away, comma = 0, codes()["COMMA"]
     for place in places:
         away += ANOTHER_CLAUSE if tokens.tags[place] == comma else 1
+        if _is_mark(tokens, place):
+            return None
         if (told := _told(tokens, place)) is not None:
             return away, told
     return None
+
+
+def _is_mark(tokens: Tokens, place: int) -> bool:
+    """Whether a quotation begins or ends there: its verbs are another's."""
+    code = codes()
+    return tokens.tags[place] in (code["OPENMARK"], code["CLOSEMARK"]) or tokens.word(place) == '"'
 
 
 def _told(tokens: Tokens, place: int) -> Tense | None:
@@ -38,7 +48,8 @@ def _told(tokens: Tokens, place: int) -> Tense | None:
         return "future"
     if tag == code["PASTWORD"]:
         return "past"
-    word = tokens.word(place) if tag == code["WORD"] else ""
+    is_word = tag == code["WORD"] or (place == 0 and tag == code["NAME"])
+    word = tokens.word(place) if is_word else ""
     if len(word) < _SHORTEST:
         return None
     if word.endswith(_endings(tokens.language, "VERBTAIL")):

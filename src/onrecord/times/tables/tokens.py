@@ -22,7 +22,7 @@ _NUMBERS = (
     r"|(?P<NUMBER>\d++(?:[.\u00a0\u202f]\d{3})*+(?:,\d++)?+(?!%))"
     r"|(?P<SIGN>\d[\d.,]*+%?|.))"
 )
-_ROMAN = re.compile(r"[IVX]{1,5}")
+_ROMAN = re.compile(r"[IVX]{1,5}(?:e|er|ère|ème)?")
 
 
 @cache
