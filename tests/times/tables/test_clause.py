@@ -43,6 +43,18 @@ def test_the_nearest_comes_first() -> None:
     assert [time.span.of(told.text) for time in times_beside(told)] == ["вторник", "мае"]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Если в мае Ульф хвалил мост, то [s:Орла] [c:называет] его [q:«старым»].",
+        "В мае она хвалила мост, теперь [s:она] [c:называет] его [q:«старым»].",
+    ],
+)
+def test_what_is_said_now_is_not_as_old_as_what_it_stands_against(marked: str) -> None:
+    (told,) = told_in(marked, "ru")
+    assert list(times_beside(told)) == []
+
+
 def test_a_statement_without_cue_and_source_has_no_times() -> None:
     (told,) = told_in("В мае [q:мост закрыт].", "ru")
     assert list(times_beside(told)) == []

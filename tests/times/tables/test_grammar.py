@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.errors import LexiconError
 from onrecord.languages.language import language_rows
@@ -318,3 +323,21 @@ def test_what_counts_from_another_expression_is_found_with_its_value(language: s
     for marked, _, value in rows:
         (words,) = MARKED.findall(marked)
         assert any(words in shown and got == value for shown, got in found), (words, found)
+
+
+def pieces(language: str) -> list[str]:
+    words = [word for row in language_rows(language, "time_words") for word in row["words"].split()]
+    return [
+        *(word.replace("_", " ") for word in words),
+        *"31 2016 1990 9999999 1,5 18.07.14 30.02. 18:00 XIX - , .".split(),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_whatever_stands_side_by_side_is_read_without_an_error(language: str, data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(pieces(language)), max_size=20)))
+    published = data.draw(st.sampled_from([None, date(2017, 1, 5), date(1, 1, 1), date(9999, 12, 31)]))
+    spans = [one.span for one in times(text, language, published)]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)

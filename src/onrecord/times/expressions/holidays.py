@@ -36,7 +36,11 @@ def holiday_value(rule: str, year: int) -> str:
     start = holiday_day(first.strip(), year)
     if start is None or not slash:
         return start.isoformat() if start else ""
-    days = [day for near in (year, year + 1) if (day := holiday_day(end.strip(), near)) is not None and day > start]
+    days = [
+        day
+        for near in (year, min(year + 1, 9999))
+        if (day := holiday_day(end.strip(), near)) is not None and day > start
+    ]
     return f"{start.isoformat()}/{(days[0] - timedelta(days=1)).isoformat()}" if days else ""
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import takewhile
 
 import msgspec
 
@@ -22,6 +23,7 @@ from onrecord.types import Span, Spans, TimeRef
 
 REACH = 200  # characters; a time farther from its cue is in another clause
 ZONES = timedelta(days=1)
+FRONTED = 3  # words; a time before as many opens its sentence, and all of it
 LEAD = 24  # characters before a time in which what bounds it stands
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+['’]?\s*){1,2}$")
@@ -72,9 +74,16 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 def times_beside(told: Told) -> Sequence[TimeRef]:
-    """The times that can date the speech, the nearest to the cue first."""
-    fit = [one for one in besides(told) if EXCLUSIONS.ask(one) is None]
-    return [one.time for one in sorted(fit, key=lambda one: gap(one.time.span, one.cue))]
+    """The times that can date the speech, the nearest to the cue first; none that a nearer "now" stands before."""
+    fit = [one for one in besides(told) if EXCLUSIONS.ask(one) is None or _is_now(one)]
+    near = sorted(fit, key=lambda one: gap(one.time.span, one.cue))
+    return [one.time for one in takewhile(lambda one: not _is_now(one), near)]
+
+
+def _is_now(beside: Beside) -> bool:
+    """Whether the clause that attributes says "now": in May she praised it, now she calls it old."""
+    behind = beside.time.span.start >= beside.cue.end and {",", ";"} & set(beside.between())
+    return beside.time.value == "PRESENT_REF" and not behind and not _said_in_it(beside)
 
 
 def besides(told: Told) -> Iterator[Beside]:
@@ -170,12 +179,15 @@ def _of_another_clause(beside: Beside) -> bool:
     if ";" in beside.between():
         return True
     subject = min((span.start for span in (*beside.told.citation.source, beside.cue)), default=beside.cue.start)
-    if beside.time.span.end > subject or len(beside.before.split()) < 3:
+    if beside.time.span.end > subject:
         return False
     parts = (*beside.told.citation.content, *beside.told.citation.source)
     words = " ".join(outside(Span(beside.time.span.end, subject), parts, beside.told.text))
     comma = words.rfind(",")
-    return comma >= 0 and beside.has("joining", " ".join(words[comma:].split()[:2]))
+    opening = " ".join(words[comma:].split()[:2]) if comma >= 0 else ""
+    if beside.has("then", opening):  # "if in May she praised it, then today …"
+        return True
+    return len(beside.before.split()) >= FRONTED and beside.has("joining", opening)
 
 
 # Marked up as in the tests: source, cue, content; Russian. The answer is the reason in words.
