@@ -119,6 +119,11 @@ def exercise() -> None:
     _reporting("inside", "before")
     find_title("Fog\n\nThe fog stays."), find_day("Published 6 May 2031\n\nThe fog stays.")
     _spelling("coastwire", ["Coastwire"])
+    from onrecord.languages.language import language_codes
+    from onrecord.times.find import find_times
+
+    for code in language_codes():
+        find_times("3 il y avant до hoy 2016", language=code)
     from marking import marking_reader
     from onrecord.documents.document import read_text
 

@@ -51,11 +51,14 @@ from onrecord.record.standing import Standing
 from onrecord.speakers import country_vetoes, profiles, sources
 from onrecord.times import clause, said, scenes
 from onrecord.times.find import find_times
+from onrecord.times.tables import clause as tables_clause
+from onrecord.times.tables import said as tables_said
 from onrecord.types import Actor, Attribution, Block, Commitment, Dated, Role, Span, Spans
 from onrecord.web import door, finding
 from onrecord.web.settings import Settings
 from scene_cast import linker_of, read_scene
 from scenes import case_of, wording_of
+from times.tables.languagetexts import told_in
 
 Reader = Callable[[str], Iterable[str]]
 STORY = (
@@ -297,6 +300,18 @@ def of_scenes(example: str) -> list[str]:
     return [scenes.FORMS.explain((day, text, Span(0, len(text)))).name]
 
 
+def of_tables_clause(example: str) -> Iterator[str]:
+    """All times of a Russian sentence."""
+    (told, *_) = told_in(example, "ru")
+    for beside in tables_clause.besides(told):
+        yield tables_clause.EXCLUSIONS.explain(beside).name
+
+
+def of_tables_said(example: str) -> list[str]:
+    """All statements of a Russian article; the notation is that of ``of_said``."""
+    return [tables_said.RULES.explain(told).name for told in told_in(example, "ru")]
+
+
 # events
 
 
@@ -457,6 +472,8 @@ READERS: Mapping[str, Reader] = {
     "times.clause": of_clause,
     "times.said": of_said,
     "times.scenes": of_scenes,
+    "times.tables.clause": of_tables_clause,
+    "times.tables.said": of_tables_said,
     "web.door": of_door,
     "web.finding": of_finding,
 }

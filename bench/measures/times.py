@@ -142,7 +142,7 @@ def score_said(texts: Iterable[Told]) -> SaidScore:
     scores = SaidScore()
     for told in texts:
         for gold, answer in said_in(told):
-            scores = _counted(scores, gold, answer)
+            scores = plus(scores, gold, answer)
     return scores
 
 
@@ -161,7 +161,7 @@ def said_in(told: Told) -> Iterator[tuple[Mapping[str, Any], Said]]:
             )
 
 
-def _counted(scores: SaidScore, gold: Mapping[str, Any], answer: Said) -> SaidScore:
+def plus(scores: SaidScore, gold: Mapping[str, Any], answer: Said) -> SaidScore:
     basis = scores.basis.plus(answer.basis == gold["basis"])
     if gold["period"] is None and answer.period is None:
         return msgspec.structs.replace(scores, basis=basis)

@@ -66,3 +66,16 @@ def test_statements_of_a_later_text_whose_change_is_not_told_have_no_day_of_publ
     assert said(marked, published=date(2017, 5, 10), warnings=("text-later-than-published",)) == [
         Said(None, None, None, "unknown")
     ]
+
+
+def test_a_document_of_another_language_is_dated_by_its_tables() -> None:
+    marked = "[s1:Орла] во вторник [c1:заявила], [q1:что мост закрыт]. [s2:Она] [c2:добавила], [q2:что будет паром]."
+    first, second = said(marked, published=date(2031, 5, 8), language="ru")
+    assert first
+    assert (first.period, first.text) == ((date(2031, 5, 6), date(2031, 5, 7)), "во вторник")
+    assert second == first
+
+
+def test_in_a_language_without_words_for_times_a_statement_is_as_old_as_the_article() -> None:
+    (only,) = said("[s:Orla] [c:sa] on Tuesday [q:so].", published=date(2031, 5, 8), language="xx")
+    assert only == Said((date(2031, 5, 8), date(2031, 5, 9)), None, None, "publication")

@@ -13,8 +13,8 @@ from functools import cache
 import msgspec
 
 from onrecord.attributions.found import Found
+from onrecord.languages.language import language_rows
 from onrecord.languages.tables import ENGLISH, pattern_of
-from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Span, Spans
 
@@ -82,7 +82,7 @@ def _is_time(word: str) -> bool:
 
 @cache
 def _time_words() -> frozenset[str]:
-    rows = (row for row in load_rows("time_words") if row["class"] in _TIMES)
+    rows = (row for row in language_rows("en", "time_words") if row["class"] in _TIMES)
     return frozenset(word for row in rows for word in row["words"].split())
 
 

@@ -12,8 +12,8 @@ from functools import cache
 
 import msgspec
 
+from onrecord.languages.language import language_rows
 from onrecord.languages.tables import ENGLISH, required_rows
-from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 
 _STOP = re.compile(r"\.[”’»\"')\]]{0,3} +(?=[“‘«\"'(\[]{0,3}[^\W\d_])")
@@ -93,7 +93,9 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _time_words(kind: str) -> frozenset[str]:
-    return frozenset(word for row in load_rows("time_words") if row["class"] == kind for word in row["words"].split())
+    return frozenset(
+        word for row in language_rows("en", "time_words") if row["class"] == kind for word in row["words"].split()
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.languages.language import language_rows
 from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Dated, DateOrigin
@@ -210,7 +211,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 @cache
 def _words(kind: str) -> dict[str, int]:
     """The names of months or weekdays, with their numbers."""
-    rows = (row for row in load_rows("time_words") if row["class"] == kind)
+    rows = (row for row in language_rows("en", "time_words") if row["class"] == kind)
     return {word: int(row["value"]) for row in rows for word in row["words"].split()}
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from onrecord.languages.language import language_rows
 from onrecord.languages.tables import ENGLISH, pattern_of
-from onrecord.lexicon import load_rows
 from onrecord.types import Span
 
 _PLACE = re.compile(pattern_of(ENGLISH, "event_patterns", "place"))
@@ -42,5 +42,5 @@ def place_of_event(text: str, sentence: Span, trigger: Span, parties: Iterable[S
 @cache
 def _times() -> frozenset[str]:
     """Months, days and seasons: "in May"."""
-    rows = (row for row in load_rows("time_words") if row["class"] in ("MONTH", "WEEKDAY", "SEASON"))
+    rows = (row for row in language_rows("en", "time_words") if row["class"] in ("MONTH", "WEEKDAY", "SEASON"))
     return frozenset(word.title() for row in rows for word in row["words"].split())

@@ -8,11 +8,12 @@ they mean in a regex. ``MACROS`` are names for whole patterns.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.language import language_rows
 
-# What the tokeniser finds by form; the classes of words come from lexicon/time_words.tsv.
+# What the tokeniser finds by form; the classes of words come from languages/en/time_words.tsv.
 FORMS = (
     "WORD",  # any other word
     "NAME",  # any other word that begins with a capital
@@ -40,6 +41,28 @@ FORMS = (
     "YEARQUARTER",  # 2016Q3
     "FISCALYEAR",  # FY2016
     "HOLIDAY",
+    "ROMAN",  # XIX
+)
+# What English has no words of; the tables of the other languages use these classes beside those of English.
+ELSEWHERE = (
+    "MONTHABBR",  # a month beside a day only: "3 Sept."
+    "WEEKDAYABBR",  # likewise
+    "WEEKDAYWEAK",  # a weekday's form that is another word too: only after a preposition or "last"
+    "SEASONWEAK",  # likewise of a season
+    "YEARUNIT",  # the word for a year
+    "YEARUNITS",  # for years
+    "UNITNAME",  # one word for a unit beside the present one: "last year"
+    "EVE",  # the day before
+    "THEN",  # when that happened which was told last
+    "VERBTAIL",  # endings of verbs of the past
+    "AHEADTAIL",  # endings of verbs of the future
+    "OCCASION",  # what an eve can be the eve of
+    "OPENMARK",
+    "CLOSEMARK",
+    "NTHTAIL",  # what follows a number that orders
+    "YEARTAIL",  # likewise a year
+    "DECADETAIL",  # likewise a decade
+    "BESIDEDAY",  # one word for the day before or after another
 )
 MACROS = {
     "MONTHNAME": "MONTH STOP?",
@@ -66,37 +89,85 @@ MACROS = {
     "YEARLEAD": "(COMMA OF? | OF | IN | HYPHEN | SLASHSIGN)",
     "TOWARD": "(THIS | CURRENT | LAST | PREVIOUS | NEXT | FOLLOWING)",
     "TIMEZONE": "(OPEN? TZ CLOSE? | LOCAL TIME)",
+    # Of the rules that the other languages share.
+    "ADAY": "(DAY STOP? | NTH STOP? | (TENS AND?)? (ORD | FIRST | SECOND | NUM | ONE) | TENS)",
+    "AMONTH": "(MONTH | MONTHABBR STOP?)",
+    "YEARWORD": "(YEARUNIT | YEARUNITS)",
+    "EUNIT": "(UNIT | UNITS | YEARWORD)",
+    "ONEUNIT": "(UNIT | YEARUNIT)",
+    "WAYWORD": "(THIS | LAST | NEXT | PREVIOUS | FOLLOWING)",
+    "AYEAR": "((COMMA | OF | IN)? THE? YEARUNIT? year=YEAR (YEARWORD STOP?)?)",
+    "ATOWARD": "(COMMA? (OF | IN)? THE? toward=((WAYWORD | THAT SAME? | SAME) YEARUNIT | YEARUNIT WAYWORD | UNITNAME))",
+    "ITS": "(AYEAR | ATOWARD)",
+    "APART": "((EARLY | LATE | MID | PART) HYPHEN? (OF | IN)? THE?)",
+    "AMOUNT": "(APPROX? (DAY | NUMBER | YEAR | TENS (HYPHEN? (ONE | NUM))? | ONE | NUM | HUNDRED | HALF | VAGUE OF?))",
+    "UNTOTHE": "((TO | HYPHEN | DASH) THE?)",
+    "PARTLEAD": "((IN | ON | AT | BY | OF)? THE?)",
 }
 # No rule speaks of these: they part a sentence into runs, most of which are short and alike.
-IDLE = ("WORD", "NAME", "SIGN", "WILL", "BE", "JUST", "POSSESSOR", "PASTWORD", "COUNT", "PAGE", "PRONOUN", "EVENTNAME")
+IDLE = (
+    "WORD",
+    "NAME",
+    "SIGN",
+    "WILL",
+    "BE",
+    "JUST",
+    "POSSESSOR",
+    "PASTWORD",
+    "COUNT",
+    "PAGE",
+    "PRONOUN",
+    "EVENTNAME",
+    "OPENMARK",
+    "CLOSEMARK",
+    "OCCASION",
+)
 # Every expression has a word of one of these classes.
 CORES = (
     "MONTH WEEKDAY WEEKDAYS UNIT UNITS SECOND DAYPART DAYPARTS SEASON FALL YEAR SHORTYEAR ISO DMY DM YM CLOCK DECADE"
     " NINETIES QUARTERCODE YEARQUARTER FISCALYEAR HOLIDAY TODAY TONIGHT NOW VAGUETIME RECENT CURRENT LAST FUTURE TERM"
-    " PRESENT TIME SETWORD LONGWORD AMPM OCLOCK ERA TZ NTH TENS HUNDRED"
+    " PRESENT TIME SETWORD LONGWORD AMPM OCLOCK ERA TZ NTH TENS HUNDRED MONTHABBR WEEKDAYWEAK SEASONWEAK YEARUNIT"
+    " YEARUNITS"
+    " UNITNAME EVE THEN BESIDEDAY"
 ).split()
 _NAME = re.compile(r"(?:(?<![a-z])([a-z]++)=)?([A-Z]+|\()")
+_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
 _FIRST_CODE = 0xE000  # private use: no pattern character, no letter
 
 
 @cache
 def codes() -> dict[str, str]:
     """The character of each class."""
-    names = [*FORMS, *dict.fromkeys(row["class"] for row in load_rows("time_words"))]
+    names = [*FORMS, *dict.fromkeys(row["class"] for row in language_rows("en", "time_words")), *ELSEWHERE]
     return {name: chr(_FIRST_CODE + number) for number, name in enumerate(names)}
 
 
 @cache
-def word_codes() -> dict[str, str]:
-    """The class character of each word of the lexicon, in small letters."""
+def word_codes(language: str = "en") -> dict[str, str]:
+    """The class character of each word of a language's table, folded; one with a capital as it is."""
     code = codes()
-    return {word: code[row["class"]] for row in load_rows("time_words") for word in row["words"].split()}
+    return {word: code[row["class"]] for word, row in _rows_by_word(language)}
 
 
 @cache
-def word_values() -> dict[str, str]:
-    """What each word of the lexicon means in its class."""
-    return {word: row["value"] for row in load_rows("time_words") for word in row["words"].split()}
+def word_values(language: str = "en") -> dict[str, str]:
+    """What each word of the table means in its class."""
+    return {word: row["value"] for word, row in _rows_by_word(language)}
+
+
+def _rows_by_word(language: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for row in language_rows(language, "time_words"):
+        for word in row["words"].split():
+            yield word if word[0].isupper() else fold(word.replace("_", " ")), row
+
+
+def fold(word: str) -> str:
+    """A word as the tables have it: small letters, a straight apostrophe, no ё, single spaces.
+
+    >>> fold("Четвёртый"), fold("Aujourd’hui")
+    ('четвертый', "aujourd'hui")
+    """
+    return " ".join(word.lower().translate(_FOLDED).split())
 
 
 @cache

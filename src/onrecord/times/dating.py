@@ -11,6 +11,8 @@ from onrecord.times.clause import Citation
 from onrecord.times.continued import continued
 from onrecord.times.find import find_times
 from onrecord.times.said import said_of
+from onrecord.times.tables import said as tables
+from onrecord.times.tables.clause import Told
 from onrecord.types import SPOKEN, Attribution, Block, Document, Name, Said, TimeRef
 
 _TELLS = SPOKEN | {"headline", "heading"}  # blocks whose dates are the article's
@@ -34,14 +36,16 @@ def date_statements(
         names: Proper names, in which there are no times ("May", "Sunday Times").
         document: The article, with its day of publication where it is known.
 
-    Limits: English.
+    Limits: English has rules for its clauses, another language the nearest time of a sentence
+    (``times.tables.said``); one without words for times has none.
     """
-    times = _times(names, document)
-    dated = [msgspec.structs.replace(one, said=_said(one, times, document)) for one in attributions]
-    return tuple(continued(dated, document.text, document.sentences)), times
+    language = document.language or "en"
+    times = _times(names, document, language)
+    dated = [msgspec.structs.replace(one, said=_said(one, attributions, times, document)) for one in attributions]
+    return tuple(continued(dated, document.text, document.sentences, language)), times
 
 
-def _times(names: Sequence[Name], document: Document) -> tuple[TimeRef, ...]:
+def _times(names: Sequence[Name], document: Document, language: str) -> tuple[TimeRef, ...]:
     """The times of all blocks; those of a post count from its own day."""
     days = dict.fromkeys(_day(block, document) for block in document.blocks if block.kind in _TELLS)
     found: list[TimeRef] = []
@@ -53,6 +57,7 @@ def _times(names: Sequence[Name], document: Document) -> tuple[TimeRef, ...]:
             sentences=document.sentences,
             skip=(*skip, *(link.span for link in document.links)),
             names=tuple(names),
+            language=language,
         )
     return tuple(sorted(found, key=lambda time: time.span))
 
@@ -61,9 +66,13 @@ def _day(block: Block, document: Document) -> date | None:
     return block.published or document.written
 
 
-def _said(one: Attribution, times: tuple[TimeRef, ...], document: Document) -> Said:
+def _said(one: Attribution, all_of_them: Sequence[Attribution], times: tuple[TimeRef, ...], document: Document) -> Said:
     citation = Citation(one.source, one.cue, one.content, nested=one.nested_in is not None)
     place = next(iter((*one.cue, *one.source, *one.content)), None)
     own = (block.published for block in document.blocks if place and block.span.overlaps(place))
     day = next((day for day in own if day), document.written)
+    if document.language not in (None, "en"):
+        others = tuple(other.content for other in all_of_them if other is not one)
+        told = Told(citation, document.text, document.language, document.sentences, times, day, others)
+        return tables.said_of(told)
     return said_of(citation, text=document.text, sentences=document.sentences, times=times, published=day)

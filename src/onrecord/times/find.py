@@ -11,11 +11,10 @@ from functools import lru_cache, partial
 from onrecord.times.classes import CORES, IDLE, codes, compiled
 from onrecord.times.counted import lead_at
 from onrecord.times.events import Told
-from onrecord.times.expressions import RULES
+from onrecord.times.grammars import Grammar, grammar_of
 from onrecord.times.misleading import is_namesake, is_surname, namesakes
 from onrecord.times.rules import Anchors, Context, Found, Meaning
-from onrecord.times.tense import tense_at
-from onrecord.times.tokens import Tokens, tokenise
+from onrecord.times.tokens import Tokens
 from onrecord.types import Name, Span, Spans, TimeRef
 
 PRICED = frozenset("_$£€¥#")
@@ -39,6 +38,7 @@ def find_times(
     sentences: Spans = (),
     skip: Spans = (),
     names: tuple[Name, ...] = (),
+    language: str = "en",
 ) -> tuple[TimeRef, ...]:
     """Every time expression of a text, in order; they do not overlap.
 
@@ -48,23 +48,26 @@ def find_times(
     [('Tuesday', '2017-01-03')]
 
     Args:
-        text: English text.
+        text: The text.
         published: The day that "yesterday" counts from; without it relative expressions have no days.
         sentences: No expression crosses their edges or lies outside them; without any the lines tell.
         skip: Nothing is found in these (bylines, boilerplate, addresses).
         names: Proper names; nothing is found in that of a person or an organisation.
+        language: ISO 639-1; in one without words for times nothing is found.
     """
+    grammar = grammar_of(language)
     blocked = _joined([*skip, *(name.span for name in names if _proper(name, text))])
-    called = namesakes(names, text)
+    called = namesakes(names, text) if grammar.is_english else frozenset()
     found: list[TimeRef] = []
     anchors, told = Anchors(), Told()
     for sentence in sentences or split_lines(text):
-        tokens = tokenise(text, sentence.start, sentence.end)
-        reader = _Reader(tokens, published, anchors, told.days)
+        tokens = grammar.tokenise(text, sentence.start, sentence.end)
+        reader = _Reader(grammar, tokens, published, anchors, told.days)
         for run in _runs(tokens):
             found.extend(reader.read(run, blocked, called))
         anchors = reader.anchors
-        told.add(tokens, reader.days)
+        if grammar.is_english:
+            told.add(tokens, reader.days)
     return tuple(found)
 
 
@@ -136,8 +139,14 @@ class _Reader:
     """What is read so far of one sentence."""
 
     def __init__(
-        self, tokens: Tokens, published: date | None, anchors: Anchors, told: Mapping[str, str | None]
+        self,
+        grammar: Grammar,
+        tokens: Tokens,
+        published: date | None,
+        anchors: Anchors,
+        told: Mapping[str, str | None],
     ) -> None:
+        self.grammar = grammar
         self.tokens, self.published, self.anchors, self.told = tokens, published, anchors, told
         self.day: str | None = None
         self.days: set[str] = set()
@@ -145,7 +154,7 @@ class _Reader:
     def read(self, run: Span, blocked: Spans, called: frozenset[str]) -> Iterator[TimeRef]:
         """The expressions of one run of tokens."""
         at = 0
-        fitting = candidates(self.tokens.tags[run.start : run.end])
+        fitting = candidates(self.tokens.tags[run.start : run.end], self.grammar.language)
         for start, end, rules in fitting:
             if start < at or self._cut(run.start + start):
                 continue
@@ -158,7 +167,7 @@ class _Reader:
 
     def _from_a_day(self, run: Span, start: int, fitting: Candidates) -> tuple[int, Meaning] | None:
         """An amount with the day that it counts from, and where they end."""
-        lead = lead_at(self.tokens, run.start + start)
+        lead = lead_at(self.tokens, run.start + start) if self.grammar.is_english else None
         if lead is None or lead.end >= run.end:
             return None
         first = bisect_left(fitting, lead.end - run.start, key=lambda one: one[0])
@@ -173,12 +182,13 @@ class _Reader:
 
     def _meaning(self, start: int, rules: tuple[int, ...]) -> Meaning | None:
         for number in rules:
-            match = compiled(RULES[number].pattern).match(self.tokens.tags, start)
+            rule = self.grammar.rules[number]
+            match = compiled(rule.pattern).match(self.tokens.tags, start)
             if match is None:
                 continue
-            tense = partial(tense_at, self.tokens, *match.span())
+            tense = partial(self.grammar.tense, self.tokens, *match.span())
             context = Context(self.published, self.anchors, self.day, tense, self.told)
-            meaning = RULES[number].read(Found(self.tokens, match), context)
+            meaning = rule.read(Found(self.tokens, match), context)
             if meaning is not None:
                 return meaning
         return None
@@ -199,12 +209,13 @@ class _Reader:
         """Whether a letter, a price's sign or a title stands right before: "MH17", "$12", "Mr. Friday"."""
         start = self.tokens.starts[number]
         before = self.tokens.text[max(start - 1, 0) : start]
-        return before.isalnum() or before in PRICED or is_surname(self.tokens.text, start)
+        return before.isalnum() or before in PRICED or (self.grammar.is_english and is_surname(self.tokens.text, start))
 
     def _quoted(self, start: int) -> bool:
         """Whether a quotation is open there, as far as curly marks tell."""
         before = self.tokens.text[max(start - QUOTED, 0) : start]
-        return max(before.rfind("“"), before.rfind("«")) > max(before.rfind("”"), before.rfind("»"))
+        opened, closed = (max(map(before.rfind, marks)) for marks in (self.grammar.opening, self.grammar.closing))
+        return opened > closed
 
     def _kept(self, span: Span, meaning: Meaning) -> TimeRef:
         if not self._quoted(span.start):  # the narrator does not count from what a speaker names
@@ -217,12 +228,13 @@ class _Reader:
 
 
 @lru_cache(maxsize=8192)
-def candidates(tags: str) -> Candidates:
+def candidates(tags: str, language: str = "en") -> Candidates:
     """Where rules fit in a run of class characters: start, end, the rules that fit; the longest first."""
+    rules = grammar_of(language).rules
     found: list[tuple[int, int, tuple[int, ...]]] = []
     for start in range(len(tags)):
         ends: dict[int, list[int]] = {}
-        for number, rule in enumerate(RULES):
+        for number, rule in enumerate(rules):
             match = compiled(rule.pattern).match(tags, start)
             if match:
                 ends.setdefault(match.end(), []).append(number)

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.times.calendar import period_of
-from onrecord.times.classes import compiled
+from onrecord.times.classes import codes, compiled
 from onrecord.times.tokens import Tokens
 from onrecord.types import Basis, Period, TimeType
 
@@ -95,6 +95,10 @@ class Found(msgspec.Struct, frozen=True):
     def number(self, part: str) -> int:
         """The same as a whole number."""
         return int(self.value(part))
+
+    def of_class(self, number: int, names: str) -> bool:
+        """Whether a token is of one of some classes, whose names are parted by spaces."""
+        return self.tokens.tags[number] in {codes()[name] for name in names.split()}
 
     def after(self, pattern: str) -> Found | None:
         """A pattern right after this place."""

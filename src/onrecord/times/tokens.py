@@ -7,8 +7,8 @@ from functools import cache
 
 import msgspec
 
-from onrecord.lexicon import load_rows
-from onrecord.times.classes import codes, word_codes, word_values
+from onrecord.languages.language import language_rows
+from onrecord.times.classes import codes, fold, word_codes, word_values
 
 # Space is taken with the token that follows. Letters first: most tokens are words.
 _TOKEN = (
@@ -51,15 +51,19 @@ class Tokens(msgspec.Struct, frozen=True):
     tags: str
     starts: list[int]
     ends: list[int]
+    language: str = "en"
 
     def word(self, number: int) -> str:
-        """A token in small letters."""
-        return self.text[self.starts[number] : self.ends[number]].lower()
+        """A token in small letters; folded as the tables are, where it is not English."""
+        word = self.text[self.starts[number] : self.ends[number]]
+        return word.lower() if self.language == "en" else fold(word)
 
     def value(self, number: int) -> str:
         """What a word of the lexicon means, else the token itself."""
-        word = self.word(number)
-        return word_values().get(word, word)
+        word, values = self.word(number), word_values(self.language)
+        if self.language != "en" and (as_written := values.get(self.text[self.starts[number] : self.ends[number]])):
+            return as_written
+        return values.get(word, word)
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
@@ -102,7 +106,7 @@ def _form(kind: str | None, text: str, start: int, end: int) -> str:
     if kind == "INTEGER":
         return code[_integer(text[start:end])]
     if kind == "SIGN":
-        return code[_sign(text, start, end)]
+        return code[sign_class(text, start, end)]
     return code[str(kind)]
 
 
@@ -112,7 +116,8 @@ def _integer(digits: str) -> str:
     return "YEAR" if len(digits) == 4 and "1000" <= digits < "2200" else "NUMBER"
 
 
-def _sign(text: str, start: int, end: int) -> str:
+def sign_class(text: str, start: int, end: int) -> str:
+    """The class of a sign; a hyphen beside a space is a dash."""
     name = _SIGNS.get(text[start:end], "SIGN")
     if name == "HYPHEN" and (text[max(start - 1, 0)].isspace() or text[end : end + 1].isspace()):
         return "DASH"
@@ -123,7 +128,7 @@ def _sign(text: str, start: int, end: int) -> str:
 def _holiday_starts() -> dict[str, re.Pattern[str]]:
     """For each spelling of a holiday's first word a regex of the names that begin with it, the longest first."""
     names: dict[str, set[str]] = {}
-    for row in load_rows("time_holidays"):
+    for row in language_rows("en", "time_holidays"):
         first = re.split(r"\W", row["name"])[0]
         for spelling in {first, f"{first}s", first.removesuffix("s")}:
             names.setdefault(spelling, set()).add(row["name"])

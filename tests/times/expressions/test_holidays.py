@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.language import language_rows
 from onrecord.times.expressions.holidays import holiday_day, holiday_value
 from times.timetexts import times, value, values
 
 
-@pytest.mark.parametrize("row", load_rows("time_holidays"), ids=lambda row: row["name"])
+@pytest.mark.parametrize("row", language_rows("en", "time_holidays"), ids=lambda row: row["name"])
 def test_every_holiday_of_the_table_is_found_in_its_example_and_has_a_day(row: dict[str, str]) -> None:
     assert value(row["example"].rstrip(".") + " 2016.") == holiday_value(row["day"], 2016)
 

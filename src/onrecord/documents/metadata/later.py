@@ -14,7 +14,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.lexicon import load_rows
+from onrecord.languages.language import language_rows
 from onrecord.rules import Explained, Rule, Rules, rule_list, when
 
 A_YEAR = 365  # days; a page that was changed within it may well name the year after
@@ -137,4 +137,4 @@ def _tense(word: str, lead: str) -> str | None:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(row["words"] for row in load_rows("later_years") if row["kind"] == kind)
+    return frozenset(row["words"] for row in language_rows("en", "later_years") if row["kind"] == kind)

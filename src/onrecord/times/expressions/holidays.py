@@ -1,4 +1,4 @@
-"""Holidays: lexicon/time_holidays.tsv says on which day each falls."""
+"""Holidays: languages/en/time_holidays.tsv says on which day each falls."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from dateutil.easter import EASTER_ORTHODOX, easter
 
+from onrecord.languages.language import language_rows
 from onrecord.lexicon import load_rows
 from onrecord.times.calendar import UNRESOLVED, nth_weekday
 from onrecord.times.classes import word_values
@@ -35,7 +36,11 @@ def holiday_value(rule: str, year: int) -> str:
     start = holiday_day(first.strip(), year)
     if start is None or not slash:
         return start.isoformat() if start else ""
-    days = [day for near in (year, year + 1) if (day := holiday_day(end.strip(), near)) is not None and day > start]
+    days = [
+        day
+        for near in (year, min(year + 1, 9999))
+        if (day := holiday_day(end.strip(), near)) is not None and day > start
+    ]
     return f"{start.isoformat()}/{(days[0] - timedelta(days=1)).isoformat()}" if days else ""
 
 
@@ -77,7 +82,8 @@ def _moving_days() -> dict[str, dict[int, date]]:
 @cache
 def _holidays() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(holiday_pattern(row["name"]), re.IGNORECASE), row["day"]) for row in load_rows("time_holidays")
+        (re.compile(holiday_pattern(row["name"]), re.IGNORECASE), row["day"])
+        for row in language_rows("en", "time_holidays")
     )
 
 

@@ -139,10 +139,24 @@ def _whole(found: Found, context: Context) -> tuple[date, date] | None:
 
 
 def _nth(found: Found, span: tuple[date, date], number: int) -> str | None:
+    weekday = found.number("weekday") if found.has("weekday") else None
+    return nth_of(span, number, weekday=weekday, unit=found.value("part") if weekday is None else "")
+
+
+def nth_of(span: tuple[date, date], number: int, *, weekday: int | None = None, unit: str = "") -> str | None:
+    """The nth weekday, or the nth day, week, month, of a month or a year; a negative number counts from its end.
+
+    >>> nth_of((date(2016, 10, 1), date(2016, 11, 1)), 1, weekday=1)
+    '2016-10-03'
+
+    Raises:
+        ValueError: It does not have that many.
+        OverflowError: Likewise, beyond the calendar.
+    """
     start, end = span
-    if found.has("weekday"):
-        return nth_weekday(start.year, start.month, found.number("weekday"), number).isoformat()
-    kind = found.value("part")
+    if weekday is not None:
+        return nth_weekday(start.year, start.month, weekday, number).isoformat()
+    kind = unit
     if kind == "D":
         return (start + timedelta(days=number - 1) if number > 0 else end + timedelta(days=number)).isoformat()
     if kind == "W":  # a week belongs to the month that its Thursday lies in
