@@ -23,10 +23,12 @@ from onrecord.languages.language import load_language
 from onrecord.speakers.by_language import Cameos, told_with
 from onrecord.speakers.via_by_language import with_via
 from onrecord.stances.by_pairs import stances_of
+from onrecord.stances.shifts_by_language import shifts_in
 from onrecord.times.dating import date_statements
 from onrecord.types import Document, Reading
 
 NAME = "multi"
+NEEDED = ("babel", "snowballstemmer")  # packages of the extra ``multi``
 LANGUAGES = ("ru", "de", "uk", "fr", "es")  # that ``multi`` has learnt
 
 
@@ -61,7 +63,8 @@ class LanguageReader(msgspec.Struct, frozen=True):
         attributions, times = date_statements(attributions, (), document)
         told = self.teller(document, who, both, attributions, times, _serves(cameos))
         stances = stances_of(told, ())
-        return Reading(document, attributions, both.actors, times, told.events, stances, ())
+        shifts = shifts_in(document, attributions, told.asked, code)
+        return Reading(document, attributions, both.actors, times, told.events, stances, shifts)
 
 
 def _serves(cameos: Cameos) -> Serves:
@@ -91,5 +94,9 @@ def installed_reader(name: str = NAME) -> LanguageReader | None:
         ModelError: A file is missing or damaged.
     """
     folder = model_folder(name)
-    needed = ("babel", "snowballstemmer")
-    return load_language_reader(folder) if folder is not None and all(map(find_spec, needed)) else None
+    return load_language_reader(folder) if folder is not None and is_installed(name) else None
+
+
+def is_installed(name: str = NAME) -> bool:
+    """Whether there are weights of this name and what they need besides, without loading them."""
+    return model_folder(name) is not None and all(map(find_spec, NEEDED))

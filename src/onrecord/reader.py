@@ -27,7 +27,7 @@ from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
 from onrecord.events.telling import PairTeller, Told
 from onrecord.language_reader import LANGUAGES as ABROAD
-from onrecord.language_reader import installed_reader
+from onrecord.language_reader import installed_reader, is_installed
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
 from onrecord.stances import by_pairs
@@ -304,6 +304,15 @@ def _defect(error: Exception) -> OnRecordError:
     place = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
     what = f"a defect of onrecord ({type(error).__name__}: {error}{place})"
     return OnRecordError(what, hint="report it with the document", slug="defect")
+
+
+def languages_read() -> tuple[str, ...]:
+    """The languages that this installation reads: English, and others where their weights are installed.
+
+    >>> languages_read()[0]
+    'en'
+    """
+    return LANGUAGES if is_installed() else ENGLISH
 
 
 def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:

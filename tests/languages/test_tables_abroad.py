@@ -1,11 +1,11 @@
 """Tables of words beside offices, outlets and changes of line: every row is found in its own example."""
 
 import re
-from itertools import pairwise
 
 import pytest
 
 from onrecord.languages.language import language_rows
+from onrecord.languages.phrases import find_phrase, slots_of, stems_of
 from onrecord.languages.stems import stem_of
 
 CODES = ("de", "es", "fr", "ru", "uk")
@@ -15,7 +15,6 @@ TABLES = {
     "shifts": ({"words", "direction", "example"}, 25),
     "outlets": ({"name", "example"}, 40),
 }
-GAP = 3  # words that may stand between two of a phrase of change
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 every_language = pytest.mark.parametrize("language", CODES)
@@ -94,10 +93,4 @@ def _beside_an_office(word: str, example: str, language: str) -> bool:
 
 
 def _changes(words: str, example: str, language: str) -> bool:
-    """Whether the stems stand in this order, none further than the gap from the one before."""
-    slots = [{stem_of(one, language) for one in slot.split("|")} for slot in words.split()]
-    shown = _stems(example, language)
-    ends = {at for at, stem in enumerate(shown) if stem in slots[0]}
-    for _, slot in pairwise(slots):
-        ends = {at for end in ends for at in range(end + 1, min(end + GAP + 2, len(shown))) if shown[at] in slot}
-    return bool(ends)
+    return find_phrase(slots_of(words, language), stems_of(example, language)) is not None

@@ -39,11 +39,11 @@ def reread(
     need_record()
     from onrecord.feeding import pool
     from onrecord.feeding.reprocess import reprocess
-    from onrecord.reader import LANGUAGES
+    from onrecord.reader import languages_read
     from onrecord.record import open_record
     from onrecord.record.rereading import Stale
 
-    which = Stale(run_option(model), LANGUAGES, unread_only, everything)
+    which = Stale(run_option(model), languages_read(), unread_only, everything)
     with open_record(db, create=False) as record:
         total = record.count_stale(which)
         with RereadTally(shown=True, total=total if limit is None else min(limit, total)) as tally:
