@@ -400,7 +400,8 @@ def _local(name: str, notes: Mapping[str, str]) -> entity_linking.Local:
     plain = {"id": "act_1", "name": name or None, "kind": notes.get("kind", "person"), "country": country}
     actor = msgspec.convert({**plain, "wikidata": notes.get("wikidata")}, Actor)
     day = date.fromisoformat(notes["day"]) if "day" in notes else None
-    return entity_linking.local_of(msgspec.structs.replace(actor, roles=roles), day)
+    local = entity_linking.local_of(msgspec.structs.replace(actor, roles=roles), day)
+    return msgspec.structs.replace(local, is_speaker="speaks" in notes)
 
 
 # questions

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from onrecord.record import entity_linking
 from onrecord.record.entity_linking import (
     RULES,
+    UNSURE,
     Known,
     KnownIndex,
     Local,
     explain,
     filing_keys,
+    keys_of_new,
     known_of,
     local_of,
     lookup_keys,
@@ -205,3 +207,34 @@ def test_those_who_are_hardly_on_record_are_not_taken_for_one_because_of_their_s
 ) -> None:
     around = Around({7: 0.14, 8: 0.14}, outlet=1)
     assert match(new, [known(1, old, 2, 7, 8)], around).known is None
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"), [("Melka", "one name"), ("Judge", "surname alone"), ("Mayor", "surname alone")]
+)
+def test_whoever_speaks_under_one_name_is_somebody(name: str, rule: str) -> None:
+    spoken = replace(local(name), is_speaker=True)
+    found = match(spoken, ())
+    assert (found.rule, found.is_new) == (rule, rule == "one name")
+    assert match(local(name), ()).rule == "surname alone"
+
+
+def test_a_full_name_is_not_found_by_one_name_alone() -> None:
+    alone = replace(local("Fenn", "mayor of Lune"), is_speaker=True)
+    known = [known_of(1, 1, alone, frozenset(keys_of_new(alone, "one name")))]
+    assert match(local("Oda Fenn", "mayor of Lune"), known).is_new
+    assert match(local("Fenn", "mayor of Lune"), known).known == known[0]
+    assert match(local("Fenn"), known).rule == "surname alone"
+
+
+def test_a_speaker_who_may_be_who_is_on_record_has_a_row_of_his_own() -> None:
+    known = [known_of(1, 1, (old := local("Oda Fenn", "mayor of Lune")), frozenset(filing_keys(old)), Standing(1))]
+    beside = Around({7: 0.3})
+    known = [replace(known[0], standing=Standing(1, frozenset((7,))))]
+    asked = local("Oda Fenn")
+    assert match(asked, known, beside).rule == "left open"
+    found = match(replace(asked, is_speaker=True), known, beside)
+    assert (found.rule, found.is_new) == (UNSURE, True)
+    other = known_of(2, 2, asked, frozenset(keys_of_new(asked, UNSURE)), Standing(1))
+    again = match(local("Oda Fenn", "mayor of Lune"), [*known, other], Around())
+    assert again.known == known[0]

@@ -21,15 +21,35 @@ def say(record: Record, player: Player, words: str, *beside: Player, day: int = 
     return record.add(story(marked, player, *beside, published=date(2031, 5, day)), added=added).document
 
 
-def test_a_surname_that_came_before_the_full_name_is_linked_at_once(record: Record) -> None:
+def test_a_surname_that_came_before_the_full_name_is_merged_at_once(record: Record) -> None:
     say(record, SHORT, "the port is shut")
-    assert speakers(record)["the port is shut"] is None
+    alone = speakers(record)["the port is shut"]
+    assert alone is not None
     say(record, FULL, "the quay is open", day=2)
     said = speakers(record)
-    assert said["the port is shut"] == said["the quay is open"] is not None
-    assert (record.unresolved(), record.judgements()) == ((), ())
+    assert said["the port is shut"] == said["the quay is open"] not in (None, alone)
+    assert [one.by for one in record.judgements()] == [BY]
     assert resolve_all(record) == (0, 0)
     assert (record.count().documents, record.count().reports, record.count().statements) == (2, 2, 2)
+
+
+def test_one_name_alone_that_nothing_speaks_for_stays_somebody_else(record: Record) -> None:
+    say(record, Player("Brandvik"), "the port is shut")
+    say(record, FULL, "the quay is open", day=2)
+    say(record, Player("Brandvik"), "a bridge is planned", day=3)
+    said = speakers(record)
+    assert None is not said["the port is shut"] != said["the quay is open"]
+    assert said["a bridge is planned"] not in (said["the port is shut"], said["the quay is open"])
+    assert record.judgements() == ()
+
+
+def test_whoever_may_be_who_is_on_record_makes_nobody_less_sure(record: Record) -> None:
+    """A second row of the name stands there until more is known; what fits the first is the first's."""
+    say(record, FULL, "the quay is open")
+    say(record, BARE, "the port is shut", day=2)
+    say(record, FULL, "a bridge is planned", day=3)
+    said = speakers(record)
+    assert None is not said["the port is shut"] != said["the quay is open"] == said["a bridge is planned"]
 
 
 def test_a_row_of_its_own_is_merged_when_more_speaks_for_it_and_parted_for_good(record: Record) -> None:

@@ -12,10 +12,10 @@ from onrecord.record.linking_chance import (
     Candidate,
     Weights,
     chances,
+    doubts,
     features_of,
     has_evidence,
     load_weights,
-    office_feature,
 )
 from onrecord.record.standing import Around, Standing
 
@@ -50,6 +50,7 @@ def test_features_tell_what_speaks_for_and_against() -> None:
     assert found["share of others"] == 0.25
     other = features_of(asked, Candidate(1, 1, "full name", "SE", office("goalkeeper")), 0)
     assert set(other) == {"full name", "other country", "other office", "on record"}
+    assert features_of(asked, Candidate(1, 1, "full name", "NO"), 0)["office of one"] == 1
 
 
 def test_strangers_on_both_sides_speak_against_a_link() -> None:
@@ -65,11 +66,11 @@ def test_a_name_alone_is_no_evidence() -> None:
     assert not has_evidence({"surname": 1.0, "on record": 0.9})
 
 
-def test_offices_without_a_common_word_are_others() -> None:
-    assert office_feature(office("mayor"), office("mayor")) == "same office"
-    assert office_feature(office("mayor", "lune"), office("mayor")) == "like office"
-    assert office_feature(office("mayor"), frozenset()) is None
-    assert office_feature(office("head", "quay", "school"), office("striker", "quay", "rovers")) == "other office"
+@pytest.mark.parametrize("beside", ["office of one", "same trade"])
+def test_a_country_in_common_tells_little_where_only_one_has_an_office(beside: str) -> None:
+    assert doubts({"full name": 1.0, "same country": 1.0, "on record": 0.17}) == 0
+    assert doubts({"full name": 1.0, "same country": 1.0, "on record": 0.17, beside: 1.0}) > 0.5
+    assert doubts({"full name": 1.0, "same country": 1.0, "on record": 0.9, beside: 1.0}) == 0
 
 
 def test_weights_without_a_feature_are_refused(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ STORIES = Path("corpus/dispatches/en")
 SIGNS = {
     "other country": -1,
     "other office": -1,
+    "office of one": -1,
     "nobody beside": -1,
     "share of others": -1,
     "years between": -1,
@@ -54,6 +55,7 @@ SIGNS = {
     "same country": 1,
     "same office": 1,
     "like office": 1,
+    "same trade": 1,
     "offices of state": 1,
     "people beside": 1,
     "same outlet": 1,

@@ -26,6 +26,7 @@ from onrecord.record.entity_linking import (
     candidates,
     filing_keys,
     is_named,
+    keys_of_new,
     known_of,
     local_of,
     lookup_keys,
@@ -119,7 +120,10 @@ def load_known(connection: Connection, keys: Iterable[str], surnames: Iterable[s
 def cast(connection: Connection, batch: Batch, reading: Reading, seen: Seen) -> Cast:
     """Match the actors of a reading; keep rows for appearances, roles and new actors."""
     day = from_day(seen.day)
-    locals_ = [local_of(actor, day) for actor in reading.actors]
+    speakers = {one.speaker.actor for one in reading.attributions}
+    locals_ = [
+        msgspec.structs.replace(local_of(actor, day), is_speaker=actor.id in speakers) for actor in reading.actors
+    ]
     codes = sorted({one.country for one in locals_ if one.country})
     known = load_near(connection, locals_)
     around = surroundings(connection, locals_, known, seen)
@@ -162,7 +166,7 @@ def enrol(
     if found.known is None and not found.is_new:
         return known, None
     if found.known is None:
-        return _create(batch, local, known, run)
+        return _create(batch, local, found.rule, known, run)
     old = found.known
     missing = new_keys(local, found)
     learnt = local.country if old.country is None else None
@@ -181,14 +185,14 @@ def enrol(
 def new_keys(local: Local, found: Match) -> list[str]:
     """What the actor is to be filed under from now on; a shorter name is no name to be known by."""
     if found.known is None:
-        return filing_keys(local)
+        return keys_of_new(local, found.rule)
     keys = filing_keys(local)
     if found.rule in _LOOSE:
         keys = [key for key in keys if key[:2] in ("o:", "w:")]
     return [key for key in keys if key not in found.known.keys]
 
 
-def _create(batch: Batch, local: Local, known: list[Known], run: int) -> tuple[list[Known], Known]:
+def _create(batch: Batch, local: Local, rule: str, known: list[Known], run: int) -> tuple[list[Known], Known]:
     is_country = local.kind == "country" and local.country is not None
     name = shown_country(local.country or "") if is_country else local.holder or local.name or ""
     row = batch.new(
@@ -205,7 +209,7 @@ def _create(batch: Batch, local: Local, known: list[Known], run: int) -> tuple[l
         },
     )
     batch.amend(_A, {"canonical": row})
-    keys = filing_keys(local)
+    keys = keys_of_new(local, rule)
     for key in keys:
         batch.keep(_K, {"key": key, "actor": row, "name": name})
     new = known_of(row, row, local, frozenset(keys))

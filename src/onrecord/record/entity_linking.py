@@ -36,6 +36,7 @@ from onrecord.record.names import (
     words_before,
 )
 from onrecord.record.office_holders import holder_name
+from onrecord.record.offices import is_common
 from onrecord.record.spellings import sounds_of
 from onrecord.record.standing import Around, Standing
 from onrecord.rules import Rule, Rules, rule_list, spread
@@ -43,6 +44,9 @@ from onrecord.types import Actor
 
 OPEN = ("surname alone", "left open", "several fit")  # rules that leave a name open; the last of earlier versions
 ALONE = "same name, nothing more"  # somebody new beside one of the same name
+UNSURE = "same name, not sure"  # the same of somebody who speaks, and may be who is on record
+ONE_NAME = "one name"  # somebody new of whom an article has one name alone
+UNSETTLED = (ALONE, UNSURE, ONE_NAME)  # rules by which somebody has a row of his own, until more is known
 _BODIES = ("organisation", "bloc", "country")
 
 
@@ -60,6 +64,7 @@ class Local(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     offices: Offices
     holder: str | None = None  # who held the office that the article gives to a surname, by the register
+    is_speaker: bool = False
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -224,10 +229,19 @@ def rule_often(local: Local, known: Sequence[Known], around: Around) -> Match | 
 
 
 def rule_evidence(local: Local, known: Sequence[Known], around: Around) -> Match | None:
-    """People whose name may be meant are weighed, and that it is none of them."""
+    """People whose name may be meant are weighed, and that it is none of them.
+
+    Whoever is on record only because it was not sure who he is does not make others less sure.
+    """
     people = _people(local, known)
     if not people:
         return None
+    found = _weigh(local, known, around, people)
+    sure = [one for one in people if not one.is_unsure]
+    return found if found.known or not 0 < len(sure) < len(people) else _weigh(local, known, around, sure)
+
+
+def _weigh(local: Local, known: Sequence[Known], around: Around, people: Sequence[Candidate]) -> Match:
     asked, weights = Asked(local.country, local.offices, around), load_weights()
     found = chances(asked, people, weights)
     best = max(range(len(people)), key=lambda at: (found[at], -people[at].row))
@@ -237,17 +251,27 @@ def rule_evidence(local: Local, known: Sequence[Known], around: Around) -> Match
     if same >= max(weights.link, doubts(features)) and is_told:
         row = next(one for one in known if one.row == people[best].row)
         return Match(people[best].relation, row, chance=same)
-    if len(local.words) == 1:
-        return Match("surname alone", chance=same)
     none = 1.0 - sum(found)
+    if len(local.words) == 1:
+        is_new = is_one_name(local) and none >= weights.new
+        return Match(ONE_NAME, is_new=True, chance=none) if is_new else Match("surname alone", chance=same)
     if not is_told and len(found) == 1:
         return Match(ALONE, is_new=True, chance=none)
-    return Match("new person", is_new=True, chance=none) if none >= weights.new else Match("left open", chance=same)
+    if none >= weights.new:
+        return Match("new person", is_new=True, chance=none)
+    bearers = {one.canonical for one in people if one.relation == "full name"}
+    is_own = local.is_speaker and len(bearers) < 2  # of several of this very name, a person's merge may make one
+    return Match(UNSURE, is_new=True, chance=none) if is_own else Match("left open", chance=same)
 
 
 def rule_holder(local: Local, known: Sequence[Known], around: Around) -> Match | None:
     """A surname with an office names who held it on that day, by the register of office holders."""
     return Match("office on that day", is_new=True) if local.holder else None
+
+
+def rule_one_name(local: Local, known: Sequence[Known], around: Around) -> Match | None:
+    """Whoever speaks under one name that nobody on record may have is somebody new, until more is known."""
+    return Match(ONE_NAME, is_new=True) if is_one_name(local) else None
 
 
 def rule_surname(local: Local, known: Sequence[Known], around: Around) -> Match | None:
@@ -268,7 +292,14 @@ def candidates(local: Local, known: Sequence[Known]) -> list[Known]:
         if one.kind == "person" and not _differ(one.wikidata, local.wikidata)
         if is_younger(local.name) == is_younger_in(one.keys)
         if relation_of(local.words, one.names)
+        if len(local.words) == 1 or max(map(len, one.names)) > 1  # a full name is not found by one name alone
     ]
+
+
+def is_one_name(local: Local) -> bool:
+    """Whether it is somebody who speaks, and of whom the article has one name alone."""
+    is_person = local.kind == "person" and len(local.words) == 1 and local.holder is None
+    return local.is_speaker and is_person and not is_common(local.words[0])
 
 
 def is_named(local: Local, known: Known) -> bool:
@@ -279,7 +310,16 @@ def is_named(local: Local, known: Known) -> bool:
 def _people(local: Local, known: Sequence[Known]) -> list[Candidate]:
     """Those who may be meant as they are weighed, the most often on record first."""
     found = [
-        Candidate(one.row, one.canonical, relation, one.country, one.offices, one.standing, is_holder(local, one))
+        Candidate(
+            one.row,
+            one.canonical,
+            relation,
+            one.country,
+            one.offices,
+            one.standing,
+            is_holder(local, one),
+            NAMESAKE in one.keys and one.row == one.canonical and one.standing.articles < 2,
+        )
         for one in candidates(local, known)
         if (relation := relation_of(local.words, one.names))
     ]
@@ -303,6 +343,7 @@ RULES: Rules[tuple[Local, Sequence[Known], Around], Match] = rule_list(
     Rule("often", spread(rule_often), "Oda Fenn / Oda Fenn (articles=8)"),
     Rule("evidence", spread(rule_evidence), "Bill Fenn (country=NO) / William Fenn (country=NO)"),
     Rule("holder", spread(rule_holder), "Lavrov (role=foreign minister, country=RU, day=2020-01-01)"),
+    Rule("one name", spread(rule_one_name), "Fenn (speaks=yes) / Ulf Lunde"),
     Rule("surname", spread(rule_surname), "Fenn / Ulf Lunde"),
     Rule("new", spread(rule_new), "Oda Fenn / Ulf Fenn"),
 )
@@ -310,6 +351,7 @@ RULES: Rules[tuple[Local, Sequence[Known], Around], Match] = rule_list(
 MOST = 200  # actors of one initial and surname that one is compared with
 WEIGHED = 20  # of them are weighed
 ALMOST = 0.95  # of the articles with a name: it is one person's
+NAMESAKE = "n:"  # the key of whoever is on record beside one of his name because it was not sure that he is the same
 YOUNGER = "j:"  # the key of whoever is told from a parent by Jr. and the like
 LOOK_ALIKE = "l:"  # the key of every actor whose name only looks like another
 
@@ -351,6 +393,14 @@ def filing_keys(local: Local) -> list[str]:
         longer.append(YOUNGER)
     initial = f"i:{words[0][0]} {words[-1]}"
     return [*keys, *_name_keys(words), *longer, initial, f"s:{words[-1]}", *_office_keys(local)]
+
+
+def keys_of_new(local: Local, rule: str) -> list[str]:
+    """The keys under which somebody new is filed; of one name alone too, where it is all there is."""
+    if rule in (ALONE, UNSURE):
+        return [*filing_keys(local), NAMESAKE]
+    alone = [f"p:{local.words[0]}", *surname_keys(local), *_office_keys(local)] if is_one_name(local) else []
+    return [*filing_keys(local), *alone]
 
 
 def is_younger(name: str | None) -> bool:

@@ -14,20 +14,21 @@ from pathlib import Path
 import msgspec
 
 from onrecord.encoder.weights import read_values
-from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.record.name_relations import RELATIONS, Relation
+from onrecord.record.offices import Offices, office_feature
 from onrecord.record.standing import Around, Standing
 
 _FILE = Path(__file__).parent / "linking.json"
-Offices = frozenset[frozenset[str]]
 FEATURES = (
     *RELATIONS,  # one of them is 1
     "same country",
     "other country",
     "same office",
     "like office",
+    "same trade",
     "offices of state",
     "other office",
+    "office of one",  # the other has none
     "people beside",  # both stand beside
     "nobody beside",
     "same outlet",
@@ -43,7 +44,8 @@ OFTEN = 8  # articles from which on a full name is known
 FEW = 3  # articles from which on an office more or less says little against somebody
 SURE = 0.8  # then, or where next to nothing speaks for somebody who is hardly on record
 COMPANY = 0.5  # of people beside: less is to be had from those who stand beside everybody
-_OWN = ("same office", "like office", "offices of state", "same article", "same country")
+_OWN = ("same office", "like office", "offices of state", "same article")
+_ONE_SIDED = frozenset(("office of one", "same trade"))  # beside which a country in common is next to nothing
 _LOG = math.log(65)
 
 
@@ -71,6 +73,7 @@ class Candidate(msgspec.Struct, frozen=True):
     offices: Offices = frozenset()
     standing: Standing = Standing()
     is_holder: bool = False
+    is_unsure: bool = False  # on record beside another of the name only because it was not sure who is meant
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -119,6 +122,8 @@ def features_of(asked: Asked, one: Candidate, whole: int) -> dict[str, float]:
     if asked.country and one.country:
         found["other country" if is_abroad else "same country"] = 1.0
     office = office_feature(asked.offices, one.offices)
+    if bool(asked.offices) != bool(one.offices):
+        found["office of one"] = 1.0
     if office and not (is_abroad and office != "other office"):  # every country has a minister of finance
         found[office] = 1.0
     found |= _beside(asked.around, one.standing)
@@ -158,51 +163,8 @@ def doubts(features: Mapping[str, float]) -> float:
         return 0.0
     if "other office" in features:
         return SURE
-    told = any(name in features for name in _OWN)
+    told = any(name in features for name in _OWN) or "same country" in features and not features.keys() & _ONE_SIDED
     return 0.0 if told or features.get("people beside", 0.0) >= COMPANY else SURE
-
-
-def office_feature(mine: Offices, theirs: Offices) -> str | None:
-    """How the offices of two stand to each other; ``None`` where one has none.
-
-    >>> office_feature(frozenset({frozenset({"mayor", "lune"})}), frozenset({frozenset({"mayor"})}))
-    'like office'
-    >>> office_feature(frozenset({frozenset({"goalkeeper"})}), frozenset({frozenset({"mayor"})}))
-    'other office'
-    >>> office_feature(frozenset({frozenset({"premier"})}), frozenset({frozenset({"minister", "ports"})}))
-    'offices of state'
-    >>> office_feature(frozenset({frozenset({"mayor", "lune"})}), frozenset({frozenset({"mayor", "osk"})}))
-    'other office'
-    """
-    if not mine or not theirs:
-        return None
-    if mine & theirs:
-        return "same office"
-    if any(_is_like(one, other) for one in mine for other in theirs):
-        return "like office"
-    words, others = (frozenset(word for office in offices for word in office) for offices in (mine, theirs))
-    return "offices of state" if words & _of_state() and others & _of_state() else "other office"
-
-
-def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Half of the shorter one in both, and not a title alone where each has its own body: two towns, two mayors."""
-    shared = one & other
-    alike = 2 * len(shared) >= min(len(one), len(other)) and bool(shared)
-    return alike and not (shared <= _titles() - _of_state() and one - shared and other - shared)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """The words of titles that every body may give."""
-    return frozenset(word for row in required_rows(ENGLISH, "titles") for word in row["words"].split())
-
-
-@cache
-def _of_state() -> frozenset[str]:
-    """The words of offices of a state."""
-    return frozenset(
-        word for row in required_rows(ENGLISH, "titles") if row["kind"] == "state" for word in row["words"].split()
-    )
 
 
 def _beside(around: Around, standing: Standing) -> dict[str, float]:

@@ -18,8 +18,8 @@ from onrecord.record.actor_rows import Seen, enrol, load_near, surroundings, wit
 from onrecord.record.batch import Batch
 from onrecord.record.codec import from_day, hash_id
 from onrecord.record.entity_linking import (
-    ALONE,
     OPEN,
+    UNSETTLED,
     Known,
     KnownIndex,
     Local,
@@ -39,7 +39,7 @@ _A, _D, _J, _P, _R = tables.actor, tables.document, tables.judgement, tables.app
 # What a person has decided is not looked at again: there ``actor`` is another than ``found``.
 _LEFT = or_(
     _P.c.rule.in_(OPEN) & _P.c.actor.is_(None) & _P.c.found.is_(None),
-    (_P.c.rule == ALONE) & (_P.c.actor == _P.c.found),
+    _P.c.rule.in_(UNSETTLED) & (_P.c.actor == _P.c.found),
 ) & (_P.c.kind == "person")
 
 
