@@ -18,13 +18,10 @@ from onrecord.web import lists
 from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route
 from onrecord.web.parameters import (
-    About,
-    Code,
     Country,
     Kind,
     Language,
     Letter,
-    MannerOf,
     Name,
     Office,
     Outlet,
@@ -34,6 +31,7 @@ from onrecord.web.parameters import (
     Until,
     Words,
 )
+from onrecord.web.search_filters import with_filters
 from onrecord.web.tables import csv_of
 
 MOST = 10_000  # rows
@@ -61,20 +59,9 @@ def every_row(turn: Turn) -> Iterator[Row]:
             return
 
 
-def search_csv(
-    desk: Desk,
-    q: Words = "",
-    speaker: Name = None,
-    about: About = None,
-    country: Country = None,
-    outlet: Outlet = None,
-    manner: MannerOf = None,
-    code: Code = None,
-    since: Since = None,
-    until: Until = None,
-) -> Response[bytes]:
+@with_filters
+def search_csv(desk: Desk, filters: Filters, q: Words = "") -> Response[bytes]:
     """The statements of a search."""
-    filters = Filters(speaker, about, country, outlet, since, until, manner, code)
 
     def turn(after: str | None) -> tuple[Iterable[Row], str | None]:
         found = search(desk.record, q, filters, after=after, limit=_AT_ONCE)

@@ -27,43 +27,26 @@ from onrecord.web.desk import Desk
 from onrecord.web.handlers import data_route
 from onrecord.web.links import actor_url, article_url, evidence_url, pair_url, statement_url, with_query
 from onrecord.web.parameters import (
-    About,
-    Code,
     Country,
     Id,
     Kind,
-    MannerOf,
     Name,
     Office,
     Outlet,
-    Since,
     Status,
-    Until,
     Words,
 )
+from onrecord.web.search_filters import asked_for, with_filters
 
 _MANY = 30
 _ATOM, _JSON = "application/atom+xml; charset=utf-8", "application/feed+json"
 Asking = Request[Any, Any, Any]
 
 
-def search_feed(
-    desk: Desk,
-    request: Asking,
-    q: Words = "",
-    speaker: Name = None,
-    about: About = None,
-    country: Country = None,
-    outlet: Outlet = None,
-    manner: MannerOf = None,
-    code: Code = None,
-    since: Since = None,
-    until: Until = None,
-) -> Feed:
+@with_filters
+def search_feed(desk: Desk, request: Asking, filters: Filters, q: Words = "") -> Feed:
     """The newest statements of a search."""
-    filters = Filters(speaker, about, country, outlet, since, until, manner, code)
-    asked = {"q": q, "speaker": speaker, "about": about, "country": country, "outlet": outlet, "manner": manner}
-    asked |= {"code": code, "since": since, "until": until}  # type: ignore[dict-item]
+    asked = asked_for(q, filters)
     hits = search(desk.record, q, filters, limit=_MANY).hits
     words = ", ".join(f"{name} {value}" for name, value in asked.items() if value)
     return _feed(request, f"Statements: {words or 'all'}", with_query("/search", asked), _statements(request, hits))

@@ -24,9 +24,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.handlers import page_and_json
 from onrecord.web.lists import ActorsAnswer, ArticlesAnswer, PairsAnswer
 from onrecord.web.parameters import (
-    About,
     After,
-    Code,
     Country,
     Done,
     Id,
@@ -34,7 +32,6 @@ from onrecord.web.parameters import (
     Language,
     Letter,
     Limit,
-    MannerOf,
     Mark,
     Name,
     Office,
@@ -46,6 +43,7 @@ from onrecord.web.parameters import (
     Until,
     Words,
 )
+from onrecord.web.search_filters import with_filters
 from onrecord.web.whys import ArticleWhys, article_whys
 
 
@@ -160,22 +158,9 @@ def shifts(
 
 
 @page_and_json("/search", "search.html")
-def search(
-    desk: Desk,
-    q: Words = "",
-    speaker: Name = None,
-    about: About = None,
-    country: Country = None,
-    outlet: Outlet = None,
-    manner: MannerOf = None,
-    code: Code = None,
-    since: Since = None,
-    until: Until = None,
-    after: After = None,
-    limit: Limit = 20,
-) -> SearchAnswer:
+@with_filters
+def search(desk: Desk, filters: Filters, q: Words = "", after: After = None, limit: Limit = 20) -> SearchAnswer:
     """Statements by their words and circumstances, with counts."""
-    filters = Filters(speaker, about, country, outlet, since, until, manner, code)
     return answers.find_statements(desk, q, filters, after=after, limit=limit)
 
 
