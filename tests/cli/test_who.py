@@ -72,9 +72,9 @@ def test_other_spellings_are_told_once_and_not_the_name_itself() -> None:
         ),
         (seen(date(2031, 5, 6), date(2031, 5, 6), 1), "seen 2031-05-06 in 1 article, last in Tide Table, doc_1"),
         (seen(None, None), "seen undated in 2 articles, last in Tide Table, doc_1"),
-        (held(date(2030, 1, 1), date(2031, 1, 1)), "2030-01-01 to 2030-12-31 (register)"),
+        (held(date(2030, 1, 1), date(2030, 12, 31)), "2030-01-01 to 2030-12-31 (register)"),
         (held(date(2030, 1, 1), None), "2030-01-01 to now (register)"),
-        (held(None, date(2031, 1, 1)), "? to 2030-12-31 (register)"),
+        (held(None, date(2030, 12, 31)), "? to 2030-12-31 (register)"),
     ],
 )
 def test_an_office_has_the_days_of_its_articles_or_of_a_register(office: Office, line: str) -> None:

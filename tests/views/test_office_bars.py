@@ -30,7 +30,7 @@ def test_bars_stay_on_the_axis_and_too_few_are_not_drawn(given: list[tuple[str, 
 
 def test_an_office_ends_when_it_ends() -> None:
     first, last = date(2030, 1, 1), date(2031, 1, 1)
-    ends = office("envoy", first, last, until=date(2030, 7, 2))
+    ends = office("envoy", first, last, until=date(2030, 7, 1))
     drawn = office_bars([ends, office("pilot", first, last), office("mayor", first, first)])
     bars = {bar.name: bar for bar in drawn.bars}
     assert bars["envoy, Port"].last == date(2030, 7, 1)

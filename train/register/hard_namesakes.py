@@ -12,7 +12,8 @@ from collections.abc import Callable
 import msgspec
 
 from onrecord.record.entity_linking import Local, offices_in
-from onrecord.record.linking_chance import Candidate, Offices
+from onrecord.record.linking_chance import Candidate
+from onrecord.record.offices import Offices
 from onrecord.record.name_relations import Relation
 from onrecord.record.standing import Standing
 

@@ -66,7 +66,7 @@ def _office(office: Office) -> str:
     role = office.role
     title = ", ".join(part for part in (role.role, role.organisation, role.country) if part)
     if role.since or role.until:
-        return f"{title}: {role.since or '?'} to {role.last_day or 'now'} (register)"
+        return f"{title}: {role.since or '?'} to {role.until or 'now'} (register)"
     days = " to ".join(dict.fromkeys(str(day) for day in (role.first_seen, role.last_seen) if day))
     place = f", last in {place_of(office.evidence)}" if office.evidence else ""
     return f"{title}: seen {days or 'undated'} in {role.articles} article{'' if role.articles == 1 else 's'}{place}"

@@ -62,6 +62,20 @@ def from_day(day: int | None) -> date | None:
     return None if day is None else date.fromordinal(day)
 
 
+def day_after(day: date | None) -> int | None:
+    """The integer of the day after the last one of a period: as its end is stored."""
+    return None if day is None else day.toordinal() + 1
+
+
+def last_day(after: int | None) -> date | None:
+    """The last day of a period whose end is stored.
+
+    >>> last_day(day_after(date.max)) == date.max
+    True
+    """
+    return None if after is None else date.fromordinal(after - 1)
+
+
 def from_days(first: int | None, last: int | None) -> Period | None:
     """The period of two integers."""
     return None if first is None or last is None else (date.fromordinal(first), date.fromordinal(last))

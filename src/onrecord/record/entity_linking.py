@@ -19,7 +19,6 @@ from onrecord.record.linking_chance import (
     OFTEN,
     Asked,
     Candidate,
-    Offices,
     chances,
     doubts,
     features_of,
@@ -36,7 +35,7 @@ from onrecord.record.names import (
     words_before,
 )
 from onrecord.record.office_holders import holder_name
-from onrecord.record.offices import is_common
+from onrecord.record.offices import Offices, is_common
 from onrecord.record.spellings import sounds_of
 from onrecord.record.standing import Around, Standing
 from onrecord.rules import Rule, Rules, rule_list, spread

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, select
 from onrecord.record import tables
 from onrecord.record.actor_rows import enrol, load_known
 from onrecord.record.batch import Batch
-from onrecord.record.codec import hash_id, to_day
+from onrecord.record.codec import day_after, hash_id, to_day
 from onrecord.record.entity_linking import Known, Local, Match, filing_keys, local_of, lookup_keys, match
 from onrecord.record.names import content_words
 from onrecord.record.registers import Entry, Post
@@ -87,5 +87,5 @@ def _facts(actor: Known, post: Post) -> Mapping[str, Any]:
         "organisation": post.organisation,
         "country": post.country,
         "since": to_day(post.since),
-        "until": to_day(post.until),
+        "until": day_after(post.until),
     }

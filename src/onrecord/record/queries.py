@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Select, and_, distinct, func, or_, select
 
 from onrecord.record import tables
-from onrecord.record.codec import from_day, from_days, from_spans, to_day
+from onrecord.record.codec import from_day, from_days, from_spans, last_day, to_day
 from onrecord.record.entity_linking import local_of, lookup_keys
 from onrecord.record.lookups import actor_row, statement_number
 from onrecord.record.names import name_words
@@ -302,7 +302,7 @@ def _role(seen: Mapping[Any, Any], written: Mapping[Any, Any]) -> RoleSeen:
         first_seen=from_day(seen["first_seen"]),
         last_seen=from_day(seen["last_seen"]),
         since=from_day(written["since"]),
-        until=from_day(written["until"]),
+        until=last_day(written["until"]),
         articles=seen["articles"],
         document=written["document_id"],
         span=Span(written["start"], written["stop"]) if written["start"] is not None else None,

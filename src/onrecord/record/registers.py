@@ -48,7 +48,7 @@ _LONGEST_FIELD = 1_000_000  # characters
 
 
 class Post(msgspec.Struct, frozen=True):
-    """An office with the days on which it is held, ``[since, until)``."""
+    """An office with the first and the last day on which it is held."""
 
     role: str | None
     organisation: str | None = None
@@ -178,7 +178,7 @@ def _csv_post(row: Mapping[str, str]) -> Post:
 
 
 def _dated(post: Post) -> Post:
-    if post.since and post.until and post.until <= post.since:
+    if post.since and post.until and post.until < post.since:
         raise _RowError("the office ends before it begins", "until before since")
     return post
 
@@ -302,14 +302,14 @@ def _since(text: str | None) -> date | None:
 
 
 def _until(text: str | None) -> date | None:
-    """The day after the last one that the text can mean; none where that is the last day there is."""
+    """The last day that the text can mean; none in the last year there is, by which registers mean no end."""
     found = _parts(text)
     if found is None or found[0] == date.max.year:
         return None
     year, month, day = found
     if day and month:
-        return date(year, month, day) + timedelta(days=1)
-    return date(year + (month in (0, 12)), month % 12 + 1, 1)
+        return date(year, month, day)
+    return date(year + (month in (0, 12)), month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _parts(text: str | None) -> tuple[int, int, int] | None:

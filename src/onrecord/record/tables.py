@@ -193,7 +193,7 @@ role = _table(
     _day("stop"),
     _day("seen"),
     _day("since"),
-    _day("until"),
+    _day("until"),  # the day after the last one
     _row("run"),
     Index("role_actor", "actor", "seen"),
     Index("role_document", "document"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from importlib import import_module
 from typing import Any, Literal
 
@@ -227,7 +227,7 @@ class Actor(msgspec.Struct, frozen=True):
 class RoleSeen(msgspec.Struct, frozen=True):
     """An office with the days of the first and the last article that give it, or the days that a register gives.
 
-    ``until`` is the day after the last one; people are shown ``last_day``.
+    ``until`` is the last day of the office.
     """
 
     role: str | None
@@ -240,11 +240,6 @@ class RoleSeen(msgspec.Struct, frozen=True):
     articles: int
     document: str | None = None  # the last article that says so, and where
     span: Span | None = None
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day of the office that a register gives."""
-        return self.until - timedelta(days=1) if self.until else None
 
 
 class Profile(msgspec.Struct, frozen=True):

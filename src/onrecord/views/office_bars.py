@@ -56,7 +56,7 @@ def name_of(office: Office) -> str:
 
 def _days(office: Office) -> tuple[date, date] | None:
     start = office.role.since or office.role.first_seen
-    end = office.role.last_day or office.role.last_seen or start
+    end = office.role.until or office.role.last_seen or start
     return (start, max(start, end)) if start and end else None
 
 

@@ -178,7 +178,7 @@ def role_rows(who: Who) -> list[dict[str, Any]]:
 
 def _role_row(office: Office) -> dict[str, Any]:
     role = office.role
-    start, end = role.since or role.first_seen, role.last_day or role.last_seen
+    start, end = role.since or role.first_seen, role.until or role.last_seen
     what = ", ".join(part for part in (role.role, role.organisation or role.country) if part)
     return {
         "role": what or "not named",

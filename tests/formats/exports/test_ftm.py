@@ -32,12 +32,12 @@ def seen(actor: Actor, **fields: Any) -> RoleSeen:
 
 def test_person_with_an_office_occupies_a_position(small: Record) -> None:
     (actor,) = [one for one in small.actors() if one.name == "Ilse Brandvik"]
-    until = date(2032, 1, 1)
+    until = date(2031, 12, 31)
     role = seen(actor, role="envoy", organisation="Harbour League", since=date(2031, 1, 1), until=until)
     body, post, held = role_entities(actor, role)
     assert [one.schema for one in (body, post, held)] == ["Organization", "Position", "Occupancy"]
     assert held.properties["post"] == (post.id,)
-    assert held.properties["endDate"] == ("2031-12-31",)  # the last day; a role ends on the day after
+    assert held.properties["endDate"] == ("2031-12-31",)
 
 
 def test_member_of_a_body_has_no_position(small: Record) -> None:

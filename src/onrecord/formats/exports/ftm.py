@@ -11,7 +11,7 @@ article as ``proof``, and, in ``keywords``, manner and commitment. The ids are t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -100,7 +100,7 @@ def role_entities(actor: Actor, role: RoleSeen) -> Iterator[Entity]:
         yield entity(body, "Organization", name=role.organisation)
     shared = {
         "startDate": _iso(role.since),
-        "endDate": _iso(role.until and role.until - timedelta(days=1)),
+        "endDate": _iso(role.until),
         "proof": role.document,
         "summary": _seen(role),
     }
