@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from onrecord.questions.timeline import timeline
 from onrecord.record import Record, RecordError, open_record, tables
 from onrecord.record.actor_judging import _recanonize
 from record.newsroom import OSTIA, Player, story, with_stance
@@ -163,6 +164,25 @@ def test_what_an_article_tells_of_a_country_itself_stays(record: Record) -> None
     record.add(story("[s:Oda Fenn] [c:said] [q:“we are done with the quay,”] again.", told_of))
     record.judge("country", actor_named(record, "Oda Fenn"), value="Chile", by="anna", at=AT)
     assert [one.country for one in record.statements()] == ["NO"]
+
+
+def test_somebody_without_a_body_counts_for_the_country_that_is_said(record: Record) -> None:
+    """In its timeline too, of articles that were there and of those that come; taken back he counts for it no more."""
+
+    def quarrel(day: int) -> None:
+        marked = f"[s:Oda Fenn] [c:condemned] [q:the Ostia Pact on day {day}]."
+        record.add(with_stance(story(marked, Player("Oda Fenn", role="envoy"), OSTIA), "Oda Fenn", "Ostia Pact", -0.8))
+
+    quarrel(1)
+    before, oda = told(record), actor_named(record, "Oda Fenn")
+    country = record.judge("country", oda, value="Norway", by="anna", at=AT)
+    (norway,) = record.actors("Norway")
+    assert len(timeline(record, norway.id, "Ostia Pact").entries) == 1
+    record.withdraw(country.id, by="anna", at=AT)
+    assert told(record) == before
+    record.judge("country", oda, value="Norway", by="anna", at=AT)
+    quarrel(2)
+    assert len(timeline(record, norway.id, "Ostia Pact").entries) == 2
 
 
 def test_a_body_of_a_country_that_is_said_counts_for_it_toward_others(record: Record) -> None:

@@ -33,6 +33,7 @@ from onrecord.record.entity_linking import (
     match,
     surname_keys,
 )
+from onrecord.record.judgements import load_judgements
 from onrecord.record.standing import Around, count_articles, here, load_standing, weight_of
 from onrecord.types import Actor, Reading
 
@@ -71,6 +72,7 @@ class Cast(msgspec.Struct, frozen=True):
     parts: Mapping[str, Part]
     speaks_for: Mapping[str, str]  # actor of the article -> the actor whose line it is
     countries: Mapping[str, int]  # code -> row of the country
+    judged: frozenset[str] = frozenset()  # actors of the article of whom a person has said for which country they count
 
     def row(self, actor: str | None) -> int | None:
         """The actor of the register."""
@@ -89,8 +91,10 @@ class Cast(msgspec.Struct, frozen=True):
         return self.row(self.speaks_for.get(actor or ""))
 
     def country(self, actor: str | None) -> str | None:
-        """The country of the body that the actor speaks for."""
+        """The country of the body that the actor speaks for; without a body, the one that a person has said."""
         part = self.parts.get(self.speaks_for.get(actor or "") or "")
+        if part is None and actor in self.judged:
+            part = self.parts.get(actor or "")
         return part.country if part else None
 
 
@@ -131,8 +135,23 @@ def cast(connection: Connection, batch: Batch, reading: Reading, seen: Seen) -> 
     for actor, local in zip(reading.actors, locals_, strict=True):
         found, chosen = _link(connection, batch, local, known, seen.run, without(around, known.near(local)))
         parts[local.id] = _appear(batch, actor, local, found, chosen, seen)
+    judged = judged_in(connection, reading, parts)
+    said = {code for one in judged if (code := parts[one].country)}.difference(codes)
+    for one in load_known(connection, [f"c:{code}" for code in said]):
+        known.put(one)
+    codes = sorted({*codes, *said})
     countries = _countries(connection, batch, codes, known, seen.run)
-    return Cast(parts, lines_of(reading), countries)
+    return Cast(parts, lines_of(reading), countries, judged)
+
+
+def judged_in(connection: Connection, reading: Reading, parts: Mapping[str, Part]) -> frozenset[str]:
+    """The people of an article that tells no country of theirs of whom a person has said it."""
+    ids = {judgement.subjects[0] for judgement in load_judgements(connection, "country", active=True)}
+    if not ids:
+        return frozenset()
+    rows = set(connection.execute(select(_A.c.canonical).where(_A.c.id.in_(sorted(ids)))).scalars())
+    untold = {actor.id for actor in reading.actors if actor.country is None and actor.kind == "person"}
+    return frozenset(one for one in untold if one in parts and parts[one].canonical in rows)
 
 
 def load_near(connection: Connection, locals_: Sequence[Local]) -> KnownIndex:

@@ -12,7 +12,7 @@ from onrecord.documents.characters import one_line
 from onrecord.documents.document import Facts, make_document
 from onrecord.errors import DocumentError
 from onrecord.record import tables
-from onrecord.record.actor_rows import Cast, Part, Seen, cast, keep_roles, lines_of
+from onrecord.record.actor_rows import Cast, Part, Seen, cast, judged_in, keep_roles, lines_of
 from onrecord.record.batch import Batch
 from onrecord.record.codec import (
     from_day,
@@ -272,7 +272,7 @@ def stored_cast(connection: Connection, document: int, reading: Reading) -> Cast
     found = _appearances(connection, document)
     parts = {actor.id: _part(found[actor.id], actor.country) for actor in reading.actors}
     codes = {part.country for part in parts.values() if part.country}
-    return Cast(parts, lines_of(reading), _country_rows(connection, codes))
+    return Cast(parts, lines_of(reading), _country_rows(connection, codes), judged_in(connection, reading, parts))
 
 
 def _country_rows(connection: Connection, codes: Iterable[str]) -> dict[str, int]:
