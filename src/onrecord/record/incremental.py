@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 
 from onrecord.record import tables
+from onrecord.record.entity_linking import UNSETTLED
 from onrecord.record.names import person_words
 from onrecord.record.resolving import link_names, load_left, resolve_row
 from onrecord.record.standing import COUNTED, count_articles
@@ -33,7 +34,8 @@ def resolve_near(connection: Connection, document: int, run: Run, added: int | N
         run: What decides now.
         added: The time by the caller's clock; without it nobody is merged, for a judgement needs its time.
     """
-    people = select(_P.c.actor).where(_P.c.document == document, _P.c.kind == "person", _P.c.actor.is_not(None))
+    here = (_P.c.document == document, _P.c.kind == "person", _P.c.actor.is_not(None))
+    people = select(_P.c.actor).where(*here, _P.c.rule.not_in(UNSETTLED))  # who is hardly known himself tells nothing
     counts = count_articles(connection, connection.execute(people).scalars())
     names = _names(connection, [row for row, count in counts.items() if count in STEPS])
     for other in load_left(connection, names, MOST) if names else ():
