@@ -13,8 +13,8 @@ import msgspec
 
 from onrecord.record.entity_linking import Local, offices_in
 from onrecord.record.linking_chance import Candidate
-from onrecord.record.offices import Offices
 from onrecord.record.name_relations import Relation
+from onrecord.record.offices import Offices
 from onrecord.record.standing import Standing
 
 YEARS = (15, 40)  # between a parent and a child, or two careers
