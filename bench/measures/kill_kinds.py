@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -24,14 +25,15 @@ from onrecord.errors import DocumentError
 from onrecord.feeding.ingest import ingest
 from onrecord.feeding.pool import Here
 from onrecord.feeding.reprocess import reprocess
+from onrecord.feeding.resolving import resolve_all
 from onrecord.feeding.watching import Watch
-from onrecord.record import Record, Run, migrations, open_record, tables
+from onrecord.record import Judgement, Record, Run, migrations, open_record, tables
 from onrecord.record.codec import hash_id
 from onrecord.record.ready_events import ReadyEvent, Side
 from onrecord.record.rereading import Stale
-from onrecord.types import Document, Failure, Reading
+from onrecord.types import Actor, Attribution, Document, Failure, Reading, Role, Span, Speaker
 
-STORIES, PAGES, EVENTS, SEED = 40, 60, 400, 23
+STORIES, PAGES, EVENTS, MERGES, SEED = 40, 60, 400, 20, 23
 OLD, NEW = Run("0.1", "aa"), Run("0.2", "bb")
 FIRST = "0001"  # version of the record
 FEED = "https://tides.example/feed"
@@ -203,6 +205,92 @@ def _judged(record: Record) -> list[str]:
     return [one.subjects[0] for one in record.judgements()]
 
 
+@cache
+def _pairs() -> list[tuple[str, str]]:
+    """Two actors of one kind and country each, by what they are called in the articles."""
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for reading in readings().values():
+        for actor in reading.actors:
+            if actor.name and actor.kind == "person" and " " in actor.name:
+                names = found.setdefault((actor.kind, actor.country), [])
+                names += [] if actor.name in names else [actor.name]
+    return [pair for names in found.values() for pair in zip(names[::2], names[1::2], strict=False)][:MERGES]
+
+
+def _merge(path: Path, tell: Tell) -> None:
+    with open_record(path) as record:
+        done = set(_merged(record))
+        for one, other in _pairs():
+            if one not in done:
+                ids = [_actor_called(record, name) for name in (one, other)]
+                record.judge("merge", *ids, by="Ada", at="2031-03-03T06:00:00+00:00")
+            tell(one)
+
+
+def _actor_called(record: Record, name: str) -> str:
+    """The first row that articles call so."""
+    actor = tables.actor
+    with record.database.reading() as connection:
+        query = select(actor.c.id).where(actor.c.found_name == name, actor.c.kind == "person").order_by(actor.c.row)
+        return str(connection.execute(query.limit(1)).scalar_one())
+
+
+def _merged(record: Record) -> list[str]:
+    """The first of each pair of whom a judgement says it, and who are one in the register."""
+    names = {_actor_called(record, one): one for one, _ in _pairs()}
+    return [names[one.subjects[0]] for one in record.judgements() if _is_one(record, one)]
+
+
+def _is_one(record: Record, merge: Judgement) -> bool:
+    """Whether a merge is carried out: both ids lead to one actor."""
+    return len({record.who(each).actor.id for each in merge.subjects}) == 1
+
+
+@cache
+def _surnames() -> list[str]:
+    stems, ends = ("Ask", "Birk", "Elv", "Fal", "Gran", "Hav"), ("berg", "dal", "vik", "moen", "rud")
+    return [stem + end for stem in stems for end in ends]
+
+
+def _by_surname(path: Path) -> None:
+    """Those of whom the first article has the surname, and a later one the full name; nothing is merged yet."""
+    office = Role("Minister of Ports", None, "NO", Span(0, 1))
+    with open_record(path) as record:
+        for names in (_surnames(), [f"Oda {name}" for name in _surnames()]):
+            for name in names:
+                record.add(_spoken(name, office), run=OLD)
+
+
+def _spoken(name: str, office: Role) -> Reading:
+    text = f"{name} said the quay of {name} is open."
+    source, cue, content = Span(0, len(name)), Span(len(name) + 1, len(name) + 5), Span(len(name) + 6, len(text) - 1)
+    url = f"https://tides.example/{name.replace(' ', '-')}"
+    document = Document(hash_id("doc", name), text, sha256(text.encode()).hexdigest(), url=url, language="en")
+    actor = Actor(hash_id("act", name), name, "person", "NO", roles=(office,), mentions=(source,))
+    speaker = Speaker(actor.id, name, kind="person", country="NO")
+    said = Attribution(
+        hash_id("att", name), (source,), (cue,), (content,), name, "said", text[content.start : content.end],
+        "indirect", speaker=speaker,
+    )  # fmt: skip
+    return Reading(document, (said,), (actor,))
+
+
+def _resolve(path: Path, tell: Tell) -> None:
+    with open_record(path) as record:
+        for one in resolve_all(record, NEW, at="2031-03-03T06:00:00+00:00"):
+            tell(one.document)
+
+
+def _resolved(record: Record) -> list[str]:
+    """Documents with a surname whose bearer is known now, each as often as a judgement says so."""
+    names = {_actor_called(record, name): hash_id("doc", name) for name in _surnames()}
+    return [names[one.subjects[1]] for one in record.judgements() if _is_one(record, one)]
+
+
+def _by_surname_ids() -> list[str]:
+    return [hash_id("doc", name) for name in _surnames()]
+
+
 def _old(path: Path) -> None:
     """A full record, taken back to the first version: what came later is dropped."""
     first = path.with_suffix(".first")
@@ -253,4 +341,6 @@ def kinds() -> Iterator[Kind]:
     yield Kind("import", _empty, _import, _imported, _event_ids)
     yield Kind("reread", _unread, _reread, _whole, _documents)
     yield Kind("judge", _full, _judge, _judged, _reports)
+    yield Kind("merge", _full, _merge, _merged, lambda: [one for one, _ in _pairs()])
+    yield Kind("resolve", _by_surname, _resolve, _resolved, _by_surname_ids)
     yield Kind("migrate", _old, _migrate, _migrated, lambda: [*readings(), "version"])

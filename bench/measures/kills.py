@@ -1,4 +1,4 @@
-"""add, watch, import, reread, judge and migrate killed at random moments: is anything lost or doubled?
+"""add, watch, import, reread, judge, merge, resolve and migrate killed at random moments: is anything lost or doubled?
 
 ``python -m bench.measures.kills [--times N] [--kind NAME ...] [--keep]``: fills a record with stories of our own, ends
 the process with SIGKILL at a random moment, starts it again, and so on; whenever it gets to the end, compares what is

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.record import Record, open_record
+from onrecord.record import Record, Run, open_record
 from onrecord.record.actor_rows import Cast, Part, lines_of
 from record.newsroom import BRANDVIK, TVEIT, VELMARK, Player, story
 
@@ -55,3 +55,16 @@ def test_every_article_keeps_the_offices_that_it_gives(record: Record) -> None:
     record.add(story("[s:Jonas Tveit] [c:said] [q:yes].", TVEIT))
     (actor,) = [one for one in record.actors() if one.name == "Jonas Tveit"]
     assert [one.organisation for one in record.who(actor.id).roles][:1] == ["Harbour League"]
+
+
+@pytest.mark.parametrize("name", ["Melka", "Oda Melka"])
+def test_somebody_new_whom_an_article_tells_otherwise_when_it_is_read_again_stays_one(
+    name: str, tmp_path: Path
+) -> None:
+    first, again = (
+        story(f"[s:{name}] [c:said] [q:the quay is open].", Player(name, role=role)) for role in ("pilot", "surgeon")
+    )
+    with open_record(tmp_path / "a.db") as record:
+        record.add(first, run=Run("1", "a"))
+        record.reread(again, run=Run("2", "b"))
+        assert len(record.actors(name)) == 1

@@ -44,6 +44,13 @@ def test_states_are_the_same_by_name_and_code(record: Record) -> None:
     assert sorted(actor.country or "" for actor in record.actors(kind="country")) == ["IS", "NO"]
 
 
+def test_people_of_whom_a_file_tells_nothing_but_the_name_are_one(record: Record) -> None:
+    """Also when a part of it comes later: all that speaks for the name is that the same file has it."""
+    for number in range(3):
+        assert record.import_events([event(number, Side(None, "Ada Renn", "person"), NORWAY)]) == Imported(new=1)
+    assert len(record.actors("Ada Renn")) == 1
+
+
 def test_nothing_is_between_a_state_and_itself(record: Record) -> None:
     assert record.import_events([event(1, FENN, NORWAY), event(2, Side(None), NORWAY)]) == Imported(nobody=2)
 

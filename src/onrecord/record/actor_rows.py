@@ -178,16 +178,33 @@ def without(around: Around, candidates: Sequence[Known]) -> Around:
     return msgspec.structs.replace(around, people={row: one for row, one in around.people.items() if row not in own})
 
 
+def match_made(connection: Connection, local: Local, known: Sequence[Known]) -> Match:
+    """The actor that this entry of a file made before, else whom the rules find."""
+    earlier = _made(connection, local, known)
+    return Match("imported before", earlier) if earlier else match(local, known)
+
+
+def _made(connection: Connection, local: Local, known: Sequence[Known]) -> Known | None:
+    """The row that this very actor of an article or file made before."""
+    query = select(_A.c.row, _A.c.canonical).where(_A.c.id == hash_id("reg", local.id))
+    made = connection.execute(query).first()
+    if made is None:
+        return None
+    here = next((one for one in known if one.row == made.row), None)
+    keys = connection.execute(select(_K.c.key).where(_K.c.actor == made.row)).scalars()
+    return here or known_of(made.row, made.canonical, local, frozenset(keys))
+
+
 def enrol(
     connection: Connection, batch: Batch, local: Local, found: Match, known: list[Known], run: int
 ) -> tuple[list[Known], Known | None]:
     """The register with what this actor adds to it, and who it is."""
     if found.known is None and not found.is_new:
         return known, None
-    if found.known is None:
+    old = found.known or _made(connection, local, known)  # of an article that is read again
+    if old is None:
         return _create(batch, local, found.rule, known, run)
-    old = found.known
-    missing = new_keys(local, found)
+    missing = [key for key in new_keys(local, found) if key not in old.keys]
     learnt = local.country if old.country is None else None
     for key in missing:
         batch.keep(_K, {"key": key, "actor": old.row, "name": local.name})

@@ -14,12 +14,12 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func
 
 from onrecord.events.codebook import lookup
 from onrecord.record import tables
-from onrecord.record.actor_rows import enrol, load_known
+from onrecord.record.actor_rows import enrol, load_known, match_made
 from onrecord.record.aliases import body_alias
 from onrecord.record.batch import Batch
 from onrecord.record.codec import hash_id
 from onrecord.record.countries import code_of_state, shown_country
-from onrecord.record.entity_linking import Local, filing_keys, local_of, lookup_keys, match
+from onrecord.record.entity_linking import Local, filing_keys, local_of, lookup_keys
 from onrecord.record.event_rows import Seen, keep_observations
 from onrecord.record.ready_events import ReadyEvent, Side
 from onrecord.record.values import Run
@@ -162,7 +162,7 @@ def _levels(connection: Connection, batch: Batch, side: Side, run: int, sides: S
 def _enrol(connection: Connection, batch: Batch, local: Local, run: int) -> int | None:
     batch.write(connection)
     known = load_known(connection, [*lookup_keys(local), *filing_keys(local)])
-    _, chosen = enrol(connection, batch, local, match(local, known), known, run)
+    _, chosen = enrol(connection, batch, local, match_made(connection, local, known), known, run)
     return chosen.row if chosen else None
 
 

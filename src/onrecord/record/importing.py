@@ -10,10 +10,10 @@ import msgspec
 from sqlalchemy import Connection, and_, select
 
 from onrecord.record import tables
-from onrecord.record.actor_rows import enrol, load_known
+from onrecord.record.actor_rows import enrol, load_known, match_made
 from onrecord.record.batch import Batch
-from onrecord.record.codec import day_after, hash_id, to_day
-from onrecord.record.entity_linking import Known, Local, Match, filing_keys, local_of, lookup_keys, match
+from onrecord.record.codec import day_after, to_day
+from onrecord.record.entity_linking import Known, Local, Match, filing_keys, local_of, lookup_keys
 from onrecord.record.names import content_words
 from onrecord.record.registers import Entry, Post
 from onrecord.record.values import Run
@@ -44,7 +44,7 @@ def _import_entry(connection: Connection, batch: Batch, entry: Entry, run: int) 
     others = [_local(msgspec.structs.replace(entry, name=name)) for name in entry.aliases]
     keys = {key for one in (local, *others) for key in (*lookup_keys(one), *filing_keys(one))}
     known = load_known(connection, keys)
-    found = _find(connection, local, known)
+    found = match_made(connection, local, known)
     known, chosen = enrol(connection, batch, local, found, known, run)
     if chosen is None:  # a name that says too little, such as a surname alone
         return "nobody"
@@ -55,14 +55,6 @@ def _import_entry(connection: Connection, batch: Batch, entry: Entry, run: int) 
         _keep_post(connection, batch, chosen, post, run)
     batch.write(connection)
     return "new" if found.known is None else "known"
-
-
-def _find(connection: Connection, local: Local, known: list[Known]) -> Match:
-    """The actor that this entry made before, else whom the rules find."""
-    made = tables.actor
-    row = connection.execute(select(made.c.row).where(made.c.id == hash_id("reg", local.id))).scalar()
-    earlier = next((one for one in known if one.row == row), None)
-    return Match("imported before", earlier) if earlier else match(local, known)
 
 
 def _local(entry: Entry) -> Local:

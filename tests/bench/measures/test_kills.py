@@ -13,11 +13,23 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it forks")
 def test_nothing_is_lost_or_doubled_when_a_command_is_killed() -> None:
-    command = [sys.executable, "-m", "bench.measures.kills", "--times", "2", "--kind", "watch", "migrate"]
+    command = [
+        sys.executable,
+        "-m",
+        "bench.measures.kills",
+        "--times",
+        "2",
+        "--kind",
+        "watch",
+        "merge",
+        "resolve",
+        "migrate",
+    ]
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, capture_output=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count(b"'lost': 0, 'doubled': 0") == 2
+    assert done.stdout.count(b"'lost': 0, 'doubled': 0") == 4
 
 
 def test_every_command_that_writes_is_killed() -> None:
-    assert [kind.name for kind in kinds()] == ["add", "watch", "import", "reread", "judge", "migrate"]
+    written = ["add", "watch", "import", "reread", "judge", "merge", "resolve", "migrate"]
+    assert [kind.name for kind in kinds()] == written
