@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ from onrecord.cli.main import main
 from onrecord.mcp.tools import Tools
 from onrecord.questions.actors import list_actors
 from onrecord.questions.checks import check_text
-from onrecord.questions.positions import positions
+from onrecord.questions.positions import By, positions
 from onrecord.questions.search import Filters, search
 from onrecord.questions.shifts import shifts
 from onrecord.questions.timeline import timeline
@@ -98,6 +99,62 @@ QUESTIONS = {
 }
 
 
+def _who(name: str) -> Question:
+    return Question(
+        lambda record: who(record, name), ("who", name), f"/actors.json?name={quote(name)}", (),
+        lambda tools: tools.who(name),
+    )  # fmt: skip
+
+
+def _search(words: str, **filters: Any) -> Question:
+    options = [part for name, value in filters.items() for part in (f"--{name}", str(value))]
+    return Question(
+        lambda record: search(record, words, Filters(**filters)),
+        ("search", words, *options),
+        f"/search.json?{urlencode({'q': words, **filters})}",
+        ("found",),
+        lambda tools: tools.search_statements(words, limit=20, **filters),
+    )
+
+
+def _timeline(one: str, other: str) -> Question:
+    return Question(
+        lambda record: timeline(record, one, other),
+        ("timeline", one, other),
+        f"/pairs/{quote(one)}/{quote(other)}.json",
+        ("timeline",),
+        lambda tools: tools.timeline(one, other, limit=60),
+    )
+
+
+def _positions(one: str, other: str, by: By) -> Question:
+    return Question(
+        lambda record: positions(record, one, other, by=by),
+        ("positions", one, other, "--by", by),
+        f"/pairs/{quote(one)}/{quote(other)}.json?by={by}",
+        ("there",),
+        lambda tools: tools.positions(one, other, by, evidence=5),
+    )
+
+
+# By plain names, as people ask: a surname, a code, small letters, an office's body, an id's bearer.
+QUESTIONS |= {
+    "who by surname": _who("Brandvik"),
+    "who by full name": _who("Ilse Brandvik"),
+    "who in small letters": _who("jonas tveit"),
+    "who of a bloc": _who("ostia pact"),
+    "search of a surname": _search("pact", speaker="Brandvik"),
+    "search about somebody": _search("pact", about="Ostia Pact"),
+    "search of an outlet": _search("pact", outlet="Holmsund Courier"),
+    "search of what is quoted": _search("pact", manner="direct"),
+    "search of a phrase": _search('"breaks its word"'),
+    "timeline the other way": _timeline("ostia pact", "velmark"),
+    "timeline of a person": _timeline("Brandvik", "Ostia Pact"),
+    "positions of a person": _positions("Tveit", "Ostia Pact", "year"),
+    "positions by quarter": _positions("Velmark", "ostia pact", "quarter"),
+}
+
+
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
     """A record in a file, and a desk over it."""
@@ -138,6 +195,10 @@ def holds(face: Any, answer: Any, where: str = "") -> None:
             holds(given, wanted, f"{where}[{number}]")
     else:
         assert face == answer, where
+
+
+def test_twenty_questions_are_asked() -> None:
+    assert len(QUESTIONS) == 20
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
