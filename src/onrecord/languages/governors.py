@@ -17,6 +17,7 @@ AROUND: Final = 160  # code points that are looked at on each side
 NO_CASE: Final = "-"  # a word that looks as if it asked for one
 SURELY: Final = 4.0
 LIKELY: Final = 2.0
+_GENITIVE: Final = frozenset[Case](("genitive",))
 _TOKENS = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]|\n")
 
 
@@ -71,9 +72,8 @@ def _of_chain(language: Language, before: Sequence[str], subject: Demand | None)
         people = [one for one in readings if one.part == "noun" and one.animate and one.name is None]
         alone = [one for one in people if one.number == "singular"]
         if alone:
-            return Demand(_cases(alone) | {"genitive"}, strength=SURELY)
-    asked: frozenset[Case] = frozenset({"genitive"})
-    return Demand(asked | (subject.cases if subject else frozenset[Case]()))
+            return Demand(_cases(alone) | _GENITIVE, strength=SURELY)
+    return Demand(_GENITIVE | (subject.cases if subject else frozenset()))
 
 
 def _subject(language: Language, before: Sequence[str], after: Sequence[str]) -> Demand | None:
