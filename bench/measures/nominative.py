@@ -1,6 +1,7 @@
-"""Names of people in the nominative: what the text writes against the names of linked entities in NEREL.
+"""Names of people in the nominative: what the text writes against the names of entities in NEREL and factRuEval.
 
-``python -m bench.measures.nominative SHARED``: SHARED holds ``data/languages/nerel``.
+``python -m bench.measures.nominative SHARED``: SHARED holds ``data/languages/nerel`` and ``factrueval2016``. The
+endings were weighed on NEREL; errors in factRuEval were never looked at.
 
 A mention counts when each of its words has a word of the linked name that differs in its ending only (an initial: one
 that begins with it). The gold is the mention with these words instead. *Oblique* are mentions that differ from their
@@ -8,7 +9,8 @@ gold. Names partly in Latin letters are left out. The context of each mention an
 are given, as a reading has them. е and ё are one letter.
 
 Limits: some linked names are of other people or other spellings (*Гарсия*, *Гарсиа*); about four in a hundred can be
-given by nobody. NEREL has no licence file: it measures, nothing of it is kept.
+given by nobody. NEREL has no licence file: it measures, nothing of it is kept. factRuEval (MIT) gives first name,
+patronymic and surname of each person; mentions with initials are left out there.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ _WORDS = re.compile(r"[^\W\d_]{1,2}\.|[^\s.]+\.?")
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LETTERS_IN_COMMON = 2
+_NAMES = ("firstname", "patronymic", "lastname")
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -89,6 +92,34 @@ def _person(mark: str) -> Span | None:
         return None
     start, end = map(int, places.split())
     return Span(start, end)
+
+
+def read_factrueval(folder: Path) -> Iterator[Mention]:
+    """The mentions of people in a folder of factRuEval whose names can be compared."""
+    for path in sorted(folder.glob("*.coref")):
+        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        files = (path.with_suffix(suffix).read_text(encoding="utf-8") for suffix in (".spans", ".objects", ".coref"))
+        yield from read_objects(text, *files)
+
+
+def read_objects(text: str, spans: str, objects: str, entities: str) -> Iterator[Mention]:
+    """The mentions of one article: words, objects of words, and entities of objects with their names."""
+    places = {row[0]: (int(row[2]), int(row[2]) + int(row[3])) for row in map(str.split, spans.splitlines()) if row}
+    people: dict[str, Span] = {}
+    for line in objects.splitlines():
+        number, kind, *parts = line.partition("#")[0].split()
+        if kind == "Person":
+            ends = [places[part] for part in parts]
+            people[number] = Span(min(start for start, _ in ends), max(end for _, end in ends))
+    for block in entities.split("\n\n"):
+        lines = block.strip().splitlines()
+        fields = [line.partition(" ") for line in lines[1:]]
+        name = " ".join(value for kind in _NAMES for field, _, value in fields if field == kind)
+        for span in (people[one] for one in (lines[0].split()[1:] if name else ()) if one in people):
+            gold = gold_words(span.of(text).split(), name)
+            if gold and "." not in span.of(text):
+                yield Mention(text, span, tuple(people.values()), gold)
 
 
 def words(name: str) -> list[str]:
@@ -182,9 +213,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args(arguments)
-    folder = options.shared / "data" / "languages" / "nerel" / "NEREL-v1.1"
-    measured = {part: measure(list(read_nerel(folder / part))) for part in PARTS}
+    folder = options.shared / "data" / "languages"
+    measured = {part: measure(list(read_nerel(folder / "nerel" / "NEREL-v1.1" / part))) for part in PARTS}
     measured["both"] = {name: measured["dev"][name].plus(measured["test"][name]) for name in SYSTEMS}
+    parts = (folder / "factrueval2016" / part for part in ("devset", "testset"))
+    measured["factrueval"] = measure([mention for part in parts for mention in read_factrueval(part)])
     rows = {part: {name: as_row(one) for name, one in found.items()} for part, found in measured.items()}
     for part, found in rows.items():
         for name, row in found.items():

@@ -39,6 +39,11 @@ def test_who_tells_kind_roles_statements_and_whom_they_are_about(asked: str, cap
     assert lines[-1] == "    -0.17  Ostia Pact  (3 times, 2031-02-03 to 2032-03-01)"
 
 
+def test_who_shows_a_name_in_cyrillic_in_latin_letters_and_the_original_beside_it() -> None:
+    kelin = Actor("reg_2", "Андрей Келин", "person", "RU", None, ("Андрей Келин",))
+    assert shown(actor=kelin)[0] == "Andrei Kelin, Андрей Келин (person, RU) [reg_2]"
+
+
 def test_who_knows_an_id_that_it_prints(asked: str, capsys: Output) -> None:
     lines = lines_of(capsys, "who", "Tveit", "--db", asked)
     name = lines[0].rpartition("[")[2].rstrip("]")

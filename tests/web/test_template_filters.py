@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
+from onrecord.record import Actor
 from onrecord.types import Span
 from onrecord.web.template_filters import (
     day,
@@ -16,6 +18,7 @@ from onrecord.web.template_filters import (
     month_url,
     offsets,
     shortened,
+    shown,
     signed,
     step_of,
 )
@@ -33,6 +36,13 @@ def test_marked_words_are_escaped_and_none_is_lost(text: str, start: int, length
     plain = html.unescape(drawn.replace("<mark>", "").replace("</mark>", ""))
     assert "<script" not in drawn
     assert plain.replace("\ufffd", "") == "".join(one for one in text if one in plain or not one.isprintable()) or plain
+
+
+def test_a_name_in_cyrillic_is_shown_in_latin_letters() -> None:
+    kelin = Actor("reg_2", "Андрей Келин", "person", "RU", None, ("Андрей Келин", "Andrey Kelin"))
+    assert shown(kelin) == "Andrey Kelin"
+    page = make_environment().from_string("{{ a | shown }}")
+    assert page.render(a=msgspec.structs.replace(kelin, names=())) == "Andrei Kelin"
 
 
 @given(st.floats(-3, 3))

@@ -15,6 +15,8 @@ EXTRAS = {  # those of pyproject.toml that bring a command or a format, by the n
     "charts": ("vl_convert",),
     "web": (*_RECORD, "vl_convert", "jinja2", "litestar", "uvicorn"),
     "mcp": (*_RECORD, "mcp"),
+    "russian": ("pymorphy3", "pymorphy3_dicts_ru"),
+    "ukrainian": ("pymorphy3", "pymorphy3_dicts_uk"),
     "warc": ("fastwarc",),
     "ray": (*_RECORD, "psycopg", "fastwarc", "ray"),
     "parquet": ("pyarrow",),

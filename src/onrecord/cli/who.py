@@ -42,7 +42,11 @@ def who_lines(known: Known) -> Iterator[str]:
 
 def _one(one: Who) -> Iterator[str]:
     country = f", {one.actor.country}" if one.actor.country else ""
-    yield f"{one.actor.name} ({one.actor.kind}{country}) [{one.actor.id}]"
+    from onrecord.record.shown_names import shown_name
+
+    shown = shown_name(one.actor.name, one.actor.names, one.actor.kind)
+    original = f", {one.actor.name}" if shown != one.actor.name else ""
+    yield f"{shown}{original} ({one.actor.kind}{country}) [{one.actor.id}]"
     if one.together:
         ids = ", ".join((one.actor.id, *(other.actor for other in one.together)))
         yield f"  {len(one.together) + 1} rows of this name are answered together ({ids})"

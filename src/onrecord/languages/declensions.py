@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, get_args
 
@@ -20,8 +20,10 @@ OF_NAME: Final = 2.0  # the dictionary has it as a name
 OF_NOUN: Final = -1.0  # the dictionary has it as another noun: surnames are nouns often
 OF_ADJECTIVE: Final = -1.5
 UNUSUAL: Final = -2.5
+WOMANS: Final = -0.5  # a man's name, of a woman
 AGAINST_DICTIONARY: Final = -4.0  # by its ending, where the dictionary knows it as another name
 _SCRIPT: Final = re.compile("[\u0400-\u04ff'’ʼ]+")  # both languages have the same letters, and endings of no other
+_SOFT: Final = "йь"  # neither vowels nor at the end of a surname that a woman keeps
 _NO_ENDING = "-"
 
 
@@ -63,10 +65,19 @@ def standings(code: str, word: str) -> tuple[Standing, ...]:
     language = load_language(code)
     known = tuple(_by_dictionary(language, word))
     against = AGAINST_DICTIONARY if any(one.weight == OF_NAME for one in known) else 0.0
-    for one in (*known, *_by_ending(language, word, against)):
+    for one in (*known, *_by_ending(language, word, against), *_of_woman(known, language.grammar.vowels)):
         key = fold(one.lexeme.nominative), one.lexeme.gender, len(one.lexeme.forms) == 1
         found[key] = _better(found.get(key), one)
     return tuple(found.values())
+
+
+def _of_woman(known: Sequence[Standing], vowels: str) -> Iterator[Standing]:
+    """The surname of a man that ends in a consonant is a woman's too, in one form."""
+    for one in known:
+        name = one.lexeme.nominative
+        consonant = name[-1] not in vowels + _SOFT and one.lexeme.gender == "masculine" and one.weight == OF_NAME
+        if consonant and "nominative" in one.cases and len(one.lexeme.forms) > 1:
+            yield Standing(Lexeme(name, "feminine", frozenset((fold(name),))), frozenset(CASES), WOMANS)
 
 
 def _better(one: Standing | None, other: Standing) -> Standing:
@@ -140,7 +151,7 @@ class _Endings(msgspec.Struct, frozen=True):
 
     def _ends(self, stem: str, end: str) -> bool:
         if end in ("C", "V"):
-            return stem[-1:].isalpha() and stem[-1] not in "ьй" and (stem[-1] in self.vowels) == (end == "V")
+            return stem[-1:].isalpha() and stem[-1] not in _SOFT and (stem[-1] in self.vowels) == (end == "V")
         return stem.endswith(end)
 
 

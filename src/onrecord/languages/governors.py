@@ -15,8 +15,13 @@ from onrecord.languages.morphology import Case, Gender, WordReading
 CHAIN: Final = 6  # words before a name that may belong to one phrase with it
 AROUND: Final = 160  # code points that are looked at on each side
 NO_CASE: Final = "-"  # a word that looks as if it asked for one
+SAME_CASE: Final = "="  # a word between names of a list
+_SAME: Final[frozenset[str]] = frozenset((SAME_CASE,))
+_QUOTES: Final = {"»": "«", "”": "“", "“": "„", '"': '"'}
+_OF_PEOPLE: Final = ("given", "patronymic", "surname")
 SURELY: Final = 4.0
 LIKELY: Final = 2.0
+_GENITIVE: Final = frozenset[Case](("genitive",))
 _TOKENS = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]|\n")
 
 
@@ -47,9 +52,12 @@ def demand_at(language: Language, text: str, start: int, end: int) -> Demand:
 
 
 def _before(language: Language, before: Sequence[str], subject: Demand | None) -> Demand | None:
+    before = _without_quoted(before)
     if not before:
         return None
     asked = _governed(language.code, before)
+    if before[-1] == "," or asked == _SAME:
+        return _of_list(language, before)
     if asked is not None:
         return Demand(asked, strength=SURELY)
     readings = _readings(language, before[-1])
@@ -58,6 +66,22 @@ def _before(language: Language, before: Sequence[str], subject: Demand | None) -
     if all(_is_modifier(one) for one in readings):
         return Demand(_cases(readings), strength=SURELY)
     return _of_chain(language, before, subject) if _is_noun(readings) else None
+
+
+def _without_quoted(before: Sequence[str]) -> Sequence[str]:
+    """Without a name in quotation marks at the end: it stands beside the noun before it."""
+    opening = _QUOTES.get(before[-1]) if before else None
+    at = next((at for at in range(len(before) - 2, -1, -1) if before[at] == opening), None)
+    return before if opening is None or at is None else before[:at]
+
+
+def _of_list(language: Language, before: Sequence[str]) -> Demand | None:
+    """In a list of names, the cases in which the one before it can stand."""
+    words = [word for word in before[-4:-1] if word[0].isupper() or word == ","]
+    if not words or before[-2:-1] != words[-1:]:
+        return None
+    named = [one for one in _readings(language, words[-1]) if one.name in _OF_PEOPLE and one.number == "singular"]
+    return Demand(_cases(named), strength=LIKELY) if named else None
 
 
 def _of_chain(language: Language, before: Sequence[str], subject: Demand | None) -> Demand | None:
@@ -71,9 +95,8 @@ def _of_chain(language: Language, before: Sequence[str], subject: Demand | None)
         people = [one for one in readings if one.part == "noun" and one.animate and one.name is None]
         alone = [one for one in people if one.number == "singular"]
         if alone:
-            return Demand(_cases(alone) | {"genitive"}, strength=SURELY)
-    asked: frozenset[Case] = frozenset({"genitive"})
-    return Demand(asked | (subject.cases if subject else frozenset[Case]()))
+            return Demand(_cases(alone) | _GENITIVE, strength=SURELY)
+    return Demand(_GENITIVE | (subject.cases if subject else frozenset()))
 
 
 def _subject(language: Language, before: Sequence[str], after: Sequence[str]) -> Demand | None:

@@ -33,7 +33,7 @@ _CASE_PRIOR: Final[Mapping[Case, float]] = {
 }
 _GENDER_PRIOR: Final[Mapping[Gender, float]] = {"masculine": 0.0, "feminine": -0.7, "neuter": -math.inf}
 AS_IT_STANDS: Final = -5.0  # a word that does not change although its ending could
-OF_ONE_SYLLABLE: Final = -1.0  # the same, before the last word: «Ким» in «Ким Сен Ина»
+OF_ONE_SYLLABLE: Final = -0.6  # the same, before the last word: «Ким» in «Ким Сен Ина»
 IN_FRONT_OF_HYPHEN: Final = -1.5  # the same, of «Жан» in «Жан-Люка»
 UNEXPLAINED: Final = -2.0  # another form in the article that is none of this name's
 SUPPORTED: Final = 2.5  # another mention that is surely of this name

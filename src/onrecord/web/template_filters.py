@@ -16,6 +16,8 @@ from onrecord.explaining import Why, whys_of
 from onrecord.questions.article import Article
 from onrecord.questions.differences import Difference
 from onrecord.record.countries import shown_country
+from onrecord.record.shown_names import shown_name
+from onrecord.record.values import Actor
 from onrecord.types import Spans
 from onrecord.views.article import draw_article, escape_text
 from onrecord.views.fragments import text_fragment
@@ -109,6 +111,15 @@ def step_of(value: float) -> int:
     (0, 4, 8)
     """
     return min(max(round((value + 1) / 2 * (_SCALE - 1)), 0), _SCALE - 1)
+
+
+def shown(actor: Actor) -> str:
+    """The name of an actor in letters that readers of English can read.
+
+    >>> shown(Actor("act_1", "Андрей Келин", "person", None, None, ("Andrey Kelin",)))
+    'Andrey Kelin'
+    """
+    return shown_name(actor.name, actor.names, actor.kind)
 
 
 def signed(value: float) -> str:
@@ -264,5 +275,6 @@ _FILTERS: dict[str, Any] = {
     "is_web": is_web,
     "shifted": shifted,
     "country": shown_country,
+    "shown": shown,
     "without_ids": without_ids,
 }

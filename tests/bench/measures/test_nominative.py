@@ -1,6 +1,6 @@
 """The measure of nominatives: which mentions count, and what is right."""
 
-from bench.measures.nominative import Tally, as_row, gold_words, measure, read_article, tally, words
+from bench.measures.nominative import Tally, as_row, gold_words, measure, read_article, read_objects, tally, words
 
 TEXT = "Порт закрыл Андрей Келин. Об этом со слов А.Келина сообщил John Fenn."
 MARKS = """T1\tPERSON 12 24\tАндрей Келин
@@ -39,3 +39,11 @@ def test_all_systems_are_counted() -> None:
     assert found["onrecord"].right == 2
     assert as_row(found["onrecord"])["share"] == 1.0
     assert as_row(Tally())["share"] is None
+
+
+def test_an_object_of_words_has_the_name_of_its_entity() -> None:
+    spans = "1 name 12 6 1 1\n2 surname 19 5 1 1\n3 surname 44 6 1 1\n4 org_descr 0 4 1 1\n"
+    objects = "10 Person 1 2 # Андрей Келин\n11 Person 3 # Келина\n12 Org 4 # Порт\n"
+    entities = "20 10 11\nfirstname Андрей\nlastname Келин\n\n21 12\nname порт\n"
+    found = list(read_objects("Порт закрыл Андрей Келин. Об этом со слов А.Келина сообщили.", spans, objects, entities))
+    assert [one.gold for one in found] == [("Андрей", "Келин"), ("Келин",)]
