@@ -88,18 +88,22 @@ class Cameos:
 
     def nominative_at(self, at: int, *, is_person: bool) -> NameForm:
         """The nominative of a mention, by what stands around it and by all names of people."""
+        written = self._written(at)
+        if is_person:
+            return nominative(self.language, written, self.people)
+        return phrase_nominative(self.language, written.text, written.demand)
+
+    def _written(self, at: int) -> Written:
+        """A mention with what is asked of it."""
         span = self.cast.mentions[at].span
         words = without_article(self.cast.words(at), self.language)
-        demand = demand_at(self.language, self.cast.text, span.start, span.end)
-        if is_person:
-            return nominative(self.language, Written(words, demand), self.people)
-        return phrase_nominative(self.language, words, demand)
+        return Written(words, demand_at(self.language, self.cast.text, span.start, span.end))
 
     @cached_property
     def people(self) -> tuple[Written, ...]:
         """All names of people in the article."""
         named = (at for at, one in enumerate(self.cast.mentions) if LABELS[one.label] == "person name")
-        return tuple(dict.fromkeys(Written(self.cast.words(at)) for at in named))
+        return tuple(dict.fromkeys(map(self._written, named)))
 
     def _portrait(self, number: int) -> Portrait:
         entity = self.cast.entities[number]
