@@ -15,6 +15,7 @@ import msgspec
 
 from onrecord.rules import Explained, Rule, Rules, rule_list, when
 from onrecord.times.classes import codes, word_codes
+from onrecord.times.patterns import pattern
 from onrecord.times.said_words import said_words
 from onrecord.types import Span, Spans, TimeRef
 
@@ -25,45 +26,37 @@ ZONES = timedelta(days=1)  # where it is tomorrow already, a day after publicati
 
 # What comes right before a time that bounds an action, or belongs to something else.
 _BOUND = re.compile(
-    r"\b(?:since|until|till|before|after|for|from|between|within|of|than|later than|as early as|following|ahead of"
-    r"|by|to|toward|towards|through|into|as of)(?:\s+(?:the|a|an|about|around|early|late|mid))?\s*$",
+    pattern("bound"),
     re.IGNORECASE,
 )
-_BESIDE_CLOCK = re.compile(r"\b(?:before|after)\s*$", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|as|while|because|if)\s", re.IGNORECASE)
-_OPEN_RELATIVE = re.compile(r",\s*(?:who|which|whose|whom|where|when)\s[^,;]*$", re.IGNORECASE)
-_PARTICIPLE = re.compile(r",\s*(?:\w+ly\s+)?(\w+(?:ing|ed))\s[^,;]*$", re.IGNORECASE)
-_BASED = re.compile(r"\b(?:based on|according to|given that|compared (?:with|to))\s", re.IGNORECASE)
-_DETERMINER = re.compile(r"\b(?:a|an|the|its|his|her|their|our|this|that)\s+$", re.IGNORECASE)
-_LED = re.compile(r"\b(?:at|in|during|on)\s+(?:(?:a|an|the|its|his|her|their)\s+)?$", re.IGNORECASE)
+_BESIDE_CLOCK = re.compile(pattern("beside a clock time"), re.IGNORECASE)
+_RELATIVE = re.compile(pattern("relative clause"), re.IGNORECASE)
+_OPEN_RELATIVE = re.compile(pattern("open relative clause"), re.IGNORECASE)
+_PARTICIPLE = re.compile(pattern("open participle clause"), re.IGNORECASE)
+_BASED = re.compile(pattern("source of figures"), re.IGNORECASE)
+_DETERMINER = re.compile(pattern("determiner"), re.IGNORECASE)
+_LED = re.compile(pattern("led by a place"), re.IGNORECASE)
 _NOUN = re.compile(r"[\s-]{1,3}([a-z][\w-]*)")
-_COUNTS = re.compile(r"\s(?:before|after)\s", re.IGNORECASE)
-_TIME_LEAD = re.compile(
-    r"(?:(?:just|only|shortly|soon|again|earlier|later|late|early|before|after|around|about|on|in|at|over|during)(?:\s+|$)){0,4}"
-)
+_COUNTS = re.compile(pattern("counts from"), re.IGNORECASE)
+_TIME_LEAD = re.compile(pattern("lead of a time"))
 _ADVERB_END = re.compile(r"\.?,?\s+\w")
-_DAY_OF = re.compile(r"\b(?:hours|morning|afternoon|evening|night|course)\s+of\s*(?:the\s+)?$", re.IGNORECASE)
-_SINCE = re.compile(r"(?:ever\s+)?since\s+\w+ing\s[^,;]*$", re.IGNORECASE)
-_CONCESSION = re.compile(r"(?:although|though|because|whereas|unless|if|even (?:though|if))\s", re.IGNORECASE)
-_FRONTED_PARTICIPLE = re.compile(
-    r"(?:first\s+|newly\s+|\w+ly\s+)?(\w+ed|born|built|sworn|set up|held)\s", re.IGNORECASE
-)
-_TOPIC = re.compile(r"\b(?:about|over|regarding|concerning)\s", re.IGNORECASE)
-_OF_TOPIC = re.compile(r"\s(?:in|of|from)\s(?:\w+\s)?$", re.IGNORECASE)
+_DAY_OF = re.compile(pattern("part of a day"), re.IGNORECASE)
+_SINCE = re.compile(pattern("since doing"), re.IGNORECASE)
+_CONCESSION = re.compile(pattern("concession"), re.IGNORECASE)
+_FRONTED_PARTICIPLE = re.compile(pattern("fronted participle"), re.IGNORECASE)
+_TOPIC = re.compile(pattern("topic"), re.IGNORECASE)
+_OF_TOPIC = re.compile(pattern("of a topic"), re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _YEAR = re.compile(r"\d{2,4}")
 _NEXT_CLAUSE = re.compile(  # right before the subject
-    r"(?:[;:]|\s[—–-]|\b(?:and|but|while|whereas|so|yet|though|although))\s+(?:\w+ly\s+)?$", re.IGNORECASE
+    pattern("next clause"), re.IGNORECASE
 )
 _ADVERBIAL = re.compile(
-    r"(?:on|in|at|during|late|early|over|just|shortly|again|yesterday|today|last|this|earlier|later|speaking|then|the"
-    r" (?:next|following|same) (?:day|week|month|year))\b",
+    pattern("adverbial"),
     re.IGNORECASE,
 )
 _COUNTED_FROM = re.compile(
-    r"\b(?:the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|few|just)?\s*"
-    r"(?:day|night|morning|evening|week|month|hour|minute)s?\s+(?:before|after)\s+"
-    r"(?:the|a|an|his|her|its|their|that|this)\s",
+    pattern("counted from an event"),
     re.IGNORECASE,
 )
 

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from onrecord.times.patterns import kind_words
 from onrecord.times.said_words import said_words
 from onrecord.times.scenes import names_of
 from onrecord.times.tables import speakers as tables
 from onrecord.types import Attribution, Spans
 
 _WORD = re.compile(r"\w+")
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_PRONOUNS = kind_words("pronoun")
 _STATED = ("explicit", "relative")
 
 

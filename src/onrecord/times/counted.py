@@ -13,11 +13,12 @@ from onrecord.times.calendar import moved
 from onrecord.times.classes import compiled
 from onrecord.times.expressions.deictic import COUNTED, amount_of, duration
 from onrecord.times.numbers import shown
+from onrecord.times.patterns import kind_words
 from onrecord.times.rules import Found, Meaning
 from onrecord.times.tokens import Tokens
 
 _LINK = "COMMA? way=(BEFORE | AFTER | FROM | PART) (ON | FROM)? THE?"
-_BEGINNING = frozenset({"start", "starting", "beginning", "commencing"})
+_BEGINNING = kind_words("beginning")
 LONGEST = 10_000  # units
 
 

@@ -13,6 +13,7 @@ from onrecord.times.counted import lead_at
 from onrecord.times.events import Told
 from onrecord.times.grammars import Grammar, grammar_of
 from onrecord.times.misleading import is_namesake, is_surname, namesakes
+from onrecord.times.patterns import kind_words
 from onrecord.times.rules import Anchors, Context, Found, Meaning
 from onrecord.times.tokens import Tokens
 from onrecord.types import Name, Span, Spans, TimeRef
@@ -22,7 +23,7 @@ QUOTED = 400  # characters; how far back an opening mark is looked for
 MOST_FITTING = 8  # candidates at one place that are tried for the day of "two days after Tuesday"
 LONGEST_RUN = 48  # tokens; no expression is nearly as long
 _PROPER = ("person", "organisation")
-_ABBREVIATED = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})
+_ABBREVIATED = kind_words("abbreviated day")
 _LINE = re.compile(r"[^\n]+")
 WRAPPED = 60  # characters; a shorter line is no wrapped one, so its end is that of a sentence
 

@@ -6,25 +6,26 @@ import re
 from collections.abc import Sequence
 
 from onrecord.times.classes import codes, word_codes
+from onrecord.times.patterns import kind_words, pattern
 from onrecord.times.rules import Found
 from onrecord.types import Name, Span
 
-_NAMES = frozenset({"may", "april", "june", "august", "jan", "mar", "dec"})  # also persons, verbs, adjectives
-_VERBS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "fall", "spring", "august", "second"})
-_COUNTABLE = frozenset({"may", "march", "mar", "dec", "august"})
-_SHORT = frozenset({"sun", "sat", "wed", "mon", "mar", "dec", "jan", "thu", "tue", "fri"})
+_NAMES = kind_words("also a name")  # also persons, verbs, adjectives
+_VERBS = kind_words("also a verb")
+_COUNTABLE = kind_words("countable")
+_SHORT = kind_words("short day")
 _LEADS = (
     "(OF | IN | ON | DURING | BY | SINCE | FROM | TO | UNTIL | AND | BETWEEN | UNTO | FOR | BEFORE | AFTER | EARLY"
     " | LATE | MID | THE | HYPHEN | COMMA | OPEN | LAST | NEXT | THIS | EACH)"
 )
-_NAMED = frozenset({"black", "bloody", "super"})  # Black Monday, Super Tuesday
+_NAMED = kind_words("named day")  # Black Monday, Super Tuesday
 _SURE = "(IN | LAST | NEXT | THIS | SINCE | BY | DURING)"
-_PAPERS = frozenset({"times", "telegraph", "mirror", "express", "herald", "post", "mail", "tribune", "star"})
+_PAPERS = kind_words("newspaper")
 _NUMBERING = frozenset("$£€¥#+/.,@_")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Judge|Justice|Sgt|Sister|Brother)\.?\s+$")
+_TITLED = re.compile(pattern("title before a name"))
 _LONGEST_TITLE = 12  # characters
 _AFTER_WORD = re.compile(r"\w[\s-]+$")
-_VERB_NEXT = re.compile(r"\s+(?:\w+ly\s+)?(?:\w+ed|said|says|told|is|was|has|had|will|would|did|does)\b")
+_VERB_NEXT = re.compile(pattern("verb behind a name"))
 _COUNTED = "(COUNT | (WORD | NAME) COUNT)"
 
 
@@ -38,7 +39,7 @@ def is_no_month(found: Found) -> bool:
     if word in _NAMES and found.after("(PASTWORD | WILL)") and not found.before(_SURE):  # May said
         return True
     led = found.before(_LEADS) or found.match.start() < found.match.start("month")
-    if not led and (word in ("may", "march", "mar", "dec", "jan") or found.before("(NAME | STOP)")):
+    if not led and (word in kind_words("bare month") or found.before("(NAME | STOP)")):
         return True
     if is_small(found, "month") and word in _VERBS:
         if word in ("may", "march") and found.before("THIS"):  # this may help

@@ -15,13 +15,13 @@ import msgspec
 
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.times.clause import Citation, clause_times, counted_from
+from onrecord.times.patterns import pattern
 from onrecord.times.scenes import scene_of
 from onrecord.types import Said, Span, Spans, TimeRef
 
-_PREPOSITION = re.compile(r"\b(?:on|in|at|during|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
+_PREPOSITION = re.compile(pattern("preposition"), re.IGNORECASE)
 _HABIT = re.compile(
-    r"\b(?:has|have|had)\s+(?:long|often|regularly|repeatedly|always|frequently|consistently|previously|spent)\b"
-    r"|\b(?:regularly|routinely|often|repeatedly|always|frequently|usually|habitually)\b",
+    pattern("habit"),
     re.IGNORECASE,
 )
 

@@ -14,20 +14,19 @@ from itertools import pairwise
 
 from onrecord.rules import Rule, Rules, rule_list, when
 from onrecord.times.clause import Citation, is_past, times_in
+from onrecord.times.patterns import kind_words, pattern
 from onrecord.times.said_words import said_words
 from onrecord.types import Span, Spans, TimeRef
 
 LEAD = 20  # characters: "during the last"
 REACH = 100  # characters between the preposition and the time: "at the last hearing of the council on Tuesday"
-_PLACE = re.compile(
-    r"\b(?:at|during|in|on)\s+(?:the|a|an|his|her|its|their|last|this)\s([^.;“”\"]{0,100})$", re.IGNORECASE
-)
+_PLACE = re.compile(pattern("at an occasion"), re.IGNORECASE)
 _POSSESSED = re.compile(r"['’]s((?:\s+[\w-]+){1,4})")
-_LED = re.compile(r"\b(?:at|during|in)\s+$", re.IGNORECASE)
-_HELD = re.compile(r"\b(\w+)\s+(?:a|an|the|his|her|its|their)\s([^.;,“”\"]{0,100})$", re.IGNORECASE)
+_LED = re.compile(pattern("led by an occasion"), re.IGNORECASE)
+_HELD = re.compile(pattern("held an occasion"), re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
-_REPORTED = re.compile(r"[“”\"]|\b(?:that|which|who|whom|said|says)\b")
-_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
+_REPORTED = re.compile(pattern("reported speech"))
+_PRONOUNS = kind_words("subject")
 
 
 Place = tuple[Span, str, Span]  # a day, the text, the sentence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from onrecord.times.classes import codes
+from onrecord.times.patterns import kind_words
 from onrecord.times.rules import Tense
 from onrecord.times.tokens import Tokens
 
 REACH = 25  # tokens to each side
-_HOPES = frozenset({"may"})
+_HOPES = kind_words("hope")
 
 
 def tense_at(tokens: Tokens, start: int, end: int) -> Tense | None:

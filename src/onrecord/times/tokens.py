@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.languages.language import language_rows
 from onrecord.times.classes import codes, fold, word_codes, word_values
+from onrecord.times.patterns import pattern
 
 # Space is taken with the token that follows. Letters first: most tokens are words.
 _TOKEN = (
@@ -26,7 +27,7 @@ _TOKEN = (
     r"|(?P<YEARQUARTER>\d{4}\s?-?[QqHh][1-4]\b)"
     r"|(?P<DECADE>(?:\d{3}0|['’]?\d0)['’]?s\b)"
     r"|(?P<SHORTYEAR>['’]\d\d(?![\w']))"
-    r"|(?P<NTH>\d{1,2}(?:st|nd|rd|th)\b)"
+    rf"|(?P<NTH>\d{{1,2}}(?:{pattern('ordinal ending')})\b)"
     # Possessive quantifiers: a run of digits is read once, whatever follows.
     r"|(?P<INTEGER>\d++(?![,.]\d|%))"
     r"|(?P<NUMBER>\d++(?:,\d{3})*+(?:\.\d++)?+(?!%))"

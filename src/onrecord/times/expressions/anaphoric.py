@@ -5,12 +5,13 @@ from __future__ import annotations
 from onrecord.times.calendar import UNRESOLVED, moved, period_of, shifted, value_at
 from onrecord.times.events import day_of_event
 from onrecord.times.expressions.deictic import CALENDAR_UNITS, COUNTED, counted, read_weekend, weekday_beside
+from onrecord.times.patterns import kind_words
 from onrecord.times.rules import Context, Found, Meaning, Rule
 
 _END = (
     "(STOP | COMMA | CLOSE | SIGN | DASH | POSS | AND | ON | AT | IN | UNTO | BY | TO | FOR | WILL | PASTWORD | FROM)"
 )
-_STEPS = {"before": -1, "earlier": -1, "previously": -1, "after": 1, "later": 1, "afterwards": 1, "afterward": 1}
+_STEPS = dict.fromkeys(kind_words("step back"), -1) | dict.fromkeys(kind_words("step on"), 1)
 
 
 def read_counted(found: Found, context: Context) -> Meaning | None:

@@ -9,6 +9,7 @@ from onrecord.times.classes import word_values
 from onrecord.times.misleading import is_counted_word, is_no_month, is_no_year
 from onrecord.times.nearest import nearest_day, yearly
 from onrecord.times.numbers import full_year, number_of, ordinal_of, year_in_words
+from onrecord.times.patterns import kind_words
 from onrecord.times.rules import Context, Found, Meaning, Rule
 
 _WEEKDAY = "(TOWARD? weekday=WEEKDAYNAME COMMA?)?"
@@ -58,7 +59,7 @@ def toward_year(found: Found, context: Context) -> int | str:
     """The year of "last year" or "that year"."""
     steps = [word_values().get(word) or "0" for word in found.words("toward")]
     step = next((int(value) for value in steps if value != "0"), 0)
-    pointing = {"that", "same", "previous", "prior", "following"} & set(found.words("toward"))
+    pointing = kind_words("pointing") & set(found.words("toward"))
     day = context.anchor("Y") if pointing else context.published
     if day is None:
         return UNRESOLVED["Y"]

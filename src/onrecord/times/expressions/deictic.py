@@ -9,6 +9,7 @@ from onrecord.times.calendar import UNRESOLVED, moved, period_of, shifted, value
 from onrecord.times.misleading import is_no_weekday, is_small
 from onrecord.times.nearest import yearly
 from onrecord.times.numbers import number_of, shown
+from onrecord.times.patterns import kind_words, pattern
 from onrecord.times.rules import Context, Found, Meaning, Rule
 from onrecord.times.said_words import said_words
 
@@ -93,11 +94,9 @@ def _next_but_one(month: int, context: Context, way: int) -> str:
 
 
 _SATURDAY = 6
-_BESIDE_ANOTHER = frozenset({"previous", "prior", "following"})  # they count from the day that was named last
+_BESIDE_ANOTHER = kind_words("beside another")  # they count from the day that was named last
 _LONGEST_LEAD = 60  # characters
-_LED_WEEKEND = re.compile(
-    r"\b(?:at|over|during|throughout|on)\s+the\s+(?:(?:long|whole|(?:(?:bank|public)\s+)?holiday)\s+)?$", re.IGNORECASE
-)
+_LED_WEEKEND = re.compile(pattern("led weekend"), re.IGNORECASE)
 _CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
 _MADE_OF = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}
 _HALVES = {"TH": "PT30M", "Y": "P6M"}

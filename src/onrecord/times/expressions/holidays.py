@@ -16,10 +16,11 @@ from onrecord.times.classes import word_values
 from onrecord.times.expressions.dates import year_of
 from onrecord.times.misleading import is_small
 from onrecord.times.nearest import of_year
+from onrecord.times.patterns import kind_words, pattern
 from onrecord.times.rules import Context, Found, Meaning, Rule
 from onrecord.times.tokens import holiday_pattern
 
-_OWNED = re.compile(r"[a-z]{1,20}['’]s?\s+day")
+_OWNED = re.compile(pattern("owned day"))
 _CHURCHES: dict[str, Callable[[int], date]] = {"easter": easter, "orthodox": partial(easter, method=EASTER_ORTHODOX)}
 
 
@@ -96,7 +97,7 @@ def read_holiday(found: Found, context: Context) -> Meaning | None:
         return None  # the president's day
     if (
         name.startswith("new year")
-        and not name.startswith(("new year's", "new year’s", "new years"))
+        and not name.startswith(tuple(kind_words("new year")))
         and is_small(found, "holiday")
     ):
         return None  # a new year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.times.expressions.deictic import duration
 from onrecord.times.numbers import number_of, ordinal_of
+from onrecord.times.patterns import kind_words
 from onrecord.times.rules import Context, Found, Meaning, Rule
 
 _AMOUNTS = "(DAY | YEAR | NUMBER | TIMES | HUNDRED | DOZEN | COUNT | ONE | NUM | TENS)"
@@ -57,7 +58,7 @@ def _priced(found: Found) -> bool:
     """Five million dollars a year: a number stands one or two words before."""
     start = found.match.start()
     words = [found.tokens.word(number) for number in range(max(start - 3, 0), start)]
-    scale = any(word in ("million", "billion", "trillion", "percent", "hours") for word in words[-1:])
+    scale = any(word in kind_words("scale") for word in words[-1:])
     return scale or (
         len(words) > 1 and words[-2].replace(",", "").replace(".", "").isdigit() and words[-1][:1].isalpha()
     )

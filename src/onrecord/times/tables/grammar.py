@@ -16,7 +16,7 @@ from onrecord.times.tables import dates, relative
 
 Reader = Callable[[Found, Context], Meaning | None]
 
-READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {  # no words: the names of readers
     "day": dates.read_day,
     "days": dates.read_days,
     "month": dates.read_month,

@@ -22,7 +22,7 @@ _NUMBERS = (
     r"|(?P<NUMBER>\d++(?:[.\u00a0\u202f]\d{3})*+(?:,\d++)?+(?!%))"
     r"|(?P<SIGN>\d[\d.,]*+%?|.))"
 )
-_ROMAN = re.compile(r"[IVX]{1,5}(?:e|er|ère|ème)?")
+_ROMAN = re.compile(r"[IVX]{1,5}")
 
 
 @cache
@@ -126,6 +126,7 @@ def _word(text: str, start: int, last: int, end: int, language: str) -> tuple[st
         return words[word], last
     if low in words:
         return words[low], last
-    if _ROMAN.fullmatch(word):
+    roman = _ROMAN.match(word)
+    if roman and (roman[0] == word or word[roman.end() :] in _words(language, "NTHTAIL")):  # French "XIXe"
         return codes()["ROMAN"], last
     return codes()["NAME" if word[0].isupper() else "WORD"], last
