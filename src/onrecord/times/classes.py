@@ -62,6 +62,7 @@ ELSEWHERE = (
     "NTHTAIL",  # what follows a number that orders
     "YEARTAIL",  # likewise a year
     "DECADETAIL",  # likewise a decade
+    "BACK",  # "ago" before its amount
     "BESIDEDAY",  # one word for the day before or after another
 )
 MACROS = {
@@ -91,6 +92,7 @@ MACROS = {
     "TIMEZONE": "(OPEN? TZ CLOSE? | LOCAL TIME)",
     # Of the rules that the other languages share.
     "ADAY": "(DAY STOP? | NTH STOP? | (TENS AND?)? (ORD | FIRST | SECOND | NUM | ONE) | TENS)",
+    "ANTH": "(NTH STOP? | (TENS AND?)? (ORD | FIRST | SECOND))",
     "AMONTH": "(MONTH | MONTHABBR STOP?)",
     "YEARWORD": "(YEARUNIT | YEARUNITS)",
     "EUNIT": "(UNIT | UNITS | YEARWORD)",

@@ -233,6 +233,7 @@ NOTHING = {
         Am Vorabend der Wahl schweigt er.
         Auf der Brücke stehen 1984 Menschen.
         Er steht vor der Brücke.
+        Die Heuer fehlt.
     """,
     "fr": """
         À la veille du vote, il se tait.

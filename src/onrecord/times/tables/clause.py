@@ -23,10 +23,10 @@ from onrecord.types import Span, Spans, TimeRef
 
 REACH = 200  # characters; a time farther from its cue is in another clause
 ZONES = timedelta(days=1)
+_OPENING = '«„“”"(—–-'
 FRONTED = 3  # words; a time before as many opens its sentence, and all of it
 LEAD = 24  # characters before a time in which what bounds it stands
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LAST_WORDS = re.compile(r"(?:[^\W\d_]+['’]?\s*){1,2}$")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -114,9 +114,9 @@ def _dates_the_source(beside: Beside) -> bool:
     time = beside.time
     if any(part.overlaps(time.span) for part in beside.told.citation.content) or "-" not in time.value:
         return False
-    word = _WORD.search(beside.before[max(beside.before.rstrip().rfind(" "), 0) :])
+    word = last_word(beside.told.text, beside.sentence.start, time.span.start).of(beside.told.text)
     ends = any(part.end == time.span.end for part in beside.told.citation.source)
-    return ends and word is not None and word[0].lower() in said_words("dated", beside.told.language)
+    return ends and word.lower() in said_words("dated", beside.told.language)
 
 
 def holds(parts: Spans, span: Span) -> bool:
@@ -152,10 +152,22 @@ def _bounds(beside: Beside) -> bool:
 
 def bounds(time: TimeRef, text: str, sentence: Span, language: str) -> bool:
     """Whether a word before a time makes it an edge: "since May"; so does the first word of a stretch."""
-    near = _LAST_WORDS.search(text[max(sentence.start, time.span.start - LEAD) : time.span.start])
+    known = said_words("bound", language)
+    before = last_word(text, sentence.start, time.span.start).of(text)
     first = _WORD.match(time.span.of(text)) if "/" in time.value else None
-    words = [*(near[0].split()[-1:] if near else []), *([first[0]] if first else [])]
-    return any(word.lower() in said_words("bound", language) for word in words)
+    return before.lower() in known or (first is not None and first[0].lower() in known)
+
+
+def last_word(text: str, start: int, end: int) -> Span:
+    """The last word of a stretch, as far as it lies near its end; empty where there is none.
+
+    >>> last_word("ещё в мае", 0, 6).of("ещё в мае")
+    'в'
+    """
+    near = text[max(start, end - LEAD) : end].rstrip()
+    word = (near.split()[-1:] or [""])[0].lstrip(_OPENING)
+    stop = max(start, end - LEAD) + len(near)
+    return Span(stop - len(word), stop)
 
 
 def _in_relative_clause(beside: Beside) -> bool:

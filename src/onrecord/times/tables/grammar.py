@@ -57,7 +57,7 @@ READERS: dict[str, Reader] = {  # no words: the names of readers
 }
 _WEEKDAY = "((ON | IN | THE)? weekday=(WEEKDAY | WEEKDAYWEAK | WEEKDAYABBR STOP?) COMMA? (ON? THE)?)?"
 _PART = "(COMMA? PARTLEAD part=DAYPART)?"
-_BESIDE = "(EARLIER | LATER | BEFORE | AFTER)"
+_BESIDE = "(EARLIER | LATER)"
 
 # Of rules that fit the same words the first wins.
 SHARED: tuple[tuple[str, str], ...] = (
@@ -74,15 +74,16 @@ SHARED: tuple[tuple[str, str], ...] = (
     ("year first", "day=ISO"),
     ("figures", f"{_WEEKDAY} day=(DMY | DM) (YEARWORD STOP?)?"),
     ("range in figures", "FROM? day=(DAY STOP? | DM) (HYPHEN | DASH | SLASHSIGN | TO) last=(DMY | DM)"),
-    ("part of a year", "APART? THE? nth=(ADAY | ROMAN) part=UNIT ITS?"),
+    ("part of a year", "APART? THE? nth=(ANTH | ROMAN | DAY STOP) part=UNIT ITS?"),
+    ("part of a year", "nth=DAY part=UNIT ITS"),
     ("season", "APART? THE? (way=WAYWORD)? season=SEASON (ITS | after=(LAST | NEXT))?"),
     ("season", "(THE | way=WAYWORD) season=SEASONWEAK (ITS | after=(LAST | NEXT))?"),
-    ("century", "APART? THE? nth=(ADAY | ROMAN | NTH) unit=UNIT"),
+    ("century", "APART? THE? nth=(ANTH | ROMAN | DAY STOP?) unit=UNIT"),
     ("decade", "APART? THE? YEARWORD? decade=DECADE YEARWORD?"),
     ("decade", "APART? THE? decade=(NTH | NUMBER | NINETIES | DAY STOP?) YEARUNITS"),
     ("decade", "APART? THE? YEARUNITS decade=(YEAR | NUMBER | NINETIES | TENS | DAY)"),
-    ("nth", "THE? nth=(ADAY | FINAL | LAST) (part=EUNIT | weekday=(WEEKDAY | WEEKDAYWEAK)) (OF | IN)? THE? month=MONTH"
-     " ITS?"),
+    ("nth", "THE? nth=(ANTH | DAY STOP | FINAL | LAST) (part=EUNIT | weekday=(WEEKDAY | WEEKDAYWEAK)) (OF | IN)? THE?"
+     " month=MONTH ITS?"),
     ("holiday", "holiday=HOLIDAY (ITS | after=(LAST | NEXT))?"),
     ("weekday", f"APART? THE? (way=(THIS | LAST | NEXT))? weekday=WEEKDAY (after=(LAST | NEXT))? {_PART}"),
     ("weekday", f"(way=(LAST | NEXT))? weekday=WEEKDAYWEAK (after=(LAST | NEXT))? {_PART}"),

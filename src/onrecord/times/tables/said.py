@@ -5,17 +5,13 @@ What the article does not date was said when it was published; a statement insid
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.times.said_words import said_words
-from onrecord.times.tables.clause import Told, times_beside
+from onrecord.times.tables.clause import Told, last_word, times_beside
 from onrecord.times.tables.occasion import occasion_of
 from onrecord.types import Said, Span
-
-LEAD = 24  # characters before a time in which the words that belong to it stand
-_LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]+['’]?\s*$")
 
 
 def said_of(told: Told) -> Said:
@@ -36,10 +32,8 @@ def _stated(told: Told) -> Said | None:
 def with_lead(span: Span, text: str, language: str) -> Span:
     """A time with its preposition."""
     known = said_words("lead", language)
-    while lead := _LAST_WORD.search(text, max(span.start - LEAD, 0), span.start):
-        if lead[0].strip().lower() not in known:
-            break
-        span = Span(lead.start(), span.end)
+    while (lead := last_word(text, 0, span.start)).of(text).lower() in known:
+        span = Span(lead.start, span.end)
     return span
 
 

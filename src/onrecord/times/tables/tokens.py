@@ -30,9 +30,9 @@ def _token(language: str) -> re.Pattern[str]:
     tails = {kind: _tails(language, f"{kind}TAIL") for kind in ("DECADE", "YEAR", "NTH")}
     elided = "|".join(re.escape(word[:-1]) for word in _words(language, None) if word.endswith("'"))
     words = (
-        rf"(?P<WORD>(?:\b(?:{elided})['’])|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
+        rf"(?P<WORD>(?:\b(?:{elided})['’])|[^\W\d_]++(?:['’][^\W\d_]++)*+)"
         if elided
-        else (r"(?P<WORD>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)")
+        else (r"(?P<WORD>[^\W\d_]++(?:['’][^\W\d_]++)*+)")
     )
     numbers = (
         rf"|(?P<DECADE>\d{{3}}0{tails['DECADE']})|(?P<LONGYEAR>[12]\d{{3}}{tails['YEAR']})|(?P<NTH>\d\d?{tails['NTH']})"
