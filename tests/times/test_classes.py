@@ -50,7 +50,7 @@ def test_cores_and_idle_classes_exist_and_differ() -> None:
 
 
 def test_a_word_of_the_lexicon_stands_in_one_class_only() -> None:
-    words = [word for row in language_rows("en", "time_words") for word in row["words"].split()]
+    words = [word for row in language_rows("en", "time_words") for word in row["words"].split("|")]
     assert len(words) == len(set(words))
 
 

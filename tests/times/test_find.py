@@ -18,7 +18,7 @@ PIECES = (
     "31 2016 2,000 2.5 1990s '82 18:00 0800 p.m. 3rd 2016-02-30 13/13/2016 3/4 2016-04 Q3 FY99 Christmas , . - –"
     " / ( ) 's “ ” Orla said ²"
 ).split(" ")
-LEXICON = [word for row in language_rows("en", "time_words") for word in row["words"].split()]
+LEXICON = [word for row in language_rows("en", "time_words") for word in row["words"].split("|")]
 WORDS = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(LEXICON)), max_size=30).map(" ".join)
 
 

@@ -83,7 +83,7 @@ def _is_time(word: str) -> bool:
 @cache
 def _time_words() -> frozenset[str]:
     rows = (row for row in language_rows("en", "time_words") if row["class"] in _TIMES)
-    return frozenset(word for row in rows for word in row["words"].split())
+    return frozenset(word for row in rows for word in row["words"].split("|"))
 
 
 # A new end of the piece: "<…>" is the cue, "[…]" the content, "|" where it ends after the repair.

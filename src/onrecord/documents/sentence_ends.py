@@ -87,14 +87,17 @@ def explain(stop: Stop) -> str:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(
-        word for row in required_rows(ENGLISH, "abbreviations") if row["kind"] == kind for word in row["words"].split()
+        word
+        for row in required_rows(ENGLISH, "abbreviations")
+        if row["kind"] == kind
+        for word in row["words"].split("|")
     )
 
 
 @cache
 def _time_words(kind: str) -> frozenset[str]:
     return frozenset(
-        word for row in language_rows("en", "time_words") if row["class"] == kind for word in row["words"].split()
+        word for row in language_rows("en", "time_words") if row["class"] == kind for word in row["words"].split("|")
     )
 
 

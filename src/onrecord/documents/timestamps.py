@@ -212,7 +212,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _words(kind: str) -> dict[str, int]:
     """The names of months or weekdays, with their numbers."""
     rows = (row for row in language_rows("en", "time_words") if row["class"] == kind)
-    return {word: int(row["value"]) for row in rows for word in row["words"].split()}
+    return {word: int(row["value"]) for row in rows for word in row["words"].split("|")}
 
 
 @cache

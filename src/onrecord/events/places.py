@@ -43,4 +43,4 @@ def place_of_event(text: str, sentence: Span, trigger: Span, parties: Iterable[S
 def _times() -> frozenset[str]:
     """Months, days and seasons: "in May"."""
     rows = (row for row in language_rows("en", "time_words") if row["class"] in ("MONTH", "WEEKDAY", "SEASON"))
-    return frozenset(word.title() for row in rows for word in row["words"].split())
+    return frozenset(word.title() for row in rows for word in row["words"].split("|"))

@@ -159,7 +159,7 @@ def word_values(language: str = "en") -> dict[str, str]:
 
 def _rows_by_word(language: str) -> Iterator[tuple[str, dict[str, str]]]:
     for row in language_rows(language, "time_words"):
-        for word in row["words"].split():
+        for word in row["words"].split("|"):
             yield word if word[0].isupper() else fold(word.replace("_", " ")), row
 
 

@@ -53,4 +53,4 @@ def grammar_of(language: str) -> Grammar:
 
 def _marks(language: str, kind: str) -> tuple[str, ...]:
     rows = (row for row in language_rows(language, "time_words") if row["class"] == kind)
-    return tuple(mark for row in rows for mark in row["words"].split()) or ("«",)
+    return tuple(mark for row in rows for mark in row["words"].split("|")) or ("«",)

@@ -37,4 +37,4 @@ def kind_words(kind: str, language: str = "en") -> frozenset[str]:
     rows = [row for row in language_rows(language, "time_kinds") if row["class"] == kind]
     if not rows:
         raise KeyError(kind)
-    return frozenset(word.replace("_", " ") for row in rows for word in row["words"].split())
+    return frozenset(word.replace("_", " ") for row in rows for word in row["words"].split("|"))

@@ -15,7 +15,10 @@ def said_words(kind: str, language: str = "en") -> frozenset[str]:
     True
     """
     return frozenset(
-        word for row in language_rows(language, "said_words") if row["class"] == kind for word in row["words"].split()
+        word
+        for row in language_rows(language, "said_words")
+        if row["class"] == kind
+        for word in row["words"].split("|")
     )
 
 

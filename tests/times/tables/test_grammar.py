@@ -289,7 +289,7 @@ def test_a_word_of_a_language_stands_in_one_class_and_is_shown_at_work(language:
     known: dict[str, str] = {}
     for row in language_rows(language, "time_words"):
         assert row["class"] in codes()
-        words = [word.replace("_", " ") for word in row["words"].split()]
+        words = [word.replace("_", " ") for word in row["words"].split("|")]
         example = fold(row["example"])
         assert any(word.strip("-") in example or fold(word) in example for word in words), row
         if not row["class"].endswith("TAIL"):
@@ -327,7 +327,7 @@ def test_what_counts_from_another_expression_is_found_with_its_value(language: s
 
 
 def pieces(language: str) -> list[str]:
-    words = [word for row in language_rows(language, "time_words") for word in row["words"].split()]
+    words = [word for row in language_rows(language, "time_words") for word in row["words"].split("|")]
     return [
         *(word.replace("_", " ") for word in words),
         *"31 2016 1990 9999999 1,5 18.07.14 30.02. 18:00 XIX - , .".split(),

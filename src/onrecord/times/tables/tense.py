@@ -60,4 +60,4 @@ def _told(tokens: Tokens, place: int) -> Tense | None:
 @cache
 def _endings(language: str, kind: str) -> tuple[str, ...]:
     rows = (row for row in language_rows(language, "time_words") if row["class"] == kind)
-    return tuple(word.lstrip("-") for row in rows for word in row["words"].split())
+    return tuple(word.lstrip("-") for row in rows for word in row["words"].split("|"))

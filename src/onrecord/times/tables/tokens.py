@@ -48,7 +48,7 @@ def _tails(language: str, kind: str) -> str:
 
 def _words(language: str, kind: str | None) -> list[str]:
     rows = (row for row in language_rows(language, "time_words") if kind in (None, row["class"]))
-    return [word for row in rows for word in row["words"].split()]
+    return [word for row in rows for word in row["words"].split("|")]
 
 
 @cache
