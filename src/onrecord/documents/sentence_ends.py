@@ -87,10 +87,7 @@ def explain(stop: Stop) -> str:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(
-        word
-        for row in required_rows(ENGLISH, "abbreviations")
-        if row["kind"] == kind
-        for word in row["words"].split("|")
+        word for row in required_rows(ENGLISH, "abbreviations") if row["kind"] == kind for word in row["words"].split()
     )
 
 
