@@ -35,6 +35,7 @@ def pages(site: Site) -> dict[str, str]:
         "articles": "/articles",
         "found": "/articles?q=Ostia",
         "why": f"/articles/{hit['evidence']['document']}/why",
+        "add": "/add",
         "outlets": "/outlets",
         "pairs": "/pairs",
         "everybody": "/actors",

@@ -12,6 +12,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
 from onrecord import __version__
+from onrecord.web.adding import ADDING
 from onrecord.web.charts import CHARTS
 from onrecord.web.cites import CITATIONS
 from onrecord.web.desk import Desk
@@ -95,7 +96,7 @@ def make_app(desk: Desk) -> DeskApp:
     """The application of one desk."""
     secret = desk.settings.secret
     app = DeskApp(
-        route_handlers=[*PAGES, *WRITES, *CHARTS, *FEEDS, *EXPORTS, *NAMES, *CITATIONS, static, openapi],
+        route_handlers=[*PAGES, *WRITES, *ADDING, *CHARTS, *FEEDS, *EXPORTS, *NAMES, *CITATIONS, static, openapi],
         guards=[refuse_unknown_parameters],
         exception_handlers={Exception: answer_error},
         before_request=_not_modified,

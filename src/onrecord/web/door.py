@@ -34,7 +34,7 @@ PATIENCE = 60  # seconds until a body must be there
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _OPEN = ("/login", "/static/")  # what the page that asks for a token needs
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_FORM = "application/x-www-form-urlencoded"  # without a file, which a form of many parts may hold
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{0,5})?", re.ASCII | re.IGNORECASE)
 Receive = Callable[[], Any]
 
@@ -200,7 +200,7 @@ def cookies_in(header: str) -> dict[str, str]:
 
 def most_bytes(kind: str) -> int:
     """How many bytes a body of a kind may have."""
-    return MOST_FORM_BYTES if kind in _FORMS else MOST_BYTES
+    return MOST_FORM_BYTES if kind == _FORM else MOST_BYTES
 
 
 def too_large(most: int) -> HTTPException:
@@ -231,7 +231,7 @@ async def take_body(receive: Receive, kind: str) -> Receive:
                 break
     if waiting.cancelled_caught:
         raise HTTPException(f"the body was not there after {PATIENCE} seconds", status_code=408)
-    if kind == _FORMS[0] and body.count(b"&") >= MOST_FIELDS:
+    if kind == _FORM and body.count(b"&") >= MOST_FIELDS:
         raise ClientException(f"a form of more than {MOST_FIELDS} fields")
     if kind == "application/json" and message["type"] == "http.request":
         body = bytearray(await anyio.to_thread.run_sync(_well_formed, bytes(body)))  # millions of escapes take a second
