@@ -25,6 +25,7 @@ from onrecord.web.format_extensions import rewrite
 from onrecord.web.guards import refuse_unknown_parameters
 from onrecord.web.handlers import TAG, etag_of
 from onrecord.web.lists import NAMES
+from onrecord.web.missed import MISSED
 from onrecord.web.mutations import WRITES
 from onrecord.web.openapi import openapi
 from onrecord.web.pages import PAGES
@@ -96,7 +97,19 @@ def make_app(desk: Desk) -> DeskApp:
     """The application of one desk."""
     secret = desk.settings.secret
     app = DeskApp(
-        route_handlers=[*PAGES, *WRITES, *ADDING, *CHARTS, *FEEDS, *EXPORTS, *NAMES, *CITATIONS, static, openapi],
+        route_handlers=[
+            *PAGES,
+            *WRITES,
+            *ADDING,
+            *MISSED,
+            *CHARTS,
+            *FEEDS,
+            *EXPORTS,
+            *NAMES,
+            *CITATIONS,
+            static,
+            openapi,
+        ],
         guards=[refuse_unknown_parameters],
         exception_handlers={Exception: answer_error},
         before_request=_not_modified,
