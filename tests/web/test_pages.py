@@ -36,6 +36,7 @@ def pages(site: Site) -> dict[str, str]:
         "found": "/articles?q=Ostia",
         "why": f"/articles/{hit['evidence']['document']}/why",
         "add": "/add",
+        "saved": "/saved",
         "outlets": "/outlets",
         "pairs": "/pairs",
         "everybody": "/actors",

@@ -9,7 +9,7 @@ Three sorts of tables:
   columns that say whose a row is (``actor``, ``speaker``, ``statement``), which judgements may move and move back:
   ``found`` and ``matched`` keep what the rules said first;
 * what follows from it: actor, role, statement, event, stance, turn, about, observation. It can be made again;
-* what people said: judgement;
+* what people said and want: judgement, saved_search;
 * what was before: earlier (readings), gone (reports);
 * where news comes from: wire_source, wire_item, wire_place.
 
@@ -368,6 +368,19 @@ judgement = _table(
     _maybe("withdrawn_by"),
     _maybe("withdrawn_at"),
     _unique("judgement", "id"),
+)
+
+# A search that somebody wants to be told of.
+saved_search = _table(
+    "saved_search",
+    _text("id"),
+    _text("name"),
+    _text("query"),
+    _text("by"),
+    _text("at"),
+    _maybe("removed_by"),
+    _maybe("removed_at"),
+    _unique("saved_search", "id"),
 )
 
 # A document that was stored without being read; its text here is what searching looks at.

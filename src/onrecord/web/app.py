@@ -30,6 +30,7 @@ from onrecord.web.mutations import WRITES
 from onrecord.web.openapi import openapi
 from onrecord.web.pages import PAGES
 from onrecord.web.problems import answer_error, answer_outside
+from onrecord.web.saved import SAVED
 from onrecord.web.template_filters import make_environment
 
 POLICY = "; ".join(
@@ -102,6 +103,7 @@ def make_app(desk: Desk) -> DeskApp:
             *WRITES,
             *ADDING,
             *MISSED,
+            *SAVED,
             *CHARTS,
             *FEEDS,
             *EXPORTS,

@@ -197,6 +197,18 @@ def without_ids(text: str) -> str:
     return _IDS.sub(lambda found: ")" if found[0].startswith(", ") and found[0].endswith(")") else "", text)
 
 
+def search_name(asked: Mapping[str, object], speaker: str | None = None, about: str | None = None) -> str:
+    """What a search may be called, by its conditions.
+
+    >>> search_name({"q": "fog", "speaker": "reg_1", "outlet": None}, "Moor")
+    'fog, by Moor'
+    """
+    known = {"speaker": speaker, "about": about}
+    shown = [(name, known.get(name) or value) for name, value in given(asked)]
+    before = {"q": "", "speaker": "by ", "about": "about ", "outlet": "in ", "since": "from ", "until": "until "}
+    return ", ".join(f"{before.get(name, f'{name} ')}{value}" for name, value in shown)[:100]
+
+
 def given(asked: Mapping[str, object]) -> list[tuple[str, object]]:
     """The conditions that were asked for, with their names."""
     return [(name, value) for name, value in asked.items() if value not in (None, "") and name not in ("limit", "by")]
@@ -259,6 +271,7 @@ _GLOBALS: dict[str, Any] = {
     "path_with": path_with,
     "month_url": month_url,
     "period_url": period_url,
+    "search_name": search_name,
     "office_bars": office_bars,
     "office_name": name_of,
     "warnings_of": warnings_of,
