@@ -13,6 +13,7 @@ from litestar.template import TemplateConfig
 
 from onrecord import __version__
 from onrecord.web.adding import ADDING
+from onrecord.web.cards import CARDS
 from onrecord.web.charts import CHARTS
 from onrecord.web.cites import CITATIONS
 from onrecord.web.desk import Desk
@@ -104,6 +105,7 @@ def make_app(desk: Desk) -> DeskApp:
             *ADDING,
             *MISSED,
             *SAVED,
+            *CARDS,
             *CHARTS,
             *FEEDS,
             *EXPORTS,

@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 from onrecord.events.codebook import lookup
 from onrecord.explaining import Why, whys_of
 from onrecord.questions.article import Article
+from onrecord.questions.checks import CheckedText
 from onrecord.questions.differences import Difference
+from onrecord.questions.values import Count
 from onrecord.record.countries import shown_country
 from onrecord.record.shown_names import shown_name
 from onrecord.record.values import Actor
@@ -35,6 +37,8 @@ from onrecord.views.phrases import (
     when_of,
     who_of,
 )
+from onrecord.views.verdicts import VERDICTS
+from onrecord.views.voices import differ, voices_of
 from onrecord.web import links
 from onrecord.web.files import static_url
 from onrecord.web.roles import sentence, with_roles
@@ -92,6 +96,18 @@ def compared(difference: Difference) -> Markup:
         stored = Markup("<ins>{}</ins>").format(piece.stored) if piece.stored else ""
         out.append(Markup(" ").join(part for part in (asked, stored) if part))
     return Markup(" ").join(out)
+
+
+def checked_text(answer: CheckedText) -> Markup:
+    """A text that was checked, each quotation with its verdict and a link to what was found."""
+    out, at = [], 0
+    for n, one in enumerate(answer.checked, 1):
+        shown, verdict = VERDICTS[one.answer.verdict], one.answer.verdict
+        words = _text(one.span.of(answer.text))
+        link = Markup('<a class="{}" href="#q{}"><span class="unseen">{}: </span>{} <b aria-hidden="true">{}</b></a>')
+        out += [_text(answer.text[at : one.span.start]), link.format(verdict, n, shown.name, words, shown.sign)]
+        at = max(at, one.span.end)
+    return Markup("").join([*out, _text(answer.text[at:])])
 
 
 def shortened(text: str, most: int = 220) -> str:
@@ -197,6 +213,19 @@ def without_ids(text: str) -> str:
     return _IDS.sub(lambda found: ")" if found[0].startswith(", ") and found[0].endswith(")") else "", text)
 
 
+def years_in(over_time: Iterable[Count]) -> list[Count]:
+    """The years of a count by months or years, the latest first, without those of which there is nothing.
+
+    >>> months = [Count("2030-12", "", 2), Count("2031-01", "", 1), Count("2031-02", "", 3)]
+    >>> [(one.value, one.n) for one in years_in(months)]
+    [('2031', 4), ('2030', 2)]
+    """
+    found: dict[str, int] = {}
+    for one in over_time:
+        found[one.value[:4]] = found.get(one.value[:4], 0) + one.n
+    return [Count(year, year, found[year]) for year in sorted(found, reverse=True) if found[year]]
+
+
 def search_name(asked: Mapping[str, object], speaker: str | None = None, about: str | None = None) -> str:
     """What a search may be called, by its conditions.
 
@@ -245,6 +274,7 @@ _GLOBALS: dict[str, Any] = {
     "statement_url": links.statement_url,
     "actor_url": links.actor_url,
     "pair_url": links.pair_url,
+    "card_url": links.card_url,
     "observations_id": links.observations_id,
     "evidence_url": links.evidence_url,
     "text_fragment": text_fragment,
@@ -255,6 +285,8 @@ _GLOBALS: dict[str, Any] = {
     "sentence": sentence,
     "marked": marked,
     "compared": compared,
+    "checked_text": checked_text,
+    "verdicts": VERDICTS,
     "grounds_of": grounds_of,
     "begins_with_title": begins_with_title,
     "unread_of": unread_of,
@@ -272,6 +304,9 @@ _GLOBALS: dict[str, Any] = {
     "month_url": month_url,
     "period_url": period_url,
     "search_name": search_name,
+    "years_in": years_in,
+    "voices_of": voices_of,
+    "differ": differ,
     "office_bars": office_bars,
     "office_name": name_of,
     "warnings_of": warnings_of,
