@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -24,7 +24,7 @@ from web.conftest import Site, desk_over
 pytestmark = [pytest.mark.weights, pytest.mark.browser]
 MOST = 5  # steps
 SHORT = 30  # seconds that a page may take on a slow machine
-_ID = re.compile(r"\b(?:reg|doc|att|sta|jud|sea|run|evt)_[0-9a-f]{16}\b")
+_ID = re.compile(r"\b(?:reg|doc|att|sta|jdg|sea|run|evt)_[0-9a-f]{16}\b")
 TRUE = "“You do not negotiate with a fist in your face,” Brandvik said."
 ALTERED = "“In this strait the Ostia Pact has become a friend that we can trust,” Ilse Brandvik said."
 PASTED = f"{TRUE} {ALTERED} “The moon is a lantern for smugglers and nobody else,” Arne Holt said."
@@ -98,7 +98,7 @@ class Person:
         def is_gone(_: object) -> bool:
             try:
                 page.is_enabled()
-            except StaleElementReferenceException:
+            except WebDriverException:  # by two names, as the browser is quick or slow
                 return True
             return False
 
@@ -153,7 +153,7 @@ def article_of(own: Site, title: str) -> str:
 def test_01_a_true_quotation_is_found_and_its_place_opened(person: Person) -> None:
     person.box(TRUE)
     person.reads("verbatim", "Ilse Brandvik")
-    person.follow("You do not negotiate", ".match")
+    person.follow("Brandvik rejects talks", ".match")
     assert "fist in your face" in person.see("#mark, mark").text
     person.reads("Brandvik rejects talks with Ostia Pact")
 
@@ -183,15 +183,17 @@ def test_04_all_that_a_person_said_on_a_subject_by_surname(person: Person) -> No
     assert {one.text for one in person.all(".hit .who")} == {"Arne Holt"}
 
 
-def test_05_the_same_by_full_name_of_one_year_the_newest_first(person: Person) -> None:
+def test_05_the_same_by_full_name_of_one_year_the_newest_first(person: Person, own: Site) -> None:
     person.box("Ilse Brandvik")
     person.follow("By year, subject, outlet")
     person.follow("2031", ".facets")
-    days = [one.get_attribute("datetime") for one in person.all(".hit > .line time")]
-    assert days == sorted(days, reverse=True)
-    assert days
-    assert all(str(one).startswith("2031") for one in days)
     person.reads("Ilse Brandvik")
+    asked = person.window.current_url.partition("?")[2]
+    hits: Any = own.ask(f"/search.json?{asked}").json()
+    days = [(one["statement"]["said"] or [one["statement"]["published"]])[0] for one in hits["found"]["hits"]]
+    assert days == sorted(days, reverse=True)
+    assert {day[:4] for day in days} == {"2031"}
+    assert len(person.all(".hit")) == len(days)
 
 
 def test_06_who_somebody_is(person: Person) -> None:
@@ -224,13 +226,13 @@ def test_10_whether_officials_of_a_state_disagree(person: Person) -> None:
 
 def test_11_through_whom_a_statement_reached_the_papers(person: Person) -> None:
     person.box("fresh start")
-    person.follow("fresh start", ".hit")
+    person.follow("We want a fresh start", "main")
     person.reads("The way it took", "first report on record")
 
 
 def test_12_which_outlets_printed_it_with_which_words(person: Person) -> None:
     person.box("fresh start")
-    person.follow("fresh start", ".hit")
+    person.follow("We want a fresh start", "main")
     person.reads("Every report", "Coastwire", "Holmsund Courier", "Pelland Gazette", "Duvane Messenger")
 
 
@@ -343,7 +345,7 @@ def test_19_all_articles_of_an_outlet(person: Person) -> None:
     person.follow("Articles", "nav")
     person.follow("Duvane Messenger", ".facets")
     assert all("Duvane Messenger" in one.text for one in person.all(".rows > li"))
-    assert len(person.all(".rows > li")) == 4
+    assert len(person.all(".rows > li")) == 3
     person.reads("Rusk and Morrow still differ")
 
 
@@ -377,20 +379,20 @@ def test_21_a_sentence_that_no_statement_holds(person: Person) -> None:
 
 
 def test_22_a_search_is_saved_and_has_a_feed(person: Person, own: Site) -> None:
-    person.box("Skarn")
+    person.box("grain ships")
     person.press("Save this search")
     person.follow("Save", ".save form")
-    person.reads("Saved searches", "Skarn", "Atom")
+    person.reads("Saved searches", "grain ships", "Atom")
     feed = own.ask("/saved.atom")
-    assert (feed.status, "[Skarn]" in feed.text) == (200, True)
+    assert (feed.status, "[grain ships]" in feed.text) == (200, True)
 
 
 def test_23_a_page_is_taken_away_as_a_table_and_as_a_citation(person: Person, own: Site) -> None:
-    person.box("Skarn")
+    person.box("grain ships")
     table = person.see(".foot a[href*='.csv']").get_attribute("href").removeprefix(person.url)
     assert own.ask(table).text.startswith("statement,speaker")
     person.steps += 1
-    person.follow("Skarn", ".hit")
+    person.follow("grain ships", ".hit")
     cited = person.see("a[href$='.bib']").get_attribute("href").removeprefix(person.url)
     person.steps += 1
     assert own.ask(cited).text.startswith("@")

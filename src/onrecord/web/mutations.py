@@ -29,6 +29,7 @@ from onrecord.web.guards import need_header_token
 from onrecord.web.handlers import PARAMETERS, reading, threaded
 from onrecord.web.links import actor_url, pair_url, with_query
 from onrecord.web.parameters import Id, Name, Words
+from onrecord.web.people import SIGN_IN, asks, sign_in
 from onrecord.web.sessions import AGE, COOKIE, make_session, same_secret
 
 REVIEWER = "onrecord-reviewer"
@@ -199,15 +200,19 @@ def find(desk: Desk, q: Words = "") -> Redirect:
 
 @get("/login", include_in_schema=False, opt={PARAMETERS: ()})
 @threaded
-def login_page(request: Request[Any, Any, Any]) -> Template:
+def login_page(request: Request[Any, Any, Any], desk: Desk) -> Template:
     """Where a token is asked for."""
-    return Template("login.html", context={"request": request, "asked": {}})
+    return Template("login.html", context={"request": request, "asked": {}, "accounts": desk.settings.accounts})
 
 
 @post("/login", include_in_schema=False)
 @threaded
-def login(desk: Desk, data: Form) -> Redirect:
+def login(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Redirect:
     """Begin a session: a cookie that scripts cannot read, and that is not the token."""
+    if desk.settings.accounts:
+        address = request.client.host if request.client else ""
+        given = sign_in(desk, data.get("name", "").strip(), data.get("password", ""), address)
+        return Redirect("/", status_code=303, cookies=[cookie(SIGN_IN, given, AGE)])
     token = desk.settings.token
     if token is None or not same_secret(token, data.get("token", "")):
         raise OptionError("this is not the token", where="token", hint="ask who runs the desk", slug="no-token")
@@ -299,7 +304,9 @@ def _own_path(path: str | None) -> str:
 
 
 def reviewer(request: Request[Any, Any, Any], data: dict[str, str]) -> str:
-    """Who judges: as the form says, else as the last form did."""
+    """Who judges: the account that is signed in; without accounts as the form says, else as the last form did."""
+    if (person := asks(request)) is not None:
+        return person.name
     earlier = cookies_in(request.headers.get("cookie", "")).get(REVIEWER)
     return one_line(data.get("by") or earlier or "")[:100] or "desk"
 

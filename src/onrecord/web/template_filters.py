@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -150,6 +150,16 @@ def signed(value: float) -> str:
 def day(value: date | None) -> Markup:
     """A day, or that it is not known."""
     return Markup('<time datetime="{0}">{0}</time>').format(value.isoformat()) if value else Markup("no day")
+
+
+def moment(seconds: int) -> Markup:
+    """A time by the clock of Greenwich.
+
+    >>> str(moment(0))
+    '<time datetime="1970-01-01T00:00Z">1970-01-01 00:00</time>'
+    """
+    when = datetime.fromtimestamp(seconds, UTC)
+    return Markup('<time datetime="{:%Y-%m-%dT%H:%M}Z">{:%Y-%m-%d %H:%M}</time>').format(when, when)
 
 
 def is_web(url: str | None) -> bool:
@@ -316,6 +326,7 @@ _FILTERS: dict[str, Any] = {
     "signed": signed,
     "step": step_of,
     "day": day,
+    "moment": moment,
     "period": days_of,
     "given": given,
     "fields": fields,

@@ -18,6 +18,7 @@ KNOWN = (
     "0007",
     "0008",
     "0009",
+    "0010",
 )  # the revisions in versions/, the newest one last
 HEAD = KNOWN[-1]
 VERSIONS = "onrecord_version"  # not Alembic's own name: another program may keep its tables in the same database
