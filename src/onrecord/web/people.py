@@ -36,10 +36,22 @@ def person_of(desk: Desk, headers: Mapping[str, str], cookies: Mapping[str, str]
     header, now = desk.settings.trust_header, int(desk.now().timestamp())
     with desk.record.database.reading() as connection:
         if header is not None:
-            found = find_account(connection, headers.get(header.lower(), ""))
+            found = find_account(connection, name_in(headers.get(header.lower(), "")))
             return found if found and found.ended is None else None
         token = cookies.get(SIGN_IN, "")
         return signed_in(connection, token, now) if token else None
+
+
+def name_in(header: str) -> str:
+    """A name as a proxy sends it: in UTF-8 mostly, which a header shows as Latin letters.
+
+    >>> name_in("Zoë".encode().decode("latin-1")), name_in("Zoë")
+    ('Zoë', 'Zoë')
+    """
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
 
 
 def sign_in(desk: Desk, name: str, password: str, address: str) -> str:
