@@ -243,7 +243,8 @@ def search_name(asked: Mapping[str, object], speaker: str | None = None, about: 
     'fog, by Moor'
     """
     known = {"speaker": speaker, "about": about}
-    shown = [(name, known.get(name) or value) for name, value in given(asked)]
+    words_first = sorted(given(asked), key=lambda one: one[0] != "q")
+    shown = [(name, known.get(name) or value) for name, value in words_first]
     before = {"q": "", "speaker": "by ", "about": "about ", "outlet": "in ", "since": "from ", "until": "until "}
     return ", ".join(f"{before.get(name, f'{name} ')}{value}" for name, value in shown)[:100]
 
