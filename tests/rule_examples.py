@@ -418,16 +418,19 @@ def of_fits(example: str) -> list[str]:
 
 
 def of_door(example: str) -> list[str]:
-    """A request to a desk of this machine, or to one that asks for a token ("token: …")."""
-    request, notes = noted(example.removeprefix("token: "))
-    desk = (
-        Settings("a.db", "0.0.0.0", token="a token of sixteen") if example.startswith("token: ") else Settings("a.db")
-    )
+    """A request to a desk of this machine, or to one that asks for a token ("token: …") or a name ("accounts: …")."""
+    kind, _, rest_of_it = example.rpartition(": ")
+    request, notes = noted(rest_of_it)
+    desk = {
+        "token": Settings("a.db", "0.0.0.0", token="a token of sixteen"),
+        "accounts": Settings("a.db", accounts=True),
+    }
+    settings = desk.get(kind, Settings("a.db"))
     method, path = request.split()
     shown = {"hosts": [notes.get("hosts", "localhost")], "length": int(notes.get("length", "0"))}
     rest = {key: value for key, value in notes.items() if key not in shown}
     caller = msgspec.convert({"method": method, "path": path, **shown, **rest}, door.Caller)
-    return [door.RULES.explain((caller, desk, 0.0)).name]
+    return [door.RULES.explain((caller, settings, 0.0)).name]
 
 
 def of_finding(example: str) -> Iterable[str]:

@@ -17,7 +17,7 @@ from onrecord.questions.names import find_subject
 from onrecord.questions.observations import load_rows
 from onrecord.questions.search import search
 from onrecord.record import Record, RecordError, open_record, tables
-from onrecord.record.corrections import need_spans
+from onrecord.record.parts import need_spans
 from onrecord.types import Reading
 from record.newsroom import BRANDVIK, DAY, OSTIA, TVEIT, VELMARK, story, with_event, with_stance
 from thorough import examples

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from onrecord.cli.demo import TOLD, story
+from onrecord.cli.demo import TOLD
+from onrecord.feeding.story import story
 from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.lexicon import load_rows
 from onrecord.record.copies import LEAST, SHARE, minhash_signature

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from onrecord.cli.demo import demo_record
+from onrecord.documents.online import call_here
 from onrecord.explaining import Explained
 from onrecord.record import open_record
 from onrecord.types import Document, Reading
@@ -68,6 +69,8 @@ class Echo:
 
     def explain(self, document: Document) -> Explained:
         return Explained(Reading(document), ())
+
+    call = staticmethod(call_here)
 
 
 @contextmanager

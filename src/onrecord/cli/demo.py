@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 import textwrap
 import time
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from onrecord.record import Record, Run
     from onrecord.types import Document, Reading
 
-STORY = "story.jsonl"
 TOLD = "https://example.org/coastwire/fresh-start"  # the dispatch that is shown
 HOLDER, TARGET = "Velmark", "Ostia Pact"
 CABINET, DISAGREE = "Cadria", ("Pavel Rusk", "Lena Morrow")
@@ -40,6 +38,8 @@ def demo(
     model: Model = "fast",
 ) -> int:
     """Read a story that comes with the program into a record, and show what the record tells."""
+    from onrecord.feeding.story import story
+
     reader = reader_option(model, threads=1)
     documents = list(story())
     if db is not None:
@@ -58,6 +58,7 @@ def demo(
 @contextmanager
 def demo_record(model: str) -> Iterator[str]:
     """A record of the story in a folder of its own, for as long as it is looked at."""
+    from onrecord.feeding.story import story
     from onrecord.record import open_record
 
     run, reader = run_option(model), reader_option(model, threads=1)
@@ -67,18 +68,6 @@ def demo_record(model: str) -> Iterator[str]:
             for document in story():
                 record.add(reader.read(document), run=run, added=int(time.time()))
         yield path
-
-
-def story() -> Iterator[Document]:
-    """The dispatches in the order of their days; all people, states and papers are invented."""
-    from importlib.resources import files
-
-    from onrecord.documents.document import read_text
-
-    text = files("onrecord").joinpath("samples", STORY).read_text(encoding="utf-8")
-    for one in map(json.loads, text.splitlines()):
-        day = date.fromisoformat(one.pop("published"))
-        yield read_text(one.pop("text"), published=day, **one)
 
 
 def _new(path: Path) -> Path:

@@ -18,6 +18,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "import": ("onrecord import icews examples/events.tab --db desk.db",),
     "search": ("onrecord search 'fresh start' --speaker Brandvik --since 2032-01-01 --db story.db",),
     "who": ("onrecord who 'Ilse Brandvik' --db story.db",),
+    "account": ("onrecord account --db story.db",),
     "judge": (
         "onrecord judge distinct 'Ilse Brandvik' 'Jonas Tveit' --db story.db",
         "onrecord judge list --db story.db",

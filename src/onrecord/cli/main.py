@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.account import account
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add
 from onrecord.cli.check import check
@@ -73,6 +74,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "trace": trace,
     "diff-runs": diff_runs,
     "judge": judge,
+    "account": account,
     "serve": serve,
     "export": export,
     "mcp": mcp,

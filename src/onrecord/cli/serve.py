@@ -9,7 +9,7 @@ import typer
 from onrecord.cli.options import RECORD_PACKAGES, need_record
 from onrecord.cli.read import Model
 
-WEB_PACKAGES = (*RECORD_PACKAGES, "jinja2", "litestar", "rapidfuzz", "uvicorn", "vl_convert")
+WEB_PACKAGES = (*RECORD_PACKAGES, "argon2", "jinja2", "litestar", "rapidfuzz", "uvicorn", "vl_convert")
 
 
 def serve(
@@ -33,6 +33,16 @@ def serve(
             envvar="ONRECORD_TOKEN", metavar="TEXT", help="Who comes from elsewhere, or adds articles, shows it."
         ),
     ] = None,
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="Who comes signs in; onrecord account makes the accounts.")
+    ] = False,
+    name: Annotated[
+        str | None, typer.Option(metavar="HOST", help="Under which a proxy of this machine shows the desk.")
+    ] = None,
+    trust_header: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="A header in which a proxy of this machine names the account that comes."),
+    ] = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="How many processes answer.")] = 1,
     model: Model = "fast",
 ) -> int:
@@ -50,7 +60,7 @@ def serve(
     from onrecord.web.serving import run_server
     from onrecord.web.settings import Settings, check_settings
 
-    settings = Settings(db or "onrecord.db", host, port, token, token_urlsafe(24), model)
+    settings = Settings(db or "onrecord.db", host, port, token, token_urlsafe(24), model, accounts, name, trust_header)
     check_settings(settings)
     if db is None and not Path(settings.db).exists():
         typer.echo("onrecord: no record here, so a story that comes with the program is shown", err=True)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from onrecord.documents.characters import well_formed
 from onrecord.errors import OptionError
 from onrecord.record import Record, Report, Version, tables
+from onrecord.record.missed import with_missed
 from onrecord.record.queries import load_versions, report_of, select_reports
 from onrecord.record.writing import load_reading
 from onrecord.types import Attribution, Reading, text_of
@@ -57,7 +58,7 @@ def article(record: Record, document: str) -> Article:
             hint = "ids of articles begin with doc_ and stand beside every quotation"
             raise OptionError(f"there is no article {document!r}", where="ARTICLE", hint=hint, slug="unknown-article")
         reports = _load_reports(connection, found.row)
-        reading = _as_corrected(load_reading(connection, found.row), reports)
+        reading = _as_corrected(with_missed(connection, load_reading(connection, found.row)), reports)
         versions = load_versions(connection, found.url) if found.url else ()
         copies = _load_copies(connection, found.story, found.row)
     return Article(reading, tuple(reports[one.id] for one in reading.attributions), versions, copies)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, and_, case, func, or_, select, text
 
-from onrecord.questions.search import Hit, hits_of
+from onrecord.questions.search import Filters, Hit, hits_of, match, rows_added
 from onrecord.record import Record, tables
 from onrecord.record.codec import from_day
 from onrecord.record.migrations import version_of
@@ -114,6 +114,22 @@ def newest(record: Record, limit: int = 20) -> tuple[Hit, ...]:
     with record.database.reading() as connection:
         rows = _spread(connection.execute(query.limit(_MOST)).all(), limit)
         return hits_of(connection, rows)
+
+
+def added_last(record: Record, words: str, filters: Filters, *, limit: int = 20) -> tuple[Hit, ...]:
+    """What fits a search, the last added first: for whoever wants to be told of what is new.
+
+    Args:
+        record: Where to look.
+        words: As for ``search``.
+        filters: Likewise.
+        limit: How many at most.
+
+    Raises:
+        OptionError: As ``search``.
+    """
+    with record.database.reading() as connection:
+        return hits_of(connection, rows_added(connection, match(connection, words, filters), limit))
 
 
 def _spread(found: Iterable[Any], limit: int) -> list[int]:

@@ -14,7 +14,7 @@ from onrecord.questions.look_alikes import LookAlike, look_alikes
 from onrecord.questions.values import Evidence
 from onrecord.record import Judgement, Record, Report, tables
 from onrecord.record.codec import from_spans
-from onrecord.record.judgements import CORRECTIONS, load_judgements
+from onrecord.record.judgements import CORRECTIONS, load_judgements, reports_of
 from onrecord.record.queries import report_of, select_reports
 from onrecord.types import Spans
 
@@ -58,7 +58,7 @@ def review_queue(record: Record, *, after: str | None = None, limit: int = 20) -
         OptionError: There is no such report.
     """
     with record.database.reading() as connection:
-        judged = {name for one in load_judgements(connection, *CORRECTIONS, active=True) for name in one.subjects}
+        judged = {name for one in load_judgements(connection, *CORRECTIONS, active=True) for name in reports_of(one)}
         rows = _unjudged(connection, judged, after)
         found = [row for row, _ in zip(rows, range(limit + 1), strict=False)]
         doubts = _doubts(connection, found[:limit])
@@ -115,7 +115,7 @@ def _doubts(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Doubt, ..
     pages = load_pages(connection, (row.document for row in rows))
     about: dict[str, list[Judgement]] = {}
     for judgement in load_judgements(connection, *CORRECTIONS):
-        for name in judgement.subjects:
+        for name in reports_of(judgement):
             about.setdefault(name, []).append(judgement)
     return tuple(_doubt(row, pages[row.document], about.get(row.id, [])) for row in rows)
 

@@ -178,6 +178,14 @@ def latest_rows(connection: Connection, matches: Matches, limit: int) -> list[in
     return _latest(connection, matches.conditions, None, limit)[0]
 
 
+def rows_added(connection: Connection, matches: Matches, limit: int) -> list[int]:
+    """The rows of what was found, the last added first, whatever its day."""
+    if matches.asked:
+        return latest_rows(connection, matches, limit)
+    query = select(_S.c.row).where(*matches.conditions).order_by(_S.c.row.desc()).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
 def days_of(matches: Matches) -> Select[tuple[int | None]]:
     """The days of what was found, as a question to the database with the column ``day``."""
     if matches.asked:

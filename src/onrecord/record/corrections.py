@@ -14,46 +14,14 @@ from sqlalchemy import Connection, select
 
 from onrecord.record import tables
 from onrecord.record.actor_rows import Cast, Part
-from onrecord.record.errors import RecordError
 from onrecord.record.judgements import load_judgements
+from onrecord.record.missed import add_missed, load_missed
+from onrecord.record.parts import Parts
 from onrecord.record.values import Judgement
 from onrecord.stances.statements import Statements
-from onrecord.types import Attribution, Event, Reading, Spans, Speaker, Stance, text_of
+from onrecord.types import Attribution, Event, Reading, Speaker, Stance, text_of
 
 _A = tables.actor
-_HINT = 'give {"content": [[12, 40]]}; source and cue may stand beside it'
-
-
-class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """New spans of a report; those that are not given stay."""
-
-    source: Spans | None = None
-    cue: Spans | None = None
-    content: Spans | None = None
-
-
-def need_spans(value: str | None, text: str) -> str:
-    """The spans of a correction, as they are kept.
-
-    Raises:
-        RecordError: They cannot be understood, or do not lie in the text.
-    """
-    try:
-        parts = msgspec.json.decode(value or "", type=Parts)
-    except msgspec.DecodeError as error:
-        raise _bad(f"these are no spans: {error}") from None
-    given = [spans for spans in (parts.source, parts.cue, parts.content) if spans is not None]
-    if not given or parts.content == ():
-        raise _bad("there is no content" if given else "there is no span")
-    for spans in given:
-        ends = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text)]
-        if ends != sorted(ends) or any(span.start == span.end for span in spans):
-            raise _bad(f"these spans do not lie in a text of {len(text)} characters, one after the other")
-    return msgspec.json.encode(parts).decode()
-
-
-def _bad(what: str) -> RecordError:
-    return RecordError(what, hint=_HINT, slug="bad-judgement")
 
 
 def load_rejected(connection: Connection) -> list[str]:
@@ -63,6 +31,7 @@ def load_rejected(connection: Connection) -> list[str]:
 
 def correct(connection: Connection, reading: Reading, cast: Cast) -> tuple[Reading, Cast]:
     """A reading and its actors with the corrections that stand, the last one made the last one applied."""
+    reading, cast = _with_missed(connection, reading, cast)
     own = {one.id for one in reading.attributions}
     for judgement in load_judgements(connection, *_CORRECT, active=True):
         for report in judgement.subjects:
@@ -72,6 +41,17 @@ def correct(connection: Connection, reading: Reading, cast: Cast) -> tuple[Readi
 
 
 Corrected = tuple[Reading, Cast]
+
+
+def _with_missed(connection: Connection, reading: Reading, cast: Cast) -> Corrected:
+    """What was added to it; the one who is said to speak there is in the cast."""
+    read = {one.id for one in reading.attributions}
+    for judgement, missed in load_missed(connection, reading.document.id):
+        if missed.report not in read:
+            reading = add_missed(reading, missed)
+            spoken = msgspec.structs.replace(judgement, value=missed.speaker)
+            reading, cast = _speaker(connection, reading, cast, missed.report, spoken)
+    return reading, cast
 
 
 def _reject(_: Connection, reading: Reading, cast: Cast, report: str, __: Judgement) -> Corrected:

@@ -10,9 +10,37 @@ from sqlalchemy import Connection, select
 
 from onrecord.record import tables
 from onrecord.record.values import Judgement
+from onrecord.types import Spans
 
 _J = tables.judgement
-CORRECTIONS = ("accept", "reject", "speaker", "target", "span")  # of one report
+CORRECTIONS = ("accept", "reject", "speaker", "target", "span", "add")  # of one report
+
+
+class Missed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The value of a judgement that adds a statement; ``speaker`` is an actor, ``report`` the id that it got."""
+
+    content: Spans
+    source: Spans = ()
+    cue: Spans = ()
+    speaker: str | None = None
+    report: str = ""
+
+
+def missed_in(value: str | None) -> Missed:
+    """The value of a judgement that adds a statement.
+
+    >>> missed_in('{"content":[[3,9]]}').content
+    (Span(start=3, end=9),)
+    """
+    return msgspec.json.decode(value or "", type=Missed)
+
+
+def reports_of(judgement: Judgement) -> tuple[str, ...]:
+    """The reports that a correction is about."""
+    if judgement.verb == "add":
+        report = missed_in(judgement.value).report
+        return (report,) if report else ()
+    return judgement.subjects[:1] if judgement.verb == "target" else judgement.subjects
 
 
 def load_judgements(connection: Connection, *verbs: str, active: bool = False) -> list[Judgement]:

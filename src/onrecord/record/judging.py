@@ -15,15 +15,19 @@ from sqlalchemy import Connection, delete, insert, select, update
 from onrecord.record import actor_judging, tables
 from onrecord.record.actor_judging import Prepared, bad, need
 from onrecord.record.batch import Batch
-from onrecord.record.corrections import load_rejected, need_spans
-from onrecord.record.judgements import load_judgements
-from onrecord.record.lookups import actor_row, report_row, statement_number
-from onrecord.record.reporting import name_speakers, statement_row
+from onrecord.record.corrections import load_rejected
+from onrecord.record.gone import gone_from, put_back, take_out
+from onrecord.record.judgements import load_judgements, missed_in, reports_of
+from onrecord.record.lookups import actor_row, document_row, report_row, statement_number
+from onrecord.record.missed import attribution_of, need_missed
+from onrecord.record.parts import need_spans
+from onrecord.record.reporting import Place, name_speakers, refile_reports, statement_row
 from onrecord.record.values import Judgement
-from onrecord.record.writing import load_reading, write_claims_again, write_reports_again
+from onrecord.record.writing import load_reading, stored_cast, write_claims_again, write_reports_again
+from onrecord.types import Attribution
 
 _J, _A, _R, _S, _P = tables.judgement, tables.actor, tables.report, tables.statement, tables.appearance
-_G = tables.gone
+_D, _G = tables.document, tables.gone
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -136,8 +140,48 @@ def _correct_span(connection: Connection, judgement: Judgement) -> Prepared:
 
 def _uncorrect(connection: Connection, judgement: Judgement) -> None:
     """The reports as they were read, with whatever corrections still stand."""
-    names = judgement.subjects[:1] if judgement.verb == "target" else judgement.subjects
-    write_reports_again(connection, _rows_left(connection, names))
+    write_reports_again(connection, _rows_left(connection, reports_of(judgement)))
+
+
+def _add(connection: Connection, judgement: Judgement) -> Prepared:
+    need(judgement, 1)
+    document = document_row(connection, judgement.subjects[0])
+    reading = load_reading(connection, document)
+    missed = need_missed(judgement.value, reading.document)
+    if connection.execute(select(_R.c.row).where(_R.c.id == missed.report)).first():
+        raise bad("this statement is on record already", "if it was rejected, take that judgement back")
+    if missed.speaker is not None:
+        actor_row(connection, missed.speaker)
+    said = attribution_of(missed, reading.document)
+    return msgspec.json.encode(missed).decode(), lambda: _file(connection, document, said)
+
+
+def _file(connection: Connection, document: int, said: Attribution) -> None:
+    """A report like one that was read; taken back and added again, it has its number again."""
+    found = connection.execute(select(_D).where(_D.c.row == document)).one()
+    place = Place(document, found.story, found.story != document, found.outlet, found.published)
+    parts = stored_cast(connection, document, load_reading(connection, document))
+    known = gone_from(connection, document)
+    put_back(connection, [known[said.id]] if said.id in known else [])
+    rows = refile_reports(connection, Batch(connection), (said,), parts, place, kept={}, known=known)
+    formed = regroup(connection, rows)
+    write_reports_again(connection, rows)
+    write_claims_again(connection, sorted({document, *formed.touched}))
+
+
+def _unadd(connection: Connection, judgement: Judgement) -> None:
+    """The report is gone; one that is also in the reading by now stays as it was read."""
+    report = missed_in(judgement.value).report
+    found = connection.execute(select(_R).where(_R.c.id == report)).first()
+    if found is None:
+        return
+    if any(one.id == report for one in load_reading(connection, found.document).attributions):
+        write_reports_again(connection, [found.row])
+        return
+    beside = select(_R.c.row).where(_R.c.statement == found.statement, _R.c.row != found.row)
+    left = list(connection.execute(beside).scalars())
+    take_out(connection, [found])
+    write_claims_again(connection, sorted({found.document, *regroup(connection, left).touched}))
 
 
 def _reports(connection: Connection, judgement: Judgement) -> list[tuple[int, int]]:
@@ -271,6 +315,7 @@ _PREPARE: Mapping[str, Callable[[Connection, Judgement], Prepared]] = {
     "speaker": _correct_speaker,
     "target": _correct_target,
     "span": _correct_span,
+    "add": _add,
 }
 _UNDO: Mapping[str, Callable[[Connection, Judgement], None]] = {
     **actor_judging.UNDO,
@@ -281,4 +326,5 @@ _UNDO: Mapping[str, Callable[[Connection, Judgement], None]] = {
     "speaker": _uncorrect,
     "target": _uncorrect,
     "span": _uncorrect,
+    "add": _unadd,
 }

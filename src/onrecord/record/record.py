@@ -335,13 +335,14 @@ class Record(msgspec.Struct, frozen=True):
                 look alike or have one name are ``distinct``. Of statements: ``separate`` reports from the rest of their
                 statement; ``join`` statements to the first. Of reports: ``accept`` what stands there; ``reject`` what
                 is no statement; say that the ``speaker`` is ``value``; that it is not about the actor whose id stands
-                second but about ``value`` (``target``); that it stands at other characters (``span``).
+                second but about ``value`` (``target``); that it stands at other characters (``span``). Of a
+                document: ``add`` what was missed there.
             subjects: Ids.
             by: Who judges.
             at: When, by the caller's clock.
             value: The new name; of ``kind`` person, organisation, country or bloc; of ``country`` a name or code, or
                 null; of ``speaker`` and ``target`` the id of an actor, or null for nobody; of ``span`` JSON, such as
-                ``{"content": [[12, 40]]}``, in code points.
+                ``{"content": [[12, 40]]}``, in code points; of ``add`` the same, and there ``speaker`` may be an actor.
             note: Why.
 
         Raises:

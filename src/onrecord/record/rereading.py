@@ -20,8 +20,10 @@ from onrecord.record.codec import pack_reading
 from onrecord.record.entity_linking import local_of
 from onrecord.record.errors import RecordError
 from onrecord.record.event_rows import forget_claims
+from onrecord.record.gone import gone_from, put_back, take_out
 from onrecord.record.judging import regroup
 from onrecord.record.lookups import unknown
+from onrecord.record.missed import load_missed
 from onrecord.record.reporting import Place, refile_reports, said_in
 from onrecord.record.values import Reread, Run
 from onrecord.record.writing import (
@@ -101,15 +103,17 @@ def _replace(connection: Connection, document: Row[Any], old: Reading, new: Read
     before = stored_cast(connection, row, old)
     after = _recast(connection, batch, old, new, Seen(row, document.published, run, document.outlet))
     known = _known(connection, row, reports)
-    wanted = {one.id for one in new.attributions}
-    _take_out(connection, [one for name, one in reports.items() if name not in wanted])
-    _put_back(connection, [known[name] for name in sorted(wanted & known.keys() - reports.keys())])
+    added = {one.report for _, one in load_missed(connection, old.document.id)} & reports.keys()
+    wanted = {one.id for one in new.attributions} | added
+    take_out(connection, [one for name, one in reports.items() if name not in wanted])
+    put_back(connection, [known[name] for name in sorted(wanted & known.keys() - reports.keys())])
     kept = {name: known[name] for name in _unchanged(old.attributions, before, new.attributions, after, place)}
     filed = refile_reports(connection, batch, new.attributions, after, place, kept=kept, known=known)
     _keep_body(connection, row, new)
     formed = regroup(connection, {*filed, *beside} - _rows_of(reports, wanted))
     # What an earlier document claims does not hang on this one, unless the statement is another.
-    others = {*formed.touched, *correct_reports(connection, filed), *beside.values(), *_copies(connection, place)}
+    again = [*filed, *(reports[one].row for one in added)]
+    others = {*formed.touched, *correct_reports(connection, again), *beside.values(), *_copies(connection, place)}
     later = {other for other in others if other > row}
     write_claims_again(connection, sorted({row, *later, *formed.changed}))
 
@@ -133,8 +137,7 @@ def _copies(connection: Connection, place: Place) -> list[int]:
 
 def _known(connection: Connection, document: int, reports: Mapping[str, Row[Any]]) -> dict[str, int]:
     """The rows of all reports that the document has or had."""
-    gone: dict[str, int] = dict(connection.execute(select(_G.c.id, _G.c.row).where(_G.c.document == document)).all())
-    return gone | {name: one.row for name, one in reports.items()}
+    return gone_from(connection, document) | {name: one.row for name, one in reports.items()}
 
 
 def _recast(connection: Connection, batch: Batch, old: Reading, new: Reading, seen: Seen) -> Cast:
@@ -150,20 +153,6 @@ def _recast(connection: Connection, batch: Batch, old: Reading, new: Reading, se
     for name, actor in judged:  # a person has said who this is
         connection.execute(update(_P).where(here, _P.c.id == name).values(actor=actor))
     return stored_cast(connection, seen.document, new)
-
-
-def _take_out(connection: Connection, reports: Sequence[Row[Any]]) -> None:
-    if not reports:
-        return
-    rows = [one.row for one in reports]
-    left = [{"row": one.row, "id": one.id, "document": one.document, "matched": one.matched} for one in reports]
-    connection.execute(insert(_G), left)
-    connection.execute(delete(_R).where(_R.c.row.in_(rows)))
-    connection.execute(delete(_S).where(_S.c.row.in_(rows)))
-
-
-def _put_back(connection: Connection, rows: Sequence[int]) -> None:
-    connection.execute(delete(_G).where(_G.c.row.in_(rows)))
 
 
 def _unchanged(

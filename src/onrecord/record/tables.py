@@ -9,7 +9,8 @@ Three sorts of tables:
   columns that say whose a row is (``actor``, ``speaker``, ``statement``), which judgements may move and move back:
   ``found`` and ``matched`` keep what the rules said first;
 * what follows from it: actor, role, statement, event, stance, turn, about, observation. It can be made again;
-* what people said: judgement;
+* what people said and want: judgement, saved_search;
+* who uses a desk: account, sign_in, sign_in_try;
 * what was before: earlier (readings), gone (reports);
 * where news comes from: wire_source, wire_item, wire_place.
 
@@ -368,6 +369,49 @@ judgement = _table(
     _maybe("withdrawn_by"),
     _maybe("withdrawn_at"),
     _unique("judgement", "id"),
+)
+
+# A search that somebody wants to be told of.
+saved_search = _table(
+    "saved_search",
+    _text("id"),
+    _text("name"),
+    _text("query"),
+    _text("by"),
+    _text("at"),
+    _maybe("removed_by"),
+    _maybe("removed_at"),
+    _unique("saved_search", "id"),
+)
+
+# Who may use a desk, where it asks: accounts, browsers that are signed in, tries that failed.
+account = Table(
+    "account",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("role"),
+    _maybe("secret"),
+    _row("made"),
+    _maybe_row("ended"),
+    sqlite_strict=True,
+)
+sign_in = Table(
+    "sign_in",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("account"),
+    _row("began"),
+    _row("ends"),
+    Index("sign_in_account", "account"),
+    sqlite_strict=True,
+)
+sign_in_try = Table(
+    "sign_in_try",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _row("failed"),
+    _row("first"),
+    sqlite_strict=True,
 )
 
 # A document that was stored without being read; its text here is what searching looks at.

@@ -24,6 +24,7 @@ Verb = Literal[
     "speaker",
     "target",
     "span",
+    "add",
     "distinct",
 ]
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from anyio import to_thread
 from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.openapi import OpenAPIConfig
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
+from msgspec.structs import replace
 
 from onrecord import __version__
+from onrecord.record.accounts import Account
+from onrecord.web.adding import ADDING
+from onrecord.web.cards import CARDS
 from onrecord.web.charts import CHARTS
 from onrecord.web.cites import CITATIONS
 from onrecord.web.desk import Desk
-from onrecord.web.door import MOST_BYTES, MOST_FIELDS, caller_of, refuse, take_body
+from onrecord.web.door import MOST_BYTES, MOST_FIELDS, Caller, caller_of, heads_of, refuse, shows_token, take_body
 from onrecord.web.etags import digest
 from onrecord.web.exports import EXPORTS
 from onrecord.web.feeds import FEEDS
@@ -24,10 +29,15 @@ from onrecord.web.format_extensions import rewrite
 from onrecord.web.guards import refuse_unknown_parameters
 from onrecord.web.handlers import TAG, etag_of
 from onrecord.web.lists import NAMES
+from onrecord.web.missed import MISSED
 from onrecord.web.mutations import WRITES
 from onrecord.web.openapi import openapi
 from onrecord.web.pages import PAGES
+from onrecord.web.people import PERSON, PROGRAM, person_of
 from onrecord.web.problems import answer_error, answer_outside
+from onrecord.web.roles_needed import has_accounts
+from onrecord.web.saved import SAVED
+from onrecord.web.team import TEAM
 from onrecord.web.template_filters import make_environment
 
 POLICY = "; ".join(
@@ -63,7 +73,7 @@ class DeskApp(Litestar):
         desk: Desk = self.state.desk
         try:
             rewrite(inner)
-            caller = caller_of(inner)
+            caller = await _known(desk, inner)
             if (no := refuse(caller, desk.settings, desk.now().timestamp())) is not None:
                 raise no
             if caller.method == "POST":
@@ -73,6 +83,20 @@ class DeskApp(Litestar):
             if out.has_begun:
                 raise
             await answer_outside(inner, out.send, error)
+
+
+async def _known(desk: Desk, scope: dict[str, Any]) -> Caller:
+    """Whoever asks, with his account where the desk has accounts; the token is a program's."""
+    caller = caller_of(scope)
+    if not has_accounts(desk.settings) or caller.path.startswith("/static/"):
+        return caller
+    if shows_token(caller.authorization, desk.settings.token):
+        person: Account | None = PROGRAM
+    else:
+        heads = {name: values[0] for name, values in heads_of(scope).items() if len(values) == 1}
+        person = await to_thread.run_sync(person_of, desk, heads, caller.cookies)
+    scope[PERSON] = person
+    return replace(caller, role=person.role if person else None)
 
 
 class _Out:
@@ -95,7 +119,22 @@ def make_app(desk: Desk) -> DeskApp:
     """The application of one desk."""
     secret = desk.settings.secret
     app = DeskApp(
-        route_handlers=[*PAGES, *WRITES, *CHARTS, *FEEDS, *EXPORTS, *NAMES, *CITATIONS, static, openapi],
+        route_handlers=[
+            *PAGES,
+            *WRITES,
+            *ADDING,
+            *MISSED,
+            *SAVED,
+            *CARDS,
+            *TEAM,
+            *CHARTS,
+            *FEEDS,
+            *EXPORTS,
+            *NAMES,
+            *CITATIONS,
+            static,
+            openapi,
+        ],
         guards=[refuse_unknown_parameters],
         exception_handlers={Exception: answer_error},
         before_request=_not_modified,

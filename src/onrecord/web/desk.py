@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
+from onrecord.documents.fetching import make_fetcher
+from onrecord.documents.online import Calls, Fetches
 from onrecord.explaining import Explained
 from onrecord.questions.candidates import find_candidates
 from onrecord.questions.sentences import Told, load_text, tell
@@ -36,6 +38,11 @@ class Reads(Protocol):
         """The same with its grounds."""
         ...
 
+    @property
+    def call(self) -> Calls:
+        """Does other work on what strangers sent where it can be stopped."""
+        ...
+
 
 class Desk:
     """One record, open to be read and judged."""
@@ -48,9 +55,10 @@ class Desk:
         run: Run = UNKNOWN_RUN,
         clock: Callable[[], float] = time.time,
         reader: Reads | None = None,
+        fetcher: Fetches | None = None,
     ) -> None:
         self.record, self.settings, self.run = record, settings, run
-        self._clock, self._reader = clock, reader
+        self._clock, self._reader, self._fetcher = clock, reader, fetcher
         self._shifts, self._cache = ShiftCache(record), Cache()
         self._page = lru_cache(_PAGES)(self._load_page)  # the text of a document never changes
         self.reading = Lane()  # one article at a time: the model uses a core
@@ -98,3 +106,8 @@ class Desk:
     def reader(self) -> Reads:
         """The reader of ``POST /read``; its weights are loaded with the first article."""
         return self._reader or ReadingProcess(self.settings.model)
+
+    @cached_property
+    def fetcher(self) -> Fetches:
+        """What fetches an address that somebody puts in; nothing is fetched before."""
+        return self._fetcher or make_fetcher(clock=time.monotonic, sleep=time.sleep)

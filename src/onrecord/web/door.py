@@ -23,7 +23,9 @@ from litestar.exceptions import (
 )
 
 from onrecord.documents.characters import well_formed_json
+from onrecord.record.accounts import Role
 from onrecord.rules import Rule, Rules, rule_list, spread
+from onrecord.web.roles_needed import has_accounts, may, role_for
 from onrecord.web.sessions import COOKIE, is_session, same_secret
 from onrecord.web.settings import LOCAL_NAMES, Settings
 
@@ -34,7 +36,7 @@ PATIENCE = 60  # seconds until a body must be there
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _OPEN = ("/login", "/static/")  # what the page that asks for a token needs
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_FORM = "application/x-www-form-urlencoded"  # without a file, which a form of many parts may hold
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{0,5})?", re.ASCII | re.IGNORECASE)
 Receive = Callable[[], Any]
 
@@ -51,13 +53,20 @@ class Caller(msgspec.Struct, frozen=True):
     cookies: Mapping[str, str] = {}
     kind: str = ""  # of the content
     length: int | None = None
+    role: Role | None = None  # of the account, where the desk has accounts
+
+
+def heads_of(scope: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The headers of a request, by their names in small letters."""
+    heads: dict[str, list[str]] = {}
+    for name, value in scope["headers"]:
+        heads.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
+    return heads
 
 
 def caller_of(scope: Mapping[str, Any]) -> Caller:
     """Whoever asks, out of the head of a request."""
-    heads: dict[str, list[str]] = {}
-    for name, value in scope["headers"]:
-        heads.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
+    heads = heads_of(scope)
     one = {name: values[0] for name, values in heads.items()}
     length = one.get("content-length", "")
     return Caller(
@@ -112,7 +121,8 @@ def rule_host(caller: Caller, settings: Settings, now: float) -> HTTPException |
     name = host_name(caller.hosts[0])
     if name is None:
         return ClientException("the host is no name with a port")
-    if settings.is_local and name not in (*LOCAL_NAMES, (host_name(settings.host) or settings.host)):
+    own = (*LOCAL_NAMES, host_name(settings.host) or settings.host, (settings.name or "localhost").lower())
+    if settings.is_local and name not in own:
         return ClientException(f"this desk is not called {name[:100]!r}")
     return None
 
@@ -140,12 +150,27 @@ def rule_token(caller: Caller, settings: Settings, now: float) -> HTTPException 
     >>> rule_token(Caller("GET", "/"), desk, 0.0).status_code, rule_token(Caller("GET", "/login"), desk, 0.0)
     (401, None)
     """
-    is_open = caller.path == _OPEN[0] or caller.path.startswith(_OPEN[1])
+    is_open = is_open_to_all(caller.path)
+    if has_accounts(settings):
+        return None if is_open or caller.role is not None else NotAuthorizedException("this desk asks who you are")
     if settings.is_local or is_open or shows_token(caller.authorization, settings.token):
         return None
     if not caller.authorization and is_session(caller.cookies.get(COOKIE, ""), settings.token, now):
         return None
     return NotAuthorizedException("this desk needs a token")
+
+
+def rule_role(caller: Caller, settings: Settings, now: float) -> HTTPException | None:
+    """A reader reads, a reviewer corrects, a keeper puts articles in and ends accounts.
+
+    >>> desk = Settings("a.db", accounts=True)
+    >>> rule_role(Caller("POST", "/review/att_1", role="reader"), desk, 0.0).detail
+    'this is for a reviewer; you are a reader'
+    """
+    needed = role_for(caller.method, caller.path)
+    if not has_accounts(settings) or caller.role is None or may(caller.role, needed):
+        return None
+    return PermissionDeniedException(f"this is for a {needed}; you are a {caller.role}")
 
 
 def rule_size(caller: Caller, settings: Settings, now: float) -> HTTPException | None:
@@ -164,8 +189,18 @@ RULES: Rules[tuple[Caller, Settings, float], HTTPException] = rule_list(
     Rule("host", spread(rule_host), "GET / (hosts=elsewhere.example)"),
     Rule("site", spread(rule_site), "POST /read (origin=https://elsewhere.example)"),
     Rule("token", spread(rule_token), "token: GET /"),
+    Rule("role", spread(rule_role), "accounts: POST /review/att_1 (role=reader)"),
     Rule("size", spread(rule_size), "POST /check (kind=text/plain, length=9000000)"),
 )
+
+
+def is_open_to_all(path: str) -> bool:
+    """What the page needs on which somebody comes in.
+
+    >>> is_open_to_all("/login"), is_open_to_all("/static/desk.css"), is_open_to_all("/login/x")
+    (True, True, False)
+    """
+    return path == _OPEN[0] or path.startswith(_OPEN[1])
 
 
 def host_name(host: str) -> str | None:
@@ -200,7 +235,7 @@ def cookies_in(header: str) -> dict[str, str]:
 
 def most_bytes(kind: str) -> int:
     """How many bytes a body of a kind may have."""
-    return MOST_FORM_BYTES if kind in _FORMS else MOST_BYTES
+    return MOST_FORM_BYTES if kind == _FORM else MOST_BYTES
 
 
 def too_large(most: int) -> HTTPException:
@@ -231,7 +266,7 @@ async def take_body(receive: Receive, kind: str) -> Receive:
                 break
     if waiting.cancelled_caught:
         raise HTTPException(f"the body was not there after {PATIENCE} seconds", status_code=408)
-    if kind == _FORMS[0] and body.count(b"&") >= MOST_FIELDS:
+    if kind == _FORM and body.count(b"&") >= MOST_FIELDS:
         raise ClientException(f"a form of more than {MOST_FIELDS} fields")
     if kind == "application/json" and message["type"] == "http.request":
         body = bytearray(await anyio.to_thread.run_sync(_well_formed, bytes(body)))  # millions of escapes take a second

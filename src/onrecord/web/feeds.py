@@ -9,7 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 
 from onrecord.questions.actors import AskedActors
 from onrecord.questions.article_list import Asked, ListedArticle
-from onrecord.questions.search import Filters, Hit, search
+from onrecord.questions.recent import added_last
+from onrecord.questions.search import Filters, Hit
 from onrecord.questions.timeline import timeline
 from onrecord.views.feeds import (
     Feed,
@@ -45,18 +46,18 @@ Asking = Request[Any, Any, Any]
 
 @with_filters
 def search_feed(desk: Desk, request: Asking, filters: Filters, q: Words = "") -> Feed:
-    """The newest statements of a search."""
+    """The statements of a search that were added last, whatever their day and however well they fit."""
     asked = asked_for(q, filters)
-    hits = search(desk.record, q, filters, limit=_MANY).hits
+    hits = added_last(desk.record, q, filters, limit=_MANY)
     words = ", ".join(f"{name} {value}" for name, value in asked.items() if value)
-    return _feed(request, f"Statements: {words or 'all'}", with_query("/search", asked), _statements(request, hits))
+    return feed_of(request, f"Statements: {words or 'all'}", with_query("/search", asked), _statements(request, hits))
 
 
 def actor_feed(desk: Desk, request: Asking, actor: Id) -> Feed:
     """The newest statements of an actor."""
     found = answers.actor(desk, actor, limit=_MANY)
     name, here = found.who.actor.name, actor_url(found.who.actor.id)
-    return _feed(request, f"Statements by {name}", here, _statements(request, found.statements.hits))
+    return feed_of(request, f"Statements by {name}", here, _statements(request, found.statements.hits))
 
 
 def pair_feed(desk: Desk, request: Asking, one: Id, other: Id) -> Feed:
@@ -65,7 +66,7 @@ def pair_feed(desk: Desk, request: Asking, one: Id, other: Id) -> Feed:
     entries = found.entries[::-1][:_MANY]
     here = pair_url(found.one.actor, found.other.actor)
     items = [item_of_entry(entry, _address(request, _place(entry) or here)) for entry in entries]
-    return _feed(request, f"{found.one.name} and {found.other.name}", here, items)
+    return feed_of(request, f"{found.one.name} and {found.other.name}", here, items)
 
 
 def shift_feed(desk: Desk, request: Asking, holder: Name = None, target: Name = None) -> Feed:
@@ -80,7 +81,7 @@ def shift_feed(desk: Desk, request: Asking, holder: Name = None, target: Name = 
     ]
     words = " ".join(part for part in (holder, target and f"toward {target}") if part)
     here = with_query("/shifts", {"holder": holder, "target": target})
-    return _feed(request, f"Changes of line {words}".strip(), here, items)
+    return feed_of(request, f"Changes of line {words}".strip(), here, items)
 
 
 def articles_feed(desk: Desk, request: Asking, outlet: Outlet = None, status: Status = None) -> Feed:
@@ -91,7 +92,7 @@ def articles_feed(desk: Desk, request: Asking, outlet: Outlet = None, status: St
         for one in (found.found if found else ())
     ]
     here = with_query("/articles", {"outlet": outlet, "status": status})
-    return _feed(request, " ".join(filter(None, ("Articles", status, outlet and f"of {outlet}"))), here, items)
+    return feed_of(request, " ".join(filter(None, ("Articles", status, outlet and f"of {outlet}"))), here, items)
 
 
 def _told(one: ListedArticle) -> str:
@@ -111,7 +112,7 @@ def actors_feed(desk: Desk, request: Asking, kind: Kind = None, country: Country
         for one in found
     ]  # fmt: skip
     here = with_query("/actors", {"kind": kind, "country": country, "office": office})
-    return _feed(request, "Who spoke last", here, items)
+    return feed_of(request, "Who spoke last", here, items)
 
 
 def outlets_feed(desk: Desk, request: Asking) -> Feed:
@@ -123,7 +124,7 @@ def outlets_feed(desk: Desk, request: Asking) -> Feed:
         )
         for one in lists.outlets(desk, sort="latest", limit=_MANY).found
     ]  # fmt: skip
-    return _feed(request, "Outlets", "/outlets", items)
+    return feed_of(request, "Outlets", "/outlets", items)
 
 
 def pairs_feed(desk: Desk, request: Asking, holder: Name = None, kind: Kind = None, country: Country = None) -> Feed:
@@ -138,7 +139,7 @@ def pairs_feed(desk: Desk, request: Asking, holder: Name = None, kind: Kind = No
         for one in found
     ]  # fmt: skip
     here = with_query("/pairs", {"holder": holder, "kind": kind, "country": country})
-    return _feed(request, "Pairs", here, items)
+    return feed_of(request, "Pairs", here, items)
 
 
 def _place(entry: Any) -> str | None:
@@ -153,7 +154,8 @@ def _url_of(request: Asking, hit: Hit) -> str:
     return _address(request, statement_url(hit.statement.id))
 
 
-def _feed(request: Asking, title: str, here: str, items: list[Item]) -> Feed:
+def feed_of(request: Asking, title: str, here: str, items: list[Item]) -> Feed:
+    """A feed of a page: it names its own address and that of the page."""
     path = here.partition("?")
     own = f"{path[0]}.{request.scope['path'][2:].partition('/')[0]}{path[1]}{path[2]}"
     return Feed(f"urn:onrecord:feed:{here}", title, _address(request, here), _address(request, own), tuple(items))
@@ -163,7 +165,8 @@ def _address(request: Asking, path: str) -> str:
     return f"{str(request.base_url).rstrip('/')}{path}"
 
 
-def _both(path: str, function: Any) -> list[HTTPRouteHandler]:
+def both(path: str, function: Any) -> list[HTTPRouteHandler]:
+    """The routes of a feed: Atom and JSON Feed."""
     return [
         data_route("atom", path, _written(function, atom, _ATOM), include_in_schema=False),
         data_route("feed", path, _written(function, json_feed, _JSON), include_in_schema=False),
@@ -182,12 +185,12 @@ def _written(function: Any, write: Any, kind: str) -> Any:
 
 
 FEEDS: list[HTTPRouteHandler] = [
-    *_both("/search", search_feed),
-    *_both("/actors/{actor:str}", actor_feed),
-    *_both("/pairs/{one:str}/{other:str}", pair_feed),
-    *_both("/shifts", shift_feed),
-    *_both("/articles", articles_feed),
-    *_both("/actors", actors_feed),
-    *_both("/outlets", outlets_feed),
-    *_both("/pairs", pairs_feed),
+    *both("/search", search_feed),
+    *both("/actors/{actor:str}", actor_feed),
+    *both("/pairs/{one:str}/{other:str}", pair_feed),
+    *both("/shifts", shift_feed),
+    *both("/articles", articles_feed),
+    *both("/actors", actors_feed),
+    *both("/outlets", outlets_feed),
+    *both("/pairs", pairs_feed),
 ]

@@ -145,7 +145,8 @@ def etag_of(request: Asking) -> str:
     """What changes whenever the answer to a request may: the state of the record, the address, and whose page it is."""
     desk: Desk = request.app.state.desk
     own = sorted((name, value) for name, value in request.cookies.items() if name.startswith("onrecord"))
-    return f'W/"{digest(desk.etag(), request.scope["path"], request.scope["query_string"], own)}"'
+    person = request.scope.get("onrecord.person")
+    return f'W/"{digest(desk.etag(), request.scope["path"], request.scope["query_string"], own, person)}"'
 
 
 def _opt(path: str, function: Answer) -> Mapping[str, Any]:

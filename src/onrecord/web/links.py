@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from onrecord.questions.checks import CheckedText
 from onrecord.questions.values import Evidence
 from onrecord.types import Span, Spans
 
+CARD = "/check/card"
+_CARRIED = 1000  # characters of a text that an address carries
 _MOST = 20  # spans that an address carries
 
 
@@ -60,6 +63,15 @@ def with_query(path: str, query: Mapping[str, object]) -> str:
     """
     given = {name: str(value) for name, value in query.items() if value not in (None, "", False)}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def card_url(answer: CheckedText, n: int) -> str | None:
+    """Where the card of the n-th quotation stands: by the whole text, or by the quotation alone where that is long."""
+    one = answer.checked[n - 1]
+    if len(answer.text) <= _CARRIED:
+        return with_query(CARD, {"text": answer.text, "n": n})
+    own = f"“{one.answer.quote.strip('“”')}” {one.named} said." if one.named else one.answer.quote
+    return with_query(CARD, {"text": own, "n": 1}) if len(own) <= _CARRIED else None
 
 
 def parse_mark(mark: str | None, length: int) -> Spans:

@@ -29,13 +29,14 @@ from onrecord.web.guards import need_header_token
 from onrecord.web.handlers import PARAMETERS, reading, threaded
 from onrecord.web.links import actor_url, pair_url, with_query
 from onrecord.web.parameters import Id, Name, Words
+from onrecord.web.people import SIGN_IN, asks, sign_in
 from onrecord.web.sessions import AGE, COOKIE, make_session, same_secret
 
 REVIEWER = "onrecord-reviewer"
 LONGEST = 1_000_000  # characters of an article
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 Correction = Literal["accept", "reject", "speaker", "target", "span"]
-_YEAR = 365 * 24 * 3600
+YEAR = 365 * 24 * 3600
 
 
 class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,7 +130,7 @@ def judge_json(desk: Desk, data: JSONBody[SentJudgement]) -> Judgement:
 def judge_form(request: Request[Any, Any, Any], desk: Desk, report: Id, data: Form) -> Redirect:
     """The same by a form; what was done stands on the page that follows, with a button to undo it."""
     keep_form(request.scope, data)
-    by = _reviewer(request, data)
+    by = reviewer(request, data)
     sent = msgspec.convert(
         {
             "verb": data.get("verb", ""),
@@ -143,39 +144,39 @@ def judge_form(request: Request[Any, Any, Any], desk: Desk, report: Id, data: Fo
     )
     done = judge(desk, sent)
     back = _own_path(data.get("back"))
-    return Redirect(with_query(back, {"done": done.id}), status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
+    return Redirect(with_query(back, {"done": done.id}), status_code=303, cookies=[cookie(REVIEWER, by, YEAR)])
 
 
 @post("/look-alikes", include_in_schema=False)
 @threaded
 def judge_pair(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Redirect:
     """Say whether two actors whose names look alike are the same."""
-    by = _reviewer(request, data)
+    by = reviewer(request, data)
     pair = msgspec.convert({name: data.get(name, "") for name in ("verb", "one", "other")}, SentPair)
     at = desk.now().isoformat(timespec="seconds")
     done = desk.record.judge(pair.verb, pair.one, pair.other, by=by, at=at)
-    return Redirect(with_query("/review", {"done": done.id}), status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
+    return Redirect(with_query("/review", {"done": done.id}), status_code=303, cookies=[cookie(REVIEWER, by, YEAR)])
 
 
 @post("/actors/{actor:str}/judge", include_in_schema=False)
 @threaded
 def judge_actor_form(request: Request[Any, Any, Any], desk: Desk, actor: Id, data: Form) -> Redirect:
     """Say which actors are one and which two, what one is called, of what kind and country."""
-    by = _reviewer(request, data)
+    by = reviewer(request, data)
     keep_form(request.scope, data)
     split = " ".join(name for name in data if name.startswith("doc_"))  # the articles that were ticked
     value = data.get("value", "").strip() or split
     given = {"verb": data.get("verb", ""), "value": value, "note": data.get("note") or None}
     done = judge_actor(desk, actor, msgspec.convert(given, SentOfActor), by)
     back = with_query(actor_url(actor), {"done": done.id})
-    return Redirect(back, status_code=303, cookies=[_cookie(REVIEWER, by, _YEAR)])
+    return Redirect(back, status_code=303, cookies=[cookie(REVIEWER, by, YEAR)])
 
 
 @post("/judgements/{judgement:str}/withdraw", include_in_schema=False)
 @threaded
 def withdraw_form(request: Request[Any, Any, Any], desk: Desk, judgement: Id, data: Form) -> Redirect:
     """Undo a judgement."""
-    by = _reviewer(request, data)
+    by = reviewer(request, data)
     desk.record.withdraw(judgement, by=by, at=desk.now().isoformat(timespec="seconds"))
     return Redirect(with_query(_own_path(data.get("back")), {"done": judgement}), status_code=303)
 
@@ -186,7 +187,7 @@ def between(desk: Desk, one: Name = None, other: Name = None) -> Redirect:
     """Two names → the page of the pair."""
     if not one or not other:
         return Redirect("/actors", status_code=303)
-    return Redirect(pair_url(_actor(desk, one), _actor(desk, other)), status_code=303)
+    return Redirect(pair_url(find_actor(desk, one), find_actor(desk, other)), status_code=303)
 
 
 @get("/find", include_in_schema=False, opt={PARAMETERS: ("q",)})
@@ -199,19 +200,23 @@ def find(desk: Desk, q: Words = "") -> Redirect:
 
 @get("/login", include_in_schema=False, opt={PARAMETERS: ()})
 @threaded
-def login_page(request: Request[Any, Any, Any]) -> Template:
+def login_page(request: Request[Any, Any, Any], desk: Desk) -> Template:
     """Where a token is asked for."""
-    return Template("login.html", context={"request": request, "asked": {}})
+    return Template("login.html", context={"request": request, "asked": {}, "accounts": desk.settings.accounts})
 
 
 @post("/login", include_in_schema=False)
 @threaded
-def login(desk: Desk, data: Form) -> Redirect:
+def login(request: Request[Any, Any, Any], desk: Desk, data: Form) -> Redirect:
     """Begin a session: a cookie that scripts cannot read, and that is not the token."""
+    if desk.settings.accounts:
+        address = request.client.host if request.client else ""
+        given = sign_in(desk, data.get("name", "").strip(), data.get("password", ""), address)
+        return Redirect("/", status_code=303, cookies=[cookie(SIGN_IN, given, AGE)])
     token = desk.settings.token
     if token is None or not same_secret(token, data.get("token", "")):
         raise OptionError("this is not the token", where="token", hint="ask who runs the desk", slug="no-token")
-    return Redirect("/", status_code=303, cookies=[_cookie(COOKIE, make_session(token, desk.now().timestamp()), AGE)])
+    return Redirect("/", status_code=303, cookies=[cookie(COOKIE, make_session(token, desk.now().timestamp()), AGE)])
 
 
 def judge(desk: Desk, sent: SentJudgement) -> Judgement:
@@ -223,8 +228,8 @@ def judge(desk: Desk, sent: SentJudgement) -> Judgement:
     """
     value = sent.value
     if sent.verb in ("speaker", "target") and value:
-        value = _actor(desk, value)
-    subjects = (sent.report, _actor(desk, sent.wrong)) if sent.verb == "target" and sent.wrong else (sent.report,)
+        value = find_actor(desk, value)
+    subjects = (sent.report, find_actor(desk, sent.wrong)) if sent.verb == "target" and sent.wrong else (sent.report,)
     at = desk.now().isoformat(timespec="seconds")
     return desk.record.judge(sent.verb, *subjects, by=one_line(sent.by) or "desk", at=at, value=value, note=sent.note)
 
@@ -267,7 +272,12 @@ def _read(desk: Desk, document: Document) -> Reading:
     return desk.reader.read(document)
 
 
-def _actor(desk: Desk, name: str) -> str:
+def find_actor(desk: Desk, name: str) -> str:
+    """Whom a name means.
+
+    Raises:
+        OptionError: Nobody, or several.
+    """
     with desk.record.database.reading() as connection:
         return find_subject(connection, name, where="name").named.actor
 
@@ -293,13 +303,15 @@ def _own_path(path: str | None) -> str:
     return path if path and path.startswith("/") and not path.startswith(("//", "/\\")) else "/review"
 
 
-def _reviewer(request: Request[Any, Any, Any], data: dict[str, str]) -> str:
-    """Who judges: as the form says, else as the last form did."""
+def reviewer(request: Request[Any, Any, Any], data: dict[str, str]) -> str:
+    """Who judges: the account that is signed in; without accounts as the form says, else as the last form did."""
+    if (person := asks(request)) is not None:
+        return person.name
     earlier = cookies_in(request.headers.get("cookie", "")).get(REVIEWER)
     return one_line(data.get("by") or earlier or "")[:100] or "desk"
 
 
-def _cookie(name: str, value: str, age: int) -> Cookie:
+def cookie(name: str, value: str, age: int) -> Cookie:
     """A cookie of ours; a name in any script stands behind percent signs, as headers hold Latin letters only."""
     return Cookie(name, value=quote(value, safe=""), max_age=age, httponly=True, samesite="strict")
 

@@ -54,7 +54,7 @@ def home(desk: Desk) -> Home:
 
 
 @page_and_json("/articles/{document:str}", "article.html")
-def article(desk: Desk, document: Id, mark: Mark = None) -> Article:
+def article(desk: Desk, document: Id, mark: Mark = None, done: Done = None) -> Article:
     """An article with its statements, versions and copies; ``mark`` only matters on the page."""
     return answers.article(desk, document)
 

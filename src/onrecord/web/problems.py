@@ -22,17 +22,20 @@ from onrecord.web.template_filters import make_environment
 
 PROBLEM = "application/problem+json"
 _NOT_THERE = ("unknown-actor", "unknown-article", "unknown-statement", "unknown-id", "unknown-report")
+_OF_PEOPLE = {"not-signed-in": 401, "too-many-tries": 429}
+_WRONG = ("bad-judgement", "bad-account", "bad-option")
 _NOT_NOW = ("desk-busy", "too-slow", "too-much-memory", "worker-ended", "stopped")
 _LOG = logging.getLogger("onrecord.web")
 _HEADINGS = {
     400: "This cannot be asked",
-    401: "A token is needed",
+    401: "Sign in first",
     403: "Not allowed",
     404: "Not on record",
     405: "Not here",
     408: "Too slow",
     409: "Not clear who is meant",
     413: "Too large",
+    429: "Too many tries",
     500: "A defect of ours",
     503: "Not now",
 }
@@ -82,11 +85,13 @@ def _status(error: OnRecordError) -> int:
         return 404
     if error.slug == "several-actors":
         return 409
+    if error.slug in _OF_PEOPLE:
+        return _OF_PEOPLE[error.slug]
     if error.slug in _NOT_NOW:
         return 503
     if isinstance(error, EvidenceError | ModelError):
         return 500
-    return 503 if isinstance(error, RecordError) and error.slug != "bad-judgement" else 400
+    return 503 if isinstance(error, RecordError) and error.slug not in _WRONG else 400
 
 
 def _detail(error: HTTPException) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from onrecord.documents.online import Calls
 from onrecord.explaining import Explained, explain
 from onrecord.feeding.limits import Limits
 from onrecord.feeding.stoppable import Stoppable
@@ -40,6 +41,11 @@ class ReadingProcess:
             OnRecordError: The weights cannot be loaded.
         """
         return self._process.call(_explain, document, size=len(document.text))
+
+    @property
+    def call(self) -> Calls:
+        """Any other work on what a stranger sent, in the same process and within the same limits."""
+        return self._process.call
 
     def close(self) -> None:
         """End the process, whatever it does."""

@@ -24,6 +24,9 @@ class Settings(msgspec.Struct, frozen=True):
     token: str | None = None
     secret: str = ""
     model: str = "fast"
+    accounts: bool = False  # who comes signs in with name and password
+    name: str | None = None  # under which a proxy of this machine shows the desk
+    trust_header: str | None = None  # in which a proxy of this machine names who comes
 
     @property
     def is_local(self) -> bool:
@@ -51,9 +54,26 @@ def check_settings(settings: Settings) -> None:
     Raises:
         OptionError: The address is not of this machine and there is no token, or a short one.
     """
-    if not settings.is_local and not settings.token:
-        hint = "set ONRECORD_TOKEN, or leave --host out to be reached from this machine only"
+    if settings.trust_header is not None:
+        _check_header(settings)
+    if not settings.is_local and not settings.token and not settings.accounts:
+        hint = "set ONRECORD_TOKEN, give --accounts, or leave --host out to be reached from this machine only"
         raise OptionError("another address needs a token", where="--host", hint=hint, slug="no-token")
     if settings.token is not None and len(settings.token) < 16:
         hint = "make one with: python -c 'import secrets; print(secrets.token_urlsafe())'"
         raise OptionError("the token is shorter than 16 characters", where="--token", hint=hint, slug="no-token")
+
+
+def _check_header(settings: Settings) -> None:
+    """Whoever reaches the desk past the proxy could name anybody: nobody may."""
+    name = settings.trust_header or ""
+    if settings.accounts:
+        hint = "give one of the two"
+        raise OptionError("people sign in here or at the proxy", where="--trust-header", hint=hint, slug="bad-option")
+    if not settings.is_local:
+        hint = "let the proxy and the desk share a machine, and leave --host out"
+        what = "a header is trusted only where nobody but this machine reaches the desk"
+        raise OptionError(what, where="--trust-header", hint=hint, slug="bad-option")
+    if not name.replace("-", "").isalnum() or not name.isascii():
+        hint = "such as X-Remote-User"
+        raise OptionError(f"{name!r} is no name of a header", where="--trust-header", hint=hint, slug="bad-option")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 from onrecord.events.codebook import lookup
 from onrecord.explaining import Why, whys_of
 from onrecord.questions.article import Article
+from onrecord.questions.checks import CheckedText
 from onrecord.questions.differences import Difference
+from onrecord.questions.values import Count
 from onrecord.record.countries import shown_country
 from onrecord.record.shown_names import shown_name
 from onrecord.record.values import Actor
@@ -35,6 +37,8 @@ from onrecord.views.phrases import (
     when_of,
     who_of,
 )
+from onrecord.views.verdicts import VERDICTS
+from onrecord.views.voices import differ, voices_of
 from onrecord.web import links
 from onrecord.web.files import static_url
 from onrecord.web.roles import sentence, with_roles
@@ -94,6 +98,18 @@ def compared(difference: Difference) -> Markup:
     return Markup(" ").join(out)
 
 
+def checked_text(answer: CheckedText) -> Markup:
+    """A text that was checked, each quotation with its verdict and a link to what was found."""
+    out, at = [], 0
+    for n, one in enumerate(answer.checked, 1):
+        shown, verdict = VERDICTS[one.answer.verdict], one.answer.verdict
+        words = _text(one.span.of(answer.text))
+        link = Markup('<a class="{}" href="#q{}"><span class="unseen">{}: </span>{} <b aria-hidden="true">{}</b></a>')
+        out += [_text(answer.text[at : one.span.start]), link.format(verdict, n, shown.name, words, shown.sign)]
+        at = max(at, one.span.end)
+    return Markup("").join([*out, _text(answer.text[at:])])
+
+
 def shortened(text: str, most: int = 220) -> str:
     """The first words of a text.
 
@@ -134,6 +150,16 @@ def signed(value: float) -> str:
 def day(value: date | None) -> Markup:
     """A day, or that it is not known."""
     return Markup('<time datetime="{0}">{0}</time>').format(value.isoformat()) if value else Markup("no day")
+
+
+def moment(seconds: int) -> Markup:
+    """A time by the clock of Greenwich.
+
+    >>> str(moment(0))
+    '<time datetime="1970-01-01T00:00Z">1970-01-01 00:00</time>'
+    """
+    when = datetime.fromtimestamp(seconds, UTC)
+    return Markup('<time datetime="{:%Y-%m-%dT%H:%M}Z">{:%Y-%m-%d %H:%M}</time>').format(when, when)
 
 
 def is_web(url: str | None) -> bool:
@@ -197,6 +223,32 @@ def without_ids(text: str) -> str:
     return _IDS.sub(lambda found: ")" if found[0].startswith(", ") and found[0].endswith(")") else "", text)
 
 
+def years_in(over_time: Iterable[Count]) -> list[Count]:
+    """The years of a count by months or years, the latest first, without those of which there is nothing.
+
+    >>> months = [Count("2030-12", "", 2), Count("2031-01", "", 1), Count("2031-02", "", 3)]
+    >>> [(one.value, one.n) for one in years_in(months)]
+    [('2031', 4), ('2030', 2)]
+    """
+    found: dict[str, int] = {}
+    for one in over_time:
+        found[one.value[:4]] = found.get(one.value[:4], 0) + one.n
+    return [Count(year, year, found[year]) for year in sorted(found, reverse=True) if found[year]]
+
+
+def search_name(asked: Mapping[str, object], speaker: str | None = None, about: str | None = None) -> str:
+    """What a search may be called, by its conditions.
+
+    >>> search_name({"q": "fog", "speaker": "reg_1", "outlet": None}, "Moor")
+    'fog, by Moor'
+    """
+    known = {"speaker": speaker, "about": about}
+    words_first = sorted(given(asked), key=lambda one: one[0] != "q")
+    shown = [(name, known.get(name) or value) for name, value in words_first]
+    before = {"q": "", "speaker": "by ", "about": "about ", "outlet": "in ", "since": "from ", "until": "until "}
+    return ", ".join(f"{before.get(name, f'{name} ')}{value}" for name, value in shown)[:100]
+
+
 def given(asked: Mapping[str, object]) -> list[tuple[str, object]]:
     """The conditions that were asked for, with their names."""
     return [(name, value) for name, value in asked.items() if value not in (None, "") and name not in ("limit", "by")]
@@ -233,6 +285,7 @@ _GLOBALS: dict[str, Any] = {
     "statement_url": links.statement_url,
     "actor_url": links.actor_url,
     "pair_url": links.pair_url,
+    "card_url": links.card_url,
     "observations_id": links.observations_id,
     "evidence_url": links.evidence_url,
     "text_fragment": text_fragment,
@@ -243,6 +296,8 @@ _GLOBALS: dict[str, Any] = {
     "sentence": sentence,
     "marked": marked,
     "compared": compared,
+    "checked_text": checked_text,
+    "verdicts": VERDICTS,
     "grounds_of": grounds_of,
     "begins_with_title": begins_with_title,
     "unread_of": unread_of,
@@ -259,6 +314,10 @@ _GLOBALS: dict[str, Any] = {
     "path_with": path_with,
     "month_url": month_url,
     "period_url": period_url,
+    "search_name": search_name,
+    "years_in": years_in,
+    "voices_of": voices_of,
+    "differ": differ,
     "office_bars": office_bars,
     "office_name": name_of,
     "warnings_of": warnings_of,
@@ -268,6 +327,7 @@ _FILTERS: dict[str, Any] = {
     "signed": signed,
     "step": step_of,
     "day": day,
+    "moment": moment,
     "period": days_of,
     "given": given,
     "fields": fields,

@@ -15,7 +15,7 @@ from onrecord.documents.characters import well_formed
 from onrecord.formats.brat import standoff
 from onrecord.formats.exports.brat import stem_of
 from onrecord.record import tables
-from onrecord.record.judgements import CORRECTIONS, load_judgements
+from onrecord.record.judgements import CORRECTIONS, load_judgements, reports_of
 from onrecord.record.writing import DAMAGED, load_corrected
 from onrecord.types import Reading
 
@@ -26,7 +26,7 @@ def files(connection: Connection) -> Iterator[tuple[str, bytes]]:
     """Names and contents of every article of which a report was judged."""
     verbs: dict[str, list[str]] = {}
     for judgement in load_judgements(connection, *CORRECTIONS, active=True):
-        for report in judgement.subjects[: 1 if judgement.verb == "target" else None]:
+        for report in reports_of(judgement):
             verbs.setdefault(report, []).append(f"{judgement.verb} by {judgement.by}")
     for row in _documents(connection, sorted(verbs)):
         reading = load_corrected(connection, row)

@@ -17,6 +17,8 @@ KNOWN = (
     "0006",
     "0007",
     "0008",
+    "0009",
+    "0010",
 )  # the revisions in versions/, the newest one last
 HEAD = KNOWN[-1]
 VERSIONS = "onrecord_version"  # not Alembic's own name: another program may keep its tables in the same database

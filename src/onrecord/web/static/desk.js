@@ -42,7 +42,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "j" || event.key === "k") { if (items.length) walk(event.key === "j" ? 1 : -1); return; }
   if ("axsut".includes(event.key) && press(event.key)) event.preventDefault();
   const role = { o: "source", w: "cue", e: "content" }[event.key];
-  if (role) take(role);
+  if (role && (pick(role) || take(role))) event.preventDefault();
 });
 
 // Words that are marked with the pointer become the characters of a part. Code points, as everywhere: an emoji is one.
@@ -51,14 +51,53 @@ const take = (role) => {
   const field = document.querySelector(`[data-spans] [name="${role}"]`);
   const selection = getSelection();
   const text = document.querySelector("[data-text]");
-  if (!field || !text || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
+  if (!field || !text || selection.isCollapsed || !text.contains(selection.anchorNode)) return false;
   const range = selection.getRangeAt(0);
   const before = document.createRange();
   before.selectNodeContents(text);
   before.setEnd(range.startContainer, range.startOffset);
   const start = Number(text.dataset.from ?? 0) + points(before.toString());
   field.value = `${start}-${start + points(range.toString())}`;
+  return true;
 };
+
+// Words that are selected in an article become parts of a statement that was missed; the server finds them again.
+const article = document.querySelector("[data-article]");
+const missed = document.querySelector("[data-missed]");
+const picked = document.querySelector("[data-picked]");
+const chosen = () => {
+  const selection = getSelection();
+  const isThere = article && !selection.isCollapsed && article.contains(selection.anchorNode) && article.contains(selection.focusNode);
+  return isThere && selection.toString().trim() ? selection : null;
+};
+const pick = (role) => {
+  const selection = missed && chosen();
+  if (!selection) return false;
+  const words = selection.toString().trim();
+  missed.closest("details").open = true;
+  missed.elements[role].value = words;
+  if (role === "content") {
+    const range = selection.getRangeAt(0);
+    const before = document.createRange();
+    before.selectNodeContents(article);
+    before.setEnd(range.startContainer, range.startOffset);
+    missed.elements.near.value = points(before.toString().replace(/\s/gu, ""));
+  }
+  const next = role === "content" ? missed.elements.speaker : missed.elements[role];
+  next.focus();
+  next.scrollIntoView({ block: "center" });
+  if (picked) picked.hidden = true;
+  return true;
+};
+if (picked) {
+  document.body.append(picked);
+  document.addEventListener("selectionchange", () => { picked.hidden = !chosen(); });
+  for (const button of picked.querySelectorAll("[data-take]")) {
+    button.addEventListener("pointerdown", (event) => event.preventDefault()); // or the selection would be lost
+    button.addEventListener("click", () => pick(button.dataset.take));
+  }
+  missed.elements.content.addEventListener("input", () => { missed.elements.near.value = ""; });
+}
 
 // What was still being looked for when the page was made is shown once it is there; not while somebody types.
 const again = () => { if (!isTyping(document.activeElement)) location.reload(); else setTimeout(again, 4000); };
