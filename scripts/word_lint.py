@@ -136,7 +136,7 @@ def labels(source: Path) -> frozenset[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(_labels_of(node))
     for path in source.rglob("*.tsv"):
-        found.update(_labels_of_table(path))
+        found.update({path.parent.name}, _labels_of_table(path))  # the folders are codes of languages
     return frozenset(found)
 
 
