@@ -7,8 +7,8 @@
 Looked at are all modules below ``src/onrecord`` but ``languages/`` and ``lexicon/``: strings that are split, tuples,
 lists, sets and the keys of dictionaries, and alternations in strings; of the faces, which name columns and options,
 only the first and the last. Labels are no words: what stands in a ``Literal``, is the name of a field, an argument, a
-column or a class of a table, is an element of markup, or has no small letter. A list is left out where its first line
-or the one before says ``# no words: WHY``.
+column or a class of a table, is an element of markup, or has no small letter. A list is left out where the line of
+its statement, or the one before, says ``# no words: WHY``.
 """
 
 from __future__ import annotations
@@ -62,8 +62,15 @@ def sites(path: Path) -> list[Site]:
     if path.relative_to(SOURCE).parts[0] in FACES:
         nodes = [node for node in nodes if not isinstance(node, ast.Set | ast.List | ast.Tuple | ast.Dict)]
     found = [Site(name, getattr(node, "lineno", 1), words) for node in nodes for words in _listed(node)]
-    marked = {at for at, line in enumerate(lines, 1) if MARK in line}
-    return sorted(one for one in found if not marked & {one.line, one.line - 1} and not all(map(_is_label, one.words)))
+    marked = _marked(tree, lines)
+    return sorted(one for one in found if one.line not in marked and not all(map(_is_label, one.words)))
+
+
+def _marked(tree: ast.AST, lines: list[str]) -> set[int]:
+    """The lines that are marked, and all of an assignment that begins there."""
+    marked = {at + below for at, line in enumerate(lines, 1) if MARK in line for below in (0, 1)}
+    begun = [node for node in ast.walk(tree) if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno in marked]
+    return marked.union(*(range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in begun))
 
 
 def _is_label(word: str) -> bool:
@@ -136,7 +143,7 @@ def labels(source: Path) -> frozenset[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(_labels_of(node))
     for path in source.rglob("*.tsv"):
-        found.update(_labels_of_table(path))
+        found.update({path.parent.name}, _labels_of_table(path))  # the folders are codes of languages
     return frozenset(found)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from onrecord.actors.scene import Resolution, Scene
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.sources import FIRST, FIRST_MANY, Source
 from onrecord.types import Span
 
 _BY = re.compile(r"(?:\A|\n)[^\S\n]*(?:By|BY)\s+\Z")
 _HEAD = 300  # characters at the beginning in which a byline stands
 _TAIL = 600  # characters at the end in which a note on the author stands
-_NOTE = re.compile(r"(?:\s*+,[^.]{3,80},)?\s++(?:is|was|teaches|writes|works|serves|has)\b")
+_NOTE = re.compile(pattern_of(ENGLISH, "actor_patterns", "note on an author"))
 SEVERAL = Resolution("first person, several or another")
 
 

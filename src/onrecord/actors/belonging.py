@@ -12,24 +12,20 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from onrecord.actors.coreference import Clusters, Entity, folded
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.gazetteer import Parts, body_noun, small_words, title_at
 from onrecord.phrases.roles import is_former
 from onrecord.phrases.shapes import POSSESSIVE
 
-_LINK = re.compile(r"(?<!\s)\s++(?:of|for|at|with|from|to|on|in)\s++(?:(?:the|its|his|her)\s++)?(?=[A-Z0-9])")
+_LINK = re.compile(pattern_of(ENGLISH, "actor_patterns", "link to a body"))
 _LONGEST = 8  # words of a role that are looked at
 _SMALL = small_words("preposition")
 _CHAMBERS = frozenset(("House", "Senate"))
-_OWNERS = frozenset("ministry embassy commission agency company bank network union".split())
-_MANAGERS = frozenset("manager chairman chairwoman chair director chief".split())
-_STAFF = frozenset(
-    "aide aides adviser advisers advisor advisors spokesman spokeswoman spokesperson manager strategist staffer "
-    "staffers operative operatives surrogate secretary chairman chairwoman director".split()
-)
-_FROM = re.compile(r"(?<!\s)\s++(?:from\s.*|(?<=advis[eo]r )to\s.*|(?<=aide )to\s.*)")
-_EMPTY = re.compile(
-    r"^(?:(?:[Aa]t\s+least\s+one|longtime|long-time|now|also|then|the|an?|[\w-]+-based|fellow|self-described|noted)\s+)+"
-)
+_OWNERS = word_set(ENGLISH, "actor_words", "body that owns staff")
+_MANAGERS = word_set(ENGLISH, "actor_words", "manager of a body")
+_STAFF = word_set(ENGLISH, "actor_words", "staff of somebody")
+_FROM = re.compile(pattern_of(ENGLISH, "actor_patterns", "from a place"))
+_EMPTY = re.compile(pattern_of(ENGLISH, "actor_patterns", "empty words before a role"))
 
 
 def settle(parts: Parts, clusters: Clusters, at: int = 0) -> Parts:

@@ -11,12 +11,10 @@ from onrecord.actors.contradictions import contradicts
 from onrecord.actors.coreference import Entity
 from onrecord.actors.ranker import load_weights, rank
 from onrecord.actors.scene import Question, Resolution, Scene, Spot
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.sources import Source
 
-_ASKED = re.compile(
-    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed) (?:about|whether|if|on|over|why|how|what|when)\b"
-    r"[^.!?\n]{0,200}\Z"
-)
+_ASKED = re.compile(pattern_of(ENGLISH, "actor_patterns", "asked about"))
 _MOST = 30  # candidates from farther away
 
 

@@ -15,25 +15,23 @@ from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.portraits import office_of, portray
 from onrecord.actors.scene import Scene
-from onrecord.languages.tables import ENGLISH, required_rows
+from onrecord.languages.tables import ENGLISH, listed_words, pattern_of, required_rows, word_set
 from onrecord.phrases.gazetteer import place_of, small_words
 from onrecord.phrases.roles import is_former
 from onrecord.phrases.sources import Source
 from onrecord.types import Span
 
-_MINISTER = re.compile(
-    r"(?:(?<![\w-])(?P<field>[\w-]++) )?(?:minister|secretary)s?(?: (?:of|for)(?: the)? (?P<of>[\w-]+))?(?: |\Z)"
-)
+_MINISTER = re.compile(pattern_of(ENGLISH, "actor_patterns", "minister of a field"))
 _GENERAL = frozenset(("minister", "secretary"))  # said alone, they go with every field
-_LIKE_FIELDS = {"defense": "defence", "labor": "labour", "external": "foreign"}
-_ONE = frozenset("a an one his her their".split())
+_LIKE_FIELDS = dict(one.split("=") for one in listed_words(ENGLISH, "actor_words", "field like another"))
+_ONE = word_set(ENGLISH, "actor_words", "one of them")
 _FAR = 20_000  # characters before a noun
 _OWNER = 4  # words before a noun in which its owner stands
 _AROUND = 40  # characters beside an office in which the country it is of stands
 _NAME = re.compile(r"(?=([A-Z][\w-]{1,60}))")  # every beginning of one
 _STOP = re.compile(r"[.,;:!?\n]")
-_NEWSPAPER = frozenset("newspaper paper daily weekly magazine".split())
-_BROADCASTER = frozenset("network channel station broadcaster".split())
+_NEWSPAPER = word_set(ENGLISH, "actor_words", "printed outlet")
+_BROADCASTER = word_set(ENGLISH, "actor_words", "outlet on air")
 
 
 def office_key(role: str) -> str | None:

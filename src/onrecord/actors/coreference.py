@@ -15,16 +15,17 @@ from itertools import islice
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words
 from onrecord.phrases.given import Gender, GivenNames, fold, gender_of
 from onrecord.phrases.mentions import Mention
 from onrecord.phrases.shapes import POSSESSIVE, is_acronym
 from onrecord.types import SpeakerKind
 
-_SMALL = frozenset("of the and for on in a an to at de & &".split())
-HOUSES = frozenset(("campaign", "camp", "administration"))
+_SMALL = word_set(ENGLISH, "actor_words", "small word of a name")
+HOUSES = word_set(ENGLISH, "actor_words", "house of a person")
 TOGETHER = 200  # characters; two of one surname that are first named so near are introduced together
-_TAILS = frozenset("inc corp co company group bank ltd llc plc america international &".split())
+_TAILS = word_set(ENGLISH, "actor_words", "tail of a company")
 
 
 class Entity(msgspec.Struct, frozen=True):

@@ -8,11 +8,12 @@ import re
 from onrecord.actors.coreference import Entity
 from onrecord.actors.matching import fits_noun
 from onrecord.actors.scene import Scene, Spot
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.bodies import is_outlet
 from onrecord.phrases.gazetteer import small_words
 from onrecord.phrases.sources import Source
 
-NAMES = (
+NAMES = (  # no words: names of features
     "same sentence",
     "one sentence before",
     "two sentences before",
@@ -48,9 +49,12 @@ NOBODY = (
     "nobody: noun for a person",
     "nobody: noun for a body",
 )
-_OBLIQUE = re.compile(r"\b(?:of|to|by|for|with|against|from|about|on|at|in|than|like|as|over)\s+(?:[\w.]+\s+)?\Z")
+_OBLIQUE = re.compile(pattern_of(ENGLISH, "actor_patterns", "after a preposition"))
 _TITLE = 30  # characters of a preposition and a title before a name
-_LEAD = re.compile(r"[\s“\"'‘(—–-]*(?:(?:But|And|On \w+,|In \w+,|The|Mr\.|Mrs\.|Ms\.|Sen\.|Gov\.|Rep\.|Dr\.)\s+)*\Z")
+_THING = word_set(ENGLISH, "actor_words", "pronoun of a thing")
+_SEVERAL = word_set(ENGLISH, "actor_words", "pronoun of several")
+_SEVERAL_SELVES = word_set(ENGLISH, "actor_words", "pronoun of several, also reflexive")
+_LEAD = re.compile(pattern_of(ENGLISH, "actor_patterns", "lead of a sentence"))
 
 
 def of_candidate(scene: Scene, number: int, source: Source, spot: Spot, rank: int) -> tuple[float, ...]:
@@ -113,8 +117,8 @@ def of_nobody(source: Source, candidates: int) -> tuple[float, ...]:
             (
                 True,
                 candidates == 0,
-                source.word in ("it", "its", "itself", "which", "that"),
-                source.word in ("they", "them", "their"),
+                source.word in _THING,
+                source.word in _SEVERAL,
                 source.form == "nominal" and is_person,
                 source.form == "nominal" and not is_person,
             ),
@@ -130,9 +134,9 @@ def agrees(source: Source, entity: Entity) -> bool:
         return entity.kind == "person" and entity.gender in (None, source.gender)
     if source.word in ("who", "whom"):
         return entity.kind in ("person", "group")
-    if source.word in ("it", "its", "itself", "which", "that"):
+    if source.word in _THING:
         return entity.kind in ("organisation", "bloc", "country")
-    if source.word in ("they", "them", "their", "themselves"):
+    if source.word in _SEVERAL_SELVES:
         return entity.kind in ("organisation", "bloc", "group") or (entity.kind == "person" and entity.name is None)
     if source.word == "issuer":
         return entity.kind in ("person", "organisation", "bloc")

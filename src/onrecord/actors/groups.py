@@ -7,19 +7,14 @@ import re
 import msgspec
 
 from onrecord.actors.scene import Scene
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import small_words
 from onrecord.phrases.mentions import Mention
 from onrecord.phrases.sources import Source
 
-_JOIN = re.compile(
-    r"[’']?s?(?:\s*+\([^)]*+\))?(?:,\s+(?:Republican|Democrat|D|R)\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s*+(?:,\s*+)?"
-    r"(?:and|&|or|as well as)\s++"
-    r"(?:the\s++)?(?:[A-Z][a-z]{1,3}\.\s++|[A-Z]?[a-z-]++\s++){0,3}\Z"
-)
+_JOIN = re.compile(pattern_of(ENGLISH, "actor_patterns", "joined to a group"))
 _COMMA = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:the\s+)?(?:[A-Z][a-z]{1,3}\.\s+)?\Z")
-_OTHERS = re.compile(
-    r"(?:\s*\([^)]*\))?,?\s+(?:and|&)\s+(?:(?:his|her|its|their|other|some|many|the)\b|[a-z]+s\b)|,\s+others\b"
-)
+_OTHERS = re.compile(pattern_of(ENGLISH, "actor_patterns", "others of a group"))
 _HEAD = re.compile(r"[\s“\"'‘]*(?:The\s+)?(?:[A-Z][a-z]{1,3}\.\s+)?")  # before a list that begins its sentence
 _MEMBERS = re.compile(r"\b(?:including|such as)\s+(?:the\s+)?\Z")
 _LIKE = re.compile(r"\blike\b")

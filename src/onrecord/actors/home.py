@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.bodies import country_in, is_outlet
 from onrecord.phrases.gazetteer import Parts, known_body, place_of, small_words
 from onrecord.phrases.places import named_states
@@ -17,39 +18,22 @@ from onrecord.types import Name
 
 # Words of politics in the United States: such as no other country has, and such as count only beside one of these or in
 # an article that names no other country.
-_AMERICAN_ONLY = re.compile(
-    r"(?<!\w)(?:GOP|G\.O\.P\.|White House|Capitol Hill|[DR]-[A-Z][A-Za-z.]{1,5}|House Speaker|Republicans?(?! People)|"
-    r"U\.?S\.? (?:Senate|House|Congress))(?!\w)"
-)
-_SHARED = re.compile(r"\b(?:Democrats?|Democratic|Sens?\.|Reps?\.|congressional|Senate)(?!\w)(?! Republic)")
+_AMERICAN_ONLY = re.compile(pattern_of(ENGLISH, "actor_patterns", "American only"))
+_SHARED = re.compile(pattern_of(ENGLISH, "actor_patterns", "American mostly"))
 ENOUGH = 3  # marks of one country before an article is about it
 SHARE = 0.5  # of all marks
 FEW = 2  # marks that are enough where hardly any other country is named
 MOST = 0.75
 AMERICAN = 2  # words of American politics
-_NATIONAL = frozenset(
-    "ministry department senate court police parliament government cabinet army navy military bureau "
-    "office agency embassy legislature administration commission committee service services campaign camp guard".split()
-)
-_FIRST = frozenset(("Ministry", "Department", "Bureau", "Office"))  # of the name of a body of state
-_AMERICAN_NAME = re.compile(
-    r"\b(?:Republican|Democratic|GOP|Senate|House|Homeland|[Ff]ederal|Government Accountability|Supreme Court|"
-    r"U\.S\.|United States|National Security|Congress|Veterans Affairs|State Department|Internal Revenue|"
-    r"campaign|camp|administration|Immigration and Customs|Securities and Exchange|Consumer Financial)\b"
-)
-_AMERICAN_OFFICE = re.compile(
-    r"\b(?:senators?|sens?|reps?|congress(?:man|woman|men)|governors?|govs?|nominees?|candidates?|republicans?|democrats?|"
-    r"democratic|gop|secretary of state|attorney general|house speaker|speaker of the house|press secretary|first lady|"
-    r"running mate|majority leader|minority leader|lawmakers?|president|vice president|chief of staff|sheriff|"
-    r"lt|gen|campaign|mayor|commissioner|contenders?|members of congress|federal|white house|commander in chief)\b"
-)
+_NATIONAL = word_set(ENGLISH, "actor_words", "national body")
+_FIRST = word_set(ENGLISH, "actor_words", "first word of a body")  # of the name of a body of state
+_AMERICAN_NAME = re.compile(pattern_of(ENGLISH, "actor_patterns", "American body"))
+_AMERICAN_OFFICE = re.compile(pattern_of(ENGLISH, "actor_patterns", "American office"))
 _LONGEST = 8  # words of a role that are looked at
-_PARTY_ROLE = re.compile(r"\b(?:republican|democratic|gop)\b.*\b(?:nominee|candidate|senator|leader|whip|chair\w*)\b")
+_PARTY_ROLE = re.compile(pattern_of(ENGLISH, "actor_patterns", "role in an American party"))
 _WORLD = re.compile(r"\bsecretary[- ]general\b")
-_CROWNS = re.compile(
-    r"\b(?:ministers?|premiers?|chancellors?|kings?|queens?|emperors?|sultans?|emirs?)\b"
-)  # none in the US
-_GROUP = re.compile(r"\b(?:republicans|democrats|lawmakers|gop)\b", re.IGNORECASE)
+_CROWNS = re.compile(pattern_of(ENGLISH, "actor_patterns", "no American office"))  # none in the US
+_GROUP = re.compile(pattern_of(ENGLISH, "actor_patterns", "American group"), re.IGNORECASE)
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -187,10 +171,8 @@ def is_of_state(name: str) -> bool:
     return words[-1].lower() in _NATIONAL or bool({*first} & _FIRST)
 
 
-_EVERYWHERE = frozenset(("Congress", "Treasury", "Senate", "House", "Supreme Court"))
-_INTERNATIONAL = frozenset(
-    ("Nations", "U.N.", "UN", "International", "European", "World", "Human", "NATO", "EU", "E.U.")
-)
+_EVERYWHERE = word_set(ENGLISH, "actor_words", "body of any country")
+_INTERNATIONAL = word_set(ENGLISH, "actor_words", "word of an international body")
 
 
 def is_international(name: str) -> bool:
@@ -214,10 +196,7 @@ def is_public(role: str) -> bool:
     )
 
 
-_PARTY_WORDS = frozenset(
-    "republican democratic democrat gop presidential vice-presidential federal state city county police government "
-    "administration u.s".split()
-)
+_PARTY_WORDS = word_set(ENGLISH, "actor_words", "adjective of a home")
 
 
 def _stem(word: str) -> str:

@@ -6,19 +6,20 @@ import re
 
 from onrecord.actors.choices import choose
 from onrecord.actors.scene import Resolution, Scene
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.bodies import is_outlet
 from onrecord.phrases.gazetteer import body_noun, small_words
 from onrecord.phrases.mentions import Mention
 from onrecord.phrases.sources import Source
 
 _PIECES = frozenset("piece article story".split())
-_BOOKS = frozenset("book memoir autobiography novel volume".split())
+_OWNERS = word_set(ENGLISH, "actor_words", "owner of a document")
+_POINTING = word_set(ENGLISH, "actor_words", "pointing determiner")
+_IN_A = pattern_of(ENGLISH, "actor_patterns", "in a document")
+_BOOKS = word_set(ENGLISH, "actor_words", "book")
 _IN = re.compile(r"(?:\A|[\s“\"])[Ii]n\s+\Z")
 _THEN = re.compile(r"[^.;?!“”\"\n]{0,90},\s+(?:the\s+)?(?:\w+\s+)?\Z")
-_WROTE = (
-    r"(?<!\s)\s++(?:has\s+|had\s+)?(?:wrote|written|published|issued|released|authored|filed|sent|posted)\s+"
-    r"(?:an?|the|his|her|its|their|one)\s+(?:[\w-]+\s+){0,3}?"
-)  # and the noun
+_WROTE = pattern_of(ENGLISH, "actor_patterns", "wrote a book")  # and the noun
 _REACH = 120  # characters after a document in which its issuer stands
 _MOST = 100  # sources before that are looked at
 _FAR = 10_000  # characters before "the book" in which somebody wrote it
@@ -37,7 +38,7 @@ def rule_document(scene: Scene, number: int, source: Source) -> Resolution | Non
     words = source.text.lower().split()
     if words[0] in ("his", "her"):
         return choose(scene, number, _as_pronoun(source, words[0]), "document, owner")
-    if words[0] in ("its", "their", "my", "our") or source.number == "many" or len(words) > 4:
+    if words[0] in _OWNERS or source.number == "many" or len(words) > 4:
         return Resolution("document, nobody named")
     if _noun(source) in _PIECES:
         return Resolution("document, outlet", _outlet_before(scene, source.start))
@@ -76,14 +77,14 @@ def _subject_after(scene: Scene, at: int) -> int | None:
 
 def _issuer_before(scene: Scene, source: Source) -> Resolution | None:
     """The statement is the one that was spoken of last."""
-    if source.word not in ("the", "this", "that"):
+    if source.word not in _POINTING:
         return None
     told: list[tuple[int, int | None]] = []
     for start, number in scene.heard[-_MOST:]:
         made, other = scene.resolutions[number], scene.sources[number]
         if start < source.start and made.rule.startswith("document") and _is_same(_noun(other), _noun(source)):
             told.append((start, made.entity))
-    spoken = rf"(?<!\w)[Ii]n\s+(?:an?|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{re.escape(_noun(source))}(?!\w)"
+    spoken = rf"{_IN_A}{re.escape(_noun(source))}(?!\w)"
     for match in re.compile(spoken).finditer(scene.text, max(0, source.start - _FAR), source.start):
         told.append((match.end(), _subject_after(scene, match.end())))
     last = max(told, key=lambda one: one[0], default=(0, None))[1]
@@ -92,7 +93,7 @@ def _issuer_before(scene: Scene, source: Source) -> Resolution | None:
 
 def _writer(scene: Scene, source: Source) -> Resolution | None:
     """The book is that of the person who, as the article says, wrote one."""
-    if source.word not in ("the", "this", "that"):
+    if source.word not in _POINTING:
         return None
     nouns = _BOOKS if _noun(source) in _BOOKS else [_noun(source)]
     pattern, writers = re.compile(_WROTE + rf"(?:{'|'.join(map(re.escape, nouns))})(?![\w-])"), []

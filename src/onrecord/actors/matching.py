@@ -17,21 +17,16 @@ from onrecord.actors.contradictions import (
 from onrecord.actors.coreference import Entity
 from onrecord.actors.offices import Office, role_words
 from onrecord.actors.scene import Scene
-from onrecord.languages.tables import ENGLISH, required_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows, word_set
 from onrecord.phrases.bodies import is_outlet
 from onrecord.phrases.gazetteer import body_noun, small_words
 from onrecord.phrases.sources import Source
 from onrecord.types import Span
 
 _GENDERS = {"his": "male", "her": "female"}
-_BEFORE = re.compile(
-    r"(?:(?<![\w’'-])(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|(?<=[\w.])(?P<mark>[’']s?))"
-    r"\s++(?:[\w-]+\s++){0,3}?(?P<noun>[\w-]+),?\s++(?:[A-Z][\w.]*\s++){0,2}\Z"
-)
-_AFTER = re.compile(
-    r",\s++(?:(?P<pronoun>his|her|their|its)\s++|(?:an?|the)\s++|(?=[A-Z]))?"
-    r"(?P<words>(?:[\w’'.-]+\s++){0,4}?)(?P<noun>[\w-]+)(?:\s++(?:for|of|to)\s++(?P<of>[^,.;\n]{1,60}))?"
-)
+_OUTLETS = word_set(ENGLISH, "actor_words", "noun of an outlet")
+_BEFORE = re.compile(pattern_of(ENGLISH, "actor_patterns", "owner before"))
+_AFTER = re.compile(pattern_of(ENGLISH, "actor_patterns", "said of whom it names"))
 _REACH = 80  # characters beside a name in which its owner stands
 _MOST = 5  # mentions of a name that are looked at
 _PARTIES = (frozenset(("republican", "gop")), frozenset(("democratic", "democrat")))
@@ -99,7 +94,7 @@ def fits_body(source: Source, entity: Entity) -> int:
     if entity.kind == "bloc":
         kind = body_noun(noun)
         return 2 if kind and kind.kind == "bloc" else 0
-    if noun in ("newspaper", "paper", "network", "magazine", "station", "channel", "outlet"):
+    if noun in _OUTLETS:
         return int(is_outlet(entity.name or "") or entity.name is not None and entity.name.isupper())
     return 0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.apposition import read_phrase, read_source
 from onrecord.phrases.gazetteer import Parts, place_of, small_words, title_at
 from onrecord.phrases.mentions import Mention
@@ -17,20 +18,11 @@ from onrecord.types import Span
 
 _BESIDE = 90  # characters before a name in which its role can stand
 _CUT = re.compile(r"[,;:()\"“”?!]|\n|\s[–—-]+\s|--")
-_SKIP = r"(?:\s?\([^()\n]{1,40}\)|,\s+(?:\d{1,3}|Jr\.?|Sr\.?|III?)(?=,))*"
-_AFTER = re.compile(
-    _SKIP + r"(?:,|\s?[–—]|\s--?)\s?"
-    r"(?P<who>who\s+(?:as\s+an?\s+[\w ]{3,30}?\s+)?(?:is|was|has\s+been|served\s+as|serves\s+as|had\s+been)\s+"
-    r"(?:now\s+|also\s+)?)?(?!who|which|whose|where|whom)(?P<role>(?:[^,.;:“”\"\n]|(?<=\b[A-Z])\.){3,90})"
-    r"(?:[,.;:—–]|\s--?\s|\n|\Z|\s(?:in|until|under|during|and|from)\s)"
-)
-_IS = re.compile(r"\s+(?:is|was|serves\s+as|served\s+as)\s+(?P<role>(?:(?:the|an?)\s+)?[a-z][^,.;:“”\"\n]{3,110})[,.;]")
-_APPOSED = re.compile(
-    r"(?:^|[\s(“\"])(?P<role>(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w-]+[’']s?)\s[^.;:“”\"]{3,70}),\s*\Z"
-)
-_CLAUSE = re.compile(
-    r"\b(?:that|was|were|is|are|had|has|have|said|says|when|after|before|as|because|but|if|would|will|it|he|she|they|who)\b"
-)
+_SKIP = pattern_of(ENGLISH, "actor_patterns", "skipped after a name")
+_AFTER = re.compile(pattern_of(ENGLISH, "actor_patterns", "office after a name"))
+_IS = re.compile(pattern_of(ENGLISH, "actor_patterns", "office after is"))
+_APPOSED = re.compile(pattern_of(ENGLISH, "actor_patterns", "office before a name"))
+_CLAUSE = re.compile(pattern_of(ENGLISH, "actor_patterns", "clause and no office"))
 _WORD = re.compile(r"\S+")
 _PLAIN = re.compile(r"[\w-]+")
 
@@ -125,8 +117,8 @@ def _before(before: str, offset: int, polities: frozenset[str]) -> Office | None
     return None
 
 
-_PARTY = frozenset(("Former", "Republican", "Democratic", "Democrat"))
-_ADJECTIVE = re.compile(r"\w-\w|(?:al|ic|ary|ive|ian|ish|ist)$")
+_PARTY = word_set(ENGLISH, "actor_words", "word of a party role")
+_ADJECTIVE = re.compile(pattern_of(ENGLISH, "actor_patterns", "adjective of an office"))
 _JOINED = re.compile(r"\sand\s+\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*+\n\Z")
 _STOP = re.compile(r"^[a-z]{4,}[.!?]$")  # of a sentence: "talks with the pilots. Oda Fenn said"

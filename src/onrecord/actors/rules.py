@@ -19,6 +19,7 @@ from onrecord.actors.groups import find_group
 from onrecord.actors.issuers import rule_document
 from onrecord.actors.matching import fits_noun, is_of_owner, who_fits
 from onrecord.actors.scene import Resolution, Scene
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.phrases.gazetteer import body_noun, known_body, small_words, title_at
 from onrecord.phrases.shapes import POSSESSIVE
 from onrecord.phrases.sources import Source
@@ -96,11 +97,11 @@ def rule_unnamed(scene: Scene, number: int, source: Source) -> Resolution | None
         return _unnamed(scene, source, "unnamed, several")
     if not source.is_definite and source.parts.kind == "person":
         return _unnamed(scene, source, "unnamed, one of several")
-    if source.word in ("his", "her", "its", "their") and source.parts.kind == "person" and is_staff(source.noun):
+    if source.word in _OWNERS and source.parts.kind == "person" and is_staff(source.noun):
         named = [n for n, fit in who_fits(scene, source).items() if fit > 1 and scene.entities[n].name is not None]
         if len(named) == 1 and is_of_owner(scene, source, named[0]):
             return Resolution("office, somebody’s", named[0])
-    if source.parts.role and (source.word in ("his", "her", "its", "their") or _owner_named(scene, source)):
+    if source.parts.role and (source.word in _OWNERS or _owner_named(scene, source)):
         return _unnamed(scene, source, "unnamed, somebody’s")
     return None
 
@@ -140,7 +141,7 @@ def rule_body(scene: Scene, number: int, source: Source) -> Resolution | None:
         return Resolution("body", next(iter(fits)))
     if fits:
         return choose(scene, number, source, "body of several", only=fits)
-    if source.word not in ("the", "this", "that"):
+    if source.word not in _POINTING:
         return Resolution("body, unnamed")
     return choose(scene, number, source, "noun for a body")
 
@@ -149,7 +150,7 @@ def rule_pronoun(scene: Scene, number: int, source: Source) -> Resolution | None
     """He, she, it and they: the ranker chooses among who was named or spoke before."""
     if source.form != "pronoun":
         return None
-    if source.gender or source.word in ("it", "its", "itself", "they", "them", "their", "themselves"):
+    if source.gender or source.word in _THINGS:
         return choose(scene, number, source, "pronoun")
     return Resolution("pronoun for anybody")
 
@@ -163,6 +164,9 @@ def rule_nobody(scene: Scene, number: int, source: Source) -> Resolution | None:
     return Resolution("nobody")
 
 
+_POINTING = word_set(ENGLISH, "actor_words", "pointing determiner")
+_THINGS = word_set(ENGLISH, "actor_words", "pronoun of a thing or several")
+_OWNERS = word_set(ENGLISH, "actor_words", "owner")
 RULES: tuple[Rule, ...] = (
     rule_nothing,
     rule_group,

@@ -16,6 +16,7 @@ from onrecord.actors.layout import Layout, lay_out
 from onrecord.actors.offices import Office, office_in, offices_of, role_words
 from onrecord.actors.wholes import whole_names
 from onrecord.documents.spans import SpanIndex
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import Parts, known_body, place_of, small_words
 from onrecord.phrases.given import gender_of
 from onrecord.phrases.mentions import Mention, find_mentions, read_mention
@@ -33,7 +34,7 @@ DISTINCT = 10  # entities among them
 _AT = re.compile(r",?\s+(?:at|of|from|with)\s+(?:the\s+)?")
 _KINDS: dict[str, NameKind] = {"person": "person", "country": "place"}
 _MARKS = ' \t“"‘”'  # that may stand between the end of a sentence and the next
-_BESIDE = re.compile(r"[,(—–]|\s(?:is|was|serve[sd])\s")
+_BESIDE = re.compile(pattern_of(ENGLISH, "actor_patterns", "beside a name"))
 
 
 class Spot(msgspec.Struct, frozen=True, order=True):

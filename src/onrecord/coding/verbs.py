@@ -9,11 +9,11 @@ from onrecord.events import grammar
 from onrecord.events.modality import Modality, modality_of
 from onrecord.events.verbs import is_helper
 from onrecord.events.words import Words, read_words
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.types import Span
 
 _BEFORE_VERB = (
-    grammar.BE | grammar.HAVE | grammar.DO
-    | frozenset("to not never n't will would can could may might shall should must 'll 'd".split())
+    grammar.BE | grammar.HAVE | grammar.DO | word_set(ENGLISH, "event_words", "before the verb of a deed")
 )  # fmt: skip
 ASIDE = 12  # words between two commas
 _INSTEAD = (("rather", "than"), ("instead", "of"))

@@ -26,6 +26,7 @@ _FORMS: dict[str, Form] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf",
 }  # fmt: skip
 _GZIP = b"\x1f\x8b"
+# no words: encodings of HTTP
 _PACKINGS: dict[str, Callable[[Any, io.BytesIO], Any]] = {
     "chunked": lambda readers, data: readers.ChunkedReader(data),
     "gzip": lambda readers, data: readers.GzipReader(data),

@@ -16,7 +16,7 @@ import msgspec
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.prose import ends_sentence
 from onrecord.documents.timestamps import read_timestamp
-from onrecord.languages.tables import ENGLISH, required_rows, rows_of_all_languages
+from onrecord.languages.tables import ENGLISH, any_word, pattern_of, required_rows, rows_of_all_languages
 from onrecord.rules import Rule, Rules, rule_list, when
 from onrecord.types import Block, BlockKind, Span, Spans
 
@@ -33,16 +33,16 @@ DATELINE_REACH = 3  # paragraphs; a head and a summary that end in a full stop l
 _NAME = r"[^\W\d_a-z][\w\u0300-\u036f’'.-]{0,60}"
 _NAMES = rf"{_NAME}(?:[ ]{_NAME}){{0,4}}"
 _AGENCY = r"\((?P<agency>[^\W\d_a-z][\w .&’'/-]{0,30})\)"
-_POST_WORD = rf"(?:{_NAME}|of|the|for|in|at|and|to|special|senior|chief|staff|writer|reporter|correspondent|editor)"
+_POST_WORD = rf"(?:{_NAME}|{any_word(ENGLISH, 'page_words', 'word of a post')})"
 _BYLINE = re.compile(
-    rf"(?:By|BY|(?:Written|Reported|Story|Text|Words) by)[ ](?:the[ ])?{_NAMES}"
+    rf"(?:{pattern_of(ENGLISH, 'page_patterns', 'lead of a byline')})[ ](?:the[ ])?{_NAMES}"
     rf"(?:(?:,[ ]|,?[ ](?:and|AND|&)[ ]){_NAMES}){{0,3}}"
     rf"(?:[ ]{_AGENCY})?(?:,[ ]{_POST_WORD}(?:[ ]{_POST_WORD}){{0,5}})?(?:[ ]in[ ]{_NAME}(?:[ ]{_NAME}){{0,3}})?\.?"
 )
 _NAME_AND_OUTLET = re.compile(rf"{_NAME}[ ]{_NAMES},[ ](?:«[^«»]{{2,40}}»|“[^“”]{{2,40}}”)")
-_WRITTEN_BY = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [^()]{3,300}\)\.?")
+_WRITTEN_BY = re.compile(pattern_of(ENGLISH, "page_patterns", "written by"))
 _WORK = (
-    rf"(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting|(?:Compiled|compiled|Edited|edited)) by {_NAMES}"
+    rf"(?:{pattern_of(ENGLISH, 'page_patterns', 'work of a credit')}) by {_NAMES}"
     rf"(?:(?:,|,? and| in)[ ]{_NAMES}){{0,8}}"
 )
 _CREDITED = re.compile(rf"{_WORK}(?:(?:;|;? and)?[ ]{_WORK}){{0,4}}\.?")
@@ -65,7 +65,7 @@ _DATELINES = (
     re.compile(rf"(?P<line>(?P<place>){_WITH_AGENCY}){_DASH}(?P<next>\S)"),
     re.compile(rf"(?P<line>(?P<place>){_AGENCY_LINE.pattern}){_DASH}(?P<next>\S)"),
 )
-_SECOND_PERSON = re.compile(r"\b(?:our|us|you|your|now|today|here)\b|[!$€£]")
+_SECOND_PERSON = re.compile(pattern_of(ENGLISH, "page_patterns", "second person"))
 _PICTOGRAM = re.compile("[\u2600-\u27bf\u2b50\ufe0f\U0001f1e6-\U0001faff]")
 _NO_FINAL_STOP = re.compile(r"[\w)\]?!”’\"'»]$")
 _STATEMENT_MARK = re.compile(r"[“”«»\"]")

@@ -28,13 +28,17 @@ _SPACES = {
     "http://backend.userland.com/rss2": "",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "",
 }
+# no words: prefixes of XML
 _PREFIXES = ("", "atom", "dc", "content")
 _OTHER = 10  # worse than any prefix: a page in another form, such as JSON
+# no words: elements of feeds
 _ROOTS = ("rss", "rdf", "feed")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 # In RSS a change is no publication; Atom asks for "updated" always and for "published" not, so that it comes last.
 _DAYS = {
+    # no words: elements of feeds
     "item": ("pubdate", "published", "issued", "date", "created"),
+    # no words: elements of feeds
     "entry": ("published", "issued", "pubdate", "date", "created", "updated", "modified"),
 }
 _MAIL_AUTHOR = re.compile(r"[^\s@]{1,100}@[^\s@]{1,200}\s{0,20}\((?P<name>[^()]{1,200})\)")
@@ -146,6 +150,7 @@ def _authors(fields: Fields) -> tuple[str, ...]:
 def _content(fields: Fields) -> str | None:
     from lxml import etree
 
+    # no words: elements of feeds
     for name in ("encoded", "content", "description"):
         element = fields.get(name)
         if element is None:

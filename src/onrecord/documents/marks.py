@@ -14,6 +14,7 @@ from onrecord.documents.prose import ends_sentence
 OPENING, CLOSING = "“", "”"
 MOST_QUOTED = 8  # paragraphs; a longer quotation is a document, or the page misuses the element
 _MARK = re.compile("[“”„«»\"「」『』]|''")
+# no words: classes of markup
 _HIDDEN = re.compile(r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden-visually)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]{5,60}\)")
 MOST_HIDDEN = 200  # characters; a page that hides more than this shows it later

@@ -9,6 +9,7 @@ from datetime import date
 from onrecord.documents.blocks import LONGEST_HEADLINE, RULES, explain
 from onrecord.documents.document import Facts, make_document
 from onrecord.documents.timestamps import read_timestamp
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Dated, Document
 
 LONGEST_TITLE = 200  # characters
@@ -19,7 +20,7 @@ _END_OF_LINE = r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])"
 _BLANKS = r"[^\S\r\n\u2028\u2029\x0b\x0c\x85]{0,200}"
 _EMPTY_LINE = re.compile(rf"{_BLANKS}{_END_OF_LINE}{_BLANKS}{_END_OF_LINE}")
 _STOP = re.compile(r"[.…:;,][\"'”’»)\]]*$")
-_LABEL = re.compile(r"(?:First )?(?:Published|Posted)(?: on| at)?:? ", re.IGNORECASE)
+_LABEL = re.compile(pattern_of(ENGLISH, "page_patterns", "label of a day"), re.IGNORECASE)
 _PARTS = re.compile(r"\s[|•·–—/-]\s|\s?\|\s?")
 _DATELINE = re.compile(r"[^\W\d_a-z][^\Wa-z_]*(?: [^\W\d_a-z][^\Wa-z_]*){0,3}, ")  # a place in capitals
 _TITLE_RULES = RULES.names("title", "capitals")

@@ -21,6 +21,7 @@ def ends_sentence(line: str) -> bool:
     (True, False)
     """
     end = len(line)
+    # no words: categories of Unicode
     while end and (line[end - 1] in _CLOSING or unicodedata.category(line[end - 1]) in ("Zs", "Pf", "Pe")):
         end -= 1
     return end > 0 and line[end - 1] in _STOPS

@@ -19,16 +19,19 @@ from onrecord.types import BlockKind
 Place = tuple[tuple[str, str], ...]
 DEPTH = 3  # ancestors that make a place
 _MOST_NAMES = 300  # characters of class and id that are looked at
+# no words: elements of markup
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table "
     "tbody td tfoot th thead tr ul".split()
 )
+# no words: elements of markup
 _NO_WORDS = frozenset(
     "audio button canvas datalist embed head iframe math noscript object option script select style svg template "
     "textarea title video".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# no words: elements of markup
 _OUTSIDE = frozenset(("nav", "footer", "form", "menu"))
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")  # soft hyphens and the like
 _WORDS = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
@@ -89,6 +92,7 @@ def split_page(tree: Any) -> tuple[Segment, ...]:
 def _segments(tree: Any) -> Iterator[Segment]:
     from lxml.etree import iterwalk
 
+    # no words: events of the parser
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     levels = [_Level(tree, "", 0, None, 0)]
     words: list[tuple[str, int]] = []

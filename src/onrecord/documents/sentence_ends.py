@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 
 from onrecord.languages.language import language_rows
-from onrecord.languages.tables import ENGLISH, required_rows
+from onrecord.languages.tables import ENGLISH, pattern_of, required_rows, word_set
 from onrecord.rules import Rule, Rules, rule_list
 
 _STOP = re.compile(r"\.[”’»\"')\]]{0,3} +(?=[“‘«\"'(\[]{0,3}[^\W\d_])")
@@ -22,16 +22,14 @@ _NEXT = re.compile(r"[\w'’.-]+")
 AHEAD = 100  # characters: the subject and its verb
 BACK = 200  # characters of the sentence so far
 LONGEST = 40  # characters of a word
-_FRONTED = re.compile(r"(?:at|by|around|about|before|after|until|since|from|shortly|just)\b", re.IGNORECASE)
-_OPENER = re.compile(r"(?:^|[,;:—–“\"]|\b(?:that|and|but|or|as|if|when|while|because|which|who|said|says|than))\s*$")
-_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|his|her|our)\s+$", re.IGNORECASE)
-_AUXILIARIES = frozenset(
-    "is are was were has have had will would says say said can could may might must did does do".split()
-)
+_FRONTED = re.compile(pattern_of(ENGLISH, "page_patterns", "fronted time"), re.IGNORECASE)
+_OPENER = re.compile(pattern_of(ENGLISH, "page_patterns", "opener"))
+_DETERMINER = re.compile(pattern_of(ENGLISH, "page_patterns", "determiner before an abbreviation"), re.IGNORECASE)
+_AUXILIARIES = word_set(ENGLISH, "page_words", "auxiliary")
 _SUBJECT = 5  # words of a name at most
 _NAME = 4  # letters; shorter ones ("Ek.", "Osk.") may be abbreviations
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
-_SAYING = frozenset("said says told wrote asked added replied denied warned insisted argued".split())
+_SAYING = word_set(ENGLISH, "page_words", "saying")
 
 
 class Stop(msgspec.Struct, frozen=True):

@@ -6,11 +6,12 @@ import re
 
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.sentence_ends import missed_ends
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.types import Block, Span, Spans
 
 _SPACE = re.compile(r"[^\S ]")  # inside a block a wrap or a hard space, which ends no sentence
 REACH = 12  # characters; the longest title with a space or two after it
-_TITLE = re.compile(r"\b(?:Lt|Reps|Sens|Govs|Gens)\.\s*$")  # abbreviations that nupunkt does not know
+_TITLE = re.compile(pattern_of(ENGLISH, "page_patterns", "title with a stop"))  # nupunkt does not know it
 _CHUNK = re.compile(r"\S+")
 LONGEST_CHUNK = 1000  # characters without a space; nupunkt takes quadratic time over a longer run of marks
 _CLOSERS = re.compile(r"[”’»\"')\]]+(?=\s|$)")

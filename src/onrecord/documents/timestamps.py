@@ -17,6 +17,7 @@ from functools import cache
 import msgspec
 
 from onrecord.languages.language import language_rows
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.lexicon import load_rows
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Dated, DateOrigin
@@ -32,7 +33,7 @@ _ZONE = r"(?P<zone>Z|(?:GMT|UTC?)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}|[A-Z]{2,20}
 _CLOCK = rf"(?:(?:,?[ ]|[ ]at[ ]|,[ ]at[ ])(?=\d{{1,2}}(?:[:.]\d{{2}}|[ ]?[ap]\.?m)){_TIME}(?:[ ]?{_ZONE})?)?"
 _WEEKDAY = r"(?:(?P<weekday>[A-Za-z]{3,9})\.?(?:,[ ]?|[ ]))?"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = rf"(?P<day>\d{{1,2}})(?:{pattern_of(ENGLISH, 'page_patterns', 'ordinal ending')})?"
 Parts = re.Match[str]
 
 
@@ -171,6 +172,7 @@ def _witness(parts: Parts, day: date, origin: DateOrigin) -> Dated | None:
 
 
 def _clock(fields: dict[str, str | None]) -> time | None:
+    # no words: names of groups
     hour, minute, second = (int(fields.get(name) or 0) for name in ("hour", "minute", "seconds"))
     half = fields.get("half")
     if half:

@@ -26,6 +26,7 @@ from onrecord.errors import OptionError
 SHORTEST = 60  # seconds; nobody's server is asked more often
 USUAL = 900
 _SPAN = re.compile(r"(?P<number>\d{1,6})\s*(?P<unit>s|m|h|d|seconds?|minutes?|hours?|days?)", re.ASCII)
+# no words: letters of units
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 

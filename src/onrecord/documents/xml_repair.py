@@ -49,6 +49,7 @@ def _whole(text: str) -> str:
         return text
     low = text.lower()
     last = max((low.rfind(end) + len(end) for end in _ITEMS if end in low), default=0)
+    # no words: elements of feeds
     return text[:last] if last else re.split(r"<(?:item|entry|url|sitemap)\b", text, maxsplit=1)[0]
 
 

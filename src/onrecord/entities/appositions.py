@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from onrecord.entities.labels import LABELS, MentionSpan
+from onrecord.languages.tables import ENGLISH, pattern_of
 
-_BETWEEN = re.compile(r"(?:\s(?:of|for|at|to|in)\s[^,.;:!?\n“”\"]{1,60})?,\s(?:[A-Z][\w.]*\s){0,3}")
+_BETWEEN = re.compile(pattern_of(ENGLISH, "actor_patterns", "between apposed mentions"))
 _BEHIND = re.compile(r"\s*+(?:[,.;:!?)—–”\"\n]|\Z)")
-_BESIDE = re.compile(r"\s*+,\s(?:(?:the|an?|its|his|her|their)\s)?\Z")
-_ENDS = re.compile(r"(?:\s(?:of|for|at)\s[^,.;:!?\n“”\"]{1,60})?\s*+(?:[,.;)]|\Z)")
+_BESIDE = re.compile(pattern_of(ENGLISH, "actor_patterns", "right before an apposition"))
+_ENDS = re.compile(pattern_of(ENGLISH, "actor_patterns", "end of an apposition"))
 _REACH = 12  # mentions behind the noun, of which some stand inside it or beside it
-_OPENS = re.compile(r"(?:the|an?|one|another|his|her|their|its|our|my|[A-Z][\w’' -]*[’']s?)\s", re.IGNORECASE)
+_OPENS = re.compile(pattern_of(ENGLISH, "actor_patterns", "opens an apposition"), re.IGNORECASE)
 
 
 def find_appositions(text: str, mentions: Sequence[MentionSpan]) -> Mapping[int, int]:

@@ -9,19 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.languages.tables import ENGLISH, listed_words, word_set
 from onrecord.phrases.gazetteer import place_of
 
 _WORD = re.compile(r"\d[\d,]{0,11}|[\w'’-]+")
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
-_DEFINITE = frozenset("the these those this that its his her their our my your all both such".split())
-_MORE = frozenset("another other some".split())
+_NUMBERS = {word: number for number, word in enumerate(listed_words(ENGLISH, "actor_words", "number"), start=1)}
+_DEFINITE = word_set(ENGLISH, "actor_words", "definite group")
+_MORE = word_set(ENGLISH, "actor_words", "another group")
 _LEAD = 3  # words in which a phrase says how many it tells of
 _TELLING = frozenset("of among".split())  # two of the men
 

@@ -17,12 +17,13 @@ import numpy.typing as npt
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, class_of, pronoun_of
 from onrecord.languages.language import language_rows
 from onrecord.languages.stems import stem_of
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.phrases.given import fold, gender_of, gender_of_word
 from onrecord.types import Spans
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
-_SMALL = frozenset("the a an of for and in on at to his her its their our my your this that these those".split())
+_SMALL = word_set(ENGLISH, "actor_words", "small word of a mention")
 _TITLE = 16  # characters of the word before a name
 _MARKS = " ,.;:—–-“”\"'’()"
 DISTANCES = (1, 2, 3, 5, 8, 13, 21, 34, 55)  # mentions between two of one bucket and the next

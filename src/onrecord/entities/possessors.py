@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from onrecord.actors.belonging import is_staff
 from onrecord.entities.coreference import Link
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, pronoun_of
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 
-_FOR = re.compile(r"\s(?:for|to|of)\s(?:the\s)?\Z")
+_WORKS_FOR = word_set(ENGLISH, "actor_words", "goes with works for")
+_FOR = re.compile(pattern_of(ENGLISH, "actor_patterns", "works for"))
 _REACH = 8  # mentions inside one, and before a name
 
 
@@ -80,9 +82,7 @@ def _possessors(text: str, mentions: Sequence[MentionSpan]) -> Mapping[int, int]
 
 
 def _is_for(words: Sequence[str]) -> bool:
-    return any(
-        is_staff(word.lower()) and after in ("for", "to", "of") for word, after in zip(words, words[1:], strict=False)
-    )
+    return any(is_staff(word.lower()) and after in _WORKS_FOR for word, after in zip(words, words[1:], strict=False))
 
 
 def _owns(text: str, one: MentionSpan, inner: MentionSpan) -> bool:

@@ -12,19 +12,16 @@ import msgspec
 
 from onrecord.entities import groups
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.gazetteer import small_words
 from onrecord.phrases.given import fold, same_given
 from onrecord.rules import Rule, Rules, rule_list
 
-_ASKED = re.compile(
-    r"\b(?:asked|pressed|questioned|quizzed)\b(?! (?:him|her|them|us|me)\b)[^.!?\n]{0,200}\Z", re.IGNORECASE
-)
+_ASKED = re.compile(pattern_of(ENGLISH, "actor_patterns", "asked before"), re.IGNORECASE)
 _PERSON_ONLY = frozenset({"he", "she"})
 _NEVER_PERSON = frozenset({"body", "country", "bloc", "place", "outlet", "group"})
 _COUNTED = frozenset({"group", "person noun", "body noun"})
-_STATE_NOUNS = frozenset(
-    "government country state nation republic capital kingdom administration regime island".split()
-)
+_STATE_NOUNS = word_set(ENGLISH, "actor_words", "noun of a state")
 
 
 class Candidate(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ MOST_SECONDS = 1_800  # likewise
 AHEAD_OF_SOURCE = 16  # entries begun and not yet done, so that one slow page holds up no more than these
 LONGEST_PAUSE = 86_400  # seconds
 # What may be better next time; everything else is told once.
+# no words: slugs of errors
 TRANSIENT = frozenset(
     (
         "timed-out cannot-connect no-such-host no-network tls truncated rate-limited server-error bad-response "

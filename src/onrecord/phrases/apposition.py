@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.bodies import body_of, country_in, is_outlet
 from onrecord.phrases.gazetteer import Parts, body_noun, known_body, place_of, small_words, title_at
 from onrecord.phrases.regions import region_of, shared_region
@@ -23,10 +24,11 @@ _FULL_NAME = 2  # words
 _LONGEST_PHRASE = 40  # words; what is longer is no noun phrase, and a hostile one costs no time
 _PARENTHESIS = re.compile(r"(?<!\s)\s*+\([^()]*+\)|\([^()]*+\)")
 _MARKS = re.compile(r"[“”\"«»]")
-_RELATIVE = re.compile(
-    r"(?:,\s*)?(?:^|\s)(?:who|whom|whose|which)\b.*|,\s*(?:still|now|then|himself|herself)\b.*", re.DOTALL
-)
-_PAST = re.compile(r"\b(?:until|formerly|once)\b")  # "a steel merchant until last year" is no role of today
+_RELATIVE = re.compile(pattern_of(ENGLISH, "actor_patterns", "relative clause"), re.DOTALL)
+_OWNERS = word_set(ENGLISH, "actor_words", "owner")
+_INSIDE = word_set(ENGLISH, "actor_words", "inside the name of a body")
+_LINKS = word_set(ENGLISH, "actor_words", "link of a body")
+_PAST = re.compile(pattern_of(ENGLISH, "actor_patterns", "role of the past"))
 _MARK = r",(?!\d)|;|—|--"
 _BREAK = re.compile(rf"(?<!\s)\s*+(?:{_MARK}|(?<=\s)[—–-]\s)\s*+(?:(?:{_MARK})\s*+)*+")
 
@@ -121,8 +123,7 @@ def _is_enumerated(segment: str) -> bool:
     if words[0] in ("and", "or"):
         return len(words) > 1 and (is_capital(words[1]) or words[1] in small_words("determiner", "count"))
     at = words.index("and") if "and" in words[:-1] else 0
-    owners = ("his", "her", "its", "their")
-    if at and words[0] in owners and words[at + 1] in owners:
+    if at and words[0] in _OWNERS and words[at + 1] in _OWNERS:
         return True
     return at > 0 and is_name(words[:at]) and is_name(words[at + 1 :])
 
@@ -228,7 +229,7 @@ def _coordination(words: Words, polities: frozenset[str]) -> Parts | None:
 def _is_one_body(left: Words, right: Words) -> bool:
     """Whether "and" stands inside a name: the Central and Eastern Coalition."""
     noun, own = body_noun(right[-1]), body_noun(left[-1])
-    plain = [word for word in (*without_determiner(left)[0], *right) if word not in ("of", "for", "the")]
+    plain = [word for word in (*without_determiner(left)[0], *right) if word not in _INSIDE]
     is_two = place_of(" ".join(left)) or known_body(" ".join(left)) or (own and own.kind == "organisation")
     return noun is not None and noun.kind == "organisation" and all(map(is_capital, plain)) and not is_two
 
@@ -266,7 +267,7 @@ def _by_noun(words: Words, core: Words) -> Parts | None:
     is_common = core[-1].islower() and noun.kind == "country"
     if first is None or is_common or (noun.kind == "unknown" and len(core) == 1):
         return Parts(kind=noun.kind, country=country_in(core))
-    linked = len(words) > len(core) and words[len(core)] in ("of", "for", "on") and is_name(words[len(core) + 1 :][-1:])
+    linked = len(words) > len(core) and words[len(core)] in _LINKS and is_name(words[len(core) + 1 :][-1:])
     return Parts(" ".join((words if linked else core)[first:]), noun.kind, country=country_in(core))
 
 

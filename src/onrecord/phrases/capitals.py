@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.bodies import is_outlet
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.phrases.given import gender_of
@@ -12,7 +13,7 @@ from onrecord.phrases.shapes import is_acronym
 from onrecord.types import Name, NameKind, Span
 
 _CAPITAL = r"[^\W\d_a-z][\w-]*(?:\.\w+)*\.?(?:[’'](?!s\b)\w+)*"
-_PARTICLE = r"(?:de|da|di|van|von|der|bin|al|el|du)"
+_PARTICLE = pattern_of(ENGLISH, "actor_patterns", "particle of a name")
 _RUN = re.compile(
     rf"{_CAPITAL}(?:[^\S\n]+(?:{_PARTICLE}[^\S\n]+){{0,2}}{_CAPITAL}|[^\S\n]+of[^\S\n]+{_CAPITAL}){{0,7}}"
 )

@@ -6,17 +6,13 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
+from onrecord.languages.tables import ENGLISH, listed_words
 from onrecord.lexicon import load_rows
 
 Gender = Literal["male", "female"]
 _HONORIFICS: dict[str, Gender] = {
-    **dict.fromkeys(("mr", "sir", "lord", "herr", "señor", "king", "prince", "congressman", "chairman"), "male"),
-    **dict.fromkeys(("mrs", "ms", "miss", "mme", "madam", "dame", "lady", "frau", "señora", "queen"), "female"),
-    **dict.fromkeys(("princess", "congresswoman", "chairwoman", "spokeswoman", "first lady"), "female"),
-    **dict.fromkeys(("spokesman", "businessman", "councilman"), "male"),
-    **dict.fromkeys(("businesswoman", "councilwoman", "actress", "mother", "wife", "daughter", "sister"), "female"),
-    **dict.fromkeys(("woman", "girl", "widow", "nun"), "female"),
-    **dict.fromkeys(("man", "boy", "father", "husband", "son", "brother", "monk"), "male"),
+    **dict.fromkeys(listed_words(ENGLISH, "actor_words", "word for a man"), "male"),
+    **dict.fromkeys(listed_words(ENGLISH, "actor_words", "word for a woman"), "female"),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.bodies import is_outlet
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.phrases.given import Gender, fold, gender_of, gender_of_word
@@ -31,10 +32,8 @@ _ADHERENT = 3  # words of a name with a party before it
 _REACH = 16  # characters before a name in which its title stands
 _HEADLINE = 250  # characters in which a first line without an end is looked for
 _LONGEST = 12  # words; a longer run is a headline
-_HOUSES = re.compile(
-    r"(?P<name>\b[A-Z][\w.-]{1,40}(?:\s++[A-Z][\w.’'-]{1,40}){0,2}?)(?P<mark>[’']s)?\s++"
-    r"(?P<noun>campaign|camp|administration|government|Campaign|Administration|Government|campaigns)\b"
-)
+_ARTICLES = word_set(ENGLISH, "actor_words", "article")
+_HOUSES = re.compile(pattern_of(ENGLISH, "actor_patterns", "house of a name"))
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -158,7 +157,7 @@ def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
 def _without_title(words: list[str], *, person: bool) -> tuple[int, str]:
     """How many words before the name are articles or titles, and the last title."""
     at, title = 0, ""
-    if words and words[0].lower() in ("the", "a", "an") and len(words) > 1:
+    if words and words[0].lower() in _ARTICLES and len(words) > 1:
         at = 1
     if person and words[at : at + 1] and words[at] in small_words("adherent") and len(words) - at >= _ADHERENT:
         at += 1  # Tory | Oda Fenn

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.phrases.given import gender_of
 from onrecord.types import Span
@@ -19,7 +20,7 @@ _REST = re.compile(r"[’'][^\W\d_a-z][\w-]*+")
 _TAIL = re.compile(
     r"(?P<small>(?:[^\S\n](?:[’'][ts]|[a-z]{2,3})(?!\w)){0,3})[^\S\n](?:[dDl][’']|[Aa]l-)?[^\W\d_a-z][\w-]*+"
 )
-_LINKED = re.compile(r"[^\S\n](?:(?:al|el|ad|an|ar|as|ash|at|az|ul)-|d[’'])[^\W\d_a-z][\w-]*+")  # Khalid | al-Nour
+_LINKED = re.compile(pattern_of(ENGLISH, "actor_patterns", "linked to a name"))  # Khalid | al-Nour
 _LED = re.compile(r"(?<![\w’'-])(?P<given>[^\W\d_a-z][\w-]{1,30}+[^\S\n])(?:(?:[a-z]{2,4}|[’'][ts])[^\S\n]){1,3}\Z")
 _NEXT = re.compile(r"[^\S\n](?P<word>[^\W\d_a-z][\w-]*+)(?![’'](?!s\b)|[^\S\n]+[^\W\d_a-z])")
 _REACH = 48  # characters before a name in which its first part stands

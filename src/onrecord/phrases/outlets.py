@@ -12,28 +12,27 @@ from functools import cache
 
 import msgspec
 
-from onrecord.languages.tables import ENGLISH, required_rows
+from onrecord.languages.tables import ENGLISH, listed_words, pattern_of, required_rows, word_set
 from onrecord.lexicon import load_rows
 from onrecord.phrases.gazetteer import small_words
 from onrecord.types import Span
 
 _REACH = 120  # characters after the trigger; an outlet's name follows at once
 # A capital or a digit stands near; "the station" and its like are common nouns after a definite article.
-_BEGINS = re.compile(r"\s*+(?:[“\"'‘\[*_]{0,20}(?:\w\S*\s+){0,4}[“\"'‘(\[*_]{0,20}[^\W_a-z]|(?:the|that|this)\s)")
+_BEGINS = re.compile(pattern_of(ENGLISH, "actor_patterns", "outlet begins"))
 _SPACE = re.compile(r"\s*")
 _TOKEN = re.compile(
     r"[“\"‘'(\[*_]*(?P<word>[^\W_](?:[^\W_]|[&!-])*(?:\.[^\W_]+)*)(?P<possessive>[’']s\b|(?<=s)[’'](?=\s))?"
     r"(?P<stop>(?:[^\w\s]|_)*)"
 )
-_AND = re.compile(r",?\s+(?:and|as\s+well\s+as|or)\s+(?:to\s+|with\s+)?(?=\S)|,\s+(?=[^\W\d_a-z])")
-_GLOSS = re.compile(r",\s+(?:a|an|the|one\s+of\s+\S+)\s+(?P<phrase>[^,.;“”\"]{3,60})")
-_EVENT = re.compile(
-    r"(?:[’']s)?\s+(?:\w+\s+)?(?:conference|summit|forum|event|festival|gala|dinner|awards?|employees|staff|staffers|"
-    r"executives|shareholders|investors|board|workers|owners?|publisher)\b"
-)
-_ARTICLES = frozenset({"the", "a", "an", "that", "this"})
-_DEFINITE = frozenset({"the", "that", "this"})
-_LINKS = frozenset({"of", "and", "de", "della", "du"})
+_AND = re.compile(pattern_of(ENGLISH, "actor_patterns", "another outlet"))
+_GLOSS = re.compile(pattern_of(ENGLISH, "actor_patterns", "gloss of an outlet"))
+_GLOSS_END = re.compile(pattern_of(ENGLISH, "actor_patterns", "end of a gloss"))
+_EVENT = re.compile(pattern_of(ENGLISH, "actor_patterns", "event of an outlet"))
+_ARTICLES = word_set(ENGLISH, "actor_words", "article before an outlet")
+_DEFINITE = word_set(ENGLISH, "actor_words", "definite outlet")
+_ADJECTIVE_ENDS = listed_words(ENGLISH, "actor_words", "end of an adjective of a country")
+_LINKS = word_set(ENGLISH, "actor_words", "link in an outlet")
 _COMPOUND = re.compile(r".+-[a-z]+")  # Lune-based, semi-official
 _MAX_WORDS = 8
 _MOST = 3  # outlets in one list
@@ -188,14 +187,14 @@ def _is_other_name(known: Outlet, run: list[_Token]) -> bool:
 def _glossed(text: str, run: list[_Token]) -> str | None:
     """The sort that an apposition tells: Lune Eins, a public radio station."""
     gloss = _GLOSS.match(text, run[-1].span.end)
-    words = re.split(r"\s(?:in|of|that|which|based|for|with|from|on|at)\b", gloss["phrase"])[0].split() if gloss else []
+    words = _GLOSS_END.split(gloss["phrase"])[0].split() if gloss else []
     nouns = _words("noun")
     return next((nouns[last] for last in (" ".join(words[-2:]), " ".join(words[-1:])) if last in nouns), None)
 
 
 def _beside_noun(text: str, whole: list[_Token], run: list[_Token], sort: str) -> Outlet:
     """Vesper magazine: Vesper; but Danish radio is itself the name."""
-    is_adjective = len(run) == 1 and run[0].word.lower().endswith(("ish", "ese", "an", "ch", "ian"))
+    is_adjective = len(run) == 1 and run[0].word.lower().endswith(_ADJECTIVE_ENDS)
     return _outlet(text, whole if is_adjective else run, sort)
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words
 
-_OFFICES = r"(?:minister|president|premier|government|parliament|army|navy|ambassador)"
-_POLITY = re.compile(
-    rf"\b(?P<owner>[A-Z][\w-]+)[’']s\s+(?:\w+\s+){{0,2}}?{_OFFICES}\b"
-    r"|\b(?:president|king|queen|minister|premier|republic|government|ministers)\s+of\s+(?:neighbou?ring\s+)?"
-    r"(?P<state>[A-Z][\w-]+)\b"
-    r"|\b[Mm]inister\s+(?:[A-Z][\w’'-]+\s+){1,3}of\s+(?P<ruled>[A-Z][\w-]+)\b"
-    r"|\b(?P<named>[A-Z][\w-]+),\s+(?:the|a)\s+(?:\w+\s+){0,2}?(?:republic|kingdom|country|emirate|state)\b"
-    r"|\bneighbou?ring\s+(?P<near>[A-Z][\w-]+)\b"
-)
+_OFFICES = pattern_of(ENGLISH, "actor_patterns", "office of a state")
+_POLITY = re.compile(pattern_of(ENGLISH, "actor_patterns", "polity"))
 _PAIR = re.compile(r"\b(?P<before>[A-Z][\w.’-]{1,40}+)[^\S\n]++(?=(?P<name>[A-Z][\w-]{1,60}))")
 
 

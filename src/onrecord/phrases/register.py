@@ -21,6 +21,7 @@ from onrecord.types import Span
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _DOUBLE = re.compile(r"(.)\1+")
+# no words: letters
 _SPELT = str.maketrans({"y": "i", "j": "i", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "a", "ß": "s"})
 _MOST = 12  # words of a role that are looked at
 _LEAST = 2  # words of a name that must be the same

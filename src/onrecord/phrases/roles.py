@@ -6,13 +6,16 @@ import re
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.phrases.bodies import body_of, country_in, is_body, is_outlet
 from onrecord.phrases.gazetteer import Parts, Title, body_noun, place_of, small_words, title_at
 from onrecord.phrases.regions import region_of, shared_region
 from onrecord.phrases.shapes import POSSESSIVE, Words, is_capital, is_name_word, without_determiner
 from onrecord.types import SpeakerKind
 
-_LINKED = frozenset({"of", "for", "at", "with", "from"})  # what follows may be the body that is spoken for
+_LINKED_BODY = word_set(ENGLISH, "actor_words", "link of a role before a body")
+_INSIDE = word_set(ENGLISH, "actor_words", "inside a body in a role")
+_LINKED = word_set(ENGLISH, "actor_words", "link of a role")  # what follows may be the body that is spoken for
 
 
 def find_head(words: Words, *, article: bool) -> tuple[int, Title] | None:
@@ -160,7 +163,7 @@ def _with_complement(parts: Parts, words: Words, *, is_state: bool, after_name: 
     for at, word in enumerate(words):
         if at and _begins_second_role(words, at):
             break
-        if word not in _LINKED or (at and not (parts.organisation is None and word in ("at", "for", "with"))):
+        if word not in _LINKED or (at and not (parts.organisation is None and word in _LINKED_BODY)):
             continue
         taken = _object(parts, words[at + 1 :])
         if taken and (at == 0 or taken.organisation):
@@ -202,7 +205,7 @@ def _leading_body(words: Words, *, article: bool) -> Words | None:
     Two capitalised words after an article are a body whatever they say: the Seven Tides; persons have no article.
     """
     end = 0
-    while end < len(words) and (is_capital(words[end]) or (words[end] in ("of", "and", "for", "the", "&") and end)):
+    while end < len(words) and (is_capital(words[end]) or ((words[end] in _INSIDE or words[end] == "&") and end)):
         end += 1
     if 0 < end < len(words) and body_noun(words[end]):
         end += 1  # the Fenn campaign

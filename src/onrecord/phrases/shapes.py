@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import place_of, small_words
 
 Words = list[str]
@@ -13,8 +14,8 @@ POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _ACRONYM = re.compile(
     r"(?:[A-Z]{2,}(?:[-&][A-Z]{2,})*|(?:[A-Z]\.){2,}|[A-Z][a-z]+[A-Z]\w+)$"
 )  # AFL-CIO, U.N., PolitiFact
-_MC = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Fitz)[A-Z]")  # McFenn is a surname
-_LINKED = re.compile(r"(?:[dl][’']|(?:al|el|ad|an|ar|as|ash|at|az|ul)-)[A-Z]|[’'][tsn]$")  # d’Arcy, al-Nour, van ’t Hof
+_MC = re.compile(pattern_of(ENGLISH, "actor_patterns", "surname with two capitals"))  # McFenn is a surname
+_LINKED = re.compile(pattern_of(ENGLISH, "actor_patterns", "surname with a link"))  # d’Arcy, al-Nour, van ’t Hof
 
 
 def is_capital(word: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, listed_words, pattern_of, word_set
 from onrecord.phrases.apposition import read_source
 from onrecord.phrases.gazetteer import Parts, body_noun, place_of, small_words, title_at
 from onrecord.phrases.given import Gender, gender_of_word
@@ -17,22 +18,22 @@ Form = Literal["none", "name", "pronoun", "relative", "nominal"]
 Number = Literal["one", "many", "any"]
 
 _PERSON: dict[str, Gender] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+    **dict.fromkeys(listed_words(ENGLISH, "actor_words", "male pronoun"), "male"),
+    **dict.fromkeys(listed_words(ENGLISH, "actor_words", "female pronoun"), "female"),
 }
-FIRST = frozenset("i me my mine myself".split())
-FIRST_MANY = frozenset("we us our ours ourselves".split())
-_THINGS = frozenset("it its itself".split())
-_MANY = frozenset("they them their theirs themselves".split())
-_OPEN = frozenset("you your yourself one this that these those people someone somebody everyone everybody".split())
-_OPEN_MORE = frozenset("anyone anybody nobody none another each both neither either other others".split())
-_RELATIVE = frozenset("who which that whom where whose what".split())
+FIRST = word_set(ENGLISH, "actor_words", "first person")
+FIRST_MANY = word_set(ENGLISH, "actor_words", "first persons")
+_THINGS = word_set(ENGLISH, "actor_words", "thing")
+_MANY = word_set(ENGLISH, "actor_words", "third persons")
+_OPEN = word_set(ENGLISH, "actor_words", "open pronoun")
+_OPEN_MORE = word_set(ENGLISH, "actor_words", "more open pronouns")
+_RELATIVE = word_set(ENGLISH, "actor_words", "relative pronoun")
 PRONOUNS = frozenset(_PERSON) | FIRST | FIRST_MANY | _THINGS | _MANY | _OPEN | _OPEN_MORE
 _STRIP = " ,.;:—–-“”\"'’"
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_LEAD = re.compile(r"^(?:(?:from|by|according to)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(pattern_of(ENGLISH, "actor_patterns", "lead of a source"), re.IGNORECASE)
 _STATE = "US"  # and not "us"
-_INDEFINITE = frozenset("a an some any another one".split())
+_INDEFINITE = word_set(ENGLISH, "actor_words", "indefinite article")
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ from onrecord.record.codec import from_day
 
 _D, _O, _R, _U = tables.document, tables.outlet, tables.report, tables.unread
 _ITEM, _SOURCE = tables.wire_item, tables.wire_source
+# no words: names of orders
 SORTS = ("newest", "oldest", "added", "statements")
 STATUSES = ("read", "unread", "doubtful", "failed")
 _MOST = 12  # values of a facet

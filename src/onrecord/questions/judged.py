@@ -11,6 +11,7 @@ from onrecord.record import Judgement, Record, tables
 
 _A, _D, _R, _S = tables.actor, tables.document, tables.report, tables.statement
 _LONGEST = 60  # characters of what was said
+# no words: prefixes of identifiers
 _NAMES: Mapping[str, Any] = {
     "reg": (_A, _A.c.name),
     "doc": (_D, _D.c.title),

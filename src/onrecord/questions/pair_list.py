@@ -17,6 +17,7 @@ from onrecord.record import Record, tables
 from onrecord.record.codec import from_day
 
 _A, _O = tables.actor, tables.observation
+# no words: names of orders
 SORTS = ("observations", "latest", "warmest", "coldest")
 
 

@@ -13,25 +13,26 @@ from functools import lru_cache
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
+
 _GAP = re.compile(r"\[[^\]]{0,300}\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 _PERCENT = "percent"
 _WORD = re.compile(r"(?P<percent>%|\b[Pp][Ee][Rr][ \u00a0-][Cc][Ee][Nn][Tt]\b)|[^\W_]+(?:[’'‘`´][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
 _DIGITS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")
 _SPELLINGS = (
-    (re.compile(r"(?<=\w{3})is(?=e[ds]?$|ing$|ation$|ations$)"), "iz"),
-    (re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|able$|ite$)"), "or"),
-    (re.compile(r"(?<=\w{2})ll(?=ed$|ing$|er$)"), "l"),
-    (re.compile(r"(?<=\w{3})tre(?=s?$)"), "ter"),
-    (re.compile(r"(?<=\w{2})ence(?=$)"), "ense"),
+    (re.compile(pattern_of(ENGLISH, "question_patterns", "British -ise")), "iz"),
+    (re.compile(pattern_of(ENGLISH, "question_patterns", "British -our")), "or"),
+    (re.compile(pattern_of(ENGLISH, "question_patterns", "British -ll-")), "l"),
+    (re.compile(pattern_of(ENGLISH, "question_patterns", "British -tre")), "ter"),
+    (re.compile(pattern_of(ENGLISH, "question_patterns", "British -ence")), "ense"),
     (re.compile(r"^can't$"), "cannot"),
 )
 # How a word may stand in a text whose words are looked up one by one.
 _SPELT = {_PERCENT: ((_PERCENT,), ("per", "cent"), ()), "cannot": (("cannot",), ("can", "t"))}
-_NEGATIONS = frozenset("not no never none nothing nobody neither nor without cannot hardly".split())
-_NUMERALS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion half dozen".split()
-)
+_FIRST = word_set(ENGLISH, "question_words", "first person")
+_NEGATIONS = word_set(ENGLISH, "question_words", "negation")
+_NUMERALS = word_set(ENGLISH, "question_words", "numeral")
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ class Word(msgspec.Struct, frozen=True):
     @property
     def is_name(self) -> bool:
         """Whether it is written like a name."""
-        return self.shown[:1].isupper() and self.key not in ("i", "i'm", "i'll", "i've", "i'd")
+        return self.shown[:1].isupper() and self.key not in _FIRST
 
 
 class Quote(msgspec.Struct, frozen=True):

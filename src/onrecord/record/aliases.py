@@ -13,6 +13,7 @@ from onrecord.record.names import name_words
 from onrecord.types import SpeakerKind
 
 # Languages whose names of countries are known: those of the United Nations, and some of Europe and Asia.
+# no words: codes of languages
 LANGUAGES = ("ru", "de", "fr", "es", "zh", "ar", "uk", "pt", "it", "pl", "nl", "tr", "fa", "he", "ja", "ko")
 
 

@@ -41,6 +41,7 @@ from onrecord.record.standing import Around, Standing
 from onrecord.rules import Rule, Rules, rule_list, spread
 from onrecord.types import Actor
 
+# no words: names of rules
 OPEN = ("surname alone", "left open", "several fit")  # rules that leave a name open; the last of earlier versions
 ALONE = "same name, nothing more"  # somebody new beside one of the same name
 UNSURE = "same name, not sure"  # the same of somebody who speaks, and may be who is on record

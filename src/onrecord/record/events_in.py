@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, select, text
 
 from onrecord.events.codebook import lookup
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.record import tables
 from onrecord.record.actor_rows import enrol, load_known, match_made
 from onrecord.record.aliases import body_alias
@@ -27,9 +28,7 @@ from onrecord.record.writing import run_row
 from onrecord.types import Actor, SpeakerKind
 
 _E = tables.event
-_OF_STATES = frozenset(
-    "alliance association bloc commonwealth community compact council league nations pact union".split()
-)
+_OF_STATES = word_set(ENGLISH, "event_words", "bloc of states")
 _AT_ONCE = 500  # ids in one question
 Levels = tuple[int, ...]
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)

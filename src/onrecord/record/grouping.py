@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.record.names import person_words
 from onrecord.record.similarity import Likeness, Wording, compare
 from onrecord.rules import Rule, Rules, rule_list
@@ -22,7 +23,7 @@ LONG, FEW = 12, 3  # words that are not said twice by chance; words below which 
 NEAR, NEAR_COPY = 0.6, 0.35  # of the pairs of words of both together
 PART, PART_COPY = 0.85, 0.7  # of those of the shorter one
 MOST = 200  # earlier reports that one is compared with
-_NO = frozenset("not no never".split())
+_NO = word_set(ENGLISH, "question_words", "not")
 
 
 class Said(msgspec.Struct, frozen=True):

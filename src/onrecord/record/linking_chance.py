@@ -19,6 +19,7 @@ from onrecord.record.offices import Offices, office_feature
 from onrecord.record.standing import Around, Standing
 
 _FILE = Path(__file__).parent / "linking.json"
+# no words: names of features
 FEATURES = (
     *RELATIONS,  # one of them is 1
     "same country",
@@ -38,12 +39,15 @@ FEATURES = (
     "years between",
     "holder",  # of the office on that day, by the register of office holders
 )
+# no words: names of features
 EVIDENCE = ("same country", "same office", "like office", "people beside", "same article", "holder")
+# no words: names of features
 OF_SURNAME = ("same office", "people beside", "holder")  # what counts as evidence for a surname alone
 OFTEN = 8  # articles from which on a full name is known
 FEW = 3  # articles from which on an office more or less says little against somebody
 SURE = 0.8  # then, or where next to nothing speaks for somebody who is hardly on record
 COMPANY = 0.5  # of people beside: less is to be had from those who stand beside everybody
+# no words: names of features
 _OWN = ("same office", "like office", "offices of state", "same article")
 _ONE_SIDED = frozenset(("office of one", "same trade"))  # beside which a country in common is next to nothing
 _LOG = math.log(65)

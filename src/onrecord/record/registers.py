@@ -24,9 +24,11 @@ from onrecord.record.errors import RecordError
 from onrecord.types import SpeakerKind
 
 _PERSONS = frozenset(("Person",))
+# no words: schemata of FollowTheMoney
 _BODIES = frozenset(("Organization", "PublicBody", "Company", "LegalEntity"))
 _POSITIONS = frozenset(("Position",))
 # Interval -> the properties that name the holder, the body or position, and the office in words.
+# no words: schemata of FollowTheMoney
 _INTERVALS = {
     "Occupancy": ("holder", "post", "role"),
     "Employment": ("employee", "employer", "role"),

@@ -13,6 +13,7 @@ from onrecord.lexicon import load_rows
 
 Words = tuple[str, ...]
 # Spellings of one foreign sound, in their order; what is left twice is written once.
+# no words: spellings of sounds
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (

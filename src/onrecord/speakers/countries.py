@@ -15,6 +15,7 @@ from itertools import pairwise
 from onrecord.actors.home import is_international, is_of_state, is_private, is_public
 from onrecord.documents.spans import SpanIndex
 from onrecord.entities.labels import LABELS
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import known_body, small_words
 from onrecord.phrases.places import Named, named_states
 from onrecord.phrases.regions import shared_region
@@ -34,10 +35,12 @@ _ENDINGS = 3  # letters that make an adjective of the name of a state
 _DASHES = "-–—"
 _IN = " in "
 _THE = re.compile(r"\A[Tt]he\s+")
-_TO = re.compile(r"(?<!\w)(?:to|for|on|in|from|against|with)\s++(?:the\s++)?\Z")  # the ambassador to Britain
+_TO = re.compile(pattern_of(ENGLISH, "actor_patterns", "to a country"))  # the ambassador to Britain
 _WORD = re.compile(r"[^\W\d_][\w-]*+")
+# no words: names of rules
 _TOLD = frozenset({"ruled", "ruled, home", "learnt, by an arc", "learnt, by a fact"})
 _GONE = RULED_OUT.names("another in office", "leads")  # others for that reason leave the state open
+# no words: names of rules
 _SAID = frozenset({"ruled", "ruled, home", "with office", "with office, apart", "in body"})
 FACTS = RULES.names("role names it", "region", "known body", "known holder")
 REGISTER = 1  # the key of a candidate that only the register tells

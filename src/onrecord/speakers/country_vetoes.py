@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.rules import Rule, Rules, rule_list
 
-_CHAIN = frozenset(
+_CHAIN = frozenset(  # no words: names of rules
     {"ruled", "learnt, by a fact", "learnt, by an arc", "learnt, register", "with office", "in body", "leads content"}
 )
 

@@ -16,14 +16,15 @@ from onrecord.documents.spans import SpanIndex
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import place_of
 from onrecord.speakers.profiles import board_of, profile
 from onrecord.speakers.resolve import KINDS, actor_id, shown_name
 from onrecord.types import Actor, Document, Span, Spans
 
-_ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|some|other|many|several)\s+", re.IGNORECASE)
-_COUNT = re.compile(r"\A(?:(?:about|around|some|over|at least|more than|nearly)\s+)?[\d.,]+\s+")
-_NUMBER = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of)\s+", re.I)
+_ARTICLE = re.compile(pattern_of(ENGLISH, "actor_patterns", "article of a group"), re.IGNORECASE)
+_COUNT = re.compile(pattern_of(ENGLISH, "actor_patterns", "count of a group"))
+_NUMBER = re.compile(pattern_of(ENGLISH, "actor_patterns", "number of a group"), re.I)
 _NO_NOUN = frozenset({"pronoun", "demonym", "office"})
 _COMPATIBLE = {
     "body": {"organisation", "bloc", "unknown"},

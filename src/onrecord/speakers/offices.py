@@ -14,6 +14,7 @@ import msgspec
 
 from onrecord.actors.home import is_of_state, is_private, is_public
 from onrecord.entities.labels import LABELS
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.phrases.regions import region_of
 from onrecord.phrases.roles import is_former
@@ -24,15 +25,15 @@ from onrecord.speakers.served import bodies_of, field_before, is_piece
 from onrecord.speakers.who import logit
 from onrecord.types import Span
 
-_ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|another|one|some|other)\s+", re.IGNORECASE)
-_BEGINS = re.compile(r"\A(?:of|for|and|at|the|’s|'s)\b")
+_ARTICLE = re.compile(pattern_of(ENGLISH, "actor_patterns", "article of an office"), re.IGNORECASE)
+_BEGINS = re.compile(pattern_of(ENGLISH, "actor_patterns", "office begins with"))
 _WORD = re.compile(r"[\w’'-]+")
 _INDEFINITE = re.compile(r"(?<!\w)an? \Z")  # a President Lind might: nobody is it
 _OF_PORTFOLIO = re.compile(r" of (?:the )?(?P<object>[A-Z][\w-]+(?:(?: and| &|,)? [A-Z][\w-]+){0,4})")
-_LINKS = frozenset("of for at to in".split())
+_LINKS = word_set(ENGLISH, "actor_words", "link of an office")
 _PORTFOLIOS = small_words("portfolio office")
 _ONE = frozenset(word for word in _PORTFOLIOS if not word.endswith("s"))
-_SMALL = frozenset("the a an of for s and at to in".split())
+_SMALL = word_set(ENGLISH, "actor_words", "small word of an office")
 _BESIDE = 8  # characters between an office and the body that it is of
 _NEAR = 3  # characters between an office and the name that it stands beside
 SURE = 0.95  # of an arc to an office
@@ -264,6 +265,7 @@ def _beside(evidence: Evidence, span: Span, places: Sequence[Span]) -> dict[str,
     after = bisect_left(places, Span(span.end, span.end))
     follows = any(0 < place.start - span.end <= 2 for place in places[after : after + 1])
     imagined = follows and _INDEFINITE.search(evidence.text, max(0, span.start - 4), span.start) is not None
+    # no words: names of features
     row = {"beside": float(own <= _NEAR), "near": float(own <= 60), "imagined": float(imagined)}
     cast = evidence.board.cast
     around = Span(max(0, span.start - _REACH), span.end + _REACH)
@@ -349,6 +351,7 @@ def _learnt_bodies(found: dict[str, Value], evidence: Evidence, at: int, party: 
             row = {f"learnt {name}": 1.0}
             _add(found, chance[1], span, row)
         if case.body is not None and (best := cast.entities[case.body].name):
+            # no words: names of features
             sure = {"learnt best": 1.0, "best sure": logit(case.chance), "best certain": float(case.chance >= CERTAIN)}
             _add(found, best, None, sure)
 

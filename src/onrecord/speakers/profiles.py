@@ -17,6 +17,7 @@ from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS
 from onrecord.entities.relations import Relation
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.gazetteer import known_body, place_of, small_words, title_at
 from onrecord.phrases.given import gender_of_word
 from onrecord.phrases.regions import region_in, region_of
@@ -25,17 +26,14 @@ from onrecord.phrases.roles import is_former
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Role, Span, SpeakerBasis
 
-_ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|another|one)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(pattern_of(ENGLISH, "actor_patterns", "article of a profile"), re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
-_OF = re.compile(r"(?<!\s)\s++(?:of|for|at|with|in|to)(?:\s++the)?+\s*+\Z", re.IGNORECASE)
+_OF = re.compile(pattern_of(ENGLISH, "actor_patterns", "link of a profile"), re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?(?=\s)")
-_FORMER = re.compile(r"(?<!\w)(?:former|ex-?|late|onetime|outgoing)\s*\Z", re.IGNORECASE)
+_FORMER = re.compile(pattern_of(ENGLISH, "actor_patterns", "former"), re.IGNORECASE)
 _EDGES = " ,;:–—-"
 _SERVED = frozenset({"body name", "body noun", "country name", "demonym", "outlet", "bloc", "place"})
-_PUBLIC = re.compile(
-    r"\b(?:Party|Ministry|Parliament|Congress|Court|Council of Ministers|Assembly|Senate|Navy|Army|Police)\b",
-    re.IGNORECASE,
-)
+_PUBLIC = re.compile(pattern_of(ENGLISH, "actor_patterns", "word of a body of state"), re.IGNORECASE)
 CERTAIN = 0.9  # of an office whose words name the state
 SURE = 0.7  # of a relation to a state that nothing else tells
 

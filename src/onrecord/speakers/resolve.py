@@ -12,6 +12,7 @@ import msgspec
 from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.phrases.register import is_party
 from onrecord.speakers.profiles import Board, Profile, board_of, profile
 from onrecord.speakers.sources import RULES, Answer, case_of, mentions_in
@@ -21,7 +22,7 @@ KINDS: dict[str, SpeakerKind] = {
     "person": "person", "body": "organisation", "outlet": "organisation", "country": "country", "bloc": "bloc",
     "group": "group", "place": "organisation",
 }  # fmt: skip
-_ARTICLE = re.compile(r"\A(?:an?|the|his|her|its|their|our|my|your|another|some|other|many|several)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(pattern_of(ENGLISH, "actor_patterns", "article of a speaker"), re.IGNORECASE)
 _THE = re.compile(r"\A[Tt]he\s+")
 _PRONOUN_KINDS: dict[str, SpeakerKind] = {
     "he": "person", "she": "person", "i": "person", "they": "group", "we": "group",

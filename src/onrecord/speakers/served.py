@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 
 from onrecord.entities.labels import LABELS
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.gazetteer import body_noun, known_body, place_of, small_words, title_at
 from onrecord.phrases.shapes import is_acronym
 from onrecord.speakers.evidence import Evidence
 from onrecord.types import Span
 
-_OPEN = frozenset("of for and at the in".split())
-_OF = re.compile(r"(?<!\w)(?:of|for|at)\s++(?:the\s++)?\Z")
-_COMPLEMENT = re.compile(r"\s(?:of|for|at)\s(?:the\s)?(?P<words>[\w’'-]+(?:\s[\w’'-]+){0,3})\Z")
+_OPEN = word_set(ENGLISH, "actor_words", "link of a post")
+_OF = re.compile(pattern_of(ENGLISH, "actor_patterns", "post of"))
+_COMPLEMENT = re.compile(pattern_of(ENGLISH, "actor_patterns", "complement of a post"))
 _AFTER = re.compile(r"[^\S\n](?P<title>[A-Za-z]+)")
 _FIELD = re.compile(r"(?<![\w’'-])(?P<words>[A-Z][a-z]+(?:[^\S\n](?:(?:and|&)[^\S\n])?[A-Z][a-z]+){0,2})[^\S\n]\Z")
 _REACH = 48  # characters before a title in which its field stands

@@ -15,19 +15,19 @@ import msgspec
 
 from onrecord.entities.coreference import Cast
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
+from onrecord.languages.tables import ENGLISH, pattern_of, word_set
 from onrecord.phrases.gazetteer import small_words, title_at
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Attribution, Span
 
-_JOIN = re.compile(r"[’']?s?(?:\s*+\([^)]*+\))?+\s*+(?:,\s*+)?(?:and|&|or|as well as)\s++(?:the\s++)?\Z", re.IGNORECASE)
+_JOIN = re.compile(pattern_of(ENGLISH, "actor_patterns", "joined to a source"), re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DOCUMENT_AFTER = re.compile(r"[’']s?\s++(?:[\w-]++\s++){0,4}?(?P<noun>[\w-]++)\W*+\Z")
-_LEADS = frozenset(
-    "from by according to as for the a an both even only like mr mrs ms dr sir dame lord lady rev".split()
-)
-_BREAKS = frozenset("to with from about against by near who that which and or as than after before on".split())
+_BEFORE_NOUN = word_set(ENGLISH, "actor_words", "before a noun")
+_LEADS = word_set(ENGLISH, "actor_words", "lead word of a source")
+_BREAKS = word_set(ENGLISH, "actor_words", "word that breaks a source")
 _OWNS = re.compile(r"[’']s?\s++[a-z]")  # an unmarked holder: NATO’s secretary general
-_INSIDE = frozenset("of for the and a an".split())  # words inside a title
+_INSIDE = word_set(ENGLISH, "actor_words", "word inside a title")  # words inside a title
 _OWNED = re.compile(
     r"[’']s?\s++(?:[a-z][\w-]*+\s++){0,3}[a-z][\w-]*+,\s++(?:[A-Z][\w.]*+\s++){0,2}"
 )  # ’s old rival, Sir
@@ -199,7 +199,7 @@ def rule_document(case: Case) -> Answer | None:
         after = case.cast.text[span.end : case.span.end]
         owned = _DOCUMENT_AFTER.match(after)
         lead = [word.lower() for word in _WORD.findall(case.before(at))]
-        by = len(lead) > 1 and lead[-1] in ("by", "from", "the") and any(word in nouns for word in lead)
+        by = len(lead) > 1 and lead[-1] in _BEFORE_NOUN and any(word in nouns for word in lead)
         if (owned and owned["noun"].lower() in nouns) or by:
             return Answer("document", case.owner(at), (), at)
     return None

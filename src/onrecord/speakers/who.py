@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from onrecord.entities.labels import LABELS
+from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.phrases.gazetteer import small_words
 from onrecord.phrases.given import fold
 from onrecord.speakers.choosing import Candidate
@@ -22,6 +23,8 @@ from onrecord.types import Span
 
 _MOST = 4.0  # of a logit
 _FAR = 6  # sentences
+_FIRST = word_set(ENGLISH, "actor_words", "first person spoken of")
+# no words: names of rules
 _MISSED = ("nobody", "nothing", "pronoun")  # rules that found nobody, where others say that nobody is named
 
 
@@ -161,7 +164,7 @@ def _standing(evidence: Evidence, at: int, party: Party) -> Mapping[str, float]:
         else:
             found["not before"] = 1.0
     inside = any(_touches(places, span) for span in attribution.content)
-    found["spoken of"] = float(inside and source.word not in ("i", "me", "my", "we"))
+    found["spoken of"] = float(inside and source.word not in _FIRST)
     found["spoken of, direct"] = found["spoken of"] * (attribution.manner == "direct")
     heard = evidence.scene.heard_before(source.start)
     last_heard = evidence.scene.resolutions[heard].entity if heard is not None else None

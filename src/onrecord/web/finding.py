@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 from sqlalchemy import Connection
 
+from onrecord.languages.tables import ENGLISH, pattern_of
 from onrecord.questions.candidates import Candidate, find_candidates
 from onrecord.questions.fits import Fit
 from onrecord.questions.names import choose
@@ -18,7 +19,8 @@ from onrecord.rules import Rule, Rules, rule_list
 from onrecord.web.links import actor_url, article_url, pair_url, statement_url, with_query
 
 _ID = re.compile(r"(?P<kind>doc|sta|att|reg)_[0-9a-f]{16}")
-_PAIR = re.compile(r"[,/&→↔]|(?<= )[-–—](?= )|\b(?:and|vs|versus|towards?|against)\b", re.IGNORECASE)
+_BETWEEN = pattern_of(ENGLISH, "question_patterns", "between two names")
+_PAIR = re.compile(rf"[,/&→↔]|(?<= )[-–—](?= )|{_BETWEEN}", re.IGNORECASE)
 _OPENING = "“„«‘\"'‚‹"
 _QUOTED = 4  # words in marks that are somebody's, and no phrase to look for
 _LONG = 12  # words that are so without marks

@@ -18,6 +18,7 @@ from onrecord.documents.fetching.errors import FetchError
 REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 1 << 16
 _FREE = 1_000_000  # bytes unpacked before the ratio counts
+# no words: types of files
 _REFUSED = re.compile(
     r"(?:image|audio|video|font|model)/|application/(?:zip|gzip|x-tar|x-7z|java|wasm|vnd\.|octet-stream-x)"
 )
@@ -212,6 +213,7 @@ class _Unzip:
 
 
 def _headers(settings: FetchSettings, etag: str | None, last_modified: str | None) -> dict[str, str]:
+    # no words: fields of HTTP
     headers = {
         "User-Agent": settings.user_agent,
         "Accept": _ACCEPT,

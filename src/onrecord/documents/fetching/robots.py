@@ -18,6 +18,7 @@ MOST_HOSTS = 2_000
 LONGEST_DELAY = 30.0  # seconds between requests that a site may ask for
 LARGEST = 500_000  # bytes of the file that count
 _NOT_THE_SITE = ("no-network", "no-such-host")  # it may be there again at any moment, and asking costs the site nothing
+# no words: slugs of errors
 _NOT_TO_BE_REACHED = (*_NOT_THE_SITE, "cannot-connect", "timed-out", "tls", "private-address", "bad-url")
 
 
@@ -67,6 +68,7 @@ class Robots:
         try:
             body = self._fetcher.fetch(f"{origin}/robots.txt").body or b""
         except FetchError as error:
+            # no words: slugs of errors
             if error.slug in ("http-status", "wrong-type", "redirect-loop", "too-many-redirects", "too-large"):
                 return Rules(until=now + AGE)
             return Rules(closed=error, until=now if error.slug in _NOT_THE_SITE else now + SHORT_AGE)

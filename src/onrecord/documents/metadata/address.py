@@ -8,10 +8,12 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from onrecord.documents.metadata.head import Head
 
+# no words: parameters of addresses
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|ito|ns_\w+|at_\w+|smid|ref_?src|ncid|_ga",
     re.IGNORECASE,
 )
+# no words: first labels of hosts
 _PREFIXES = ("www.", "m.", "amp.", "mobile.", "edition.")
 _CHARACTERS = 2000
 

@@ -21,6 +21,7 @@ from onrecord.documents.recovery import visible_text
 from onrecord.rules import Rule, Rules, rule_list
 
 LONGEST = 300  # characters of a byline; what is longer tells about the author
+# no words: names of meta elements
 _META = (
     "author",
     "article:author",
@@ -31,8 +32,11 @@ _META = (
     "sailthru.author",
     "cxenseparse:author",
 )
+# no words: classes of markup, in the languages seen
 _MARK = re.compile(r"(?<![a-z])(?:byline|author|auteur|autor|autorin|autore|verfasser|writer|ecrit-par)s?(?![a-z])")
+# no words: classes of markup
 _NO_MARK = re.compile(r"bio|box|description|info(?![a-z])|avatar|image|social|follow|comment|(?<![a-z])(?:date|time)")
+# no words: folders of addresses, in the languages seen
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autori|journalists?|journalistes?|reporters?)/[^/?#]",
     re.IGNORECASE,

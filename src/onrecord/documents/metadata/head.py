@@ -13,6 +13,7 @@ from onrecord.documents.folding import fold
 MOST_CHARACTERS = 1_000_000  # of one script
 MOST_THINGS = 500
 FEWEST_LETTERS = 8  # of a headline that is looked for in a title
+# no words: types of schema.org
 ARTICLES = frozenset(
     "newsarticle article reportagenewsarticle liveblogposting blogposting analysisnewsarticle opinionnewsarticle "
     "backgroundnewsarticle reviewnewsarticle report satiricalarticle askpublicnewsarticle".split()
@@ -108,6 +109,7 @@ def _meta(tree: Any) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         value = " ".join((element.get("content") or "").split())
+        # no words: attributes of markup
         for attribute in ("property", "name", "itemprop"):
             name = (element.get(attribute) or "").strip().lower()
             if name and value:

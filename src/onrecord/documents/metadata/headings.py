@@ -18,12 +18,15 @@ _ELEMENTS = 20_000
 _ANCESTORS = 40
 _LINKS = 2000
 _FRONT = re.compile(r"/|https?://[^/?#\s]{1,200}/?")
+# no words: elements of markup
 _MENU_TAGS = frozenset(("nav", "aside", "footer", "li", "dialog", "button", "form"))
+# no words: classes of markup
 _MENU = re.compile(
     r"crumb|(?<![a-z])(?:nav|navbar|navigation|menu|sticky|related|teasers?|recommend\w*|sidebar|most-?(?:read|popular)|promo"
     r"|footer|cookies?|newsletter|login|modal|overlay|comments?)(?![a-z])",
     re.IGNORECASE,
 )
+# no words: classes of markup
 _OTHER = re.compile(r"(?<![a-z])(?:related|teasers?|recommend\w*|promo|card)(?![a-z])", re.IGNORECASE)
 
 

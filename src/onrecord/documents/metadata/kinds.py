@@ -16,6 +16,7 @@ from onrecord.types import DocumentKind
 
 SHORT = 250  # words; what must be paid for is longer than this
 FEWEST_POSTS = 3
+# no words: classes of markup
 _LIVE = re.compile(r"\blive[-_]?(?:blog|ticker|updates?\b)", re.IGNORECASE)
 _PAID = frozenset(("false", "no", "0"))
 _MOST = 3000  # elements

@@ -11,6 +11,7 @@ from onrecord.documents.metadata.head import Head
 from onrecord.documents.metadata.published import parse_moment
 from onrecord.types import Dated
 
+# no words: names of meta elements
 _META = (
     "article:modified_time og:updated_time og:article:modified_time lastmod last-modified dcterms.modified "
     "dc.date.modified article.updated datemodified modified_date revision_date rnews:datemodified"

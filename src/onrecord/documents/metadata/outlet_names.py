@@ -28,11 +28,14 @@ LONGEST = 60  # characters
 MOST_WORDS = 7
 _PARTS = re.compile(r"[ ](?:[-–—|·•»«:]|::)[ ]|[ ]?[|｜][ ]?|:[ ]")
 _SEAT = re.compile(r"(?P<name>[^,]{1,80})(?:,[ ][^\W\d_a-z][\w .-]{1,30}){1,3}")
+# no words: marks of addresses and rights
 _NO_NAME = re.compile(r"©|\(c\)|copyright|https?:|www\.|@|\b(?:19|20)\d\d\b|^(?:[A-Z]\.){2,}$|[!?]$", re.IGNORECASE)
+# no words: marks of addresses and rights
 _AROUND = re.compile(
     r"^(?:https?://(?:www\.)?|www\.|(?:copyright|©|\(c\))[ ]?(?:©|\(c\))?[ ]?(?:(?:19|20)\d\d(?!\d))?[ ]?)|/$",
     re.IGNORECASE,
 )
+# no words: second labels of hosts
 _SECOND = frozenset(("co", "com", "org", "net", "gov", "ac", "or", "ne", "go"))
 _HANDLE = 4  # letters; a shorter label is found everywhere
 _WORD = 3  # letters; "t-online" has its hyphen for good

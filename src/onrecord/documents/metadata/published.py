@@ -14,26 +14,24 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.documents.metadata.head import Head
+from onrecord.languages.tables import ENGLISH, listed_words, pattern_of
 from onrecord.rules import Rule, Rules, rule_list
 from onrecord.types import Dated, DateOrigin
 
+# no words: names of meta elements
 _META = (
     "article:published_time og:published_time og:article:published_time parsely-pub-date datepublished sailthru.date "
     "publish-date publishdate pubdate publication_date published_time cxenseparse:recs:publishtime dc.date.issued "
     "dcterms.issued dc.date dcterms.date dc.date.created dcterms.created article.published published-date "
     "originalpublicationdate article_date_original rnews:datepublished date"
 ).split()
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {name: number for number, name in enumerate(listed_words(ENGLISH, "page_words", "month by three letters"), 1)}
 _ADDRESS = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>\d{1,2}|[a-z]{3})[/_-](?P<day>\d{1,2})(?=[/_-]|\.|$)", re.IGNORECASE
 )
 _ADDRESS_RUN = re.compile(r"[/_-](?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=[/_-]|\.|$)")
-_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SAID = re.compile(
-    rf"\b(?:Published|Posted|First published|Publication date)(?: on| at)?:?\s+(?:\w+day,?\s+)?(?:"
-    rf"(?P<day>\d{{1,2}})\.?\s+(?P<month>{_MONTH_NAMES}|[A-Z][a-z]{{2}})\.?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<month2>{_MONTH_NAMES}|[A-Z][a-z]{{2}})\.?\s+(?P<day2>\d{{1,2}}),?\s+(?P<year2>\d{{4}}))"
-)
+_MONTH_NAMES = pattern_of(ENGLISH, "page_patterns", "month")
+_SAID = re.compile(pattern_of(ENGLISH, "page_patterns", "published on"))
 _SAID_WITHIN = 4000  # characters of the text
 _MOST_TIMES = 40
 _YEARS = range(1800, 2200)

@@ -20,6 +20,7 @@ from onrecord.rules import Rule, Rules, rule_list
 
 FEWEST_LETTERS = 8  # of a headline; what is shorter is a label, and agrees with nothing by chance
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")  # some pages write their emphasis into tags
+# no words: names of meta elements
 _SOCIAL = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 
 

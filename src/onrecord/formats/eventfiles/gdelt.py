@@ -13,9 +13,11 @@ from onrecord.formats.eventfiles.values import BadRow, Row, RowError, code_of, d
 from onrecord.record.ready_events import ReadyEvent, Side
 
 ORIGIN = "gdelt"
+# no words: columns of GDELT
 _ACTOR = tuple(
     "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code".split()
 )
+# no words: columns of GDELT
 _HEAD = (
     *"GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split(),
     *(f"Actor1{name}" for name in _ACTOR),
@@ -23,7 +25,9 @@ _HEAD = (
     *"IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale".split(),
     *"NumMentions NumSources NumArticles AvgTone".split(),
 )
+# no words: columns of GDELT
 _PLACE_1 = tuple("Type FullName CountryCode ADM1Code Lat Long FeatureID".split())
+# no words: columns of GDELT
 _PLACE_2 = tuple("Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID".split())
 
 
