@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.documents.document import Facts, make_document
+from onrecord.documents.online import Calls, call_here
 from onrecord.explaining import Explained
 from onrecord.record import Record, open_record
 from onrecord.types import Actor, Attribution, Document, Reading, Role, Span, Speaker, text_of
@@ -37,6 +38,11 @@ class Echo:
 
     def explain(self, document: Document) -> Explained:
         return Explained(self.read(document), ())
+
+    @property
+    def call(self) -> Calls:
+        """Other work is done where it is asked for."""
+        return call_here
 
 
 class Reply(msgspec.Struct, frozen=True):

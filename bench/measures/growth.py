@@ -260,10 +260,11 @@ def _size(record: Record, truth: Mapping[tuple[str, int], int], articles: int, t
     f1 = 2 * precision * recall / (precision + recall)
     people, rows = {one for _, one in told}, {row for row, _ in told if row.startswith("row")}
     each = sorted(taken)[: max(1, len(taken) * 95 // 100)]  # a checkpoint of the database is nobody's
+    percent = [round(100 * one, 2) for one in (precision, recall, f1)]
+    took = round(1000 * sum(each) / len(each), 2)
     return Size(
-        articles, len(told), len(rows), len(people), *(round(100 * one, 2) for one in (precision, recall, f1)),
-        merged_of(told), without, round(1000 * sum(each) / len(each), 2),
-    )  # fmt: skip
+        articles, len(told), len(rows), len(people), percent[0], percent[1], percent[2], merged_of(told), without, took
+    )
 
 
 def table(found: Sequence[Size]) -> str:

@@ -83,7 +83,7 @@ def test_a_new_name_is_known_at_once(crowd: Record) -> None:
         assert find_subject(connection, "Tse Ming-Lao the Younger").named.actor == actor.id
 
 
-@pytest.mark.parametrize(("name", "hint"), [("Ilse Brandwick", "Ilse Brandvik"), ("Wibblewobble", "onrecord actors")])
+@pytest.mark.parametrize(("name", "hint"), [("Ilse Brandmik", "Ilse Brandvik"), ("Wibblewobble", "onrecord actors")])
 def test_an_unknown_name_is_answered_with_names_that_are_near(quarrel: Record, name: str, hint: str) -> None:
     with quarrel.database.reading() as connection, pytest.raises(OptionError) as caught:
         find_subject(connection, name)

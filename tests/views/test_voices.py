@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -15,7 +16,8 @@ RUSK, MORROW, PACT, COAST = (Named(f"reg_{name}", name) for name in ("Rusk", "Mo
 def entry(
     actor: Named, quad: int | None, *, to: Named = PACT, value: float = 0.0, modality: Modality = "asserted"
 ) -> Entry:
-    day, kind = date(2031, 1, 1), "event" if quad is not None else "stance"
+    day = date(2031, 1, 1)
+    kind: Literal["event", "stance"] = "event" if quad is not None else "stance"
     evidence = Evidence("", (), "doc_1", published=day)
     return Entry(day, None, kind, actor, to, None, "", quad, value, modality, None, None, evidence)
 
