@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 import torch
 from batches import IGNORED, Batch, Example, collate, make_batches, make_examples, make_rows
-from dispatches import dispatch_articles
+from dispatches import dispatch_articles, inner_articles
 from distil import Teacher, load_tagger, seen_words, soft_loss, vector_loss
 from model import Tagger, load_encoder, row_loss
 from names import gum_articles, with_silver
@@ -169,6 +169,7 @@ def read_articles(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Art
         articles += read_corpus(folder, tokenizer)
     if options.dispatches:
         articles += dispatch_articles(options.dispatches, options.languages, tokenizer) * options.repeat
+        articles += inner_articles(options.dispatches, options.languages, tokenizer) * options.inner
     if options.statements:
         articles += statement_articles(options.data.parent.parent, tokenizer, options.statements) * options.repeat
     if options.names:
@@ -285,6 +286,7 @@ def main() -> None:
     parser.add_argument("--dispatches", type=Path, help="the corpus of this repository, to learn from too")
     parser.add_argument("--statements", type=Path, help="standoff statements of real news, to learn from too")
     parser.add_argument("--languages", nargs="+", default=["ru"], help="of the dispatches")
+    parser.add_argument("--inner", type=int, default=0, help="times that what was said is shown by itself")
     parser.add_argument("--repeat", type=int, default=1, help="times that each dispatch is shown in an epoch")
     parser.add_argument("--freeze-words", action="store_true")
     parser.add_argument(

@@ -28,6 +28,7 @@ from scene_model import SHARED, SceneModel, Shared, begin_above, begin_scene, lo
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from corpus.scenes import RUSSIAN
 from onrecord.attributions.describe import describe
 from onrecord.attributions.find import load_finder
 from onrecord.documents import read_text
@@ -61,9 +62,13 @@ def with_attributions(scenes: list[Scene], cache: Path) -> list[Scene]:
 
 
 def with_gold(scene: Scene, corpus: Path) -> Scene:
-    """A dispatch with the attributions of its own annotation."""
-    path = corpus / "dispatches" / f"{scene.name.partition('/')[2]}.json"
-    gold = json.loads(path.read_text(encoding="utf-8"))["attributions"]
+    """A text in another language with the attributions of its own annotation."""
+    source, _, doc = scene.name.partition("/")
+    if source == RUSSIAN:
+        rows = map(json.loads, (corpus / "standoff" / "statements.jsonl").read_text(encoding="utf-8").splitlines())
+        gold = next((row["statements"] for row in rows if row["doc"] == doc), [])
+    else:
+        gold = json.loads((corpus / "dispatches" / f"{doc}.json").read_text(encoding="utf-8"))["attributions"]
     sources, contents = (
         tuple(tuple(Span(*span) for span in one[role]) for one in gold) for role in ("source", "content")
     )
@@ -148,6 +153,8 @@ def prepared(options: argparse.Namespace) -> tuple[list[Prepared], dict[str, lis
         "gum": [prepare(one) for one in gum_dev],
     }
     texts = [prepare(one) for one in ours if one.name not in held] * getattr(options, "repeat_scenes", 1)
+    more = getattr(options, "repeat_others", 0)
+    texts += [prepare(one) for one in others if one.name not in held] * more
     texts += [prepare(one) for one in gum]
     print({name: len(values) for name, values in dev.items()}, len(texts), "texts", flush=True)
     return texts, dev
@@ -282,6 +289,7 @@ def options_of(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--plain", type=float, default=0.5)
     parser.add_argument("--targets", type=float, default=0.5)
     parser.add_argument("--told", type=int, default=2)
+    parser.add_argument("--repeat-others", type=int, default=0, help="times more for texts that are not English")
     parser.add_argument("--keep", type=int, default=10, help="of so many real texts one is kept for looking at")
     parser.add_argument("--average", type=float, default=0.99)
     parser.add_argument("--go-on", type=Path, help="weights of this model to go on from")

@@ -33,7 +33,7 @@ from onrecord.types import Document, Span, Spans
 
 Encode = Callable[[str], Encoding]
 WINDOWS = 32  # decoded together
-_BREAK = ".\n\n"  # between contents that are read again: each is a sentence and a paragraph of its own
+BREAK = ".\n\n"  # between contents that are read again: each is a sentence and a paragraph of its own
 _FIRST_PERSON: tuple[list[str], ...] = ([], ["i"], ["we"])
 _THAT = re.compile(r"that\s+(?=\S)")  # opens a clause: what is said begins after it
 _MARKS = "“”„‟«»‘’\"' \t\r\n"  # taken off the edges, so that a quotation is read as plain speech
@@ -82,7 +82,7 @@ def find_nested(
     inners = list_inners(found, text, may_hold)
     if not inners:
         return tuple(found)
-    again = read("".join(_as_sentence(inner.span.of(text)) + _BREAK for inner in inners))
+    again = read("".join(_as_sentence(inner.span.of(text)) + BREAK for inner in inners))
     extra = [moved for each in again if (moved := move_home(each, inners)) is not None]
     taken = SpanIndex((span, number) for number, each in enumerate(found) for span in each.cue)
     new = [each for each in extra if not any(any(taken.overlapping(cue)) for cue in each.cue)]
@@ -116,7 +116,7 @@ def list_inners(found: Sequence[Found], text: str, may_hold: Callable[[str], boo
             bare = _bare(span, text)
             if bare.end > bare.start and may_hold(bare.of(text)):
                 inners.append(Inner(number, bare, start))
-                start += bare.end - bare.start + len(_BREAK)
+                start += bare.end - bare.start + len(BREAK)
     return inners
 
 
@@ -150,7 +150,7 @@ def _home(span: Span, inner: Inner) -> Span:
 def _inside(span: Span, inner: Inner) -> bool:
     """Whether it begins in the stretch and reaches no further than the break after it."""
     end = inner.start + inner.span.end - inner.span.start
-    return inner.start <= span.start < end and span.end <= end + len(_BREAK)
+    return inner.start <= span.start < end and span.end <= end + len(BREAK)
 
 
 def _all(found: Found) -> Spans:
