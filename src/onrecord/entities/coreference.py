@@ -22,7 +22,7 @@ from onrecord.entities.pairwise import Pairwise
 from onrecord.entities.plain_vetoes import RULES as PLAIN_RULES
 from onrecord.entities.vetoes import RULES, Candidate
 from onrecord.languages.states import state_of
-from onrecord.languages.stems import stem_of
+from onrecord.languages.stems import name_stem
 from onrecord.phrases.gazetteer import place_of
 from onrecord.phrases.given import fold
 from onrecord.types import Spans
@@ -147,7 +147,7 @@ def folded(words: str, language: str = "en") -> tuple[str, ...]:
     >>> folded("Ada  LIND") == folded("Ada Lind"), folded("Андрея Келина", "ru") == folded("Андрей Келин", "ru")
     (True, True)
     """
-    return tuple(fold(word if language == "en" else stem_of(word, language)) for word in words.split())
+    return tuple(fold(word if language == "en" else name_stem(word, language)) for word in words.split())
 
 
 def _count(sorts: Counter[str], label: int) -> None:

@@ -11,6 +11,8 @@ from typing import Protocol
 
 ALGORITHMS = {"de": "german", "es": "spanish", "fr": "french", "ru": "russian", "uk": "russian"}
 LONGEST = 40  # letters; what is longer is no word
+SHORTEST = 3  # letters of a stem that stays whole
+_LEFT = "еи"
 KEPT = 50_000  # stems that are remembered of each language
 _UKRAINIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "’": None, "'": None, "ʼ": None})
 
@@ -35,6 +37,16 @@ def stem_of(word: str, code: str) -> str:
     if stemmer is None or len(small) > LONGEST:
         return small
     return stemmer.stemWord(small.translate(_UKRAINIAN) if code == "uk" else small.replace("ё", "е"))
+
+
+def name_stem(word: str, code: str) -> str:
+    """The stem of a name: of Russian and Ukrainian without the vowel that some cases leave (Андрей, Андрея).
+
+    >>> name_stem("Андрея", "ru") == name_stem("Андрей", "ru"), name_stem("Lindes", "de") == stem_of("Lindes", "de")
+    (True, True)
+    """
+    stem = stem_of(word, code)
+    return stem[:-1] if ALGORITHMS.get(code) == "russian" and len(stem) > SHORTEST and stem[-1] in _LEFT else stem
 
 
 @cache

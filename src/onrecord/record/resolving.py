@@ -37,9 +37,10 @@ BY = "onrecord resolve"  # who judges here
 
 _A, _D, _J, _P, _R = tables.actor, tables.document, tables.judgement, tables.appearance, tables.report
 # What a person has decided is not looked at again: there ``actor`` is another than ``found``.
+_MERGED = select(_A.c.row).where(_A.c.row != _A.c.canonical, or_(_A.c.row == _P.c.actor, _A.c.canonical == _P.c.actor))
 _LEFT = or_(
     _P.c.rule.in_(OPEN) & _P.c.actor.is_(None) & _P.c.found.is_(None),
-    _P.c.rule.in_(UNSETTLED) & (_P.c.actor == _P.c.found),
+    _P.c.rule.in_(UNSETTLED) & (_P.c.actor == _P.c.found) & ~_MERGED.correlate(_P).exists(),
 ) & (_P.c.kind == "person")
 
 

@@ -19,8 +19,8 @@ _SOUNDS = tuple(
     for pattern, sound in (
         (r"(?:iy|ij|yi|ii|yy|ey|ei|ej|ie|y|j)\b", "i"),
         (r"((?:ou|tch).*in)e\b", r"\1"),  # Poutine
-        (r"\bjo(?=.*(?:in|ina|[oe][vw]|[oe][vw]a)\b)", "e"),  # Jolkin
-        (r"(?<![bcdgkpstwz])h(?=.*(?:enko|chuk|tchuk)\b)", "g"),  # Honcharenko, Goncharenko
+        (r"\bjo(?=\w{0,24}(?:in|ina|[oe][vw]|[oe][vw]a)\b)", "e"),  # Jolkin
+        (r"(?<![bcdgkpstwz])h(?=\w{0,24}(?:enko|chuk|tchuk)\b)", "g"),  # Honcharenko, Goncharenko
         (r"enka\b", "enko"),
         (r"tsch|tch|shch|szcz|sch|sh|sz|ch|cz", "s"),
         (r"[kg]h", "h"),

@@ -494,4 +494,5 @@ NUMBERED = (
     turn,
     judgement,
     wire_source,
+    saved_search,
 )

@@ -14,6 +14,7 @@ ALIKE = 4  # letters that the forms of one name begin with
 def same_speaker(source: Spans, before: Spans, text: str, language: str) -> bool:
     """A pronoun, no source of its own, or a last name whose beginning both have.
 
+    >>> from onrecord.types import Span
     >>> text = "Анна Орлова ушла, по словам Орловой"
     >>> same_speaker((Span(28, 35),), (Span(0, 11),), text, "ru")
     True
