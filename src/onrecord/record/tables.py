@@ -494,5 +494,4 @@ NUMBERED = (
     turn,
     judgement,
     wire_source,
-    saved_search,
 )
