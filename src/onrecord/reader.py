@@ -200,27 +200,23 @@ class Reader(msgspec.Struct, frozen=True):
             DocumentError: The text is far longer than any article.
             EvidenceError: A span left its text; always our defect.
         """
-        if document.language is not None and document.language not in self.languages:
-            others = self.others() if document.language in LANGUAGES else None
-            return self._read_abroad(document, others) if others else Reading(document, unread="language")
-        self._check_length(document)
-        if SOFT_HYPHEN in document.text:
-            return read_without(document, self.read)
-        return self._read(document)
-
-    def _read_abroad(self, document: Document, others: ReadsAbroad) -> Reading:
-        self._check_length(document)
-        if SOFT_HYPHEN in document.text:
-            return read_without(document, lambda bare: self._read_abroad(bare, others))
-        return others.read(document, document.language or "")
-
-    def _check_length(self, document: Document) -> None:
+        read = self._way(document.language)
+        if read is None:
+            return Reading(document, unread="language")
         if len(document.text) > LONGEST:
             raise DocumentError(
                 f"{len(document.text)} characters are more than one article has",
                 hint=f"split it into articles of at most {LONGEST} characters",
                 slug="too-large",
             )
+        return read_without(document, read) if SOFT_HYPHEN in document.text else read(document)
+
+    def _way(self, language: str | None) -> Callable[[Document], Reading] | None:
+        """How an article in a language is read; ``None`` where nobody here can."""
+        if language is None or language in self.languages:
+            return self._read
+        others = self.others() if language in LANGUAGES else None
+        return (lambda document: others.read(document, language)) if others else None
 
     def _read(self, document: Document) -> Reading:
         recognise = self.recognise if len(document.text) <= WHOLE else None

@@ -6,7 +6,6 @@ import pytest
 
 from onrecord.languages.language import language_rows
 from onrecord.languages.phrases import find_phrase, slots_of, stems_of
-from onrecord.languages.stems import stem_of
 
 CODES = ("de", "es", "fr", "ru", "uk")
 TABLES = {
@@ -15,7 +14,6 @@ TABLES = {
     "shifts": ({"words", "direction", "example"}, 25),
     "outlets": ({"name", "example"}, 40),
 }
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 every_language = pytest.mark.parametrize("language", CODES)
 
@@ -78,8 +76,7 @@ def _whole(words: str) -> str:
 
 
 def _stems(text: str, language: str) -> list[str]:
-    parted = text.replace("’", " ").replace("'", " ") if language in ("fr", "es") else text
-    return [stem_of(word, language) for word in WORD.findall(parted)]
+    return list(stems_of(text, language).stems)
 
 
 def _beside_an_office(word: str, example: str, language: str) -> bool:

@@ -14,6 +14,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -65,14 +66,20 @@ def with_gold(scene: Scene, corpus: Path) -> Scene:
     """A text in another language with the attributions of its own annotation."""
     source, _, doc = scene.name.partition("/")
     if source == RUSSIAN:
-        rows = map(json.loads, (corpus / "standoff" / "statements.jsonl").read_text(encoding="utf-8").splitlines())
-        gold = next((row["statements"] for row in rows if row["doc"] == doc), [])
+        gold = statements_by_doc(corpus / "standoff" / "statements.jsonl").get(doc, [])
     else:
         gold = json.loads((corpus / "dispatches" / f"{doc}.json").read_text(encoding="utf-8"))["attributions"]
     sources, contents = (
         tuple(tuple(Span(*span) for span in one[role]) for one in gold) for role in ("source", "content")
     )
     return msgspec.structs.replace(scene, sources=sources, contents=contents)
+
+
+@cache
+def statements_by_doc(path: Path) -> dict[str, list[dict]]:
+    """The statements of each text of a standoff file."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {row["doc"]: row["statements"] for row in rows}
 
 
 def rates(model: SceneModel, options: argparse.Namespace) -> list[dict[str, object]]:

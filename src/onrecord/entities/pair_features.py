@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.entities.labels import LABELS, PRONOUN, MentionSpan, class_of, pronoun_of
-from onrecord.languages.language import language_rows
+from onrecord.languages.language import function_words
 from onrecord.languages.stems import stem_of
 from onrecord.languages.tables import ENGLISH, word_set
 from onrecord.phrases.given import fold, gender_of, gender_of_word
@@ -122,7 +122,7 @@ def content_words(words: str, language: str) -> tuple[str, ...]:
 @cache
 def small_words(language: str) -> frozenset[str]:
     """The folded function words of a language."""
-    return frozenset(fold(row["word"]) for row in language_rows(language, "function_words"))
+    return frozenset(map(fold, function_words(language)))
 
 
 def _holders(places: Ints, spans: Spans) -> Ints:

@@ -68,7 +68,7 @@ def participants_of(document: Document, found: Found, who: Merged, serves: Serve
         who: The actor that each of them is.
         serves: The entities whose action an entity's action is; by the profiles of English where nothing is given.
     """
-    known = dict(_participants(document, found, who, serves))
+    known = dict(_participants(document, found, who, serves or by_profiles(document, found)))
     spoken = SpanIndex((block.span, 0) for block in document.blocks if block.kind in SPOKEN)
     present: dict[int, dict[int, list[int]]] = {}
     first = {one.actor: number for number, one in sorted(known.items(), reverse=True)}
@@ -84,17 +84,19 @@ def _sentence(document: Document, span: Span) -> int:
     return bisect_right(document.sentences, span.start, key=lambda each: each.start) - 1
 
 
-def _participants(
-    document: Document, found: Found, who: Merged, serves: Serves | None
-) -> Iterator[tuple[int, Participant]]:
-    board = board_of(found, document.written)
+def _participants(document: Document, found: Found, who: Merged, serves: Serves) -> Iterator[tuple[int, Participant]]:
     known = {actor.id: actor for actor in who.actors}
     outlets = {document.outlet, document.credit} - {None}
     for entity in found.cast.entities:
         actor = known.get(who.ids.get(entity.number, ""))
         if actor and entity.sort not in _NO_PART and entity.name not in outlets:
-            served = _served(board, entity) if serves is None else serves(entity)
-            yield entity.number, _participant(entity, actor, served, who.ids)
+            yield entity.number, _participant(entity, actor, serves(entity), who.ids)
+
+
+def by_profiles(document: Document, found: Found) -> Serves:
+    """The entities whose action an entity's action is, by the profiles of English."""
+    board = board_of(found, document.written)
+    return lambda entity: _served(board, entity)
 
 
 def _served(board: Board, entity: Entity) -> Sequence[int]:

@@ -81,6 +81,17 @@ def language_codes() -> tuple[str, ...]:
 
 
 @cache
+def function_words(code: str, *classes: str) -> frozenset[str]:
+    """The function words of a language, or those of some classes; none where it has no such table.
+
+    >>> "der" in function_words("de", "article"), function_words("de", "no such class")
+    (True, frozenset())
+    """
+    rows = language_rows(code, "function_words")
+    return frozenset(row["word"] for row in rows if not classes or row["class"] in classes)
+
+
+@cache
 def language_rows(code: str, table: str) -> tuple[dict[str, str], ...]:
     """The rows of a table of a language, read once a process; none where it has no such table.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from onrecord.languages.language import language_rows
+from onrecord.languages.language import function_words, language_rows
 from onrecord.languages.stems import stem_of
 from onrecord.lexicon import load_rows
 
@@ -50,7 +50,7 @@ def state_key(words: str, language: str) -> Key:
 
 @cache
 def _small(language: str) -> frozenset[str]:
-    return frozenset(row["word"].rstrip("’'") for row in language_rows(language, "function_words"))
+    return frozenset(word.rstrip("’'") for word in function_words(language))
 
 
 @cache

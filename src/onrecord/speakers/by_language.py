@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 import msgspec
@@ -18,12 +18,12 @@ from onrecord.entities.coreference import Cast, Entity
 from onrecord.entities.find import Found
 from onrecord.entities.labels import LABELS, PRONOUN, pronoun_of
 from onrecord.languages.governors import demand_at
-from onrecord.languages.language import Language, language_rows
+from onrecord.languages.language import Language, function_words, language_rows
 from onrecord.languages.nominative import NameForm, Written, nominative
 from onrecord.languages.phrase_nominative import phrase_nominative
 from onrecord.languages.states import state_of
 from onrecord.languages.stems import stem_of
-from onrecord.speakers.merge import Merged
+from onrecord.speakers.merge import Merged, together
 from onrecord.speakers.profiles import Board, board_of, offices_of
 from onrecord.speakers.resolve import KINDS, actor_id, chain_chance
 from onrecord.speakers.sources import Answer, mentions_in
@@ -315,7 +315,7 @@ def actors_of(cameos: Cameos) -> Merged:
         actor = _actor(entity, cameos)
         ids[entity.number] = actor.id
         known = made.get(actor.id)
-        spans = tuple(_apart([*(known.mentions if known else ()), *actor.mentions]))
+        spans = together((), [*(known.mentions if known else ()), *actor.mentions])
         made[actor.id] = msgspec.structs.replace(known or actor, mentions=spans)
     return Merged(tuple(sorted(made.values(), key=lambda actor: (actor.mentions[:1], actor.id))), ids)
 
@@ -332,18 +332,9 @@ def _actor(entity: Entity, cameos: Cameos) -> Actor:
         portrait.country,
         None,
         portrait.roles,
-        tuple(_apart(spans)),
+        together((), spans),
         named=name is not None,
     )
-
-
-def _apart(spans: Sequence[Span]) -> Iterator[Span]:
-    """The spans in order, without those that touch the one before."""
-    end = -1
-    for span in sorted(set(spans)):
-        if span.start >= end:
-            yield span
-            end = span.end
 
 
 def without_article(words: str, language: Language) -> str:
@@ -353,7 +344,7 @@ def without_article(words: str, language: Language) -> str:
     >>> without_article("der Minister", load_language("de")), without_article("l’agence", load_language("fr"))
     ('Minister', 'agence')
     """
-    articles = _class_of_words(language.code, "article")
+    articles = function_words(language.code, "article")
     first, space, rest = words.partition(" ")
     if space and first.lower() in articles:
         return rest
@@ -367,12 +358,12 @@ def is_former(words: str, language: Language) -> bool:
     >>> is_former("бывший министр", load_language("ru")), is_former("министр", load_language("ru"))
     (True, False)
     """
-    known = _class_of_words(language.code, "former", "offices")
+    known = _former(language.code)
     stems = (stem_of(part, language.code) for part in _PART.findall(words))
     return not known.isdisjoint(stems)
 
 
 @cache
-def _class_of_words(code: str, name: str, table: str = "function_words") -> frozenset[str]:
-    rows = (row["word"] for row in language_rows(code, table) if row["class"] == name)
-    return frozenset(rows if table == "function_words" else (stem_of(word.strip("-"), code) for word in rows))
+def _former(code: str) -> frozenset[str]:
+    words = (row["word"] for row in language_rows(code, "offices") if row["class"] == "former")
+    return frozenset(stem_of(word.strip("-"), code) for word in words)

@@ -76,7 +76,7 @@ def merged(actors: Sequence[Actor], found: Found, document: Document) -> Merged:
 
 
 def _joined(actor: Actor, more: Iterable[Span]) -> Actor:
-    return msgspec.structs.replace(actor, mentions=_together(actor.mentions, more))
+    return msgspec.structs.replace(actor, mentions=together(actor.mentions, more))
 
 
 def _actor_of(
@@ -104,7 +104,7 @@ def _is_state(entity: Entity, actor: Actor) -> bool:
     return entity.sort == "person" and actor.kind == "country" and actor.named and place_of(actor.name or "") is None
 
 
-def _together(own: Spans, more: Iterable[Span]) -> Spans:
+def together(own: Spans, more: Iterable[Span]) -> Spans:
     """The spans of an actor, and those of the others that touch none of them."""
     taken = SpanIndex((span, 0) for span in own)
     kept: list[Span] = []
@@ -136,7 +136,7 @@ def _fresh(found: Found, document: Document, owner: dict[int, int]) -> dict[int,
     board = board_of(found, document.written)
     made: dict[int, Actor] = {}
     for entity in found.cast.entities:
-        spans = _together((), [found.cast.mentions[at].span for at in entity.mentions])
+        spans = together((), [found.cast.mentions[at].span for at in entity.mentions])
         is_noun = any(found.cast.mentions[at].label != PRONOUN for at in entity.mentions)
         if entity.number in owner or not is_noun or entity.sort == "place":
             continue
