@@ -19,7 +19,7 @@ import onrecord
 from onrecord.encoder.weights import MODELS, read_manifest
 from onrecord.errors import ModelError
 from onrecord.languages.tables import ENGLISH, required_rows
-from onrecord.origin import digest_of, find_files, find_run
+from onrecord.origin import digest_of, find_files, find_other_files, find_run
 from onrecord.record import Run
 
 ROOT = Path(__file__).parents[1]
@@ -182,3 +182,24 @@ def test_a_changed_word_list_is_seen_by_reread_and_diff_runs(tmp_path: Path) -> 
     told = run("diff-runs", old["id"]).stdout
     assert "they differ in: languages/en/cues.tsv\n" in told
     assert re.search(r"commitment: .*\n +was: asserts\n +is now: denies", told)
+
+
+def test_weights_of_other_languages_count_where_they_are_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The digests of the manifest are taken as they are; a file that it does not name is read."""
+    for name, content in (("scene/deep.onnx", "a"), ("operating.json", "b"), ("CARD.md", "c")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    manifest = json.loads((MODELS / "fast" / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"] = {"scene/deep.onnx": "0123456789abcdef0123"}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    monkeypatch.setattr("onrecord.origin.is_installed", lambda name: True)
+    monkeypatch.setattr("onrecord.origin.model_folder", lambda name: tmp_path)
+    files = find_other_files()
+    assert set(files) == {"multi/scene/deep.onnx", "multi/operating.json", "multi/manifest.json"}
+    assert files["multi/scene/deep.onnx"] == "0123456789abcdef"
+
+
+def test_without_weights_of_other_languages_there_are_no_files_of_theirs() -> None:
+    assert find_other_files("no_such_model") == {}

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord import __version__
-from onrecord.encoder.weights import MODELS, read_manifest
+from onrecord.encoder.weights import MODELS, model_folder, read_manifest
 from onrecord.errors import ModelError
+from onrecord.language_reader import NAME as OTHERS
+from onrecord.language_reader import is_installed
 
 if TYPE_CHECKING:
     from onrecord.record import Run
@@ -44,7 +46,7 @@ def find_run(model: str = "fast") -> Run:
     """
     from onrecord.record import Run
 
-    weights, files = read_manifest(MODELS / model).digest, find_files(model)
+    weights, files = read_manifest(MODELS / model).digest, find_files(model) | find_other_files()
     return Run(__version__, weights, {"model": model}, digest_of(files), files)
 
 
@@ -59,6 +61,23 @@ def find_files(model: str, package: Path = _PACKAGE) -> dict[str, str]:
         ModelError: A file cannot be read.
     """
     return {path.relative_to(package).as_posix(): _digest(path) for path in sorted(_data_files(model, package))}
+
+
+def find_other_files(name: str = OTHERS) -> dict[str, str]:
+    """The files of the weights that read other languages; empty where they are not installed.
+
+    What the manifest has digests of is not read again: these are tens of megabytes.
+
+    Raises:
+        ModelError: The manifest is damaged, or a file cannot be read.
+    """
+    folder = model_folder(name) if is_installed(name) else None
+    if folder is None:
+        return {}
+    known = read_manifest(folder).files
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix not in _NOT_DATA)
+    files = [one for one in names if (folder / one).is_file()]
+    return {f"{name}/{one}": known[one][:16] if one in known else _digest(folder / one) for one in files}
 
 
 def digest_of(files: Mapping[str, str]) -> str:

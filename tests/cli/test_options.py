@@ -7,7 +7,7 @@ import pytest
 from onrecord import __version__
 from onrecord.cli.options import QUESTION_PACKAGES, RECORD_PACKAGES, filling, need_record, run_option
 from onrecord.errors import OnRecordError, OptionError
-from onrecord.origin import digest_of, find_files
+from onrecord.origin import digest_of, find_files, find_other_files
 from record.newsroom import TVEIT, story
 
 SAID = "[s:Jonas Tveit] [c:said] [q:the port of Lune would stay open]."
@@ -82,7 +82,7 @@ def test_a_run_is_named_by_the_code_the_weights_the_model_and_the_data() -> None
     run = run_option("fast")
     assert (run.code, run.settings) == (__version__, {"model": "fast"})
     assert len(run.weights) >= 12
-    assert (run.data, run.files) == (digest_of(run.files), find_files("fast"))
+    assert (run.data, run.files) == (digest_of(run.files), find_files("fast") | find_other_files())
     assert run_option("fast") == run
 
 

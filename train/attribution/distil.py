@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 from batches import Batch, Rows
-from model import Tagger, keep_layers, load_encoder
+from model import Tagger, keep_layers, load_encoder, mixed
 from torch import Tensor, nn
 
 
@@ -40,7 +40,7 @@ class Teacher:
     @torch.no_grad()
     def words(self, batch: Batch) -> Tensor:
         """Word vectors of a batch."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed():
             words = self.model.vectors(batch.ids, batch.kinds, batch.mask, batch.first)
         return words.float()
 

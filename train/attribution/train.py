@@ -21,7 +21,7 @@ import torch
 from batches import IGNORED, Batch, Example, collate, make_batches, make_examples, make_rows
 from dispatches import dispatch_articles, inner_articles
 from distil import Teacher, load_tagger, seen_words, soft_loss, vector_loss
-from model import Tagger, load_encoder, row_loss
+from model import Tagger, load_encoder, mixed, row_loss
 from names import gum_articles, with_silver
 from polnear import Article, read_corpus
 from statements import statement_articles
@@ -150,7 +150,7 @@ def _vectors(model: Tagger, batch: Batch, mask: float, mask_id: int) -> Tensor:
     """Word vectors, with a share of the pieces hidden."""
     hide = (torch.rand(batch.ids.shape) < mask) & (batch.mask == 1)
     ids = torch.where(hide, torch.tensor(mask_id), batch.ids)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with mixed():
         words = model.vectors(ids, batch.kinds, batch.mask, batch.first)
     return words.float()
 

@@ -83,9 +83,18 @@ def dse(shared: Path, split: str) -> list[Sentence]:
 
 def newsmtsc(shared: Path, split: str) -> list[Sentence]:
     """The stance of a sentence toward one target."""
+    return _targets(shared / f"bench/stance/data/newsmtsc_{split}.jsonl")
+
+
+def rusentne(shared: Path, split: str) -> list[Sentence]:
+    """The same in Russian."""
+    return _targets(shared / f"bench/stance/data/rusentne_{split}.jsonl")
+
+
+def _targets(path: Path) -> list[Sentence]:
     return _by_sentence(
         (row["text"], Question((), _span(row["target"]), Labels(stance=STANCE[row["label"]])))
-        for row in read_jsonl(shared / f"bench/stance/data/newsmtsc_{split}.jsonl")
+        for row in read_jsonl(path)
     )
 
 

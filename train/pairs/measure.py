@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from batches import Cut, collate
 from corpora import ROOTS
-from model import SPLITS, PairModel
+from model import SPLITS, PairModel, mixed
 from torch import Tensor
 
 CLASSES = list(ROOTS)
@@ -33,7 +33,7 @@ def answer(model: PairModel, table: Tensor, cuts: Sequence[Cut]) -> np.ndarray:
 def run(model: PairModel, table: Tensor, ids: Tensor, seen: Tensor, which: Tensor, marks: Tensor) -> Tensor:
     """Scores of a padded batch."""
     mask = (seen > 0)[:, None, None, :]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with mixed():
         x = model.lower(table[ids], mask)
         scores = model.upper(x[which], marks, seen[which], mask[which])
     return scores.float()

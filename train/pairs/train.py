@@ -52,11 +52,14 @@ class Material:
         self.dse = self.cut(corpora.dse(shared, "train"))
         self.told = self.cut(self.corpus(options.corpus)) if options.corpus else []
         self.target = self.cut(corpora.newsmtsc(shared, "train"))
+        self.russian = self.cut(corpora.rusentne(shared, "train")) if options.russian else []
         self.dev = {
             "plv": self.cut(corpora.plv(shared, "dev")),
             "dse": self.cut(corpora.dse(shared, "dev")),
             "newsmtsc": self.cut(corpora.newsmtsc(shared, "dev")),
         }
+        if options.russian:
+            self.dev["rusentne"] = self.cut(corpora.rusentne(shared, "dev"))
 
     def corpus(self, corpus: Path) -> list[corpora.Sentence]:
         """The written dispatches and the standoff annotation, which say of a pair also that nothing happens."""
@@ -75,7 +78,7 @@ class Material:
         drawn = polar + chance.sample(plain, int(self.options.plain * len(plain)))
         targets = chance.sample(self.target, int(self.options.targets * len(self.target)))
         told = self.told * self.options.told
-        return self.gold * self.options.repeat + self.extra + self.cut(made) + drawn + targets + told
+        return self.gold * self.options.repeat + self.extra + self.cut(made) + drawn + targets + self.russian + told
 
 
 def batches_for_ever(material: Material, tokens: int, chance: Random) -> Iterator[Batch]:
@@ -180,6 +183,7 @@ def main() -> None:
     parser.add_argument(
         "--told", type=int, default=2, help="times that each sentence of the corpus is shown in an epoch"
     )
+    parser.add_argument("--russian", action="store_true", help="learn the targets of RuSentNE too")
     parser.add_argument("--event", type=float, default=0.3, help="weight of the loss of the event chance")
     parser.add_argument("--average", type=float, default=0.995)
     parser.add_argument("--start", type=Path, help="weights to go on from")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from tokenizers import Tokenizer
 
-_NAMES = (("[CLS]", "[SEP]", "[MASK]"), ("<s>", "</s>", "<mask>"))
+_NAMES = (("[CLS]", "[SEP]", "[MASK]"), ("<s>", "</s>", "<mask>"), ("<s>", "</s>", "<unk>"))  # of BERT, of RoBERTa
 
 
 class Marks(msgspec.Struct, frozen=True):

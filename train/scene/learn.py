@@ -22,6 +22,7 @@ import msgspec
 import numpy as np
 import torch
 from losses import pair_losses
+from model import mixed
 from scene_batches import Prepared, collate_scenes, prepare, scene_batches
 from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, read_marked, span_loss
 from scene_measure import measure_pairs, measure_scenes
@@ -121,7 +122,7 @@ def scene_loss(
 
 def sentence_loss(model: SceneModel, shared: Shared, batch) -> dict[str, Tensor]:
     """The losses of a batch of sentences."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with mixed():
         hidden = read_marked(model, shared, batch)
         scores, more = model.scores(hidden), model.more(hidden)
     found = {name: value.sum() / len(batch.ids) for name, value in pair_losses(scores.float(), batch).items()}
@@ -296,6 +297,7 @@ def options_of(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--plain", type=float, default=0.5)
     parser.add_argument("--targets", type=float, default=0.5)
     parser.add_argument("--told", type=int, default=2)
+    parser.add_argument("--russian", action="store_true", help="learn the targets of RuSentNE too")
     parser.add_argument("--repeat-others", type=int, default=0, help="times more for texts that are not English")
     parser.add_argument("--keep", type=int, default=10, help="of so many real texts one is kept for looking at")
     parser.add_argument("--average", type=float, default=0.99)

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from batches import IGNORED, Batch
 from losses import SMOOTH
-from model import SPLITS
+from model import SPLITS, mixed
 from scene_batches import Prepared, SceneBatch, features_of, gold_spans, is_entity
 from scene_model import SceneModel, Shared, entity_vectors
 from torch import Tensor, nn
@@ -30,7 +30,7 @@ class Read(msgspec.Struct, frozen=True):
 def read(model: SceneModel, shared: Shared, batch: SceneBatch) -> Read:
     """One pass over all windows."""
     mask = (batch.mask > 0)[:, None, None, :]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with mixed():
         states, deepest = model.read(shared(batch.ids, batch.kinds, mask), mask)
         columns = model.words(deepest, batch.first)
     found = []
@@ -183,7 +183,7 @@ def _marked(text: Prepared, mentions: list[int], base: int, length: int) -> np.n
 def asked_losses(model: SceneModel, asked: Asked) -> dict[str, Tensor]:
     """Sums of the losses of some questions, by kind."""
     mask = (asked.seen > 0)[:, None, None, :]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with mixed():
         scores, more = model.upper_all(
             asked.states[asked.which], asked.marks, asked.seen[asked.which], mask[asked.which]
         )

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from batches import Cut, collate
 from measure import report_of
-from model import SPLITS
+from model import SPLITS, mixed
 from scene_batches import Prepared, collate_scenes, gold_spans, is_entity
 from scene_losses import ask, pair_scores, read, read_marked
 from scene_model import SceneModel, Shared
@@ -44,7 +44,7 @@ def measure_scenes(
         _antecedents(antecedent, text, by_kind)
         if text.asked and (asked := ask(batch, result.states, None)):
             mask = (asked.seen > 0)[:, None, None, :]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with mixed():
                 scores, _ = model.upper_all(
                     asked.states[asked.which], asked.marks, asked.seen[asked.which], mask[asked.which]
                 )
@@ -97,7 +97,7 @@ def _answers(model: SceneModel, shared: Shared, cuts: Sequence[Cut]) -> np.ndarr
     for at in range(0, len(order), 48):
         chunk = order[at : at + 48]
         batch = collate([cuts[i] for i in chunk])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed():
             scores = model.scores(read_marked(model, shared, batch))
         ends = np.cumsum([len(cuts[i].labels) for i in chunk])[:-1]
         found |= dict(zip(chunk, np.split(scores.float().numpy(), ends), strict=True))

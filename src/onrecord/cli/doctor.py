@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import typer
 
@@ -40,7 +41,7 @@ def doctor() -> int:
         typer.echo(line)
     for line in (*processor.lines(), runtime_line()):
         typer.echo(line)
-    return max(map(check_model, installed_models()), default=1)
+    return max([max(map(check_model, installed_models()), default=1), check_others()])
 
 
 def runtime_line() -> str:
@@ -75,14 +76,39 @@ def installed_models() -> tuple[str, ...]:
 
 def check_model(name: str) -> int:
     """Print what a model is and whether its files are those that were shipped; 1 when they are not."""
-    from onrecord.encoder.weights import MODELS, check_files, read_manifest
+    from onrecord.encoder.weights import MODELS
+    from onrecord.origin import find_files
+
+    return _check(name, MODELS / name, find_files)
+
+
+def check_others() -> int:
+    """The same of the weights for other languages than English, which need not be here."""
+    from importlib.util import find_spec
+
+    from onrecord.encoder.weights import model_folder
+    from onrecord.language_reader import LANGUAGES, NAME, NEEDED
+    from onrecord.origin import find_other_files
+
+    folder = model_folder(NAME)
+    if folder is None:
+        typer.echo(f"model {NAME}: not installed, so {', '.join(LANGUAGES)} stay unread; pip install ./packages/{NAME}")
+        return 0
+    if missing := [one for one in NEEDED if find_spec(one) is None]:
+        typer.echo(f"model {NAME}: needs {', '.join(missing)}; pip install 'onrecord[{NAME}]'", err=True)
+        return 1
+    return _check(NAME, folder, find_other_files)
+
+
+def _check(name: str, folder: Path, files_of: Callable[[str], dict[str, str]]) -> int:
+    from onrecord.encoder.weights import check_files, read_manifest
     from onrecord.errors import ModelError
-    from onrecord.origin import digest_of, find_files
+    from onrecord.origin import digest_of
 
     try:
-        manifest = read_manifest(MODELS / name)
-        check_files(MODELS / name, manifest)
-        files = find_files(name)
+        manifest = read_manifest(folder)
+        check_files(folder, manifest)
+        files = files_of(name)
     except ModelError as error:
         typer.echo(f"model {name}: {error}", err=True)
         return 1
