@@ -20,7 +20,7 @@ from onrecord.entities.find import EntityFinder
 from onrecord.events.by_language import LanguageTeller
 from onrecord.events.participants import Serves
 from onrecord.languages.language import load_language
-from onrecord.speakers.by_language import Cameos, told_with
+from onrecord.speakers.by_language import Portraits, told_with
 from onrecord.speakers.via_by_language import with_via
 from onrecord.stances.by_pairs import stances_of
 from onrecord.stances.shifts_by_language import shifts_in
@@ -57,19 +57,19 @@ class LanguageReader(msgspec.Struct, frozen=True):
         found = self.finder.find(watched(encoding, see), self.encoder.encode, document)
         attributions = describe(found, document, code)
         who = recognise(document, encoding.pieces, seen, attributions)
-        cameos = Cameos(who, document, language)
-        attributions, both = told_with(attributions, cameos)
-        attributions = with_via(attributions, cameos)
+        portraits = Portraits(who, document, language)
+        attributions, both = told_with(attributions, portraits)
+        attributions = with_via(attributions, portraits)
         attributions, times = date_statements(attributions, (), document)
-        told = self.teller(document, who, both, attributions, times, _serves(cameos))
+        told = self.teller(document, who, both, attributions, times, _serves(portraits))
         stances = stances_of(told, ())
         shifts = shifts_in(document, attributions, told.asked, code)
         return Reading(document, attributions, both.actors, times, told.events, stances, shifts)
 
 
-def _serves(cameos: Cameos) -> Serves:
+def _serves(portraits: Portraits) -> Serves:
     def serves(entity: Entity) -> tuple[int, ...]:
-        portrait = cameos.portrait(entity.number)
+        portrait = portraits.portrait(entity.number)
         both = (None if portrait.former else portrait.body, portrait.bound)
         return tuple(one for one in both if one is not None)
 

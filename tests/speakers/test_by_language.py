@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.languages.language import load_language
-from onrecord.speakers.by_language import Cameos, actors_of, is_former, told, without_article
+from onrecord.speakers.by_language import Portraits, actors_of, is_former, told, without_article
 from onrecord.types import Speaker
 from scene_cast import Scene, read_scene
 
@@ -57,7 +57,7 @@ def test_names_and_offices_are_shown_in_the_nominative() -> None:
 
 def test_every_entity_but_a_place_is_an_actor() -> None:
     scene = read_scene("[p1:Ada Lind] war in [t1:Osk] bei [b1:Halvex].")
-    actors = actors_of(Cameos(scene.found, scene.document, load_language("de"))).actors
+    actors = actors_of(Portraits(scene.found, scene.document, load_language("de"))).actors
     assert [one.name for one in actors] == ["Ada Lind", "Halvex"]
 
 

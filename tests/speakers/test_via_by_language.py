@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.languages.language import load_language
-from onrecord.speakers.by_language import Cameos
+from onrecord.speakers.by_language import Portraits
 from onrecord.speakers.via_by_language import is_tag, with_via
 from onrecord.types import Span
 from scene_cast import read_scene
@@ -11,8 +11,8 @@ from scene_cast import read_scene
 
 def via(marked: str, outlet: str | None = None) -> list[list[str]]:
     scene = read_scene(marked, outlet=outlet)
-    cameos = Cameos(scene.found, scene.document, load_language("de"))
-    return [[each.name for each in one.via] for one in with_via(scene.attributions, cameos)]
+    portraits = Portraits(scene.found, scene.document, load_language("de"))
+    return [[each.name for each in one.via] for one in with_via(scene.attributions, portraits)]
 
 
 def test_an_outlet_beside_the_cue_is_between() -> None:

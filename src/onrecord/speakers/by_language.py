@@ -57,7 +57,7 @@ class Portrait(msgspec.Struct, frozen=True):
         return self.state if self.state is not None else self.body
 
 
-class Cameos:
+class Portraits:
     """The entities of an article with their portraits, each painted when it is first asked for."""
 
     def __init__(self, found: Found, document: Document, language: Language) -> None:
@@ -174,20 +174,20 @@ def told(
         document: The article.
         language: Of the article.
     """
-    return told_with(attributions, Cameos(found, document, language))
+    return told_with(attributions, Portraits(found, document, language))
 
 
-def told_with(attributions: Sequence[Attribution], cameos: Cameos) -> tuple[tuple[Attribution, ...], Merged]:
+def told_with(attributions: Sequence[Attribution], portraits: Portraits) -> tuple[tuple[Attribution, ...], Merged]:
     """The same, for whoever has the portraits already."""
-    answers = answers_of(attributions, cameos)
+    answers = answers_of(attributions, portraits)
     made = tuple(
-        msgspec.structs.replace(one, speaker=_speaker(one, answer, cameos))
+        msgspec.structs.replace(one, speaker=_speaker(one, answer, portraits))
         for one, answer in zip(attributions, answers, strict=True)
     )
-    return made, actors_of(cameos)
+    return made, actors_of(portraits)
 
 
-def answers_of(attributions: Sequence[Attribution], cameos: Cameos) -> tuple[Answer, ...]:
+def answers_of(attributions: Sequence[Attribution], portraits: Portraits) -> tuple[Answer, ...]:
     """Which entity each source is."""
     by_id = {one.id: number for number, one in enumerate(attributions)}
     known: dict[int, Answer] = {}
@@ -197,19 +197,19 @@ def answers_of(attributions: Sequence[Attribution], cameos: Cameos) -> tuple[Ans
             one = attributions[number]
             outer = by_id.get(one.nested_in) if one.nested_in else None
             around = answer(outer, depth + 1).entity if outer is not None and depth < 8 else None
-            known[number] = _answer(one, cameos, around)
+            known[number] = _answer(one, portraits, around)
         return known[number]
 
     return tuple(answer(number) for number in range(len(attributions)))
 
 
-def _answer(one: Attribution, cameos: Cameos, around: int | None) -> Answer:
+def _answer(one: Attribution, portraits: Portraits, around: int | None) -> Answer:
     """Who a source is: several names together, else the mention that heads it."""
     if not one.source:
         return Answer("nothing")
-    cast = cameos.cast
+    cast = portraits.cast
     whole = Span(one.source[0].start, one.source[-1].end)
-    pronoun = pronoun_of(" ".join(whole.of(cast.text).split()), cameos.language.code)
+    pronoun = pronoun_of(" ".join(whole.of(cast.text).split()), portraits.language.code)
     if pronoun is not None and pronoun.kind == "i" and around is not None:
         return Answer("first person", around)
     top = top_mentions(cast, whole)
@@ -256,20 +256,20 @@ def _is_list(cast: Cast, names: Sequence[int]) -> bool:
     return len(between.split()) <= 1 and "," not in between and "(" not in between
 
 
-def _speaker(one: Attribution, answer: Answer, cameos: Cameos) -> Speaker:
-    cast, document = cameos.cast, cameos.document
+def _speaker(one: Attribution, answer: Answer, portraits: Portraits) -> Speaker:
+    cast, document = portraits.cast, portraits.document
     if answer.members:
         return Speaker(kind="group", score=_JOINED)
     if answer.entity is None:
-        return _unknown(one, cameos)
+        return _unknown(one, portraits)
     entity = cast.entities[answer.entity]
-    portrait = cameos.portrait(answer.entity)
+    portrait = portraits.portrait(answer.entity)
     score = chain_chance(cast, answer.mention) if answer.mention is not None else _JOINED
     kind = KINDS[entity.sort]
     is_named = portrait.name is not None and kind != "group"
     role = portrait.role
     if role is None and not is_named and kind in ("person", "group"):
-        role = _noun(cameos, entity)
+        role = _noun(portraits, entity)
     bound = portrait.bound
     return Speaker(
         actor=actor_id(document.id, entity),
@@ -284,35 +284,35 @@ def _speaker(one: Attribution, answer: Answer, cameos: Cameos) -> Speaker:
     )
 
 
-def _unknown(one: Attribution, cameos: Cameos) -> Speaker:
+def _unknown(one: Attribution, portraits: Portraits) -> Speaker:
     """Somebody of whom only an office or a pronoun is told."""
     if not one.source:
         return Speaker()
-    cast, whole = cameos.cast, Span(one.source[0].start, one.source[-1].end)
-    pronoun = pronoun_of(" ".join(whole.of(cast.text).split()), cameos.language.code)
+    cast, whole = portraits.cast, Span(one.source[0].start, one.source[-1].end)
+    pronoun = pronoun_of(" ".join(whole.of(cast.text).split()), portraits.language.code)
     if pronoun is not None:
         return Speaker(kind="person" if pronoun.kind in _PERSON_KINDS else "group")
     office = next((at for at in mentions_in(cast, whole) if cast.owners[at] < 0), None)
     if office is None:
         return Speaker()
-    return Speaker(kind="person", role=cameos.role_at(office)[0])
+    return Speaker(kind="person", role=portraits.role_at(office)[0])
 
 
-def _noun(cameos: Cameos, entity: Entity) -> str | None:
+def _noun(portraits: Portraits, entity: Entity) -> str | None:
     """What somebody without a name is called, in the nominative and without an article."""
-    cast = cameos.cast
+    cast = portraits.cast
     at = next((m for m in entity.mentions if LABELS[cast.mentions[m].label] not in ("pronoun", "demonym")), None)
-    return cameos.nominative_at(at, is_person=False).text if at is not None else None
+    return portraits.nominative_at(at, is_person=False).text if at is not None else None
 
 
-def actors_of(cameos: Cameos) -> Merged:
+def actors_of(portraits: Portraits) -> Merged:
     """An actor for each entity that is no place and that more than a pronoun speaks of."""
     made: dict[str, Actor] = {}
     ids: dict[int, str] = {}
-    for entity in cameos.cast.entities:
-        if entity.sort == "place" or all(cameos.cast.mentions[at].label == PRONOUN for at in entity.mentions):
+    for entity in portraits.cast.entities:
+        if entity.sort == "place" or all(portraits.cast.mentions[at].label == PRONOUN for at in entity.mentions):
             continue
-        actor = _actor(entity, cameos)
+        actor = _actor(entity, portraits)
         ids[entity.number] = actor.id
         known = made.get(actor.id)
         spans = together((), [*(known.mentions if known else ()), *actor.mentions])
@@ -320,14 +320,14 @@ def actors_of(cameos: Cameos) -> Merged:
     return Merged(tuple(sorted(made.values(), key=lambda actor: (actor.mentions[:1], actor.id))), ids)
 
 
-def _actor(entity: Entity, cameos: Cameos) -> Actor:
+def _actor(entity: Entity, portraits: Portraits) -> Actor:
     kind: SpeakerKind = KINDS[entity.sort]
-    portrait = cameos.portrait(entity.number)
+    portrait = portraits.portrait(entity.number)
     name = None if kind == "group" else portrait.name
-    spans = [cameos.cast.mentions[at].span for at in entity.mentions]
+    spans = [portraits.cast.mentions[at].span for at in entity.mentions]
     return Actor(
-        actor_id(cameos.document.id, entity),
-        name or _noun(cameos, entity),
+        actor_id(portraits.document.id, entity),
+        name or _noun(portraits, entity),
         kind,
         portrait.country,
         None,

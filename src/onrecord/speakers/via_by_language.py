@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from onrecord.entities.labels import LABELS, is_named
-from onrecord.speakers.by_language import Cameos
+from onrecord.speakers.by_language import Portraits
 from onrecord.types import Attribution, Span, Via
 
 DATELINE = 60  # characters of a paragraph in which the tag of an agency stands
@@ -28,25 +28,25 @@ class Outlet(msgspec.Struct, frozen=True):
     sentence: int
 
 
-def with_via(attributions: Sequence[Attribution], cameos: Cameos) -> tuple[Attribution, ...]:
+def with_via(attributions: Sequence[Attribution], portraits: Portraits) -> tuple[Attribution, ...]:
     """The attributions, each with those through whom it came, the nearest to its cue first."""
-    outlets = list(_outlets(cameos))
+    outlets = list(_outlets(portraits))
     if not outlets:
         return tuple(attributions)
-    return tuple(_with(one, attributions, outlets, cameos) for one in attributions)
+    return tuple(_with(one, attributions, outlets, portraits) for one in attributions)
 
 
-def _outlets(cameos: Cameos) -> Iterator[Outlet]:
-    cast, document = cameos.cast, cameos.document
+def _outlets(portraits: Portraits) -> Iterator[Outlet]:
+    cast, document = portraits.cast, portraits.document
     own = {_key(name) for name in (document.outlet, (document.credit or "").strip("()/")) if name}
     for at, mention in enumerate(cast.mentions):
         owner = cast.owners[at]
         words = cast.words(at)
         if LABELS[mention.label] != "outlet" or owner < 0 or not is_named(words):
             continue
-        name = cameos.name(owner)
+        name = portraits.name(owner)
         if name is not None and _key(name) not in own and not is_tag(document.text, mention.span):
-            yield Outlet(owner, name, mention.span, _sentence(cameos, mention.span))
+            yield Outlet(owner, name, mention.span, _sentence(portraits, mention.span))
 
 
 def is_tag(text: str, span: Span) -> bool:
@@ -64,25 +64,25 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split()).strip('«»"“”„')
 
 
-def _sentence(cameos: Cameos, span: Span) -> int:
-    return bisect_right(cameos.document.sentences, span.start, key=lambda one: one.start)
+def _sentence(portraits: Portraits, span: Span) -> int:
+    return bisect_right(portraits.document.sentences, span.start, key=lambda one: one.start)
 
 
 def _with(
-    one: Attribution, attributions: Sequence[Attribution], outlets: Sequence[Outlet], cameos: Cameos
+    one: Attribution, attributions: Sequence[Attribution], outlets: Sequence[Outlet], portraits: Portraits
 ) -> Attribution:
     if not one.cue:
         return one
     place = one.cue[0]
-    here = _sentence(cameos, place)
-    near = [each for each in outlets if each.sentence == here and _is_beside(each, one, attributions, cameos)]
+    here = _sentence(portraits, place)
+    near = [each for each in outlets if each.sentence == here and _is_beside(each, one, attributions, portraits)]
     found: dict[int, Outlet] = {}
     for each in sorted(near, key=lambda outlet: abs(outlet.span.start - place.start)):
         found.setdefault(each.entity, each)
     return msgspec.structs.replace(one, via=tuple(Via(each.name, "outlet", each.span) for each in found.values()))
 
 
-def _is_beside(outlet: Outlet, one: Attribution, attributions: Sequence[Attribution], cameos: Cameos) -> bool:
+def _is_beside(outlet: Outlet, one: Attribution, attributions: Sequence[Attribution], portraits: Portraits) -> bool:
     """Whether an outlet stands outside of what is said and speaks nothing itself, and no other cue is nearer."""
     if any(span.overlaps(outlet.span) for span in (*one.content, *one.source)):
         return False
