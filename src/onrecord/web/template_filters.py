@@ -28,6 +28,7 @@ from onrecord.views.phrases import (
     begins_with_title,
     days_of,
     doubts_of,
+    language_name,
     post_of,
     refusal_of,
     title_of,
@@ -336,5 +337,6 @@ _FILTERS: dict[str, Any] = {
     "shifted": shifted,
     "country": shown_country,
     "shown": shown,
+    "language_name": language_name,
     "without_ids": without_ids,
 }
