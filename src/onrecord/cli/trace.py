@@ -10,7 +10,7 @@ import typer
 from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, in_quotes, place_of, print_answer
 from onrecord.cli.options import Db
 from onrecord.cli.search import speaker_of, when_of
-from onrecord.views.phrases import language_name
+from onrecord.languages.names import language_name
 
 if TYPE_CHECKING:
     from onrecord.questions.elsewhere import Elsewhere

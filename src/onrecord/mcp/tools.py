@@ -67,6 +67,9 @@ class Tools(msgspec.Struct, frozen=True):
             str | None,
             Field(pattern=r"^[0-9]{1,4}$", description="CAMEO code, or its beginning, of what it does or tells of."),
         ] = None,
+        language: Annotated[
+            str | None, Field(max_length=20, description="Of an article that reports it, as ru.")
+        ] = None,
         after: After = None,
         limit: Annotated[int, up_to(50)] = 10,
     ) -> Found:
@@ -81,7 +84,7 @@ class Tools(msgspec.Struct, frozen=True):
         question. Cite quote, outlet, day and url of what you use. An empty list means that it is not on this
         record, not that it was never said.
         """
-        filters = Filters(speaker, about, country, outlet, since, until, manner, code)
+        filters = Filters(speaker, about, country, outlet, since, until, manner, code, language)
         return search(self.record, words, filters, after=after, limit=limit)
 
     def who(

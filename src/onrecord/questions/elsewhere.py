@@ -28,6 +28,7 @@ from onrecord.record.translations import Utterance, Weights, chance, load_weight
 WINDOW = 7  # days between two statements that are compared
 COMPARED = 60  # statements that one is compared with, those of the nearest days
 SHOWN = 8
+SUREST = 0.98  # so many were right of those that the weights call surer than 95 %: nothing is told as certain
 MODEL = "multi"
 _STATED = ("explicit", "relative")
 _S, _R, _D, _A = tables.statement, tables.report, tables.document, tables.actor
@@ -152,7 +153,7 @@ def _told(
         Elsewhere(
             row.name,
             row.language,
-            round(likelihood, 2),
+            round(min(likelihood, SUREST), 2),
             names[row.canonical].actor if row.canonical in names else None,
             row.speaker_name or (names[row.canonical].name if row.canonical in names else None),
             evidence_of(pages[row.document], from_spans(row.spans)[2]),

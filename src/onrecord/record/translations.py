@@ -87,6 +87,7 @@ def chance(one: Utterance, other: Utterance, likeness: Likeness, weights: Weight
 
 def features_of(one: Utterance, other: Utterance, likeness: Likeness) -> dict[str, float]:
     """What speaks for and against it; features that are not named are 0."""
+    # no words: names of features
     found = {"both ways": likeness.both_ways, "one way": likeness.one_way, "whole": likeness.whole}
     for name, get in _TOLD.items():
         first, second = (get(each.content, each.language) for each in (one, other))

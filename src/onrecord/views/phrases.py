@@ -154,17 +154,3 @@ def begins_with_title(document: Document) -> bool:
 
 def _headlines(document: Document) -> Iterator[str]:
     return (block.span.of(document.text) for block in document.blocks if block.kind == "headline")
-
-
-def language_name(code: str, language: str = "en") -> str:
-    """What a language is called, by its code, in a language; a code that is not known is its own name.
-
-    >>> language_name("ru"), language_name("de", "ru"), language_name("zz")
-    ('Russian', 'немецкий', 'zz')
-    """
-    from babel import Locale, UnknownLocaleError  # a third of a second, and no part of reading
-
-    try:
-        return Locale.parse(code).get_language_name(language) or code
-    except (UnknownLocaleError, ValueError):
-        return code

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from onrecord.events.codebook import lookup
 from onrecord.explaining import Why, whys_of
+from onrecord.languages.names import language_name
 from onrecord.questions.article import Article
 from onrecord.questions.checks import CheckedText
 from onrecord.questions.differences import Difference
@@ -28,7 +29,6 @@ from onrecord.views.phrases import (
     begins_with_title,
     days_of,
     doubts_of,
-    language_name,
     post_of,
     refusal_of,
     title_of,
@@ -43,19 +43,30 @@ from onrecord.views.voices import differ, voices_of
 from onrecord.web import links
 from onrecord.web.files import static_url
 from onrecord.web.roles import sentence, with_roles
+from onrecord.web.wording import OWN, translations_of
 
 _SCALE = 9  # steps of a bar
 
 
-def make_environment() -> Environment:
-    """The environment of all templates; a name that a template misspells is an error."""
+def make_environment(language: str = OWN) -> Environment:
+    """The environment of all templates; a name that a template misspells is an error.
+
+    Args:
+        language: The code of the language of the desk's own words.
+
+    Raises:
+        OptionError: The desk has no words in it.
+    """
     environment = Environment(
         loader=PackageLoader("onrecord.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_gettext_translations(translations_of(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["page_language"] = language
     environment.globals |= _GLOBALS
     environment.filters |= _FILTERS
     return environment
