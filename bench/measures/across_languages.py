@@ -121,7 +121,8 @@ class _Vectors:
 
     def keep(self) -> None:
         if self._cache:
-            np.savez(self._cache, **self._kept)
+            rows: dict[str, Any] = dict(self._kept)
+            np.savez(self._cache, **rows)
 
 
 def key_of(language: str, text: str) -> str:

@@ -103,6 +103,14 @@ def test_a_quotation_in_another_language_is_a_translation_and_not_verbatim(recor
     assert "Schlepper" in found.elsewhere[0].evidence.quote
 
 
+def test_a_body_is_asked_for_whoever_speaks_for_it(record: Record) -> None:
+    board = Player("Harbour Board", kind="organisation")
+    spokesman = Player("Ida Fenn", role="spokeswoman", organisation="Harbour Board", speaks_for="Harbour Board")
+    german = GERMAN.replace("[s:Kiril Vasmin]", "Harbour Board: [s:Ida Fenn]")
+    filled(record, told(german, "de", DAY, spokesman, board))
+    assert check(record, QUOTE, speaker="Harbour Board", comparer=comparer()).verdict == "translation"
+
+
 def test_what_is_on_record_with_its_words_is_not_looked_for_elsewhere(record: Record) -> None:
     filled(record, told(ENGLISH, "en"), told(GERMAN, "de"))
     found = check(record, QUOTE, speaker="Kiril Vasmin", comparer=comparer())

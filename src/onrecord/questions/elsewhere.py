@@ -109,9 +109,7 @@ def translations_of(
     if comparer is None or language is None or claim is None or not claim.subjects:
         return ()
     found = _candidates(connection, language, (claim.condition(_S),), None)
-    speakers = {row.canonical for row in found}
-    actor = speakers.pop() if len(speakers) == 1 else None
-    return _told(connection, Utterance(quote, language, claim.name, actor=actor), found, comparer)
+    return _told(connection, Utterance(quote, language), found, comparer)
 
 
 def _first_reports() -> Select[Any]:
@@ -165,7 +163,9 @@ def _told(
 def _likely(one: Utterance, others: Sequence[Row[Any]], comparer: Comparer) -> Iterator[tuple[Row[Any], float]]:
     for row in others:
         other = _utterance(row)
+        # All are by whom is asked for: the speaker of a report that names nobody, or of a quotation, is theirs.
+        same = msgspec.structs.replace(one, speaker=other.speaker, kind=other.kind, actor=other.actor)
         likeness = comparer.head.likeness((one.content, one.language), (other.content, other.language))
-        likelihood = chance(one, other, likeness, comparer.weights)
+        likelihood = chance(same, other, likeness, comparer.weights)
         if likelihood >= comparer.weights.least:
             yield row, likelihood
