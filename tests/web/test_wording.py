@@ -40,6 +40,11 @@ def entries(language: str) -> list[Message]:
     return [one for one in catalogue(language) if one.id]
 
 
+def strings_of(value: object) -> list[str]:
+    """One string, or each of several forms; what is lacking is empty."""
+    return [str(one or "") for one in (value if isinstance(value, list | tuple) else (value,))]
+
+
 def test_there_are_messages_and_languages_to_compare() -> None:
     assert {"de", "ru"} <= set(OTHERS)
     assert {"Statements", ("%(num)s report", "%(num)s reports")} <= asked()
@@ -47,18 +52,18 @@ def test_there_are_messages_and_languages_to_compare() -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_message_has_a_translation_and_none_is_left_over(language: str) -> None:
-    known = {tuple(one.id) if one.pluralizable else str(one.id): one for one in entries(language)}
+    known = {tuple(strings_of(one.id)) if one.pluralizable else str(one.id): one for one in entries(language)}
     assert known.keys() == asked()
-    empty = [one.id for one in known.values() if not all(one.string if one.pluralizable else [one.string])]
+    empty = [one.id for one in known.values() if not all(strings_of(one.string))]
     assert empty == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_placeholders_agree(language: str) -> None:
     for one in entries(language):
-        ids, strings = (one.id, one.string) if one.pluralizable else ([one.id], [one.string])
-        for shown in strings:
-            assert sorted(PLACE.findall(shown)) == sorted(PLACE.findall(ids[0])), (one.id, shown)
+        asked_for = sorted(PLACE.findall(strings_of(one.id)[0]))
+        for shown in strings_of(one.string):
+            assert sorted(PLACE.findall(shown)) == asked_for, (one.id, shown)
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -24,6 +24,7 @@ from onrecord.questions.values import Evidence
 from onrecord.record import tables
 from onrecord.record.codec import from_spans
 from onrecord.record.translations import Utterance, Weights, chance, load_weights
+from onrecord.types import SpeakerKind
 
 WINDOW = 7  # days between two statements that are compared
 COMPARED = 60  # statements that one is compared with, those of the nearest days
@@ -137,8 +138,8 @@ def _utterance(row: Row[Any]) -> Utterance:
     days = (row.said, max(row.said, row.said_until - 1)) if row.said is not None and row.basis in _STATED else None
     if days is None and row.basis != "unknown" and row.published is not None:
         days = (row.published, row.published)
-    speaker, kind = row.speaker_name, row.kind or "unknown"
-    return Utterance(row.content, row.language, speaker, kind, row.canonical, days, bool(row.negated))
+    kind: SpeakerKind = row.kind or "unknown"
+    return Utterance(row.content, row.language, row.speaker_name, kind, row.canonical, days, bool(row.negated))
 
 
 def _told(
