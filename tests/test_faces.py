@@ -146,7 +146,7 @@ QUESTIONS |= {
     "search of a surname": _search("pact", speaker="Brandvik"),
     "search about somebody": _search("pact", about="Ostia Pact"),
     "search of an outlet": _search("pact", outlet="Holmsund Courier"),
-    "search of what is quoted": _search("pact", manner="direct"),
+    "search of what is quoted, in a language": _search("pact", manner="direct", language="en"),
     "search of a phrase": _search('"breaks its word"'),
     "timeline the other way": _timeline("ostia pact", "velmark"),
     "timeline of a person": _timeline("Brandvik", "Ostia Pact"),

@@ -6,6 +6,7 @@ from onrecord.questions import facets as module
 from onrecord.questions.facets import facets, search_and_count
 from onrecord.questions.search import Filters, search
 from onrecord.record import Record
+from record.newsroom import Player, story
 
 
 def test_counts_agree_with_the_search_they_lead_to(quarrel: Record) -> None:
@@ -56,3 +57,15 @@ def test_a_page_comes_with_its_counts(quarrel: Record) -> None:
     found, counts = search_and_count(quarrel, "pact", Filters(), limit=2)
     assert (len(found.hits), counts.looked_at) == (2, len(search(quarrel, "pact").hits))
     assert found == search(quarrel, "pact", limit=2)
+
+
+def test_statements_are_counted_and_found_by_the_language_of_their_articles(record: Record) -> None:
+    player = Player("Ida Fenn", role="harbour master")
+    record.add(story("[s:Ida Fenn] [c:said] [q:the bridge stays shut].", player, language="en"))
+    for number in range(2):
+        marked = f"[s:Ida Fenn] [c:sagte], [q:die Brücke {number} bleibe zu]."
+        record.add(story(marked, player, language="de", outlet=f"Tide {number}"))
+    found = facets(record).languages
+    assert [(one.value, one.label, one.n) for one in found] == [("de", "German", 2), ("en", "English", 1)]
+    assert len(search(record, "", Filters(language="de")).hits) == 2
+    assert search(record, "", Filters(language="fr")).hits == ()

@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, in_quotes, place_of, print_answer
 from onrecord.cli.options import Db
+from onrecord.cli.trace import elsewhere_line
 from onrecord.documents.characters import well_formed
 
 if TYPE_CHECKING:
@@ -34,12 +35,16 @@ def check(
     db: Db = "onrecord.db",
     form: AnswerAs = AnswerFormat.TEXT,
 ) -> int:
-    """Compare each quotation with the record: verbatim, altered, by somebody else, in an article, or not on record."""
+    """Compare each quotation with the record: verbatim, altered, by somebody else, in an article, or not on record.
+
+    What somebody said in another language is a translation, where the weights of other languages are installed.
+    """
     with asking(db) as record:
         from onrecord.api import read
         from onrecord.questions.checks import check_text
+        from onrecord.questions.elsewhere import installed_comparer
 
-        found = check_text(record, well_formed(quote), read, speaker=speaker)
+        found = check_text(record, well_formed(quote), read, speaker=speaker, comparer=installed_comparer())
     rows = (msgspec.structs.asdict(one.answer) | {"span": one.span, "named": one.named} for one in found.checked)
     print_answer(found, rows, text_lines(found), form)
     return 0
@@ -65,12 +70,16 @@ def check_lines(answer: Checked) -> Iterator[str]:
         yield from _match_lines(match)
     if answer.found > len(answer.matches):
         yield f"  and {answer.found - len(answer.matches)} more like it"
+    for one in answer.elsewhere:
+        yield f"  {elsewhere_line(one)}"
 
 
 def headline(answer: Checked) -> str:
     """The verdict as a sentence."""
     first = answer.matches[0] if answer.matches else None
     who = (first.speaker_name or "somebody whom the articles do not name") if first else ""
+    if answer.elsewhere:
+        return f"translation: likely what {answer.elsewhere[0].speaker_name} is on record with in another language"
     if first is None:
         return (
             "not on record: nothing like it" + (f" by {answer.speaker}" if answer.speaker else "") + " is in the record"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from onrecord.record import Statement
 
 _MANNERS = ("direct", "mixed", "indirect")
-_OF_STATEMENTS = ("speaker", "about", "country", "manner", "code", "after")  # options
+_OF_STATEMENTS = ("speaker", "about", "country", "manner", "code", "language", "after")  # options
 
 
 def search(
@@ -52,6 +52,9 @@ def search(
     code: Annotated[
         str | None, typer.Option(metavar="CAMEO", help="What the statement does or tells of, as 112 or 11.")
     ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The language of an article that reports it, as ru.")
+    ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="How many at most.")] = 20,
     after: Annotated[
         str | None, typer.Option(metavar="ID", help="Go on after this statement of the page before.")
@@ -71,7 +74,7 @@ def search(
     _check_options(manner, unread=unread, articles=articles)
     asked = " ".join(words or ())
     if unread or articles:
-        others = dict(zip(_OF_STATEMENTS, (speaker, about, country, manner, code, after), strict=True))
+        others = dict(zip(_OF_STATEMENTS, (speaker, about, country, manner, code, language, after), strict=True))
         return _search_documents(db, asked, others, outlet, (since, until), limit, form, articles=articles)
     with asking(db) as record:
         from onrecord.questions.in_articles import search_articles
@@ -79,7 +82,8 @@ def search(
         from onrecord.questions.search import search as find
         from onrecord.questions.unread import count_unread
 
-        filters = Filters(speaker, about, country, outlet, first_day(since), last_day(until), manner, code)
+        days = first_day(since), last_day(until)
+        filters = Filters(speaker, about, country, outlet, *days, manner, code, language)
         found = find(record, asked, filters, after=after, limit=limit)
         waiting = count_unread(record, asked) if words and not found.hits else {}
         is_bare = bool(words) and not found.hits and not waiting and filters == Filters()

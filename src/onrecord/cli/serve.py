@@ -43,6 +43,12 @@ def serve(
         str | None,
         typer.Option(metavar="NAME", help="A header in which a proxy of this machine names the account that comes."),
     ] = None,
+    language: Annotated[
+        str,
+        typer.Option(
+            envvar="ONRECORD_LANGUAGE", metavar="CODE", help="The language of the desk's own words: en, de or ru."
+        ),
+    ] = "en",
     workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="How many processes answer.")] = 1,
     model: Model = "fast",
 ) -> int:
@@ -59,8 +65,11 @@ def serve(
     from onrecord.cli.demo import demo_record
     from onrecord.web.serving import run_server
     from onrecord.web.settings import Settings, check_settings
+    from onrecord.web.wording import translations_of
 
-    settings = Settings(db or "onrecord.db", host, port, token, token_urlsafe(24), model, accounts, name, trust_header)
+    secret = token_urlsafe(24)
+    settings = Settings(db or "onrecord.db", host, port, token, secret, model, accounts, name, trust_header, language)
+    translations_of(language)
     check_settings(settings)
     if db is None and not Path(settings.db).exists():
         typer.echo("onrecord: no record here, so a story that comes with the program is shown", err=True)

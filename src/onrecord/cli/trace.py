@@ -10,8 +10,10 @@ import typer
 from onrecord.cli.answers import AnswerAs, AnswerFormat, asking, in_quotes, place_of, print_answer
 from onrecord.cli.options import Db
 from onrecord.cli.search import speaker_of, when_of
+from onrecord.languages.names import language_name
 
 if TYPE_CHECKING:
+    from onrecord.questions.elsewhere import Elsewhere
     from onrecord.questions.trace import Hop, Trace
 
 
@@ -22,9 +24,10 @@ def trace(
 ) -> int:
     """Show the way of a statement: from the speaker through agencies to the papers."""
     with asking(db) as record:
+        from onrecord.questions.elsewhere import installed_comparer
         from onrecord.questions.trace import trace as ask
 
-        answer = ask(record, statement)
+        answer = ask(record, statement, comparer=installed_comparer())
     print_answer(answer, answer.hops, trace_lines(answer), form)
     return 0
 
@@ -36,6 +39,14 @@ def trace_lines(answer: Trace) -> Iterator[str]:
     yield f"    {' '.join(said.content.split())}"
     for hop in answer.hops:
         yield f"  → {_hop(hop)}"
+    for one in answer.elsewhere:
+        yield f"  ⇄ {elsewhere_line(one)}"
+
+
+def elsewhere_line(one: Elsewhere) -> str:
+    """A statement in another language that is likely the same one, for people."""
+    said = f"likely the same in {language_name(one.language)} ({one.chance:.0%}): {in_quotes(one.evidence.quote)}"
+    return f"{said} — {one.speaker_name or 'somebody not named'}, {place_of(one.evidence)} [{one.statement}]"
 
 
 def _hop(hop: Hop) -> str:

@@ -214,10 +214,15 @@ def read_pair_manifest(
     return manifest
 
 
-def _load_embedding(folder: Path, manifest: Manifest) -> Callable[[npt.NDArray[np.int64]], Floats]:
+def load_embedding(folder: Path, manifest: Manifest) -> Callable[[npt.NDArray[np.int64]], Floats]:
+    """The word embeddings of a weights folder: ids in, a row for each out.
+
+    Raises:
+        ModelError: They lie within the model file, or cannot be read.
+    """
     path = folder / "words.npy"
     if manifest.words is None:
-        raise bad_weights("these weights have no word embeddings for the pair head", path)
+        raise bad_weights("these weights have no word embeddings for other heads", path)
     try:
         table = np.load(path, mmap_mode="r")
     except (OSError, ValueError) as error:
@@ -225,8 +230,13 @@ def _load_embedding(folder: Path, manifest: Manifest) -> Callable[[npt.NDArray[n
     scale, zero = np.float32(manifest.words.scale), np.float32(manifest.words.zero)
 
     def embed(ids: npt.NDArray[np.int64]) -> Floats:
-        marked = np.concatenate([[manifest.begin], ids, [manifest.end]])
-        words: Floats = (table[marked].astype(np.float32) - zero) * scale
+        words: Floats = (table[ids].astype(np.float32) - zero) * scale
         return words
 
     return embed
+
+
+def _load_embedding(folder: Path, manifest: Manifest) -> Callable[[npt.NDArray[np.int64]], Floats]:
+    """The word embeddings of a sentence between the two end marks."""
+    embed = load_embedding(folder, manifest)
+    return lambda ids: embed(np.concatenate([[manifest.begin], ids, [manifest.end]]))

@@ -18,6 +18,7 @@ from onrecord.questions.actors import ActorList, list_actors
 from onrecord.questions.asked_words import LONGEST
 from onrecord.questions.check import LONGEST as LONGEST_QUOTE
 from onrecord.questions.checks import CheckedText, check_text
+from onrecord.questions.elsewhere import installed_comparer
 from onrecord.questions.positions import By
 from onrecord.questions.search import Filters, Found, search
 from onrecord.record import Record
@@ -66,6 +67,9 @@ class Tools(msgspec.Struct, frozen=True):
             str | None,
             Field(pattern=r"^[0-9]{1,4}$", description="CAMEO code, or its beginning, of what it does or tells of."),
         ] = None,
+        language: Annotated[
+            str | None, Field(max_length=20, description="Of an article that reports it, as ru.")
+        ] = None,
         after: After = None,
         limit: Annotated[int, up_to(50)] = 10,
     ) -> Found:
@@ -80,7 +84,7 @@ class Tools(msgspec.Struct, frozen=True):
         question. Cite quote, outlet, day and url of what you use. An empty list means that it is not on this
         record, not that it was never said.
         """
-        filters = Filters(speaker, about, country, outlet, since, until, manner, code)
+        filters = Filters(speaker, about, country, outlet, since, until, manner, code, language)
         return search(self.record, words, filters, after=after, limit=limit)
 
     def who(
@@ -194,7 +198,7 @@ class Tools(msgspec.Struct, frozen=True):
             Name | None, Field(description=f"Who is said to have said it all; null: whom the text names. {_NAME}")
         ] = None,
     ) -> CheckedText:
-        """Check each quotation of a text: verbatim, altered, other-speaker, in-article, or not-on-record.
+        """Check each quotation of a text: verbatim, altered, other-speaker, in-article, translation, or not-on-record.
 
         `checked` has an `answer` for every quotation, with its place `span` in `text` and `named`, the speaker whom
         the text names; null: none. A text without quotation marks is one quotation, without the words that bring it
@@ -204,12 +208,13 @@ class Tools(msgspec.Struct, frozen=True):
         `altered`: like words are on record; `difference.pieces` shows the asked words beside the stored ones,
         `telling` whether a negation, a number or a name differs. `other-speaker`: the words are not those of the
         answer's `speaker`, who was asked for. `in-article`: the words stand in an article, and who says them was not
-        read; give them to nobody. `way`: through whom the words come. `not-on-record` does not mean that it was
-        never said. `paraphrase`: the words are the paper's and not within quotation marks; do not present them as a
-        quotation. `statement` null: the evidence is the sentence of the article. `found` is the number of
-        statements as good as the first; at most five are shown. Cite the evidence of the match.
+        read; give them to nobody. `translation`: the words are likely a translation of the statements in `elsewhere`,
+        in another language; say so, with the `chance`. `way`: through whom the words come. `not-on-record` does not
+        mean that it was never said. `paraphrase`: the words are the paper's and not within quotation marks; do not
+        present them as a quotation. `statement` null: the evidence is the sentence of the article. `found` is the
+        number of statements as good as the first; at most five are shown. Cite the evidence of the match.
         """
-        return check_text(self.record, quote, read, speaker=speaker)
+        return check_text(self.record, quote, read, speaker=speaker, comparer=installed_comparer())
 
     def get_evidence(
         self,

@@ -1,5 +1,8 @@
 """Did they say it? A quotation → verbatim, altered, by somebody else, in an article, or not on record; never a guess.
 
+A quotation of somebody who is named, like which there is nothing, is looked for in other languages: what is found there
+is likely the same statement; the verdict is *translation* and never verbatim.
+
 Statements with a stretch of words in common are found through the words of the record, and each of their reports is
 compared word by word; what no statement holds is looked for in the text of all articles. Exact first: a report or an
 article that has the words decides over any that is only like them. A paraphrase is the paper's words: an answer that
@@ -19,6 +22,7 @@ from onrecord.errors import OptionError
 from onrecord.questions.asked_words import fts_words, web_words
 from onrecord.questions.claims import Claim, find_claim
 from onrecord.questions.differences import Difference, compare
+from onrecord.questions.elsewhere import Comparer, Elsewhere, translations_of
 from onrecord.questions.evidence import Page, evidence_of, load_pages
 from onrecord.questions.names import load_named
 from onrecord.questions.passages import find_places
@@ -29,7 +33,7 @@ from onrecord.record import Record, tables
 from onrecord.record.codec import from_spans
 from onrecord.types import Span, Speaker
 
-Verdict = Literal["verbatim", "altered", "other-speaker", "in-article", "not-on-record"]
+Verdict = Literal["verbatim", "altered", "other-speaker", "in-article", "translation", "not-on-record"]
 LONGEST = 20_000  # characters of a quotation
 LEAST = 0.6  # likeness of an altered quotation
 SHORT = 4  # words: of fewer, nothing is like them, only the same
@@ -58,16 +62,20 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """The answer: the best match decides, and others that are as good stand after it."""
+    """The answer: the best match decides, and others that are as good stand after it.
+
+    ``elsewhere`` are statements in other languages that it is likely a translation of.
+    """
 
     quote: str
     speaker: str | None  # who was asked about
     verdict: Verdict
     matches: tuple[Match, ...]
     found: int  # statements, or articles, that are as good as the first
+    elsewhere: tuple[Elsewhere, ...]
 
 
-def check(record: Record, quote: str, *, speaker: str | None = None) -> Checked:
+def check(record: Record, quote: str, *, speaker: str | None = None, comparer: Comparer | None = None) -> Checked:
     """Compare a quotation with all that is on record.
 
     Args:
@@ -75,6 +83,7 @@ def check(record: Record, quote: str, *, speaker: str | None = None) -> Checked:
         quote: As somebody has it; "…" and "[…]" are gaps.
         speaker: Who is said to have said it; a body or country stands for those who speak for it. A name that several
             have means any of them.
+        comparer: What finds it in other languages; without it it is not looked for there.
 
     Raises:
         OptionError: It has no words, or too many; nobody is called so.
@@ -82,10 +91,10 @@ def check(record: Record, quote: str, *, speaker: str | None = None) -> Checked:
     asked = _asked(quote)
     with record.database.reading() as connection:
         claim = find_claim(connection, speaker) if speaker else None
-        return _check(connection, quote, asked, claim)
+        return _check(connection, quote, asked, claim, comparer)
 
 
-def check_claimed(record: Record, quote: str, speaker: Speaker) -> Checked:
+def check_claimed(record: Record, quote: str, speaker: Speaker, *, comparer: Comparer | None = None) -> Checked:
     """The same with the speaker that a text gives, whom nobody on record need know.
 
     Of a body that nobody knows it cannot be told who speaks for it: it is not asked for.
@@ -95,17 +104,19 @@ def check_claimed(record: Record, quote: str, speaker: Speaker) -> Checked:
         claim = find_claim(connection, speaker.name, must_be_known=False) if speaker.name else None
         if claim is not None and not claim.subjects and speaker.kind != "person":
             claim = None
-        return _check(connection, quote, asked, claim)
+        return _check(connection, quote, asked, claim, comparer)
 
 
-def _check(connection: Connection, quote: str, asked: Quote, claim: Claim | None) -> Checked:
+def _check(connection: Connection, quote: str, asked: Quote, claim: Claim | None, comparer: Comparer | None) -> Checked:
     said = sorted(first_hand(_candidates(connection, asked, claim)), key=_rank)
     standing: list[Candidate] = []
     if not any(one.difference.changed == 0 and one.fits for one in said):
         standing = sorted(_standing(connection, asked, claim, said), key=_rank)
     verdict, best = decide([*said, *standing], claim is not None)
     matches = _matches(connection, best[:SHOWN])
-    return Checked(quote, claim.name if claim else None, verdict, matches, len(best))
+    elsewhere = () if matches else translations_of(connection, quote, claim, comparer)
+    verdict = "translation" if elsewhere else verdict
+    return Checked(quote, claim.name if claim else None, verdict, matches, len(best), elsewhere)
 
 
 def _asked(quote: str) -> Quote:

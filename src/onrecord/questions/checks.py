@@ -17,6 +17,7 @@ from onrecord.documents.quotations import find_quotations
 from onrecord.errors import OptionError
 from onrecord.languages.tables import ENGLISH, required_rows
 from onrecord.questions.check import LONGEST, Checked, check, check_claimed
+from onrecord.questions.elsewhere import Comparer
 from onrecord.questions.wording import words_of
 from onrecord.record import Record
 from onrecord.types import Attribution, Document, Reading, Span, Speaker
@@ -26,7 +27,7 @@ FEW = 3  # words that a quotation has at least; of fewer, an article has many th
 _MARKS = "“”‘’„«»\"'"
 _THOUGHTS = frozenset("think want agree praise neutral".split())  # classes of cues that quotations are full of
 _OWN = frozenset("i we".split())  # sources that speak in a quotation and not about it
-_VERDICTS = ("verbatim", "other-speaker", "in-article", "altered", "not-on-record")
+_VERDICTS = ("verbatim", "other-speaker", "in-article", "altered", "translation", "not-on-record")
 
 Read = Callable[[Document], Reading]
 
@@ -51,6 +52,14 @@ class CheckedText(Checked, frozen=True):
     left_out: int = 0
 
 
+class _Asking(msgspec.Struct, frozen=True):
+    """What all quotations of a text are compared with."""
+
+    record: Record
+    speaker: str | None
+    comparer: Comparer | None
+
+
 class _Part(msgspec.Struct, frozen=True):
     """What is said to have been said, and by whom."""
 
@@ -58,7 +67,9 @@ class _Part(msgspec.Struct, frozen=True):
     speaker: Speaker = Speaker()
 
 
-def check_text(record: Record, text: str, read: Read, *, speaker: str | None = None) -> CheckedText:
+def check_text(
+    record: Record, text: str, read: Read, *, speaker: str | None = None, comparer: Comparer | None = None
+) -> CheckedText:
     """Check every quotation in a text; a text that reports none is itself one.
 
     Args:
@@ -66,6 +77,7 @@ def check_text(record: Record, text: str, read: Read, *, speaker: str | None = N
         text: A quotation, with or without its reporting clause, or an article.
         read: Tells who speaks; called only for a text with quotation marks or a word such as "said".
         speaker: Who is said to have said it all, whatever the text says.
+        comparer: What finds quotations in other languages; without it they are not looked for there.
 
     Raises:
         OptionError: There is no word in the text, or it is one quotation that is too long; nobody on record is called
@@ -73,26 +85,26 @@ def check_text(record: Record, text: str, read: Read, *, speaker: str | None = N
     """
     if not words_of(text):
         raise OptionError("there is no word in it", where="QUOTE", hint="give the quotation", slug="no-words")
-    document = read_text(text)
+    document, asking = read_text(text), _Asking(record, speaker, comparer)
     quotations = _quotations(document)
-    whole = None if quotations else _whole(record, document, speaker)
+    whole = None if quotations else _whole(asking, document)
     if whole is not None and (_holds_all(whole) or not may_report(text)):
         return _answer(document, [whole])
     reading = read(document)
     if quotations and _reports_nothing(document, reading):
-        whole = _whole(record, document, speaker)
+        whole = _whole(asking, document)
         if whole is not None and whole.answer.matches:
             return _answer(document, [whole])
     parts = _parts(document, quotations, reading)
-    checked = [_check(record, document.text, part, speaker) for part in parts[:MOST]]
+    checked = [_check(asking, document.text, part) for part in parts[:MOST]]
     if not checked or (whole is not None and _is_better(whole, checked)):
-        return _answer(document, [whole or _one(record, document, speaker)])
+        return _answer(document, [whole or _one(asking, document)])
     return _answer(document, checked, len(parts) - len(checked))
 
 
 def _answer(document: Document, checked: Sequence[CheckedSpan], left_out: int = 0) -> CheckedText:
     least = max((one.answer for one in checked), key=_rank)
-    own = (least.quote, least.speaker, least.verdict, least.matches, least.found)
+    own = (least.quote, least.speaker, least.verdict, least.matches, least.found, least.elsewhere)
     return CheckedText(*own, document.text, tuple(checked), left_out)
 
 
@@ -111,14 +123,15 @@ def _cues() -> frozenset[str]:
     return frozenset(form for row in rows for form in row["forms"].lower().split("|"))
 
 
-def _whole(record: Record, document: Document, speaker: str | None) -> CheckedSpan | None:
+def _whole(asking: _Asking, document: Document) -> CheckedSpan | None:
     """The text as one quotation; ``None`` where it is too long for one."""
-    return _one(record, document, speaker) if len(document.text) <= LONGEST else None
+    return _one(asking, document) if len(document.text) <= LONGEST else None
 
 
-def _one(record: Record, document: Document, speaker: str | None) -> CheckedSpan:
+def _one(asking: _Asking, document: Document) -> CheckedSpan:
     span = Span(0, len(document.text))
-    return CheckedSpan(span, None, check(record, document.text, speaker=speaker))
+    found = check(asking.record, document.text, speaker=asking.speaker, comparer=asking.comparer)
+    return CheckedSpan(span, None, found)
 
 
 def _holds_all(one: CheckedSpan) -> bool:
@@ -182,8 +195,11 @@ def _changed(answer: Checked) -> int:
     return answer.matches[0].difference.changed if answer.matches else 1
 
 
-def _check(record: Record, text: str, part: _Part, speaker: str | None) -> CheckedSpan:
+def _check(asking: _Asking, text: str, part: _Part) -> CheckedSpan:
     quote = part.span.of(text).strip(_MARKS + " ")
-    if speaker is not None:
-        return CheckedSpan(part.span, part.speaker.name, check(record, quote, speaker=speaker))
-    return CheckedSpan(part.span, part.speaker.name, check_claimed(record, quote, part.speaker))
+    record, comparer = asking.record, asking.comparer
+    if asking.speaker is not None:
+        found = check(record, quote, speaker=asking.speaker, comparer=comparer)
+    else:
+        found = check_claimed(record, quote, part.speaker, comparer=comparer)
+    return CheckedSpan(part.span, part.speaker.name, found)

@@ -27,6 +27,7 @@ class Page(msgspec.Struct, frozen=True):
     outlet: str | None
     title: str | None
     published: int | None
+    language: str | None = None
 
 
 def load_pages(connection: Connection, documents: Iterable[int | None]) -> dict[int, Page]:
@@ -35,7 +36,7 @@ def load_pages(connection: Connection, documents: Iterable[int | None]) -> dict[
     pages: dict[int, Page] = {}
     for at in range(0, len(rows), _AT_ONCE):
         query = (
-            select(_D.c.row, _D.c.id, _B.c.text, _D.c.url, _O.c.name, _D.c.title, _D.c.published)
+            select(_D.c.row, _D.c.id, _B.c.text, _D.c.url, _O.c.name, _D.c.title, _D.c.published, _D.c.language)
             .join(_B, _B.c.document == _D.c.row)
             .outerjoin(_O, _O.c.row == _D.c.outlet)
             .where(_D.c.row.in_(rows[at : at + _AT_ONCE]))
@@ -55,7 +56,8 @@ def evidence_of(page: Page, spans: Spans) -> Evidence:
         hint = "the record was changed from outside; add the article to a new one"
         raise EvidenceError("a span does not lie in the text", where=page.id, hint=hint, slug="bad-evidence")
     quote = text_of(spans, page.text) or ""
-    return Evidence(quote, spans, page.id, page.url, page.outlet, page.title, from_day(page.published))
+    where = page.id, page.url, page.outlet, page.title, from_day(page.published)
+    return Evidence(quote, spans, *where, language=page.language)
 
 
 def evidence_of_note(note: str) -> Evidence:

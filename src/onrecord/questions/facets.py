@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.events.codebook import lookup
+from onrecord.languages.names import language_name
 from onrecord.questions.names import load_named
 from onrecord.questions.over_time import per_month
 from onrecord.questions.search import Filters, Found, Matches, days_of, latest_rows, match, page_of
@@ -22,6 +23,7 @@ from onrecord.record import Record, tables
 from onrecord.record.countries import country_name
 
 _S, _R, _E, _O, _B = tables.statement, tables.report, tables.event, tables.outlet, tables.about
+_D = tables.document
 MOST = 10
 COUNTED = 400  # statements
 
@@ -38,6 +40,7 @@ class Facets(msgspec.Struct, frozen=True):
     manners: tuple[Count, ...]
     codes: tuple[Count, ...]  # roots of CAMEO
     months: tuple[Count, ...]  # as 2031-05, the latest first
+    languages: tuple[Count, ...] = ()  # of the articles; a statement counts once for each
     over_time: tuple[Count, ...] = ()  # of all that fits, months or years, the first one first, empty ones too
 
 
@@ -95,6 +98,7 @@ def _count(connection: Connection, found: Sequence[int], most: int) -> Facets:
         manners=_most(Counter(one.manner for one in said), most),
         codes=_codes(connection, rows, most),
         months=tuple(Count(month, month, months[month]) for month in sorted(months, reverse=True)[:most]),
+        languages=_languages(connection, rows, most),
     )
 
 
@@ -120,6 +124,17 @@ def _outlets(connection: Connection, rows: Sequence[int]) -> dict[str, int]:
     ).subquery()
     query = select(_O.c.name, func.count()).join(pairs, pairs.c.outlet == _O.c.row).group_by(_O.c.name)
     return dict(connection.execute(query).all())
+
+
+def _languages(connection: Connection, rows: Sequence[int], most: int) -> tuple[Count, ...]:
+    pairs = (
+        select(_R.c.statement, _D.c.language)
+        .join(_D, _D.c.row == _R.c.document)
+        .where(_R.c.statement.in_(rows), _D.c.language.is_not(None))
+        .distinct()
+    ).subquery()
+    counted = dict(connection.execute(select(pairs.c.language, func.count()).group_by(pairs.c.language)).all())
+    return _most(counted, most, {code: language_name(code) for code in counted})
 
 
 def _codes(connection: Connection, rows: Sequence[int], most: int) -> tuple[Count, ...]:

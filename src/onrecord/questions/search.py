@@ -42,7 +42,7 @@ from onrecord.record.codec import from_spans, to_day
 from onrecord.record.queries import load_statements
 from onrecord.types import Span, Spans
 
-_S, _R, _E, _O = tables.statement, tables.report, tables.event, tables.outlet
+_S, _R, _E, _O, _D = tables.statement, tables.report, tables.event, tables.outlet, tables.document
 _W = table("statement_words", column("rowid", Integer))
 POOL = 1000  # matches that are ranked
 _FEW = 20_000  # statements, of which it is quicker to know the rows before the words are looked up
@@ -53,6 +53,7 @@ class Filters(msgspec.Struct, frozen=True):
     """Which statements are looked at; ``None`` leaves a condition out.
 
     ``speaker`` and ``about`` are names or ids, ``code`` is a CAMEO code or its beginning; ``until`` is the last day.
+    ``language`` is the code of that of an article that reports it.
     """
 
     speaker: str | None = None
@@ -63,6 +64,7 @@ class Filters(msgspec.Struct, frozen=True):
     until: date | None = None
     manner: str | None = None
     code: str | None = None
+    language: str | None = None
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -215,6 +217,9 @@ def _conditions(filters: Filters, speaker: Subject | None, about: Subject | None
         yield exists().where(_R.c.statement == _S.c.row, _R.c.outlet.in_(named))
     if filters.code is not None:
         yield _S.c.row.in_(_coded(filters.code))
+    if filters.language is not None:
+        told = _R.c.statement == _S.c.row, _D.c.row == _R.c.document
+        yield exists().where(*told, _D.c.language == filters.language)
 
 
 def _coded(code: str) -> CompoundSelect[tuple[int]]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.documents.characters import well_formed
 from onrecord.errors import OptionError
+from onrecord.questions.elsewhere import Comparer, Elsewhere, in_other_languages
 from onrecord.questions.evidence import evidence_of, load_pages
 from onrecord.questions.values import Evidence
 from onrecord.record import Record, Report, Statement, Step, tables
@@ -32,18 +33,23 @@ class Hop(msgspec.Struct, frozen=True):
 
 
 class Trace(msgspec.Struct, frozen=True):
-    """A statement and its way; the first hop is the earliest report on record, not always the first there was."""
+    """A statement and its way; the first hop is the earliest report on record, not always the first there was.
+
+    ``elsewhere`` are statements in other languages that are likely the same one: an original, or translations.
+    """
 
     statement: Statement
     hops: tuple[Hop, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
-def trace(record: Record, statement: str) -> Trace:
+def trace(record: Record, statement: str, *, comparer: Comparer | None = None) -> Trace:
     """The way of a statement.
 
     Args:
         record: Where to look.
         statement: Its id, or the id of one of its reports.
+        comparer: What finds the statement in other languages; without it they are not looked for.
 
     Raises:
         OptionError: There is no such statement.
@@ -52,7 +58,8 @@ def trace(record: Record, statement: str) -> Trace:
         found = _find(connection, well_formed(statement))
         steps = chain_of(load_reports(connection, found.id))
         evidence = _evidence(connection, [step.report for step in steps])
-    return Trace(found, tuple(_hop(step, evidence[step.report.id]) for step in steps))
+        elsewhere = in_other_languages(connection, found.id, comparer)
+    return Trace(found, tuple(_hop(step, evidence[step.report.id]) for step in steps), elsewhere)
 
 
 def _find(connection: Connection, name: str) -> Statement:

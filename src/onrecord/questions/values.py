@@ -23,6 +23,7 @@ class Evidence(msgspec.Struct, frozen=True):
     title: str | None = None
     published: date | None = None
     origin: str | None = None  # of ready event data: icews, gdelt, plover
+    language: str | None = None  # of the document, by its code
 
 
 class Named(msgspec.Struct, frozen=True):

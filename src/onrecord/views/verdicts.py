@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.questions.check import Match, Verdict
 from onrecord.questions.checks import CheckedSpan
+from onrecord.questions.elsewhere import Elsewhere
 from onrecord.questions.overview import Overview
 from onrecord.views.fragments import is_web
 
@@ -30,6 +31,11 @@ VERDICTS: dict[Verdict, Shown] = {
     ),
     "other-speaker": Shown("≠", "other speaker", "on record, but said by somebody else"),
     "in-article": Shown("¶", "in an article", "the words stand in an article, and nobody was read as saying them"),
+    "translation": Shown(
+        "⇄",
+        "translation",
+        "not on record with these words, but likely a translation of a statement in another language",
+    ),
     "not-on-record": Shown(
         "?", "not on record", "nothing like it is on record, which does not mean that nobody said it"
     ),
@@ -51,12 +57,14 @@ def card_lines(one: CheckedSpan, held: Overview, day: date, by: str, link: str |
     yield f"Verdict: {shown.name}: {shown.means.partition(':')[0]}."
     if answer.matches:
         yield f"On record: {_place(answer.matches[0])}"
+    if answer.elsewhere:
+        yield f"Likely the same: {_place(answer.elsewhere[0])}"
     noun = "article" if held.articles == 1 else "articles"
     days = f" of {held.first} to {held.last}" if held.first else ""
     yield f"Checked on {day} against {held.articles:,} {noun}{days}, {by}.{f' {link}' if link else ''}"
 
 
-def _place(match: Match) -> str:
+def _place(match: Match | Elsewhere) -> str:
     who = match.speaker_name or ("a speaker who is not named" if match.statement else "nobody was read as saying it")
     evidence = match.evidence
     where = ", ".join(str(part) for part in (evidence.title, evidence.outlet, evidence.published) if part)

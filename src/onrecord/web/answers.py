@@ -11,6 +11,7 @@ from onrecord.questions.actors import Listed, list_actors
 from onrecord.questions.article import Article
 from onrecord.questions.article import article as find_article
 from onrecord.questions.candidates import find_candidates
+from onrecord.questions.elsewhere import installed_comparer
 from onrecord.questions.facets import Facets, over_time, search_and_count
 from onrecord.questions.in_articles import InArticle, search_articles
 from onrecord.questions.names import Choice, Subject, choice_of, find_subject, notes_on
@@ -131,7 +132,7 @@ def article(desk: Desk, document: str) -> Article:
 
 def statement(desk: Desk, name: str) -> StatementAnswer:
     """One statement; the id of a report leads to its statement."""
-    way = trace(desk.record, name)
+    way = trace(desk.record, name, comparer=installed_comparer())
     reports = desk.record.reports(way.statement.id)
     reasons = tuple(desk.record.explain(report.id) for report in reports)
     return StatementAnswer(way, reports, reasons, tell_reports(desk.record, reports))

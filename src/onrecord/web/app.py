@@ -142,7 +142,9 @@ def make_app(desk: Desk) -> DeskApp:
             secret, cookie_name=f"onrecord-csrf-{digest(secret)[:8]}", cookie_httponly=True, cookie_samesite="strict"
         ),
         compression_config=CompressionConfig("gzip", minimum_size=1000, gzip_compress_level=4),
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(make_environment())),
+        template_config=TemplateConfig(
+            instance=JinjaTemplateEngine.from_environment(make_environment(desk.settings.language))
+        ),
         openapi_config=OpenAPIConfig("onrecord", __version__, use_handler_docstrings=True, path="/.litestar"),
         request_max_body_size=MOST_BYTES,
         multipart_form_part_limit=MOST_FIELDS,

@@ -18,6 +18,7 @@ from onrecord.documents.characters import one_line
 from onrecord.documents.document import read_text
 from onrecord.errors import OptionError
 from onrecord.questions.checks import CheckedText, check_text
+from onrecord.questions.elsewhere import installed_comparer
 from onrecord.questions.names import find_subject, need_actors
 from onrecord.record import Added, Judgement
 from onrecord.types import Document, Reading
@@ -254,7 +255,7 @@ def judge_actor(desk: Desk, actor: str, sent: SentOfActor, by: str) -> Judgement
 
 def check_any(desk: Desk, text: str) -> CheckedText:
     """Every quotation of a text."""
-    return check_text(desk.record, text, lambda document: _read(desk, document))
+    return check_text(desk.record, text, lambda document: _read(desk, document), comparer=installed_comparer())
 
 
 def _check_page(request: Request[Any, Any, Any], desk: Desk, text: str) -> Template:

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from onrecord.questions.search import Filters
-from onrecord.web.parameters import About, Code, Country, MannerOf, Name, Outlet, Since, Until
+from onrecord.web.parameters import About, Code, Country, Language, MannerOf, Name, Outlet, Since, Until
 
 PARAMETERS: Mapping[str, Any] = {
     "speaker": Name,
@@ -19,6 +19,7 @@ PARAMETERS: Mapping[str, Any] = {
     "code": Code,
     "since": Since,
     "until": Until,
+    "language": Language,
 }
 
 

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True):
     accounts: bool = False  # who comes signs in with name and password
     name: str | None = None  # under which a proxy of this machine shows the desk
     trust_header: str | None = None  # in which a proxy of this machine names who comes
+    language: str = "en"  # of the desk's own words
 
     @property
     def is_local(self) -> bool:

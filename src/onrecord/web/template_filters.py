@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from onrecord.events.codebook import lookup
 from onrecord.explaining import Why, whys_of
+from onrecord.languages.names import language_name
 from onrecord.questions.article import Article
 from onrecord.questions.checks import CheckedText
 from onrecord.questions.differences import Difference
@@ -42,19 +43,30 @@ from onrecord.views.voices import differ, voices_of
 from onrecord.web import links
 from onrecord.web.files import static_url
 from onrecord.web.roles import sentence, with_roles
+from onrecord.web.wording import OWN, translations_of
 
 _SCALE = 9  # steps of a bar
 
 
-def make_environment() -> Environment:
-    """The environment of all templates; a name that a template misspells is an error."""
+def make_environment(language: str = OWN) -> Environment:
+    """The environment of all templates; a name that a template misspells is an error.
+
+    Args:
+        language: The code of the language of the desk's own words.
+
+    Raises:
+        OptionError: The desk has no words in it.
+    """
     environment = Environment(
         loader=PackageLoader("onrecord.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_gettext_translations(translations_of(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["page_language"] = language
     environment.globals |= _GLOBALS
     environment.filters |= _FILTERS
     return environment
@@ -336,5 +348,6 @@ _FILTERS: dict[str, Any] = {
     "shifted": shifted,
     "country": shown_country,
     "shown": shown,
+    "language_name": language_name,
     "without_ids": without_ids,
 }
