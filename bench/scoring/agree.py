@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from bench.data.polnear import Article, read_split, split_folder
-from bench.scoring.score import ROLES, count, scores_of, total
+from onrecord.training.score import ROLES, count, scores_of, total
 from onrecord.attributions.found import Found
 from onrecord.types import Span, Spans
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from bench.data.polnear import Article, read_split
 from bench.scoring.calibration import calibrate
-from bench.scoring.score import Counts, count, right_ones, scores_of, total
+from onrecord.training.score import Counts, count, right_ones, scores_of, total
 from onrecord.attributions.argument_labelling import Row
 from onrecord.attributions.assemble import Scored, find_parents, keep
 from onrecord.attributions.edges import Page, page_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.scoring.score import (
+from onrecord.training.score import (
     Scores,
     Tally,
     count,
