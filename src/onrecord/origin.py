@@ -64,7 +64,9 @@ def find_files(model: str, package: Path = _PACKAGE) -> dict[str, str]:
     own = Path(model)
     if model in model_names() or not (own / "manifest.json").is_file():
         return found
-    return found | {f"model/{name}": _digest(own / name) for name in ("manifest.json", *sorted(read_manifest(own).files))}
+    return found | {
+        f"model/{name}": _digest(own / name) for name in ("manifest.json", *sorted(read_manifest(own).files))
+    }
 
 
 def digest_of(files: Mapping[str, str]) -> str:

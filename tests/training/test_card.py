@@ -21,7 +21,15 @@ def made(right: int) -> Made:
 
 def test_the_card_says_what_was_learnt_from_and_what_it_is_worth() -> None:
     card = card_of(made(6))
-    for words in ("# mine", "fast 0.2.0, digest abc", "version 9.9", "2 texts with 2 statements", "seed 7", "25%", "3 files"):
+    for words in (
+        "# mine",
+        "fast 0.2.0, digest abc",
+        "version 9.9",
+        "2 texts with 2 statements",
+        "seed 7",
+        "25%",
+        "3 files",
+    ):
         assert words in card
     assert digest_of((ONE, TWO)) in card
     assert "| statements: source and content right | 90 | 40.0 (40.0 to 40.0) | 60.0" in card

@@ -10,7 +10,14 @@ from onrecord.attributions.argument_labelling import RowHead
 from onrecord.training.chain import LabelledRow, loss_and_slope, moves_between, pack
 
 DICE = np.random.default_rng(5)
-SHAPES = {"distance": (33, 3), "paragraph": (5, 3), "roles": (3, 7), "bias": (7,), "transitions": (7, 7), "starts": (7,)}
+SHAPES = {
+    "distance": (33, 3),
+    "paragraph": (5, 3),
+    "roles": (3, 7),
+    "bias": (7,),
+    "transitions": (7, 7),
+    "starts": (7,),
+}
 
 
 def some_head() -> RowHead:

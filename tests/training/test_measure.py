@@ -42,7 +42,9 @@ def test_a_reading_is_counted_against_what_is_marked() -> None:
 def test_what_is_optional_counts_on_neither_side() -> None:
     each = prepared(GOLD)
     own = each.annotated
-    optional = msgspec.structs.replace(each, annotated=msgspec.structs.replace(own, statements=(), optional=own.statements))
+    optional = msgspec.structs.replace(
+        each, annotated=msgspec.structs.replace(own, statements=(), optional=own.statements)
+    )
     (found,) = read_all(Finds(*own.statements), [optional], encode)  # type: ignore[arg-type]
     assert found[DECIDES] == Tally(0, 0, 0, 0)
 

@@ -34,7 +34,11 @@ def _without(case: Case) -> Case:
 
 def test_rows_that_are_right_raise_the_score_and_wrong_ones_lower_it() -> None:
     low = msgspec.structs.replace(SURE, intercept=0.0)
-    assert fit_operating(cases(), low, pull=0.1).intercept > 0 > fit_operating(cases(unmarked=True), low, pull=0.1).intercept
+    assert (
+        fit_operating(cases(), low, pull=0.1).intercept
+        > 0
+        > fit_operating(cases(unmarked=True), low, pull=0.1).intercept
+    )
 
 
 def test_a_strong_pull_keeps_score_and_threshold() -> None:

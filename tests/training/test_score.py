@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notation import parse
+from onrecord.attributions.found import Found
 from onrecord.training.score import (
     Scores,
     Tally,
@@ -17,8 +19,6 @@ from onrecord.training.score import (
     scores_of,
     total,
 )
-from notation import parse
-from onrecord.attributions.found import Found
 from onrecord.types import Span
 
 

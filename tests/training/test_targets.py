@@ -9,7 +9,7 @@ from onrecord.training.chain import LabelledRow
 from onrecord.training.targets import rows_of, word_ranges
 from onrecord.types import Span
 
-O, S, K, Q = 0, 1, 3, 5
+NO, S, K, Q = 0, 1, 3, 5
 
 
 def rows(marked: str, **changes: object) -> list[LabelledRow]:
@@ -23,14 +23,14 @@ def labels(marked: str) -> list[list[int]]:
 
 def test_a_candidate_takes_what_is_marked_and_another_one_nothing() -> None:
     marked = "[s1:Ada Renn] [c1:said] [q1:it is late], and Bo added."
-    assert labels(marked) == [[S, S + 1, K, Q, Q + 1, Q + 1, *[O] * 5], [O] * 11]
+    assert labels(marked) == [[S, S + 1, K, Q, Q + 1, Q + 1, *[NO] * 5], [NO] * 11]
 
 
 def test_pieces_begin_anew_and_a_cue_inside_a_content_parts_it() -> None:
     (one,) = labels("[q1:Late] , [s1:Ada] [c1:said] , [q1:very late].")
-    assert one == [Q, O, S, K, O, Q, Q + 1, O]
+    assert one == [Q, NO, S, K, NO, Q, Q + 1, NO]
     (one,) = labels("[q1:It [c1:said] so].")
-    assert one == [Q, K, Q, O]
+    assert one == [Q, K, Q, NO]
 
 
 def test_a_statement_inside_another_and_an_optional_one_teach_nothing() -> None:

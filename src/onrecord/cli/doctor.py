@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import typer
+
+from onrecord.cli.options import model_option
 
 PACKAGES = ("msgspec", "numpy", "onnxruntime", "tokenizers", "trafilatura", "nupunkt", "py3langid")
 
@@ -26,7 +29,14 @@ EXTRAS = {  # those of pyproject.toml that bring a command or a format, by the n
 }
 
 
-def doctor() -> int:
+def doctor(
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER", help="Check the weights of a folder that onrecord train wrote, instead of ours."
+        ),
+    ] = None,
+) -> int:
     """Check the installation: versions, processor and its instructions, weights and their digests."""
     import platform
     from importlib.metadata import version
@@ -40,7 +50,7 @@ def doctor() -> int:
         typer.echo(line)
     for line in (*processor.lines(), runtime_line()):
         typer.echo(line)
-    return max(map(check_model, installed_models()), default=1)
+    return max(map(check_model, installed_models() if model is None else [model_option(model)]), default=1)
 
 
 def runtime_line() -> str:
@@ -75,13 +85,14 @@ def installed_models() -> tuple[str, ...]:
 
 def check_model(name: str) -> int:
     """Print what a model is and whether its files are those that were shipped; 1 when they are not."""
-    from onrecord.encoder.weights import MODELS, check_files, read_manifest
+    from onrecord.encoder.weights import check_files, find_model, read_manifest
     from onrecord.errors import ModelError
     from onrecord.origin import digest_of, find_files
 
     try:
-        manifest = read_manifest(MODELS / name)
-        check_files(MODELS / name, manifest)
+        folder = find_model(name)
+        manifest = read_manifest(folder)
+        check_files(folder, manifest)
         files = find_files(name)
     except ModelError as error:
         typer.echo(f"model {name}: {error}", err=True)

@@ -27,10 +27,13 @@ def train(
     ],
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FOLDER", show_default=False, help="Write the model here; it must be new."),
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", show_default=False, help="Write the model here; it must be new."
+        ),
     ],
     held: Annotated[
-        float, typer.Option(metavar="SHARE", min=0.1, max=0.5, help="How much of the texts is held apart to measure on.")
+        float,
+        typer.Option(metavar="SHARE", min=0.1, max=0.5, help="How much of the texts is held apart to measure on."),
     ] = 0.25,
     seed: Annotated[int, typer.Option(metavar="N", help="Of the split and of all that is drawn.")] = 1,
     model: Model = "fast",

@@ -32,10 +32,16 @@ def card_of(made: Made) -> str:
         ("Began from", made.begun),
         ("Made by", f"`onrecord train`, version {made.code}"),
         ("Learnt from", _counted(made.learnt)),
-        ("Measured on", f"{_counted(made.held)}, held apart by whole texts: {made.share:.0%} of them, seed {made.settings.seed}"),
+        (
+            "Measured on",
+            f"{_counted(made.held)}, held apart by whole texts: {made.share:.0%} of them, seed {made.settings.seed}",
+        ),
         ("Passed over", f"{made.passed_over} files or texts that could not be used"),
         ("Digest of the texts", f"`{digest_of(made.learnt)}` learnt from, `{digest_of(made.held)}` measured on"),
-        ("What learnt", f"the row head and the score: {_told(made.settings)}; the encoder and all other heads are as they were"),
+        (
+            "What learnt",
+            f"the row head and the score: {_told(made.settings)}; the encoder and all other heads are as they were",
+        ),
         ("Limits", "Better, where it is, on texts like these; on others it was not measured"),
     ]
     head = "\n".join(f"| {name} | {value} |" for name, value in rows)
@@ -44,12 +50,12 @@ def card_of(made: Made) -> str:
 
 def _scores(comparison: Comparison) -> str:
     lines = "\n".join(table(comparison))
-    decided = comparison.decides.difference
+    taken = "taken" if comparison.is_better else "not taken, and written on demand only"
     return (
-        f"F1 on the {comparison.texts} texts that were held apart, with 95 % intervals of the bootstrap over texts; the scorer is "
-        f"`onrecord.training.score`.\n\n{lines}\n\n{FIGURES[DECIDES].capitalize()} decide: a model is taken where a gain "
-        f"is at least {SURE:.0%} certain by the paired bootstrap over texts, and no other figure is as certainly worse. Here the chance "
-        f"of a gain is {decided.better:.1%}: {'taken' if comparison.is_better else 'not taken, and written on demand only'}."
+        f"F1 on the {comparison.texts} texts that were held apart, with 95 % intervals of the bootstrap over texts; "
+        f"the scorer is `onrecord.training.score`.\n\n{lines}\n\n{FIGURES[DECIDES].capitalize()} decide: a model is taken "
+        f"where a gain is at least {SURE:.0%} certain by the paired bootstrap over texts, and no other figure is as "
+        f"certainly worse. Here the chance of a gain is {comparison.decides.difference.better:.1%}: {taken}."
     )
 
 

@@ -18,6 +18,7 @@ from onrecord.encoder.weights import Manifest, read_manifest
 from onrecord.errors import OptionError
 from onrecord.training.head import arrays_of
 
+# no words: names of files
 HEADS, OPERATING, MANIFEST, CARD = "heads.npz", "operating.json", "manifest.json", "CARD.md"
 
 

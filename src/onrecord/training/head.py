@@ -1,7 +1,7 @@
 """Fit the row head to the rows of annotated texts, held to the shipped head by a ridge.
 
-The encoder stays as it is; only what is read from its columns learns (``attributions.argument_labelling``). The further a
-weight goes from the shipped one, the more the rows have to say for it, so that few texts change little.
+The encoder stays as it is; only what is read from its columns learns (``attributions.argument_labelling``). The further
+a weight goes from the shipped one, the more the rows have to say for it, so that few texts change little.
 """
 
 from __future__ import annotations

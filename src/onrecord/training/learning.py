@@ -20,13 +20,12 @@ LEAST = 0.002  # of F1 that a change has to bring on the texts that are learnt f
 Told = Callable[[str], None]
 
 
-def learn(
-    texts: Sequence[Prepared], shipped: Finder, settings: Settings, told: Told = lambda what: None
-) -> Finder:
+def learn(texts: Sequence[Prepared], shipped: Finder, settings: Settings, told: Told = lambda what: None) -> Finder:
     """A finder that fits the texts; those that are measured on must not be among them.
 
-    Three finders are weighed on these texts, each read by a head that was not fitted on it: the shipped one, the shipped
-    head with a score of its own, and a head and a score of their own. A larger change is taken only where it brings more.
+    Three finders are weighed on these texts, each text read by a head that was not fitted on it: the shipped one, the
+    shipped head with another score, and another head with another score. A larger change is taken only where it
+    brings more.
 
     Args:
         texts: What is learnt from.
@@ -46,7 +45,10 @@ def learn(
         crossed += _cases(part, fit_head(others, shipped.head, settings), shipped)
     both = fit_operating(crossed, shipped.operating)
     worth = (f1_of(as_shipped, shipped.operating), f1_of(as_shipped, score), f1_of(crossed, both))
-    told(f"F1 on these texts: {worth[0]:.3f} as it was, {worth[1]:.3f} with another score, {worth[2]:.3f} with another head")
+    told(
+        f"F1 on these texts: {worth[0]:.3f} as it was, {worth[1]:.3f} with another score, "
+        f"{worth[2]:.3f} with another head and score"
+    )
     if worth[2] >= max(worth[0], worth[1]) + LEAST:
         told("fitting the head to all of them")
         head = fit_head([row for each in rows.values() for row in each], shipped.head, settings)

@@ -134,9 +134,7 @@ def _best_threshold(cases: Sequence[Case], operating: Operating) -> float:
     return float(best)
 
 
-def _scored(
-    cases: Sequence[Case], operating: Operating
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], int]:
+def _scored(cases: Sequence[Case], operating: Operating) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], int]:
     """Score of each statement outside of others, whether it is right, and how many there should be."""
     scores, right, gold = [], [], 0
     for case in cases:

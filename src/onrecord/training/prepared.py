@@ -50,7 +50,9 @@ def _document(each: Annotated) -> Document:
     document = read_text(each.text, language=each.language)
     if document.language not in (LANGUAGE, None):
         hint = f"only texts of the language {LANGUAGE!r} can be learnt from"
-        raise AnnotationError(f"a text of the language {document.language!r}", where=each.name, hint=hint, slug="language")
+        raise AnnotationError(
+            f"a text of the language {document.language!r}", where=each.name, hint=hint, slug="language"
+        )
     if not each.statements:
         hint = "mark at least one statement, or leave the text out"
         raise AnnotationError("no statement is marked in it", where=each.name, hint=hint, slug="no-statements")

@@ -111,7 +111,7 @@ def _meets(candidate: Range, cue: Sequence[Range]) -> bool:
 
 
 def _labels(taken: Taken, offset: int, width: int) -> Ints:
-    """The label of each word of a window; where two roles overlap, the cue goes before the source, that before the rest."""
+    """The label of each word of a window; where roles overlap, the cue goes first, then the source."""
     labels = np.zeros(width, dtype=np.int64)
     for ranges, begin in ((taken.content, 5), (taken.source, 1), (taken.cue, 3)):
         for start, end in ranges:

@@ -16,7 +16,7 @@ SOME = sorted((ROOT / "corpus" / "dispatches").glob("*/110[1-4].mark"))
 @pytest.mark.parametrize(
     "marked",
     [
-        "[s:Ada Renn] [c:said] [q:it is over]. \\[sic\\]",
+        "[s:Ada Renn] [c:said] [q:it is over]. \\[sic\\] a\\\\b",
         "[s1:He] [c1:said] [q1:[s2:she] [c2:left] [q2:it]]",
         "[s1,s2:Ada Renn] [c1:said] [q1:yes] and [c2:added] [q2:no].",
         "[s1:[q2:Ada]][q2+: Renn] [c1:said] [q1:yes].",  # two that cross

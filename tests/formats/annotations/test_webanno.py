@@ -6,7 +6,10 @@ from onrecord.errors import AnnotationError
 from onrecord.formats.annotations.webanno import read_webanno
 from onrecord.types import Span
 
-HEAD = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Part|label\n#T_RL=webanno.custom.Link|kind|BT_webanno.custom.Part\n\n\n"
+HEAD = (
+    "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Part|label\n"
+    "#T_RL=webanno.custom.Link|kind|BT_webanno.custom.Part\n\n\n"
+)
 FIRST = (
     "#Text=😀 Ada Renn said it is late.\n"
     "1-1\t0-2\t😀\t_\t_\t_\t\n"

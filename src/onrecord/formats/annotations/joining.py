@@ -1,7 +1,7 @@
 """Marked stretches and the lines between them to statements.
 
-Annotation tools know spans and relations; a statement is a cue with the sources and contents that are linked to it. What
-is linked to a content but not to its cue belongs to the statement too; contents without a cue are statements of
+Annotation tools know spans and relations; a statement is a cue with the sources and contents that are linked to it.
+What is linked to a content but not to its cue belongs to the statement too; contents without a cue are statements of
 their own. Directions and names of the relations count for nothing: the roles at their ends say all.
 """
 

@@ -1,8 +1,8 @@
 """The JSON export of Label Studio: tasks with a text, regions with labels, relations between regions.
 
-Regions with the labels Source, Cue and Content are joined by relations of any name. Of several annotations of a task the
-one that is marked as ground truth counts, else the first; cancelled ones and predictions do not. Older versions count
-UTF-16 units and newer ones characters: the words that stand beside each region decide.
+Regions with the labels Source, Cue and Content are joined by relations of any name. Of several annotations of a task
+the one that is marked as ground truth counts, else the first; cancelled ones and predictions do not. Older versions
+count UTF-16 units and newer ones characters: the words that stand beside each region decide.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 r"""Our own marks: statements written where they stand, ``[s1:Ada Renn] [c1:said] [q1:it is over]``.
 
-A mark is ``[tags:text]``; a tag is a role (``s`` source, ``c`` cue, ``q`` content) and the number of its statement, 1 where
-there is none. ``\[`` and ``\]`` are brackets of the text. Other tags (of times, speakers, outlets) are passed over, and so
-is the head of a file of the corpus, but for the statements that it calls optional and for its language.
+A mark is ``[tags:text]``; a tag is a role (``s`` source, ``c`` cue, ``q`` content) and the number of its statement, 1
+where there is none. ``\[`` and ``\]`` are brackets of the text, and without a head ``\\`` is a backslash. Other tags
+(of times, speakers, outlets) are passed over, and so is the head of a file of the corpus, but for the statements that
+it calls optional and for its language.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from onrecord.types import Span
 
 _HEAD = "\n=====\n"
 _TAG = r"[a-z]+\d*[a-z]?\+?"
-_TOKEN = re.compile(rf"\\(?P<escaped>[\[\]])|\[(?P<tags>{_TAG}(?:,{_TAG})*):|(?P<close>\])|(?P<plain>[^\[\]\\]+|\\)")
+_MARK = rf"\[(?P<tags>{_TAG}(?:,{_TAG})*):|(?P<close>\])|(?P<plain>[^\[\]\\]+|\\)"
+_WITH_HEAD = re.compile(rf"\\(?P<escaped>[\[\]])|{_MARK}")
+_WITHOUT = re.compile(rf"\\(?P<escaped>[\[\]\\])|{_MARK}")
 _OURS = re.compile(r"(?P<role>[scq])(?P<number>\d*)(?P<joins>\+?)")
 _OPTIONAL = re.compile(r"^@a(?P<number>\d+)\b.*\bopt\b", re.MULTILINE)
 _LANGUAGE = re.compile(r"^@language\s+(\w+)", re.MULTILINE)
@@ -44,7 +47,7 @@ def read_marks(marked: str, name: str) -> Annotated:
     head, separator, body = marked.partition(_HEAD)
     if not separator:
         head, body = "", marked
-    text, pieces = _read(body, name)
+    text, pieces = _read(body, name, _WITH_HEAD if separator else _WITHOUT)
     optional = {int(match["number"]) for match in _OPTIONAL.finditer(head)}
     numbers = sorted({number for number, role in pieces if role == "content"})
     language = _LANGUAGE.search(head)
@@ -61,13 +64,13 @@ def _statement(number: int, pieces: Pieces) -> Found:
     return Found(source, cue, content)
 
 
-def _read(body: str, name: str) -> tuple[str, Pieces]:
+def _read(body: str, name: str, tokens: re.Pattern[str]) -> tuple[str, Pieces]:
     out: list[str] = []
     length, at = 0, 0
     opened: list[tuple[str, int]] = []
     pieces: Pieces = {}
     while at < len(body):
-        token = _TOKEN.match(body, at)
+        token = tokens.match(body, at)
         if token is None or (token["close"] and not opened):
             raise bad(f"a bracket that belongs to no mark: {body[at : at + 20]!r}", _line(body, at, name), _HINT)
         if token["tags"]:

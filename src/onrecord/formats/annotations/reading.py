@@ -1,4 +1,4 @@
-"""Files and folders of annotations, of all kinds, to annotated texts; one that cannot be used is a value, the others go on."""
+"""Files and folders of annotations to annotated texts; one that cannot be used is a value, the others go on."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 r"""WebAnno TSV 3, which INCEpTION exports: a token a line, layers as columns.
 
-``1-2  4-8  said  Cue[2]  …``: the token's number, its place in UTF-16 units, the token, then a column for each feature of each
-layer; ``Cue[2]`` is the annotation 2, ``|`` parts several, ``_`` is none. A relation stands at one of its ends and names the
-other, ``1-1[1_2]``: from annotation 1, which begins at token 1-1, to annotation 2, which is here (0 where there is
-but one). The text is put together again from its sentences; where the ``.txt`` lies beside the file, that is taken.
+``1-2  4-8  said  Cue[2]  …``: the token's number, its place in UTF-16 units, the token, then a column for each feature
+of each layer; ``Cue[2]`` is the annotation 2, ``|`` parts several, ``_`` is none. A relation stands at one of its ends
+and names the other, ``1-1[1_2]``: from annotation 1, which begins at token 1-1, to annotation 2, which is here (0 where
+there is but one). The text is put together again from its sentences; where the ``.txt`` lies beside the file, that is
+taken.
 """
 
 from __future__ import annotations
