@@ -52,10 +52,10 @@ def _scores(comparison: Comparison) -> str:
     lines = "\n".join(table(comparison))
     taken = "taken" if comparison.is_better else "not taken, and written on demand only"
     return (
-        f"F1 on the {comparison.texts} texts that were held apart, with 95 % intervals of the bootstrap over texts; "
-        f"the scorer is `onrecord.training.score`.\n\n{lines}\n\n{FIGURES[DECIDES].capitalize()} decide: a model is taken "
-        f"where a gain is at least {SURE:.0%} certain by the paired bootstrap over texts, and no other figure is as "
-        f"certainly worse. Here the chance of a gain is {comparison.decides.difference.better:.1%}: {taken}."
+        f"F1 on the {comparison.texts} texts that were held apart, with 95 % intervals of the bootstrap over texts. "
+        f"The scorer is `onrecord.training.score`.\n\n{lines}\n\n{FIGURES[DECIDES].capitalize()} decide: a model is "
+        f"taken where a gain is at least {SURE:.0%} certain by the paired bootstrap over texts and no other figure "
+        f"is as certainly worse. Here the chance of a gain is {comparison.decides.difference.better:.1%}: {taken}."
     )
 
 
