@@ -56,13 +56,14 @@ def pack(rows: Sequence[LabelledRow]) -> Packed:
     lengths = np.asarray([len(row.labels) for row in rows], dtype=np.int64)
     shape = (len(rows), int(lengths[0]))
     base = np.zeros((*shape, rows[0].base.shape[1]), dtype=np.float32)
-    numbers = [np.zeros(shape, dtype=np.int64) for _ in range(3)]
+    distance, paragraph, labels = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     for at, row in enumerate(rows):
         base[at, : lengths[at]] = row.base
-        for into, values in zip(numbers, (row.distance, row.paragraph, row.labels), strict=True):
-            into[at, : lengths[at]] = values
+        distance[at, : lengths[at]] = row.distance
+        paragraph[at, : lengths[at]] = row.paragraph
+        labels[at, : lengths[at]] = row.labels
     opens = np.asarray([row.opens for row in rows], dtype=np.float32)
-    return Packed(base, *numbers, lengths=lengths, opens=opens)
+    return Packed(base, distance, paragraph, labels, lengths, opens)
 
 
 def moves_between() -> Floats:
@@ -86,7 +87,7 @@ def loss_and_slope(packed: Packed, head: RowHead) -> tuple[float, RowHead]:
     scores[:, 0] += packed.opens[:, None] * head.starts + _FIRST
     chances, moved, total = _expected(scores, head.transitions + _MOVES, packed.lengths)
     wanted, path = _observed(packed, scores, head.transitions)
-    slope = (chances - wanted) * packed.steps[:, :, None]
+    slope: Floats = (chances - wanted) * packed.steps[:, :, None]
     return float(total - path), _slope(packed, head, joint, slope, moved - _seen_moves(packed))
 
 

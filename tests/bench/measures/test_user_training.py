@@ -7,23 +7,31 @@ import pytest
 from annotated import annotated
 from bench.measures.user_training import corpus_texts, figures, quotations, review
 from notation import parse
+from onrecord.attributions.found import Found
 from onrecord.documents import read_text
 from onrecord.formats.annotations.reading import read_annotations
 from onrecord.formats.exports.judged import files
 from onrecord.record import open_record
-from onrecord.training.train import train
 from onrecord.training.texts import Annotated
+from onrecord.training.train import train
 from onrecord.types import Attribution, Reading
 
-GOLD = "[s1:Ada Renn] [c1:said] [q1:the ferry was late]. “[q2:No],” [s2:Bo Vik] [c2:added]. [s3:Ilm] [c3:warned] [q3:so]."
+GOLD = (
+    "[s1:Ada Renn] [c1:said] [q1:the ferry was late]. “[q2:No],” [s2:Bo Vik] [c2:added]. [s3:Ilm] [c3:warned] [q3:so]."
+)
 READ = "[s1:Ada Renn] [c1:said] [q1:the ferry] was late. “[q2:No],” [s2:Bo Vik] [c2:added]. Ilm warned [q4:so]."
+
+
+def _words(one: Found, text: str) -> tuple[str | None, str | None, str]:
+    source, cue, content = (spans[0].of(text) if spans else None for spans in (one.source, one.cue, one.content))
+    return source, cue, content or ""
 
 
 def reading_of(marked: str) -> Reading:
     text, founds = parse(marked)
     document = read_text(text)
     rows = tuple(
-        Attribution(f"att_{at}", one.source, one.cue, one.content, None, None, one.content[0].of(text), "indirect")
+        Attribution(f"att_{at}", one.source, one.cue, one.content, *_words(one, text), "indirect")
         for at, one in enumerate(founds)
     )
     return Reading(document, rows)
