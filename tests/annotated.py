@@ -38,10 +38,8 @@ def encode(text: str) -> Encoding:
 
 def blank_head() -> RowHead:
     """A head that knows nothing: every label is as likely."""
-    shapes = {"distance": (33, HIDDEN), "paragraph": (5, HIDDEN), "roles": (HIDDEN, 7)}
-    weights = {name: np.zeros(shape, dtype=np.float32) for name, shape in shapes.items()}
-    weights |= {"bias": np.zeros(7, np.float32), "transitions": np.zeros((7, 7), np.float32)}
-    return RowHead(**weights, starts=np.zeros(7, np.float32))
+    shapes: tuple[tuple[int, ...], ...] = ((33, HIDDEN), (5, HIDDEN), (HIDDEN, 7), (7,), (7, 7), (7,))
+    return RowHead(*(np.zeros(shape, dtype=np.float32) for shape in shapes))
 
 
 def blank_finder() -> Finder:

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import msgspec
 
-from annotated import SURE, blank_head, encode, many, prepared
+from annotated import SURE, blank_head, prepared
 from onrecord.attributions.argument_labelling import RowHead
 from onrecord.training.head import Settings, fit_head
 from onrecord.training.operating import Case, fit_operating, read_case
-from onrecord.training.prepared import Prepared
 from onrecord.training.targets import rows_of
 
 MARKED = [
@@ -59,8 +58,3 @@ def test_optional_statements_are_neither_right_nor_wrong() -> None:
     moved = msgspec.structs.replace(case, prepared=msgspec.structs.replace(case.prepared, annotated=optional))
     low = msgspec.structs.replace(SURE, intercept=0.0)
     assert fit_operating([moved], low, pull=1.0).intercept == 0.0
-
-
-def test_texts_are_all_read() -> None:
-    assert all(isinstance(each, Prepared) and encode(each.document.text).text for each in map(prepared, MARKED))
-    assert len(many(3)) == 3

@@ -83,7 +83,7 @@ def loss_and_slope(packed: Packed, head: RowHead) -> tuple[float, RowHead]:
     """The negative logarithm of the chance of the labels, summed over the rows, and its slope by each weight."""
     joint = packed.base + head.distance[packed.distance] + head.paragraph[packed.paragraph]
     np.maximum(joint, 0, out=joint)
-    scores: Floats = joint @ head.roles + head.bias
+    scores = np.asarray(joint @ head.roles + head.bias, dtype=np.float32)
     scores[:, 0] += packed.opens[:, None] * head.starts + _FIRST
     chances, moved, total = _expected(scores, head.transitions + _MOVES, packed.lengths)
     wanted, path = _observed(packed, scores, head.transitions)
