@@ -90,14 +90,14 @@ def test_a_model_that_was_trained_reads_wherever_a_model_is_named(
     article = tmp_path / "article.txt"
     article.write_text("“The ferry is late,” Ada Renn said in Osk on Monday.\n", encoding="utf-8")
     pairs = tmp_path / "pairs.jsonl"
-    pairs.write_text('{"id": "1", "text": "Tarrow condemned Cadria.", "pairs": [["Tarrow", "Cadria"]]}\n', "utf-8")
+    pairs.write_text('{"id": "1", "text": "Tarrow condemned Cadria.", "pairs": []}\n', "utf-8")
     named = ("--model", "mine")
     assert main(["read", "article.txt", *named]) == 0
     assert "Ada Renn" in capsys.readouterr().out
     assert main(["add", "article.txt", "--db", "desk.db", "--workers", "2", *named]) == 0
     assert main(["reread", "--all", "--db", "desk.db", *named]) == 0
     assert main(["diff-runs", "--db", "desk.db"]) == 0
-    assert "'model': 'mine'" in capsys.readouterr().out.replace('"', "'")
+    assert '{"model":"mine"}' in capsys.readouterr().out
     assert main(["code", "pairs.jsonl", "--all-pairs", *named]) == 0
     assert main(["demo", *named]) == 0
     capsys.readouterr()

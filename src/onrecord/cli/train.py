@@ -21,7 +21,7 @@ def train(
         typer.Argument(
             metavar="TEXTS",
             show_default=False,
-            help="Annotated texts, or folders of them: .ann beside .txt (brat, or export --as judged), .json of Label "
+            help="Annotated texts, or folders of them: .ann beside .txt (brat, or a judged export), .json of Label "
             "Studio, .xmi or .tsv of INCEpTION, .mark.",
         ),
     ],
