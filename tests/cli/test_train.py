@@ -102,4 +102,4 @@ def test_a_model_that_was_trained_reads_wherever_a_model_is_named(
     assert main(["demo", *named]) == 0
     capsys.readouterr()
     assert main(["doctor", *named]) == 0
-    assert "model mine" in capsys.readouterr().out
+    assert ": mine 0.2.0, digest " in capsys.readouterr().out
