@@ -31,7 +31,7 @@ import msgspec
 from bench.measures.ours import open_reader
 from bench.report.results import RESULTS, keep
 from bench.scoring.baseline import find
-from bench.scoring.score import Marked
+from onrecord.training.score import Marked
 from onrecord.types import Span, Spans
 
 GENRES = ("news", "interview", "speech")

@@ -21,10 +21,10 @@ from bench.measures.spawn import Job, run
 from bench.measures.systems import PEERS
 from bench.report.results import RESULTS, keep
 from bench.scoring.agree import as_found
-from bench.scoring.bootstrap import interval
 from bench.scoring.goals import HEADLINE, QUALITY
-from bench.scoring.score import Scores, count, scores_of, total
 from onrecord.attributions.found import Found
+from onrecord.training.bootstrap import interval
+from onrecord.training.score import Scores, count, scores_of, total
 
 SYSTEMS = ("baseline", *PEERS)
 

@@ -17,12 +17,12 @@ import msgspec
 from bench.data.polnear import Article, digest, read_split, split_folder
 from bench.measures.ours import ReadText, open_reader, outermost
 from bench.report.results import HERE, RESULTS, keep
-from bench.scoring.bootstrap import interval
 from bench.scoring.calibration import Calibration, Judged, calibrate
 from bench.scoring.floors import FloorError, faults, raised, read_floors, write_floors
 from bench.scoring.goals import HEADLINE, QUALITY, Goal
-from bench.scoring.score import Counts, Score, Scores, count, right_ones, scores_of, total
 from onrecord.errors import OnRecordError
+from onrecord.training.bootstrap import interval
+from onrecord.training.score import Counts, Score, Scores, count, right_ones, scores_of, total
 from onrecord.types import Attribution
 
 FLOORS = HERE / "floors.json"

@@ -19,8 +19,8 @@ from typing import Any
 import msgspec
 
 from bench.data.polnear import Article, read_split, split_folder
-from bench.scoring.score import ROLES, count, scores_of, total
 from onrecord.attributions.found import Found
+from onrecord.training.score import ROLES, count, scores_of, total
 from onrecord.types import Span, Spans
 
 Predictions = Mapping[str, Sequence[Found]]

@@ -68,3 +68,7 @@ class RuleError(OnRecordError, LookupError):
 
 class OptionError(OnRecordError, ValueError):
     """An option whose value cannot be used."""
+
+
+class AnnotationError(OnRecordError, ValueError):
+    """A file of annotations that cannot be used, or too few of them."""

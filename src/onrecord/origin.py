@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord import __version__
-from onrecord.encoder.weights import MODELS, model_folder, read_manifest
+from onrecord.encoder.weights import find_model, model_folder, model_names, read_manifest
 from onrecord.errors import ModelError
 from onrecord.language_reader import NAME as OTHERS
 from onrecord.language_reader import is_installed
@@ -38,7 +38,7 @@ def find_run(model: str = "fast") -> Run:
     ({'model': 'fast'}, True)
 
     Args:
-        model: Name of a folder of weights.
+        model: Name of an installed model, or the folder of one of your own.
 
     Raises:
         ModelError: No such model, its manifest is damaged, or a data file cannot be read.
@@ -46,21 +46,29 @@ def find_run(model: str = "fast") -> Run:
     """
     from onrecord.record import Run
 
-    weights, files = read_manifest(MODELS / model).digest, find_files(model) | find_other_files()
-    return Run(__version__, weights, {"model": model}, digest_of(files), files)
+    manifest, files = read_manifest(find_model(model)), find_files(model) | find_other_files()
+    name = model if model in model_names() else manifest.name
+    return Run(__version__, manifest.digest, {"model": name}, digest_of(files), files)
 
 
 def find_files(model: str, package: Path = _PACKAGE) -> dict[str, str]:
     """The data files that decide what a model reads: the path inside the package, and the beginning of the SHA-256.
 
     Args:
-        model: Name of the model that reads; the files of others do not count.
+        model: The model that reads; the files of others do not count, and those of a folder of your own count as
+            ``model/NAME``, wherever it lies.
         package: The folder of the package, or one of the same layout.
 
     Raises:
         ModelError: A file cannot be read.
     """
-    return {path.relative_to(package).as_posix(): _digest(path) for path in sorted(_data_files(model, package))}
+    found = {path.relative_to(package).as_posix(): _digest(path) for path in sorted(_data_files(model, package))}
+    own = Path(model)
+    if model in model_names() or not (own / "manifest.json").is_file():
+        return found
+    return found | {
+        f"model/{name}": _digest(own / name) for name in ("manifest.json", *sorted(read_manifest(own).files))
+    }
 
 
 def find_other_files(name: str = OTHERS) -> dict[str, str]:

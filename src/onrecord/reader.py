@@ -20,7 +20,7 @@ from onrecord.encoder.names import find_names, watched, within_sentences
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.scene import Sight, load_scene
 from onrecord.encoder.session import load_encoder
-from onrecord.encoder.weights import MODELS
+from onrecord.encoder.weights import find_model
 from onrecord.entities.find import EntityFinder
 from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
@@ -315,13 +315,13 @@ def load_reader(*, model: str = "fast", threads: int = 1) -> Reader:
     """A reader with shipped weights.
 
     Args:
-        model: Name of a folder of weights.
+        model: Name of an installed model, or the folder of one of your own.
         threads: Windows and documents that are read at the same time; the result does not depend on it.
 
     Raises:
         ModelError: No such model, or its files are damaged.
     """
-    folder = MODELS / model
+    folder = find_model(model)
     encoder, scene = load_encoder(folder, threads=threads), load_scene(folder)
     return Reader(
         encoder, load_finder(folder), recognise=EntityFinder(scene),

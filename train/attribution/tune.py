@@ -18,7 +18,6 @@ import numpy as np
 
 from bench.data.polnear import Article, read_split
 from bench.scoring.calibration import calibrate
-from bench.scoring.score import Counts, count, right_ones, scores_of, total
 from onrecord.attributions.argument_labelling import Row
 from onrecord.attributions.assemble import Scored, find_parents, keep
 from onrecord.attributions.edges import Page, page_of
@@ -27,6 +26,7 @@ from onrecord.attributions.score import Operating, features
 from onrecord.documents.paragraphs import split_paragraphs
 from onrecord.documents.quotations import find_quotations
 from onrecord.encoder.pieces import Pieces
+from onrecord.training.score import Counts, count, right_ones, scores_of, total
 from onrecord.types import Span
 
 FOLDS = 6

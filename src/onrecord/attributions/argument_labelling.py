@@ -162,7 +162,7 @@ class Chain(msgspec.Struct, frozen=True):
 
 def make_chain(emissions: Sequence[Floats], head: RowHead) -> Chain:
     """The chain of all rows of emissions, one array a window."""
-    bounds = [_bounds(each) for each in emissions]
+    bounds = [unsure_bounds(each) for each in emissions]
     low = np.concatenate([low for low, _ in bounds])
     lengths = np.concatenate([high - low for low, high in bounds])
     packed = np.zeros((len(low), int(lengths.max()), len(head.bias)), dtype=np.float32)
@@ -210,7 +210,7 @@ def _softmax(scores: Floats) -> Floats:
     return result
 
 
-def _bounds(emissions: Floats) -> tuple[Ints, Ints]:
+def unsure_bounds(emissions: Floats) -> tuple[Ints, Ints]:
     """First and last word that may be more than O, and one plain word on either side."""
     unsure = emissions[:, :, 1:].max(axis=-1) > emissions[:, :, 0] - _PLAIN
     width = emissions.shape[1]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from onrecord.cli.options import model_option
 from onrecord.cli.read import Model
-from onrecord.errors import OnRecordError, OptionError
+from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.coding import Coder
@@ -63,12 +64,8 @@ def load(model: str) -> Coder:
         ModelError: The weights are damaged.
     """
     from onrecord.coding import load_coder
-    from onrecord.encoder.weights import model_names
 
-    if model not in (names := model_names()):
-        known = ", ".join(names) or "none is installed"
-        raise OptionError(f"no model named {model!r}", where="--model", hint=f"models: {known}", slug="unknown-model")
-    return load_coder(model)
+    return load_coder(model_option(model))
 
 
 def code_lines(lines: BinaryIO, source: str, code_one: Callable[[bytes], str]) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
+
+from onrecord.cli.options import model_option
 
 PACKAGES = ("msgspec", "numpy", "onnxruntime", "tokenizers", "trafilatura", "nupunkt", "py3langid")
 
@@ -27,7 +30,14 @@ EXTRAS = {  # those of pyproject.toml that bring a command or a format, by the n
 }
 
 
-def doctor() -> int:
+def doctor(
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER", help="Check the weights of a folder that onrecord train wrote, instead of ours."
+        ),
+    ] = None,
+) -> int:
     """Check the installation: versions, processor and its instructions, weights and their digests."""
     import platform
     from importlib.metadata import version
@@ -41,6 +51,8 @@ def doctor() -> int:
         typer.echo(line)
     for line in (*processor.lines(), runtime_line()):
         typer.echo(line)
+    if model is not None:
+        return check_model(model_option(model))
     return max([max(map(check_model, installed_models()), default=1), check_others()])
 
 
@@ -76,10 +88,10 @@ def installed_models() -> tuple[str, ...]:
 
 def check_model(name: str) -> int:
     """Print what a model is and whether its files are those that were shipped; 1 when they are not."""
-    from onrecord.encoder.weights import MODELS
+    from onrecord.encoder.weights import find_model
     from onrecord.origin import find_files
 
-    return _check(name, MODELS / name, find_files)
+    return _check(name, lambda: find_model(name), find_files)
 
 
 def check_others() -> int:
@@ -97,15 +109,16 @@ def check_others() -> int:
     if missing := [one for one in NEEDED if find_spec(one) is None]:
         typer.echo(f"model {NAME}: needs {', '.join(missing)}; pip install 'onrecord[{NAME}]'", err=True)
         return 1
-    return _check(NAME, folder, find_other_files)
+    return _check(NAME, lambda: folder, find_other_files)
 
 
-def _check(name: str, folder: Path, files_of: Callable[[str], dict[str, str]]) -> int:
+def _check(name: str, find: Callable[[], Path], files_of: Callable[[str], dict[str, str]]) -> int:
     from onrecord.encoder.weights import check_files, read_manifest
     from onrecord.errors import ModelError
     from onrecord.origin import digest_of
 
     try:
+        folder = find()
         manifest = read_manifest(folder)
         check_files(folder, manifest)
         files = files_of(name)

@@ -34,6 +34,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "export": ("onrecord export --as csv -o statements.csv --db story.db",),
     "mcp": ("onrecord mcp --db story.db",),
     "code": ("onrecord code examples/pairs.jsonl", "onrecord code examples/pairs.jsonl --all-pairs"),
+    "train": ("onrecord train judged/ -o my-model",),
     "demo": ("onrecord demo", "onrecord demo --db story.db"),
     "doctor": ("onrecord doctor",),
     "help": ("onrecord help read",),

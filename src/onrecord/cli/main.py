@@ -33,6 +33,7 @@ from onrecord.cli.shifts import shifts
 from onrecord.cli.streams import INTERRUPTED, SOME_FAILED, WRONG, ending_well, prepare_streams
 from onrecord.cli.timeline import timeline
 from onrecord.cli.trace import trace
+from onrecord.cli.train import train
 from onrecord.cli.watch import watch
 from onrecord.cli.who import who
 from onrecord.errors import OnRecordError, OptionError
@@ -79,6 +80,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "export": export,
     "mcp": mcp,
     "code": code,
+    "train": train,
     "demo": demo,
     "doctor": doctor,
     "help": help_,

@@ -68,6 +68,22 @@ def filling(db: str) -> Iterator[Record]:
             Path(db + end).unlink(missing_ok=True)
 
 
+def model_option(model: str) -> str:
+    """The model that ``--model`` names: its name, or the whole path of a folder, which other processes find too.
+
+    Raises:
+        OptionError: No such model.
+    """
+    from onrecord.encoder.weights import find_model, model_names
+    from onrecord.errors import ModelError
+
+    try:
+        folder = find_model(model)
+    except ModelError as error:
+        raise OptionError(error.what, where="--model", hint=error.hint, slug=error.slug) from None
+    return model if model in model_names() else str(folder)
+
+
 def run_option(model: str) -> Run:
     """What reads with the model that ``--model`` names: the code, its weights, the settings, the data files.
 
@@ -75,10 +91,6 @@ def run_option(model: str) -> Run:
         OptionError: No such model.
         ModelError: Its manifest is damaged, or a data file cannot be read.
     """
-    from onrecord.encoder.weights import model_names
     from onrecord.origin import find_run
 
-    if model not in (names := model_names()):
-        known = ", ".join(names) or "none is installed"
-        raise OptionError(f"no model named {model!r}", where="--model", hint=f"models: {known}", slug="unknown-model")
-    return find_run(model)
+    return find_run(model_option(model))

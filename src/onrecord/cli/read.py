@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.fetcher import AllowNet, make_cli_fetcher
 from onrecord.cli.formats import Format
+from onrecord.cli.options import model_option
 from onrecord.errors import OnRecordError, OptionError
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from onrecord.explaining import Explainer
     from onrecord.reader import Reader
 
-Model = Annotated[str, typer.Option(metavar="NAME", help="Which weights to read with.")]
+Model = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", callback=model_option, help="Which weights to read with: a name, or a folder of onrecord train."
+    ),
+]
 OutputFormat = Annotated[
     Format, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, jsonl, html or brat.")
 ]
@@ -116,10 +122,6 @@ def reader_option(model: str, threads: int) -> Reader:
         OptionError: No such model.
         ModelError: The weights are damaged.
     """
-    from onrecord.encoder.weights import model_names
     from onrecord.reader import load_reader
 
-    if model not in (names := model_names()):
-        known = ", ".join(names) or "none is installed"
-        raise OptionError(f"no model named {model!r}", where="--model", hint=f"models: {known}", slug="unknown-model")
-    return load_reader(model=model, threads=threads)
+    return load_reader(model=model_option(model), threads=threads)

@@ -21,7 +21,7 @@ from onrecord.documents.sentences import sentences_of
 from onrecord.encoder.pairs import PairAnswer, PairHead, PairQuestion, load_pairs
 from onrecord.encoder.pieces import Pieces, cut
 from onrecord.encoder.session import open_tokenizer
-from onrecord.encoder.weights import MODELS, read_manifest
+from onrecord.encoder.weights import find_model, read_manifest
 from onrecord.errors import DocumentError
 from onrecord.events.codebook import lookup, quad_of
 from onrecord.events.depth import Named, deepen
@@ -151,7 +151,7 @@ def load_coder(model: str = "fast") -> Coder:
     Raises:
         ModelError: No such model, or its files are damaged.
     """
-    folder = MODELS / model
+    folder = find_model(model)
     read_manifest(folder)
     head: PairHead = load_pairs(folder)
     return Coder(open_tokenizer(folder / "tokenizer.json"), head)

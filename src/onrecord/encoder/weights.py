@@ -60,6 +60,24 @@ def model_folder(name: str) -> Path | None:
     return next((place for place in places if (place / "manifest.json").is_file()), None)
 
 
+def find_model(model: str) -> Path:
+    """The weights folder of a model: an installed one by its name, one of your own (``onrecord train``) by its path.
+
+    >>> find_model("fast").name
+    'fast'
+
+    Raises:
+        ModelError: There is no such model.
+    """
+    if model in (names := model_names()):
+        return MODELS / model
+    folder = Path(model)
+    if not (folder / "manifest.json").is_file():
+        hint = f"models: {', '.join(names) or 'none is installed'}; or the folder that onrecord train wrote"
+        raise ModelError(f"no model named {model!r}", hint=hint, slug="unknown-model")
+    return folder.resolve()
+
+
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a weights folder.
 

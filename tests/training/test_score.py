@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.scoring.score import (
+from notation import parse
+from onrecord.attributions.found import Found
+from onrecord.training.score import (
     Scores,
     Tally,
     count,
@@ -17,8 +19,6 @@ from bench.scoring.score import (
     scores_of,
     total,
 )
-from notation import parse
-from onrecord.attributions.found import Found
 from onrecord.types import Span
 
 

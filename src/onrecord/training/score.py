@@ -28,6 +28,7 @@ from onrecord.types import Manner, Spans
 
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
+# no words: parts of the names of figures
 KINDS = ("all", "direct", "mixed", "indirect")
 TOKEN = re.compile(r"\w+|[^\w\s]")
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
@@ -46,11 +47,19 @@ class Marked(Protocol):
     """What is scored: a ``Found`` and an ``Attribution`` both have it."""
 
     @property
-    def source(self) -> Spans: ...
+    def source(self) -> Spans:
+        """The words for who speaks."""
+        ...
+
     @property
-    def cue(self) -> Spans: ...
+    def cue(self) -> Spans:
+        """The words that introduce it."""
+        ...
+
     @property
-    def content(self) -> Spans: ...
+    def content(self) -> Spans:
+        """What is said."""
+        ...
 
 
 class Tally(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""Texts in which people marked statements, as annotation tools write them."""
