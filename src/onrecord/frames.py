@@ -67,7 +67,8 @@ class Frame(msgspec.Struct, frozen=True):
             OptionError: pandas or pyarrow is not installed.
         """
         library("pandas", "pandas")
-        return self.to_arrow().to_pandas(date_as_object=False)
+        frame: pandas.DataFrame = self.to_arrow().to_pandas(date_as_object=False)
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """As a ``polars.DataFrame``; days are ``Date``.

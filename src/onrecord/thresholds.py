@@ -50,10 +50,10 @@ def keep_sure(reading: Reading, threshold: float) -> Reading:
 
 def _lifted(one: Attribution, gone: Mapping[str, Attribution]) -> Attribution:
     parent, passed = one.nested_in, set[str]()
-    while parent in gone and parent not in passed:
+    while parent is not None and parent in gone:
         passed.add(parent)
-        parent = gone[parent].nested_in
-    parent = None if parent in gone else parent
+        around = gone[parent].nested_in
+        parent = None if around in passed else around
     return one if parent == one.nested_in else msgspec.structs.replace(one, nested_in=parent)
 
 

@@ -122,7 +122,9 @@ def test_the_component_travels_without_its_weights(nlp: Language, tmp_path: Path
 
 
 def test_spacy_knows_what_the_component_gives(nlp: Language) -> None:
-    assert nlp.analyze_pipes()["summary"]["onrecord"]["assigns"] == [
+    known = nlp.analyze_pipes()
+    assert known is not None
+    assert known["summary"]["onrecord"]["assigns"] == [
         "doc._.statements", "doc._.onrecord", "doc._.onrecord_failure", "doc.spans",
     ]  # fmt: skip
 

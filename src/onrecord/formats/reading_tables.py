@@ -24,7 +24,6 @@ from onrecord.types import (
     Period,
     Reading,
     Spans,
-    Speaker,
     SpeakerBasis,
     SpeakerKind,
     StanceLabel,
@@ -151,7 +150,8 @@ def statement_rows(reading: Reading) -> Iterator[StatementRow]:
     for one in reading.attributions:
         speaker, body = one.speaker, actors.get(one.speaker.speaks_for or "")
         yield StatementRow(
-            *article, one.id, *_speaker(speaker), body.name if body else None, speaker.country, speaker.basis,
+            *article, one.id, speaker.name, speaker.kind, speaker.role, speaker.organisation, speaker.score,
+            body.name if body else None, speaker.country, speaker.basis,
             one.source_text, one.cue_text, one.content_text, one.manner, one.commitment, one.negated, one.nested_in,
             _parted(via.name for via in one.via), *_days(one.said.period if one.said else None),
             one.said.basis if one.said else "unknown",
@@ -166,7 +166,7 @@ def event_rows(reading: Reading) -> Iterator[EventRow]:
     statements = {one.id: one for one in reading.attributions}
     for one in reading.events:
         yield EventRow(
-            *article, one.id, *_side(actors.get(one.actor)), *_side(actors.get(one.recipient or "")), one.code,
+            *article, one.id, *_sides(actors, one.actor, one.recipient), one.code,
             one.plover, one.quad, one.goldstein, one.modality, _claimer(statements.get(one.according_to or "")),
             one.according_to, *_days(one.period), one.location, one.reciprocal,
             text_of(one.evidence, reading.document.text), _json(one.evidence), one.score,
@@ -178,7 +178,7 @@ def stance_rows(reading: Reading) -> Iterator[StanceRow]:
     article, actors = _article(reading), _by_id(reading)
     for one in reading.stances:
         yield StanceRow(
-            *article, *_side(actors.get(one.holder)), *_side(actors.get(one.target)), one.label, one.value,
+            *article, *_sides(actors, one.holder, one.target), one.label, one.value,
             one.attribution, text_of(one.evidence, reading.document.text), _json(one.evidence), one.score,
         )  # fmt: skip
 
@@ -206,11 +206,16 @@ def document_rows(result: Result) -> Iterator[DocumentRow]:
     )  # fmt: skip
 
 
-_TABLES: Mapping[str, tuple[type[ArticleRow], Callable[[Reading], Iterator[ArticleRow]]]] = {
-    "statements": (StatementRow, statement_rows),
-    "events": (EventRow, event_rows),
-    "stances": (StanceRow, stance_rows),
-    "actors": (ActorRow, actor_rows),
+def _of_readings(rows: Callable[[Reading], Iterator[ArticleRow]]) -> Callable[[Result], Iterator[ArticleRow]]:
+    """The same of results: a failure has no rows."""
+    return lambda result: rows(result) if isinstance(result, Reading) else iter(())
+
+
+_TABLES: Mapping[str, tuple[type[ArticleRow], Callable[[Result], Iterator[ArticleRow]]]] = {
+    "statements": (StatementRow, _of_readings(statement_rows)),
+    "events": (EventRow, _of_readings(event_rows)),
+    "stances": (StanceRow, _of_readings(stance_rows)),
+    "actors": (ActorRow, _of_readings(actor_rows)),
     "documents": (DocumentRow, document_rows),
 }
 
@@ -232,8 +237,8 @@ def table_of(results: Iterable[Result], table: Table = "statements") -> Frame:
         hint = f"one of: {', '.join(_TABLES)}"
         raise OptionError(f"no table is called {table!r}", where="table", hint=hint, slug="bad-option")
     kind, rows = _TABLES[table]
-    wanted = (one for one in results if table == "documents" or isinstance(one, Reading))
-    return Frame(columns_of(kind), tuple(msgspec.structs.astuple(row) for one in wanted for row in rows(one)))
+    found = (row for one in results for row in rows(one))
+    return Frame(columns_of(kind), tuple(map(msgspec.structs.astuple, found)))
 
 
 def _article(reading: Reading) -> tuple[str, str | None, str | None, str | None, date | None]:
@@ -245,12 +250,15 @@ def _by_id(reading: Reading) -> dict[str, Actor]:
     return {actor.id: actor for actor in reading.actors}
 
 
-def _speaker(speaker: Speaker) -> tuple[str | None, SpeakerKind, str | None, str | None, float | None]:
-    return speaker.name, speaker.kind, speaker.role, speaker.organisation, speaker.score
+_Sides = tuple[str | None, SpeakerKind, str | None, str | None, SpeakerKind, str | None]
 
 
-def _side(actor: Actor | None) -> tuple[str | None, SpeakerKind, str | None]:
-    return (actor.name, actor.kind, actor.country) if actor else (None, "unknown", None)
+def _sides(actors: Mapping[str, Actor], first: str, second: str | None) -> _Sides:
+    one, other = actors.get(first, _NOBODY), actors.get(second or "", _NOBODY)
+    return one.name, one.kind, one.country, other.name, other.kind, other.country
+
+
+_NOBODY = Actor("", None, "unknown")
 
 
 def _claimer(statement: Attribution | None) -> str | None:

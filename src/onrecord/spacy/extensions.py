@@ -61,7 +61,12 @@ def statements_of(doc: Doc) -> tuple[Statement, ...]:
     """The statements of a ``Doc``, in the order of the text; none where it was not read."""
     reading = reading_of(doc)
     return tuple(
-        Statement(*(align(doc, getattr(one, role), role, one.id) for role in ("source", "cue", "content")), one)
+        Statement(
+            align(doc, one.source, "source", one.id),
+            align(doc, one.cue, "cue", one.id),
+            align(doc, one.content, "content", one.id),
+            one,
+        )
         for one in (reading.attributions if reading else ())
     )
 
