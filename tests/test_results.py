@@ -18,7 +18,7 @@ FORMS = ("to_arrow", "to_pandas", "to_polars")
 def test_results_come_one_after_the_other_each_once() -> None:
     results = Results([harbour(), FAILED])
     assert next(results) == harbour()
-    assert len(results.failures) == 0
+    assert [*results.failures] == []
     assert (list(results), list(results)) == ([FAILED], [])
     assert results.failures == (FAILED,)
 

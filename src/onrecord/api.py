@@ -213,8 +213,8 @@ def code(
     """Code pairs of actors: what the first does to the second, and how it stands toward it.
 
     >>> coded = code("Tarrow condemned Cadria over the raid.", [("Tarrow", "Cadria"), ("Cadria", "Tarrow")])
-    >>> [(one.code, one.quad, one.modality, one.chance > 0.5) for one in coded]
-    [('111', 3, 'asserted', True), ('111', 3, 'asserted', False)]
+    >>> [(one.actor_name, one.quad, one.modality, one.chance > 0.5) for one in coded]
+    [('Tarrow', 3, 'asserted', True), ('Cadria', 3, 'asserted', False)]
 
     Args:
         text: A sentence or an article.

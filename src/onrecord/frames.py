@@ -85,7 +85,9 @@ class Frame(msgspec.Struct, frozen=True):
             "day": frames.Date,
         }
         schema = {name: kinds[kind] for name, kind in self.columns.items()}
-        return frames.DataFrame(dict(zip(schema, self._columns(), strict=True)), schema=schema)
+        values = dict(zip(schema, self._columns(), strict=True))
+        frame: polars.DataFrame = frames.DataFrame(values, schema=schema)
+        return frame
 
     def _columns(self) -> Iterator[tuple[Any, ...]]:
         return zip(*self.rows, strict=True) if self.rows else iter([()] * len(self.columns))

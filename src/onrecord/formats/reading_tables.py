@@ -32,6 +32,7 @@ from onrecord.types import (
 
 Table = Literal["statements", "events", "stances", "actors", "documents"]
 Result = Reading | Failure
+_NOBODY = Actor("", None, "unknown")
 
 
 class ArticleRow(msgspec.Struct, frozen=True):
@@ -165,11 +166,12 @@ def event_rows(reading: Reading) -> Iterator[EventRow]:
     article, actors = _article(reading), _by_id(reading)
     statements = {one.id: one for one in reading.attributions}
     for one in reading.events:
+        actor, recipient = actors.get(one.actor, _NOBODY), actors.get(one.recipient or "", _NOBODY)
         yield EventRow(
-            *article, one.id, *_sides(actors, one.actor, one.recipient), one.code,
-            one.plover, one.quad, one.goldstein, one.modality, _claimer(statements.get(one.according_to or "")),
-            one.according_to, *_days(one.period), one.location, one.reciprocal,
-            text_of(one.evidence, reading.document.text), _json(one.evidence), one.score,
+            *article, one.id, actor.name, actor.kind, actor.country,
+            recipient.name, recipient.kind, recipient.country, one.code, one.plover, one.quad, one.goldstein,
+            one.modality, _claimer(statements.get(one.according_to or "")), one.according_to, *_days(one.period),
+            one.location, one.reciprocal, text_of(one.evidence, reading.document.text), _json(one.evidence), one.score,
         )  # fmt: skip
 
 
@@ -177,8 +179,10 @@ def stance_rows(reading: Reading) -> Iterator[StanceRow]:
     """The stances of a reading."""
     article, actors = _article(reading), _by_id(reading)
     for one in reading.stances:
+        holder, target = actors.get(one.holder, _NOBODY), actors.get(one.target, _NOBODY)
         yield StanceRow(
-            *article, *_sides(actors, one.holder, one.target), one.label, one.value,
+            *article, holder.name, holder.kind, holder.country, target.name, target.kind, target.country,
+            one.label, one.value,
             one.attribution, text_of(one.evidence, reading.document.text), _json(one.evidence), one.score,
         )  # fmt: skip
 
@@ -250,22 +254,11 @@ def _by_id(reading: Reading) -> dict[str, Actor]:
     return {actor.id: actor for actor in reading.actors}
 
 
-_Sides = tuple[str | None, SpeakerKind, str | None, str | None, SpeakerKind, str | None]
-
-
-def _sides(actors: Mapping[str, Actor], first: str, second: str | None) -> _Sides:
-    one, other = actors.get(first, _NOBODY), actors.get(second or "", _NOBODY)
-    return one.name, one.kind, one.country, other.name, other.kind, other.country
-
-
-_NOBODY = Actor("", None, "unknown")
-
-
 def _claimer(statement: Attribution | None) -> str | None:
     return (statement.speaker.name or statement.source_text) if statement else None
 
 
-def _days(period: Period | None) -> Period | tuple[None, None]:
+def _days(period: Period | None) -> tuple[date | None, date | None]:
     return period or (None, None)
 
 
