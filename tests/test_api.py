@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from pathlib import Path
+from types import ModuleType
 
+import msgspec
 import pytest
 
 import onrecord
-from onrecord import api
+from onrecord import api, errors, types
 from onrecord.formats.jsonl import decode_line, encode_line
 from onrecord.types import Document, Failure, Reading
 from readings import harbour
@@ -97,3 +100,76 @@ def test_an_instant_of_publication_becomes_a_day_that_comes_back() -> None:
 
 def test_everything_that_is_promised_is_there() -> None:
     assert all(hasattr(onrecord, name) for name in onrecord.__all__)
+    assert onrecord.__all__ == sorted(onrecord.__all__)
+    with pytest.raises(AttributeError):
+        getattr(onrecord, "Actors")  # noqa: B009
+
+
+@pytest.mark.parametrize("module", [types, errors])
+def test_every_value_and_error_of_a_reading_is_at_the_top(module: ModuleType) -> None:
+    kinds = (msgspec.Struct, Exception)
+    own = {name for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, kinds)}
+    assert {name for name in own if getattr(module, name).__module__ == module.__name__} <= {
+        *onrecord.__all__, "RuleError",
+    }  # fmt: skip
+
+
+def unsure() -> Reading:
+    one, *others = harbour().attributions
+    return msgspec.structs.replace(harbour(), attributions=(msgspec.structs.replace(one, score=0.3), *others))
+
+
+class Finds(Echo):
+    """A reader that finds the same five statements in everything, the first unsure."""
+
+    def read(self, document: Document) -> Reading:
+        return unsure()
+
+    def read_many(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
+        return (item if isinstance(item, Failure) else unsure() for item in items)
+
+
+def test_the_threshold_holds_however_an_article_comes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(api, "_reader", lambda *_: Finds())
+    (tmp_path / "late.txt").write_text("It is late.", encoding="utf-8")
+
+    def counts(threshold: float) -> list[int]:
+        found = [
+            onrecord.read("It is late.", threshold=threshold),
+            onrecord.read(harbour().document, threshold=threshold),
+            onrecord.read_html(PAGE, threshold=threshold),
+            *onrecord.read_many(["It is late."], threshold=threshold),
+            *onrecord.read_files(tmp_path, threshold=threshold),
+        ]
+        return [len(one.attributions) for one in found if isinstance(one, Reading)]
+
+    assert (counts(0), counts(0.5), counts(1)) == ([5] * 5, [4] * 5, [0] * 5)
+
+
+def test_a_threshold_that_is_none_is_refused_at_once() -> None:
+    asks: list[Callable[[], object]] = [
+        lambda: onrecord.read("It is late.", threshold=80),
+        lambda: onrecord.read_html(PAGE, threshold=80),
+        lambda: onrecord.read_many(["It is late."], threshold=80),
+        lambda: onrecord.read_files("examples", threshold=80),
+    ]
+    for ask in asks:
+        with pytest.raises(onrecord.OptionError):
+            ask()
+
+
+def test_read_files_takes_folders_files_and_what_is_known_of_them(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "cover.jpg"):
+        (tmp_path / name).write_text(f"It is late in {name[0]}.", encoding="utf-8")
+    results = onrecord.read_files([tmp_path, tmp_path / "b.txt", "none.txt"], outlet="Courier", published="2031-05-06")
+    *read, failed = results
+    documents = [one.document for one in read if isinstance(one, Reading)]
+    assert [one.text[-2] for one in documents] == ["a", "b", "b"]
+    assert {(one.outlet, one.published) for one in documents} == {("Courier", date(2031, 5, 6))}
+    assert results.failures == (failed,)
+
+
+def test_read_files_fetches_nothing() -> None:
+    (failed,) = onrecord.read_files("https://tides.example/fog")
+    assert isinstance(failed, Failure)
+    assert failed.slug == "offline"

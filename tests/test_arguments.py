@@ -12,10 +12,13 @@ from onrecord.arguments import (
     need_documents,
     need_fact,
     need_page,
+    need_pairs,
+    need_sources,
     need_text,
 )
+from onrecord.coding import Pair
 from onrecord.errors import ArgumentError, DocumentError, OnRecordError
-from onrecord.types import Document, Failure
+from onrecord.types import Document, Failure, Span
 from readings import harbour
 
 NO_TEXTS: list[object] = [Path("a.txt"), 5, 2.5, math.nan, b"It is late.", bytearray(b"x"), {"text": "x"}, ["x"], None]
@@ -118,3 +121,53 @@ def test_one_of_many_that_cannot_be_read_is_a_value(item: object) -> None:
 
 def test_every_error_is_of_one_family() -> None:
     assert issubclass(ArgumentError, OnRecordError)
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [("news", ["news"]), (Path("news"), ["news"]), (["a.txt", Path("b.txt")], ["a.txt", "b.txt"]), ([], [])],
+)
+def test_files_are_named_by_text_or_path(given: object, names: list[str]) -> None:
+    assert need_sources(given) == names
+
+
+@pytest.mark.parametrize("given", [5, None, b"news", {"news": 1}, [5], [Path("a.txt"), None]], ids=repr)
+def test_what_names_no_files_is_one_clear_error(given: object) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        need_sources(given)
+    assert (caught.value.where, caught.value.slug) == ("sources", "wrong-value")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [("Tarrow", (17, 23))],
+        [["Tarrow", [17, 23]]],
+        [("Tarrow", Span(17, 23))],
+        iter([("Tarrow", (17, 23))]),
+        [Pair("Tarrow", Span(17, 23))],
+    ],
+    ids=["tuples", "lists", "a span", "an iterator", "a value"],
+)
+def test_a_pair_is_two_sides_however_they_come(given: object) -> None:
+    assert need_pairs(given) == [("Tarrow", Span(17, 23))]
+
+
+@pytest.mark.parametrize("side", [None, "Tarrow"])
+def test_a_side_may_be_unknown(side: str | None) -> None:
+    assert need_pairs([(side, None)]) == [(side, None)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Tarrow", {"Tarrow": "Cadria"}, 5, ("Tarrow", "Cadria"), [("Tarrow",)], [("Tarrow", "Cadria", "Hesk")],
+        [("Tarrow", 5)], [("Tarrow", (1, 2, 3))], [("Tarrow", (1.5, 2))], [("Tarrow", "Cadria"), None],
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_what_is_no_pair_is_one_clear_error(given: object) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        need_pairs(given)
+    assert caught.value.where in ("pairs", "pair 1", "pair 2")
+    assert caught.value.slug == "wrong-value"

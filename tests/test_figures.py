@@ -40,3 +40,15 @@ def test_the_readme_says_what_the_page_says() -> None:
     section = readme.partition("## How good it is")[2].partition("\n## ")[0]
     values = {value for _, value, _ in ROWS} | set(re.findall(r"\d+\.\d+", PAGE))
     assert set(re.findall(r"\d+\.\d+", section)) <= values
+
+
+def test_what_a_threshold_keeps_is_what_was_measured() -> None:
+    page = (ROOT / "docs" / "howto" / "tables.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\d.]+) \| (\d+) \| ([\d.]+) \|$", page, re.MULTILINE)
+    result = json.loads((ROOT / "bench" / "results" / "quality-fast.json").read_text(encoding="utf-8"))["result"]
+    assert len(rows) == 5
+    for threshold, kept, right in rows:
+        bins = [one for one in result["calibration"]["bins"] if one["low"] >= float(threshold)]
+        count = sum(one["count"] for one in bins)
+        assert count == int(kept)
+        assert f"{100 * sum(one['count'] * one['right'] for one in bins) / count:.1f}" == right

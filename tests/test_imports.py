@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SOURCE = str(Path(__file__).parent.parent / "src")
 LOADED = "import json, sys, {module}; print(json.dumps(sorted({{name.split('.')[0] for name in sys.modules}})))"
 HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "nupunkt", "py3langid", "rich", "typer"}
@@ -26,11 +28,12 @@ def test_import_of_the_command_line_loads_no_stage() -> None:
     assert not (HEAVY - {"rich", "typer"}) & set(json.loads(run(LOADED.format(module="onrecord.cli.main"))))
 
 
-def test_a_part_without_its_packages_says_what_to_install() -> None:
-    code = """import sys
-sys.modules['sqlalchemy'] = None
+@pytest.mark.parametrize(("part", "package"), [("record", "sqlalchemy"), ("spacy", "spacy")])
+def test_a_part_without_its_packages_says_what_to_install(part: str, package: str) -> None:
+    code = f"""import sys
+sys.modules['{package}'] = None
 try:
-    import onrecord.record
+    import onrecord.{part}
 except ImportError as error:
     print(error)"""
-    assert "pip install 'onrecord[record]' [no-extra]" in run(code)
+    assert f"pip install 'onrecord[{part}]' [no-extra]" in run(code)

@@ -8,18 +8,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from onrecord.api import code, explain, read, read_html, read_many
+from onrecord.api import code, explain, read, read_files, read_html, read_many
 from onrecord.errors import (
     ArgumentError,
     DocumentError,
     EvidenceError,
+    ExtraError,
     LexiconError,
     ModelError,
     OnRecordError,
     OptionError,
 )
+from onrecord.results import Readings, Results
 from onrecord.types import (
     Actor,
     Attribution,
@@ -29,6 +32,7 @@ from onrecord.types import (
     Event,
     Failure,
     Link,
+    Name,
     Option,
     Reading,
     Role,
@@ -42,7 +46,8 @@ from onrecord.types import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.coding import CodedPair
+    from onrecord.coding import CodedPair, CodedPairs, Pair
+    from onrecord.explaining import Explained
 
 __version__ = "0.4.0"
 
@@ -52,19 +57,26 @@ __all__ = [
     "Attribution",
     "Block",
     "CodedPair",
+    "CodedPairs",
     "Dated",
     "Document",
     "DocumentError",
     "Event",
     "EvidenceError",
+    "Explained",
+    "ExtraError",
     "Failure",
     "LexiconError",
     "Link",
     "ModelError",
+    "Name",
     "OnRecordError",
     "Option",
     "OptionError",
+    "Pair",
     "Reading",
+    "Readings",
+    "Results",
     "Role",
     "Said",
     "Shift",
@@ -77,15 +89,18 @@ __all__ = [
     "code",
     "explain",
     "read",
+    "read_files",
     "read_html",
     "read_many",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # What codes is loaded when somebody asks: importing onrecord stays quick.
-    if name == "CodedPair":
-        from onrecord.coding import CodedPair
+# What codes and explains is loaded when somebody asks: importing onrecord stays quick.
+# no words: names of values
+_LATER = {"CodedPair": "coding", "CodedPairs": "coding", "Explained": "explaining", "Pair": "coding"}
 
-        return CodedPair
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"onrecord.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from os import PathLike, fspath
 from pathlib import PurePath
 from typing import Any
 
 from onrecord.documents.days import parse_day
 from onrecord.documents.document import only_day, read_text
 from onrecord.errors import ArgumentError, DocumentError, OnRecordError
-from onrecord.types import Document, Failure, failure_of
+from onrecord.types import Document, Failure, Span, failure_of
 
 SLUG = "wrong-value"
 _FILES = (
@@ -34,7 +35,7 @@ def need_text(value: object) -> str:
     if not isinstance(value, str):
         raise ArgumentError(f"{_named(value)} is no text", hint=_hint(value), slug=SLUG)
     if _FILE.fullmatch(value):
-        hint = "open it and give its text, as Path(name).read_text(); the command onrecord read takes names of files"
+        hint = "open it and give its text, as Path(name).read_text(); onrecord.read_files takes names of files"
         raise DocumentError(f"{value!r} is the name of a file and not its text", hint=hint, slug=SLUG)
     if _ADDRESS.fullmatch(value):
         hint = "give the text of the article; the command onrecord read takes addresses"
@@ -104,6 +105,63 @@ def need_documents(value: Any) -> Iterable[object]:
     return value
 
 
+def need_sources(value: object) -> list[str]:
+    """Names of files and folders.
+
+    >>> need_sources(PurePath("articles"))
+    ['articles']
+
+    Raises:
+        ArgumentError: It names no files.
+    """
+    named = [value] if isinstance(value, str | PathLike) else value
+    hint = "give a folder, a file, or a list of them, as str or Path; onrecord.read_many reads texts"
+    if isinstance(named, bytes | dict) or not isinstance(named, Iterable):
+        raise ArgumentError(f"{_named(value)} names no files", where="sources", hint=hint, slug=SLUG)
+    paths = [fspath(one) if isinstance(one, str | PathLike) else one for one in named]
+    odd = [one for one in paths if not isinstance(one, str)]
+    if odd:
+        raise ArgumentError(f"{_named(odd[0])} names no file", where="sources", hint=hint, slug=SLUG)
+    return paths
+
+
+Side = Span | str | None
+
+
+def need_pairs(value: Any) -> list[tuple[Side, Side]]:
+    """Pairs of an actor and a recipient, each a name, a place or ``None``.
+
+    >>> need_pairs([("Tarrow", (17, 23))])
+    [('Tarrow', Span(start=17, end=23))]
+
+    Raises:
+        ArgumentError: It is no list, or one of it is no pair.
+    """
+    hint = 'give a list of pairs, each side a name, a place or None: [("Tarrow", "Cadria"), ("Cadria", (0, 6))]'
+    if isinstance(value, str | bytes | dict) or not isinstance(value, Iterable):
+        raise ArgumentError(f"{_named(value)} holds no pairs", where="pairs", hint=hint, slug=SLUG)
+    given = list(value)
+    found = [_pair(one) for one in given]
+    if None in found:
+        odd = given[found.index(None)]
+        raise ArgumentError(f"{_named(odd)} is no pair", where=f"pair {found.index(None) + 1}", hint=hint, slug=SLUG)
+    return [one for one in found if one]
+
+
+def _pair(value: Any) -> tuple[Side, Side] | None:
+    sides = (value.actor, value.recipient) if hasattr(value, "recipient") else value
+    if not isinstance(sides, tuple | list) or len(sides) != 2 or not all(map(_is_side, sides)):
+        return None
+    actor, recipient = (Span(*side) if isinstance(side, tuple | list) else side for side in sides)
+    return actor, recipient
+
+
+def _is_side(value: Any) -> bool:
+    if isinstance(value, tuple | list):
+        return len(value) == 2 and all(type(one) is int for one in value)
+    return value is None or isinstance(value, str | Span)
+
+
 def document_or_failure(item: object) -> Document | Failure:
     """One of many: what cannot be read is a value, so that the others go on."""
     if isinstance(item, Document | Failure):
@@ -128,7 +186,7 @@ def _named(value: object) -> str:
 
 def _hint(value: object) -> str:
     if isinstance(value, PurePath):
-        return "give its text, as path.read_text(); the command onrecord read takes files"
+        return "give it to onrecord.read_files, or its text, as path.read_text()"
     if isinstance(value, bytes | bytearray):
         return "decode it first, as data.decode('utf-8'); a page goes to onrecord.read_html"
     if isinstance(value, dict):

@@ -25,11 +25,19 @@ def test_statements_become_tables(form: str) -> None:
     assert [str(value) for value in table["speaker_name"]] == ["Oda Fenn", "Oda Fenn"]
 
 
+@pytest.mark.parametrize("statements", [(), (ONE,)], ids=["none", "one"])
+def test_days_of_a_table_are_days(statements: tuple[Statement, ...]) -> None:
+    table = Statements(statements).to_pandas()
+    days = ("published", "said", "said_until")
+    assert [str(table[name].dtype)[:10] for name in days] == ["datetime64"] * 3
+    assert list(table.columns)[-2:] == list(Statements(statements).to_polars().columns)[-2:] == ["said", "said_until"]
+
+
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr("onrecord.record.values.import_module", missing)
+    monkeypatch.setattr("onrecord.frames.import_module", missing)
     with pytest.raises(OptionError, match="polars"):
         Statements([ONE]).to_polars()
 

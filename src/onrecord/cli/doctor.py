@@ -27,6 +27,7 @@ EXTRAS = {  # those of pyproject.toml that bring a command or a format, by the n
     "parquet": ("pyarrow",),
     "pandas": ("pandas", "pyarrow"),
     "polars": ("polars",),
+    "spacy": ("spacy",),
 }
 
 

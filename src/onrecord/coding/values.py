@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import msgspec
 
 from onrecord.encoder.pairs import Leaning
+from onrecord.frames import Frame, Type, columns_of
 from onrecord.types import Modality, Span
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -48,3 +56,61 @@ class CodedPair(msgspec.Struct, frozen=True):
     recipient: Span | None = None
     actor_name: str | None = None
     recipient_name: str | None = None
+
+
+class CodedPairs(tuple[CodedPair, ...]):
+    """Coded pairs in a row, which turn into a table: one row each, places as two columns of characters.
+
+    >>> CodedPairs([CodedPair("11", "ACCUSE", 3, -2.0, "asserted", "hostile", 0.8, 0.9, Span(0, 6))])[0].code
+    '11'
+    """
+
+    __slots__ = ()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """As a ``pyarrow.Table``.
+
+        Raises:
+            OptionError: pyarrow is not installed.
+        """
+        return self._frame().to_arrow()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """As a ``pandas.DataFrame``.
+
+        Raises:
+            OptionError: pandas or pyarrow is not installed.
+        """
+        return self._frame().to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        """As a ``polars.DataFrame``.
+
+        Raises:
+            OptionError: polars is not installed.
+        """
+        return self._frame().to_polars()
+
+    def _frame(self) -> Frame:
+        return Frame(_columns(), tuple(map(_row, self)))
+
+    def _repr_html_(self) -> str:
+        # Loaded only when a notebook asks.
+        from onrecord.views.notebook import coded_view
+
+        return coded_view(self)
+
+
+# no words: fields
+_PLAIN = "actor_name recipient_name code plover quad goldstein modality stance score chance".split()
+
+
+def _columns() -> dict[str, Type]:
+    told = columns_of(CodedPair)
+    places = (f"{side}_{edge}" for side in ("actor", "recipient") for edge in ("start", "end"))
+    return {**{name: told[name] for name in _PLAIN}, **dict.fromkeys(places, "count")}
+
+
+def _row(pair: CodedPair) -> tuple[Any, ...]:
+    places = [edge for one in (pair.actor, pair.recipient) for edge in ((one.start, one.end) if one else (None, None))]
+    return (*(getattr(pair, name) for name in _PLAIN), *places)

@@ -28,6 +28,12 @@ class Pair(msgspec.Struct, frozen=True):
     shifts: tuple[Shift, ...]
     warnings: tuple[str, ...] = ()  # who was taken for a name; where sources of event data are mixed
 
+    def _repr_html_(self) -> str:
+        # Loaded only when a notebook asks.
+        from onrecord.views.notebook import pair_view
+
+        return pair_view(self)
+
 
 def pair(
     record: Record,

@@ -70,6 +70,12 @@ class Positions(msgspec.Struct, frozen=True):
     left_out: int = 0
     warnings: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        # Loaded only when a notebook asks.
+        from onrecord.views.notebook import positions_view
+
+        return positions_view(self)
+
 
 def positions(
     record: Record,

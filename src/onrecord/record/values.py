@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from onrecord.errors import OptionError
+from onrecord.frames import Frame, Type, columns_of
 from onrecord.types import Basis, Commitment, DocumentWarning, Manner, Period, Span, Spans, SpeakerKind
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 Verb = Literal[
     "merge",
@@ -124,54 +128,51 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Statements(tuple[Statement, ...]):
-    """Statements in a row, which turn into a table: one row each, a column for each field."""
+    """Statements in a row, which turn into a table: one row each, a column for each field.
+
+    ``said`` is two columns there, the days ``[said, said_until)``.
+    """
 
     __slots__ = ()
 
-    def to_arrow(self) -> Any:
-        """As a ``pyarrow.Table``.
+    def to_arrow(self) -> pyarrow.Table:
+        """As a ``pyarrow.Table``; days are ``date32``.
 
         Raises:
             OptionError: pyarrow is not installed.
         """
-        return _library("pyarrow", "parquet").Table.from_pylist(self._rows())
+        return self._frame().to_arrow()
 
-    def to_pandas(self) -> Any:
-        """As a ``pandas.DataFrame``.
+    def to_pandas(self) -> pandas.DataFrame:
+        """As a ``pandas.DataFrame``; days are ``datetime64``, and ``NaT`` where unknown.
 
         Raises:
-            OptionError: pandas is not installed.
+            OptionError: pandas or pyarrow is not installed.
         """
-        return _library("pandas", "pandas").DataFrame(self._rows(), columns=_COLUMNS)
+        return self._frame().to_pandas()
 
-    def to_polars(self) -> Any:
-        """As a ``polars.DataFrame``.
+    def to_polars(self) -> polars.DataFrame:
+        """As a ``polars.DataFrame``; days are ``Date``.
 
         Raises:
             OptionError: polars is not installed.
         """
-        return _library("polars", "polars").DataFrame(self._rows(), infer_schema_length=None)
+        return self._frame().to_polars()
 
-    def _rows(self) -> list[dict[str, Any]]:
-        """Periods become two columns of days, ``[said, said_until)``."""
-        return [_row(one) for one in self]
-
-
-_COLUMNS = (*(name for name in Statement.__struct_fields__ if name != "said"), "said", "said_until")
+    def _frame(self) -> Frame:
+        return Frame(_columns(), tuple(map(_row, self)))
 
 
-def _row(statement: Statement) -> dict[str, Any]:
-    first, last = statement.said or (None, None)
-    row = {name: getattr(statement, name) for name in _COLUMNS[:-2]}
-    return {**row, "said": first, "said_until": last}
+def _columns() -> dict[str, Type]:
+    told = columns_of(Statement)
+    return {**{name: told[name] for name in _PLAIN}, "said": "day", "said_until": "day"}
 
 
-def _library(name: str, extra: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        hint = f"pip install 'onrecord[{extra}]'"
-        raise OptionError(f"this needs {name}", where=name, hint=hint, slug="no-extra") from None
+_PLAIN = tuple(name for name in Statement.__struct_fields__ if name != "said")
+
+
+def _row(statement: Statement) -> tuple[Any, ...]:
+    return (*(getattr(statement, name) for name in _PLAIN), *(statement.said or (None, None)))
 
 
 class Report(msgspec.Struct, frozen=True):

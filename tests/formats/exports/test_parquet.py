@@ -5,8 +5,9 @@ import io
 import pytest
 
 from onrecord.formats.exports.batches import one_state
-from onrecord.formats.exports.parquet import arrow_schema, pieces
+from onrecord.formats.exports.parquet import pieces
 from onrecord.formats.exports.rows import COLUMNS
+from onrecord.frames import arrow_schema
 from onrecord.record import Record
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -21,7 +22,7 @@ def test_groups_hold_at_least_what_was_asked(small: Record, group: int, groups: 
 
 
 def test_schema_has_the_columns_with_their_types() -> None:
-    schema = arrow_schema()
+    schema = arrow_schema(COLUMNS)
     assert schema.names == list(COLUMNS)
     assert str(schema.field("score").type) == "double"
     assert str(schema.field("negated").type) == "bool"

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from onrecord.formats.exports.rows import COLUMNS, Row, report_rows
+from onrecord.frames import arrow_schema
 
 GROUP = 20_000  # rows of a group, at least
 
@@ -19,26 +20,12 @@ def pieces(connection: Connection, group: int = GROUP) -> Iterator[bytes]:
     import pyarrow.parquet as parquet
 
     sink = _Sink()
-    schema = arrow_schema()
+    schema = arrow_schema(COLUMNS)
     with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
         for rows in _groups(report_rows(connection), group):
             writer.write_batch(_batch(rows, schema), row_group_size=len(rows))
             yield sink.take()
     yield sink.take()
-
-
-def arrow_schema() -> Any:
-    """The columns with their types; days are ``date32``."""
-    import pyarrow as arrow
-
-    kinds = {
-        "text": arrow.string(),
-        "number": arrow.float64(),
-        "count": arrow.int64(),
-        "yes": arrow.bool_(),
-        "day": arrow.date32(),
-    }
-    return arrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
 
 
 def _batch(rows: Sequence[Row], schema: Any) -> Any:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Select
 
 from onrecord.formats.exports.batches import BATCH, row_batches
+from onrecord.frames import columns_of
 from onrecord.record import tables
 from onrecord.record.codec import from_day, from_spans
 from onrecord.record.queries import select_reports
 from onrecord.types import Basis, Commitment, Manner, Spans, SpeakerBasis
-
-Type = Literal["text", "number", "count", "yes", "day"]
 
 _A, _R, _D = tables.actor, tables.report, tables.document
 
@@ -57,15 +56,7 @@ class Row(msgspec.Struct, frozen=True):
     score: float
 
 
-_TYPES: Mapping[Any, Type] = {str: "text", float: "number", int: "count", bool: "yes", date: "day"}
-
-
-def _type_of(kind: Any) -> Type:
-    """The type of a column; of a choice of words (``Literal``), text."""
-    return next((_TYPES[one] for one in (kind, *get_args(kind)) if one in _TYPES), "text")
-
-
-COLUMNS: Mapping[str, Type] = {name: _type_of(kind) for name, kind in get_type_hints(Row).items()}
+COLUMNS = columns_of(Row)
 
 
 def report_rows(connection: Connection, size: int = BATCH) -> Iterator[list[Row]]:
