@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from onrecord import __version__
+from onrecord.formats.exports.codebook import meanings
 from onrecord.formats.exports.rows import COLUMNS, Row, report_rows
 
 GROUP = 20_000  # rows of a group, at least
@@ -28,7 +30,7 @@ def pieces(connection: Connection, group: int = GROUP) -> Iterator[bytes]:
 
 
 def arrow_schema() -> Any:
-    """The columns with their types; days are ``date32``."""
+    """The columns with their types and what they mean (``description``); days are ``date32``."""
     import pyarrow as arrow
 
     kinds = {
@@ -38,7 +40,9 @@ def arrow_schema() -> Any:
         "yes": arrow.bool_(),
         "day": arrow.date32(),
     }
-    return arrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+    told = meanings("csv")
+    fields = [arrow.field(name, kinds[kind], metadata={"description": told[name]}) for name, kind in COLUMNS.items()]
+    return arrow.schema(fields, metadata={"onrecord": __version__})
 
 
 def _batch(rows: Sequence[Row], schema: Any) -> Any:
