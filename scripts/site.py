@@ -4,7 +4,8 @@
     python scripts/site.py build/x    # elsewhere
 
 The pages are those of the repository as they are; what they link to comes along. Every link and anchor is checked, and
-the site is refused when it would fetch anything from the net.
+the site is refused when it would fetch anything from the net. Pages open as files; the search needs a server, such as
+``python -m http.server -d build/site``.
 """
 
 from __future__ import annotations
