@@ -32,7 +32,7 @@ FETCHED = re.compile(
 def main(arguments: Sequence[str]) -> int:
     """Stage the pages, build them, look at what came out."""
     if shutil.which("zensical") is None:
-        print("the site needs zensical. Hint: run scripts/docs, or pip install '.[docs]'", file=sys.stderr)
+        print("the site needs zensical. Hint: run scripts/docs, or pip install zensical", file=sys.stderr)
         return 1
     site = Path(arguments[0] if arguments else "build/site").resolve()
     stage = site.with_name(f"{site.name}-pages")
