@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent
 _NOT_DATA = (".md", ".py", ".pyc", ".typed")
 # no words: folders
-_SHOWING = ("samples", "views", "web")  # folders of the package whose files only show what was read
+_SHOWING = ("formats", "samples", "views", "web")  # folders of the package whose files only show what was read
 
 
 @cache

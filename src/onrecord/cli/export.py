@@ -26,7 +26,7 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="jsonl, csv, parquet, plover, gdelt, annotations, brat, judged or ftm.",
+            help="jsonl, csv, parquet, plover, gdelt, annotations, brat, judged, ftm or about.",
         ),
     ] = "jsonl",
     output: Annotated[

@@ -8,5 +8,5 @@ from questions.conftest import readings
 
 def test_lines_are_those_that_read_prints(small: Record) -> None:
     lines = b"".join(pieces_of(small, "jsonl")).splitlines(keepends=True)
-    assert lines == [encode_line(reading) for reading in readings()]
+    assert [line.partition(b',"made_by":')[0] + b"}\n" for line in lines] == [encode_line(one) for one in readings()]
     assert [decode_line(line).document.id for line in lines] == [reading.document.id for reading in readings()]

@@ -24,7 +24,7 @@ def test_an_article_is_written_as_it_was_corrected(quarrel: Record, tmp_path: Pa
     first = report.content[0]
     quarrel.judge("span", report.id, value=f'{{"content": [[{first.start}, {first.end - 6}]]}}', by="Oda", at=AT)
     files = written(quarrel, tmp_path / "out")
-    assert sorted(files) == [f"attributions/{report.document}_judged.ann", f"text/{report.document}.txt"]
+    assert sorted(files) == ["about.json", f"attributions/{report.document}_judged.ann", f"text/{report.document}.txt"]
     text, notes = files[f"text/{report.document}.txt"], files[f"attributions/{report.document}_judged.ann"]
     assert text == quarrel.document(report.document).text
     assert f"Content {first.start} {first.end - 6}\t{Span(first.start, first.end - 6).of(text)}" in notes

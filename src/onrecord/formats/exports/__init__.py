@@ -1,7 +1,7 @@
 """Whole records in the formats of others: lines, tables, annotations, event files.
 
 >>> sorted(FORMATS)
-['annotations', 'brat', 'csv', 'ftm', 'gdelt', 'jsonl', 'judged', 'parquet', 'plover']
+['about', 'annotations', 'brat', 'csv', 'ftm', 'gdelt', 'jsonl', 'judged', 'parquet', 'plover']
 """
 
 from __future__ import annotations

@@ -46,13 +46,19 @@ def stored_readings(connection: Connection, damaged: list[str], size: int = BATC
 
     A document whose stored reading cannot be decoded is left out; its id comes into ``damaged``.
     """
+    return (reading for reading, _ in readings_by_run(connection, damaged, size))
+
+
+def readings_by_run(connection: Connection, damaged: list[str], size: int = BATCH) -> Iterator[tuple[Reading, int]]:
+    """The same, each with the row of the run that read it."""
     for rows in row_batches(connection, _D, size=size):
-        for row in rows:
+        runs = connection.execute(select(_D.c.row, _D.c.run).where(_D.c.row.in_(rows)).order_by(_D.c.row))
+        for row, run in runs.all():
             reading = load_reading(connection, row)
             if reading.unread == DAMAGED:
                 damaged.append(reading.document.id)
             else:
-                yield reading
+                yield reading, run
 
 
 def by_key(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.formats.exports.batches import BATCH, row_batches
+from onrecord.formats.exports.made_by import MadeBy, load_makers
 from onrecord.record import tables
 from onrecord.record.codec import from_day
 from onrecord.types import Modality, SpeakerKind
@@ -50,15 +51,17 @@ class EventRow(msgspec.Struct, frozen=True):
     mentions: int
     sources: int
     articles: int
+    made_by: MadeBy
 
 
 def event_rows(connection: Connection, *where: ColumnElement[bool], size: int = BATCH) -> Iterator[EventRow]:
     """Every event once, in the order of adding: what an earlier report or copy tells already is only counted."""
+    makers = load_makers(connection)
     for rows in row_batches(connection, _E, _E.c.original.is_(None), *where, size=size):
         found = _events(connection, rows)
         sides = _sides(connection, {row for one in found for row in (one.actor, one.recipient) if row is not None})
         retold = _retold(connection, found)
-        yield from (_event_row(one, sides, retold.get(one.row, [])) for one in found)
+        yield from (_event_row(one, sides, retold.get(one.row, []), makers[one.run]) for one in found)
 
 
 def _events(connection: Connection, rows: Sequence[int]) -> Sequence[Any]:
@@ -108,7 +111,7 @@ def _retold(connection: Connection, found: Sequence[Any]) -> Mapping[int, list[A
     return {original: list(ones.values()) for original, ones in told.items()}
 
 
-def _event_row(row: Any, sides: Mapping[int, Side], retold: Sequence[Any]) -> EventRow:
+def _event_row(row: Any, sides: Mapping[int, Side], retold: Sequence[Any], maker: MadeBy) -> EventRow:
     note = msgspec.json.decode(row.note) if row.note else {}
     every = [row, *retold]
     return EventRow(
@@ -132,4 +135,5 @@ def _event_row(row: Any, sides: Mapping[int, Side], retold: Sequence[Any]) -> Ev
         mentions=len(every),
         sources=len({one.outlet for one in every if one.outlet is not None}) or 1,
         articles=len({one.document for one in every}),
+        made_by=maker,
     )

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.formats.exports.batches import BATCH, by_key, row_batches
 from onrecord.formats.exports.encoding import json_line
+from onrecord.formats.exports.made_by import MadeBy
 from onrecord.formats.exports.rows import Row, report_rows
 from onrecord.record import Actor, RoleSeen, tables
 from onrecord.record.codec import from_day, hash_id
@@ -194,7 +195,10 @@ def note_entity(row: Row) -> Entity:
         publisher=row.outlet,
         sourceUrl=row.url,
         createdAt=_iso(row.said_from),
-        notes=f"statement {row.statement}, characters {row.content_spans}",
+        notes=[
+            f"statement {row.statement}, characters {row.content_spans}",
+            f"read by {MadeBy(row.run, row.program, row.weights, row.data).told}",
+        ],
     )
 
 

@@ -26,8 +26,8 @@ def lines(connection: Connection) -> Iterator[bytes]:
     """One line for each event that is asserted and has a day."""
     event = tables.event
     for one in event_rows(connection, event.c.modality == "asserted", event.c.day.is_not(None)):
-        cells = _cells(one)
-        yield tab_line(cells.get(name) for name in COLUMNS)
+        filled = cells(one)
+        yield tab_line(filled.get(name) for name in COLUMNS)
 
 
 def number_of(event: str) -> int:
@@ -39,7 +39,8 @@ def number_of(event: str) -> int:
     return int.from_bytes(blake2b(event.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1
 
 
-def _cells(event: EventRow) -> dict[str, object]:
+def cells(event: EventRow) -> dict[str, object]:
+    """What is known of an event, by column; the other columns stay empty."""
     return {
         "GLOBALEVENTID": number_of(event.id),
         **_days(event.day),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
+from onrecord import __version__
+from onrecord.formats.exports.codebook import meanings
 from onrecord.formats.exports.rows import COLUMNS, Row, report_rows
-from onrecord.frames import arrow_schema
+from onrecord.frames import Type, arrow_schema
 
 GROUP = 20_000  # rows of a group, at least
 
@@ -20,12 +22,21 @@ def pieces(connection: Connection, group: int = GROUP) -> Iterator[bytes]:
     import pyarrow.parquet as parquet
 
     sink = _Sink()
-    schema = arrow_schema(COLUMNS)
+    schema = described(COLUMNS)
     with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
         for rows in _groups(report_rows(connection), group):
             writer.write_batch(_batch(rows, schema), row_group_size=len(rows))
             yield sink.take()
     yield sink.take()
+
+
+def described(columns: Mapping[str, Type]) -> Any:
+    """The schema with what each column means (``description``), and the version that wrote it."""
+    import pyarrow as arrow
+
+    told = meanings("csv")
+    fields = [one.with_metadata({"description": told[one.name]}) for one in arrow_schema(columns)]
+    return arrow.schema(fields, metadata={"onrecord": __version__})
 
 
 def _batch(rows: Sequence[Row], schema: Any) -> Any:

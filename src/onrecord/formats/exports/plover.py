@@ -2,7 +2,8 @@
 
 The auxiliary modes of the PLOVER manual (0.8), ``negation``, ``future`` and ``hypothetical``, stand in *Event Mode*:
 leave such rows out to count what happened. Statements and appeals (CAMEO 01 and 02) have no PLOVER type and are left
-out. *Intensity* is the Goldstein value of the CAMEO code. What a record does not hold stays empty.
+out. *Intensity* is the Goldstein value of the CAMEO code, *Version* what read the article. What a record does not hold
+stays empty.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from onrecord.formats.exports.events import EventRow, Side, event_rows
 from onrecord.record import tables
 from onrecord.record.countries import alpha3
 
-VERSION = "onrecord, PLOVER 0.8"
+SCHEME = "PLOVER 0.8"
 _SIDE = (
     "{} Name",
     "{} Country",
@@ -55,10 +56,11 @@ def lines(connection: Connection) -> Iterator[bytes]:
     """The header, then one line for each event that has a PLOVER type."""
     yield tab_line(HEADER)
     for event in event_rows(connection, tables.event.c.plover.is_not(None)):
-        yield tab_line(cells.get(name) for cells in (_cells(event),) for name in HEADER)
+        yield tab_line(filled.get(name) for filled in (cells(event),) for name in HEADER)
 
 
-def _cells(event: EventRow) -> dict[str, object]:
+def cells(event: EventRow) -> dict[str, object]:
+    """What is known of an event, by column; the other columns stay empty."""
     return {
         "Event ID": event.id,
         "Event Date": event.day,
@@ -70,7 +72,7 @@ def _cells(event: EventRow) -> dict[str, object]:
         "Source": event.outlet or event.url or event.document,
         "Publication Date": event.published,
         "Language": event.language,
-        "Version": VERSION,
+        "Version": f"{SCHEME}, {event.made_by.told}",
         **_side("Actor", event.actor),
         **_side("Recipient", event.recipient),
     }

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Select
 
 from onrecord.formats.exports.batches import BATCH, row_batches
+from onrecord.formats.exports.made_by import MadeBy, load_makers
 from onrecord.frames import columns_of
 from onrecord.record import tables
 from onrecord.record.codec import from_day, from_spans
@@ -54,6 +55,10 @@ class Row(msgspec.Struct, frozen=True):
     cue_spans: str
     content_spans: str
     score: float
+    run: str  # what read the article
+    program: str
+    weights: str
+    data: str | None
 
 
 COLUMNS = columns_of(Row)
@@ -61,10 +66,10 @@ COLUMNS = columns_of(Row)
 
 def report_rows(connection: Connection, size: int = BATCH) -> Iterator[list[Row]]:
     """All reports, in the order of adding, as many at once as some documents have."""
-    query = _query()
+    query, makers = _query(), load_makers(connection)
     for rows in row_batches(connection, _D, size=size):
         found = connection.execute(query.where(_R.c.document.between(rows[0], rows[-1])))
-        if batch := [_row(one._mapping) for one in found]:
+        if batch := [_row(one._mapping, makers) for one in found]:
             yield batch
 
 
@@ -72,15 +77,16 @@ def _query() -> Select[Any]:
     behind, body = _A.alias(), _A.alias()
     return (
         select_reports()
-        .add_columns(body.c.id.label("body"), body.c.name.label("body_name"))
+        .add_columns(body.c.id.label("body"), body.c.name.label("body_name"), _D.c.run)
         .outerjoin(behind, behind.c.row == _R.c.speaks_for)
         .outerjoin(body, body.c.row == behind.c.canonical)
         .order_by(_R.c.document, _R.c.row)
     )
 
 
-def _row(row: Mapping[Any, Any]) -> Row:
+def _row(row: Mapping[Any, Any], makers: Mapping[int, MadeBy]) -> Row:
     source, cue, content = from_spans(row["spans"])
+    maker = makers[row["run"]]
     return Row(
         statement=row["statement_id"],
         report=row["id"],
@@ -114,6 +120,10 @@ def _row(row: Mapping[Any, Any]) -> Row:
         cue_spans=_json(cue),
         content_spans=_json(content),
         score=row["score"],
+        run=maker.run,
+        program=maker.program,
+        weights=maker.weights,
+        data=maker.data,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.formats.exports.batches import TEXTS, by_key, row_batches
 from onrecord.formats.exports.encoding import json_line
+from onrecord.formats.exports.made_by import MadeBy, load_makers
 from onrecord.record import tables
 from onrecord.record.codec import from_day, from_spans, unpack_text
 from onrecord.types import Span, Spans
@@ -26,14 +27,16 @@ _A, _R, _S, _D, _B = tables.actor, tables.report, tables.statement, tables.docum
 
 def lines(connection: Connection) -> Iterator[bytes]:
     """The lines, in the order of adding."""
+    makers = load_makers(connection)
     for rows in row_batches(connection, _D, size=TEXTS):
         reports = by_key(_reports(connection, rows), "document")
         for document in _documents(connection, [row for row in rows if row in reports]):
             text = unpack_text(document.text)
-            yield from (json_line(annotation(report, document, text)) for report in reports[document.row])
+            maker = makers[document.run]
+            yield from (json_line(annotation(report, document, text, maker)) for report in reports[document.row])
 
 
-def annotation(report: Any, document: Any, text: str) -> dict[str, Any]:
+def annotation(report: Any, document: Any, text: str, maker: MadeBy) -> dict[str, Any]:
     """One report as an annotation."""
     page = {
         "source": document.url or f"urn:onrecord:{document.id}",
@@ -47,10 +50,17 @@ def annotation(report: Any, document: Any, text: str) -> dict[str, Any]:
         "type": "Annotation",
         "canonical": f"urn:onrecord:{report.statement_id}",
         "motivation": "identifying",
+        "generator": _generator(maker),
         "body": [*_words(report), *_places(page, source, text, "identifying"), *_places(page, cue, text, "describing")],
         "target": target[0] if len(target) == 1 else target,
         **({"onrecord:published": str(from_day(document.published))} if document.published else {}),
     }
+
+
+def _generator(maker: MadeBy) -> dict[str, Any]:
+    digests = {"onrecord:weights": maker.weights, "onrecord:data": maker.data}
+    named = {"id": f"urn:onrecord:{maker.run}", "type": "Software", "name": f"onrecord {maker.program}"}
+    return {**named, **{name: value for name, value in digests.items() if value}}
 
 
 def selectors(span: Span, text: str) -> list[dict[str, Any]]:
@@ -100,7 +110,7 @@ def _reports(connection: Connection, documents: list[int]) -> Iterable[Any]:
 
 def _documents(connection: Connection, rows: list[int]) -> Iterable[Any]:
     query = (
-        select(_D.c.row, _D.c.id, _D.c.url, _D.c.published, _D.c.text_sha256, _B.c.text)
+        select(_D.c.row, _D.c.id, _D.c.url, _D.c.published, _D.c.run, _D.c.text_sha256, _B.c.text)
         .join(_B, _B.c.document == _D.c.row)
         .where(_D.c.row.in_(rows))
         .order_by(_D.c.row)

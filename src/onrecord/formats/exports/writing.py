@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import OptionError
+from onrecord.formats.exports import about
 from onrecord.formats.exports.batches import one_state
 from onrecord.formats.exports.formats import FORMATS, Format
 from onrecord.record import Record
@@ -36,7 +37,8 @@ def pieces_of(record: Record, form: str, damaged: list[str] | None = None) -> It
 def export(record: Record, form: str, target: Path | BinaryIO) -> tuple[str, ...]:
     """Write a record; the ids of documents that are left out because their stored readings cannot be decoded.
 
-    A file is written beside its place and put there when it is whole; an old one stays until then.
+    A file is written beside its place and put there when it is whole; an old one stays until then. A format that has no
+    place for what read its rows gets a second file, ``NAME.about.json``.
 
     Args:
         record: What to write.
@@ -56,6 +58,8 @@ def export(record: Record, form: str, target: Path | BinaryIO) -> tuple[str, ...
         _write_folder(record, chosen, target, damaged)
     else:
         _write_file(pieces_of(record, form, damaged), target)
+        if not chosen.tells_runs:
+            _write_file(pieces_of(record, "about"), target.with_name(f"{target.name}.{about.NAME}"))
     return tuple(damaged)
 
 
