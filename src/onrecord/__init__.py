@@ -22,6 +22,7 @@ from onrecord.errors import (
     OnRecordError,
     OptionError,
 )
+from onrecord.release import __version__
 from onrecord.results import Readings, Results
 from onrecord.types import (
     Actor,
@@ -48,8 +49,6 @@ from onrecord.types import (
 if TYPE_CHECKING:
     from onrecord.coding import CodedPair, CodedPairs, Pair
     from onrecord.explaining import Explained
-
-__version__ = "0.4.0"
 
 __all__ = [
     "Actor",

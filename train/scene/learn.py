@@ -24,7 +24,7 @@ import torch
 from losses import pair_losses
 from model import mixed
 from scene_batches import Prepared, collate_scenes, prepare, scene_batches
-from scene_losses import antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, read_marked, span_loss
+from scene_losses import ASKED, antecedent_loss, arc_loss, ask, asked_losses, pair_scores, read, read_marked, span_loss
 from scene_measure import measure_pairs, measure_scenes
 from scene_model import SHARED, SceneModel, Shared, begin_above, begin_scene, load_scene
 from tokenizers import Tokenizer
@@ -114,7 +114,7 @@ def scene_loss(
     found["spans"] = 3 * found["spans"] / words
     found["antecedents"] = found["antecedents"] / max(mentions, 1)
     found["arcs"] = 0.5 * found["arcs"] / max(mentions, 1)
-    if asked := ask(batch, result.states, chance):
+    if asked := ask(batch, result.states, chance, options.asked):
         parts = asked_losses(model, asked)
         found["told"] = sum(PAIR_WEIGHTS[name] * value for name, value in parts.items()) / len(asked.labels) ** 0.5 / 6
     return found
@@ -282,6 +282,7 @@ def options_of(words: list[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--steps", type=int, default=800)
     parser.add_argument("--tokens", type=int, default=3000, help="pieces in a batch of texts")
+    parser.add_argument("--asked", type=int, default=ASKED, help="questions of a batch of texts")
     parser.add_argument("--sentence-tokens", type=int, default=1500, help="pieces in a batch of sentences")
     parser.add_argument(
         "--pairs", type=float, default=0.3, help="weight of the batches of sentences; 0 leaves them out"

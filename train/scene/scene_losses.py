@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from questions import Labels
 
 ASKED = 200  # questions of a batch
+PARTS = 5  # in which they are read
 HEAVIEST = 4.0  # a pair with nothing stands for at most so many that were not drawn
 
 
@@ -97,9 +98,9 @@ class Asked(msgspec.Struct, frozen=True):
     weights: Tensor  # of the loss of the event chance
 
 
-def ask(batch: SceneBatch, states: Tensor, chance: Random | None) -> Asked | None:
+def ask(batch: SceneBatch, states: Tensor, chance: Random | None, most: int = ASKED) -> Asked | None:
     """Questions of the batch's sentences, drawn where there are many; what happens is always asked."""
-    drawn, weight = _drawn(batch, chance)
+    drawn, weight = _drawn(batch, chance, most)
     sentences: list[tuple[int, np.ndarray]] = []
     rows: list[tuple[int, list[np.ndarray], Labels]] = []
     for number, text in enumerate(batch.texts):
@@ -150,7 +151,7 @@ def ask(batch: SceneBatch, states: Tensor, chance: Random | None) -> Asked | Non
     )
 
 
-def _drawn(batch: SceneBatch, chance: Random | None) -> tuple[dict, float]:
+def _drawn(batch: SceneBatch, chance: Random | None, asked: int) -> tuple[dict, float]:
     """The questions that are asked, by text and sentence, and how many each without an event stands for."""
     known = [
         (number, sentence, one)
@@ -163,7 +164,7 @@ def _drawn(batch: SceneBatch, chance: Random | None) -> tuple[dict, float]:
     others = [one for one in known if not (one[2][2].event or 0) > 0]
     weight = 1.0
     if chance is not None:
-        most = max(ASKED - len(happens), 20)
+        most = max(asked - len(happens), 20)
         if len(others) > most:
             weight = min(len(others) / most, HEAVIEST)
             others = chance.sample(others, most)
@@ -181,13 +182,24 @@ def _marked(text: Prepared, mentions: list[int], base: int, length: int) -> np.n
 
 
 def asked_losses(model: SceneModel, asked: Asked) -> dict[str, Tensor]:
-    """Sums of the losses of some questions, by kind."""
-    mask = (asked.seen > 0)[:, None, None, :]
+    """Sums of the losses of some questions, by kind.
+
+    They are read in parts, the shortest sentences first, so that few are as wide as the longest one.
+    """
+    lengths = asked.seen.sum(1)[asked.which]
+    order = torch.argsort(lengths)
+    found = [_read_part(model, asked, part, int(lengths[part[-1]])) for part in order.chunk(PARTS)]
+    scores, more = (torch.cat(each).float() for each in zip(*found, strict=True))
+    labels = [asked.labels[at] for at in order.tolist()]
+    return label_losses(scores, more, labels, asked.weights[order])
+
+
+def _read_part(model: SceneModel, asked: Asked, part: Tensor, width: int) -> tuple[Tensor, Tensor]:
+    which = asked.which[part]
+    seen = asked.seen[which, :width]
+    mask = (seen > 0)[:, None, None, :]
     with mixed():
-        scores, more = model.upper_all(
-            asked.states[asked.which], asked.marks, asked.seen[asked.which], mask[asked.which]
-        )
-    return label_losses(scores.float(), more.float(), asked.labels, asked.weights)
+        return model.upper_all(asked.states[which, :width], asked.marks[part, :, :width], seen, mask)
 
 
 def label_losses(scores: Tensor, more: Tensor, labels: list[Labels], weights: Tensor) -> dict[str, Tensor]:

@@ -133,7 +133,8 @@ def _languages(connection: Connection, rows: Sequence[int], most: int) -> tuple[
         .where(_R.c.statement.in_(rows), _D.c.language.is_not(None))
         .distinct()
     ).subquery()
-    counted = dict(connection.execute(select(pairs.c.language, func.count()).group_by(pairs.c.language)).all())
+    rows_of = connection.execute(select(pairs.c.language, func.count()).group_by(pairs.c.language))
+    counted: dict[str, int] = {code: count for code, count in rows_of}  # noqa: C416
     return _most(counted, most, {code: language_name(code) for code in counted})
 
 

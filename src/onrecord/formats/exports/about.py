@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from onrecord import __version__
 from onrecord.formats.exports.codebook import codebook
 from onrecord.record import tables
 from onrecord.record.migrations import version_of
+from onrecord.release import __version__
 from onrecord.types import SCHEMA
 
 NAME = "about.json"  # in a folder; beside a file, after its name

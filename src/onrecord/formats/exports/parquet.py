@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from onrecord import __version__
 from onrecord.formats.exports.codebook import meanings
 from onrecord.formats.exports.rows import COLUMNS, Row, report_rows
 from onrecord.frames import Type, arrow_schema
+from onrecord.release import __version__
 
 GROUP = 20_000  # rows of a group, at least
 
