@@ -45,8 +45,8 @@ def question_scores(scores: Tensor, asked: list[tuple[list[int], list[int], floa
 
 
 @torch.no_grad()
-def share_asked(model: SceneModel, shared: Shared, texts: list[Prepared], kept: float) -> tuple[float, float]:
-    """The share of pairs that must be asked so that this share of events is kept, and pairs a text."""
+def scored_pairs(model: SceneModel, shared: Shared, texts: list[Prepared]) -> list[tuple[float, float]]:
+    """The score of each pair, and 1 where anything is between the two."""
     model.eval()
     scored: list[tuple[float, float]] = []
     for text in texts:
@@ -57,10 +57,15 @@ def share_asked(model: SceneModel, shared: Shared, texts: list[Prepared], kept: 
                 question_scores(deed_scores(model, text, columns), asked).tolist(), [w for *_, w in asked], strict=True
             )
     model.train()
+    return scored
+
+
+def share_asked(scored: list[tuple[float, float]], texts: int, kept: float) -> tuple[float, float, float]:
+    """The share of pairs that must be asked so that this share of events is kept, pairs a text, and the bound."""
     good = sorted((s for s, w in scored if w), reverse=True)
     bound = good[min(int(kept * len(good)), len(good) - 1)]
     passed = sum(s >= bound for s, _ in scored)
-    return passed / len(scored), passed / len(texts), bound
+    return passed / len(scored), passed / texts, bound
 
 
 def main() -> None:
@@ -71,6 +76,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("attributions.json"))
     parser.add_argument("--steps", type=int, default=250)
     parser.add_argument("--keep", type=int, default=10)
+    parser.add_argument("--repeat-others", type=int, default=0, help="times more for texts that are not English")
     parser.add_argument("--shared-layers", type=int, default=SHARED)
     parser.add_argument("--languages", nargs="+", default=["en"])
     options = parser.parse_args()
@@ -106,10 +112,11 @@ def main() -> None:
         trace.append(float(loss.detach()))
         if step % 25 == 0:
             print(step, f"{np.mean(trace[-25:]):.3f} {(time.time() - begun) / 60:.1f} min", flush=True)
+    torch.save(model.state_dict(), options.out)
     for name, values in dev.items():
         if any(one.asked for one in values):
-            print(name, [share_asked(model, shared, values, kept) for kept in (0.9, 0.95, 0.98)], flush=True)
-    torch.save(model.state_dict(), options.out)
+            scored = scored_pairs(model, shared, values)
+            print(name, [share_asked(scored, len(values), kept) for kept in (0.9, 0.95, 0.98)], flush=True)
 
 
 if __name__ == "__main__":

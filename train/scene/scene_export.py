@@ -27,6 +27,7 @@ from onrecord.encoder.pairs import PairManifest
 from onrecord.encoder.scene import FORMAT
 from onrecord.encoder.scene import load_scene as load_head
 from onrecord.encoder.weights import read_manifest
+from onrecord.entities.deeds import LEAST
 from samples import pair_samples
 
 SIZE = 384
@@ -145,9 +146,14 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path(__file__).parents[2] / "corpus")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--shared-layers", type=int, default=SHARED)
+    parser.add_argument(
+        "--deeds-at", type=float, default=LEAST, help="the score that a pair must have to be asked about"
+    )
     parser.add_argument("--with-turns", action="store_true", help="the weights come from learn_turns.py")
     options = parser.parse_args()
     model = load_scene(options.weights)
+    with torch.no_grad():
+        model.deed.out.bias += LEAST - options.deeds_at  # the program asks at LEAST, whatever the weights
     out = options.folder / "scene"
     out.mkdir(parents=True, exist_ok=True)
     heads = {name: value.numpy() for name, value in model.state_dict().items() if name.startswith(HEADS)}
