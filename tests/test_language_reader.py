@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import msgspec
+import pytest
 
 from onrecord.documents import read_text
-from onrecord.language_reader import LANGUAGES, installed_reader
+from onrecord.language_reader import LANGUAGES, LanguageReader, installed_reader
 from onrecord.reader import ENGLISH, Reader
 from onrecord.types import Document, Reading
 
+EXAMPLES = Path(__file__).parents[1] / "examples" / "languages"
 RUSSIAN = msgspec.structs.replace(read_text("Министр сказал, что порт закрыт."), language="ru")
 
 
@@ -51,3 +56,52 @@ def test_english_is_none_of_the_others() -> None:
 
 def test_weights_that_are_not_installed_are_no_reader() -> None:
     assert installed_reader("no_such_model") is None
+
+
+@pytest.fixture(scope="module")
+def multi() -> LanguageReader:
+    """The shipped weights."""
+    found = installed_reader()
+    assert found is not None, "the tests install packages/multi"
+    return found
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("name", "code", "source", "content", "speaker", "country"),
+    [
+        ("ferry.ru.txt", "ru", "она", "«Мы не оставим острова без связи»", "Ингрид Халворсен", "NO"),
+        ("ferry.de.txt", "de", "sie", "„Wir lassen die Inseln nicht ohne Verbindung“", "Ingrid Halvorsen", "NO"),
+    ],
+)
+def test_the_shipped_weights_tell_who_said_a_quotation(
+    multi: LanguageReader, name: str, code: str, source: str, content: str, speaker: str, country: str
+) -> None:
+    document = read_text((EXAMPLES / name).read_text(encoding="utf-8"), published=date(2031, 5, 7))
+    assert document.language == code
+    reading = multi.read(document, code)
+    (said,) = [one for one in reading.attributions if content.strip("«»„“") in one.content_text]
+    assert (said.source_text, said.manner) == (source, "direct")
+    assert (said.speaker.name, said.speaker.country) == (speaker, country)
+    assert said.said is not None
+    assert said.said.period.start <= date(2031, 5, 7)
+
+
+MIXED = (
+    "«We are done here», — сказал посол. (Мы здесь закончили.)",
+    "Ministr zayavil, chto port zakryt. Он cказал этo вo втoрник.",  # Latin letters within Cyrillic words
+    "Міністр заявив, що порт закрито, и добавил, что лёд стоит.",
+    "< Кавычки > потерялись: <<мост закрыт>>, сказала мэр .",
+    "…\n\n«»\n\n—",
+)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("text", MIXED)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_whatever_stands_in_a_text_the_evidence_stays_within_it(multi: LanguageReader, text: str, code: str) -> None:
+    reading = multi.read(read_text(text, language=code), code)
+    for one in reading.attributions:
+        for span in (*one.source, *one.cue, *one.content):
+            assert 0 <= span.start < span.end <= len(text)
+        assert one.source_text is None or one.source_text.split(" … ")[0] in text
