@@ -20,7 +20,7 @@ settings.register_profile(
     "onrecord",
     deadline=None,
     derandomize=True,
-    max_examples=examples(50, 500),
+    max_examples=examples(30, 500),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("onrecord")

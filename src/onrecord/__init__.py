@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.api import code, explain, read, read_files, read_html, read_many
 from onrecord.errors import (
+    AnnotationError,
     ArgumentError,
     DocumentError,
     EvidenceError,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "AnnotationError",
     "ArgumentError",
     "Attribution",
     "Block",

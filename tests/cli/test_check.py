@@ -65,7 +65,9 @@ def test_programs_get_verdict_and_evidence(quarrel_file: str, capsys: pytest.Cap
     assert answer["verdict"] == "verbatim"
     assert answer["matches"][0]["evidence"]["outlet"] == "Holmsund Courier"
     (one,) = answer["checked"]
-    assert one["answer"] == {name: answer[name] for name in ("quote", "speaker", "verdict", "matches", "found")}
+    assert one["answer"] == {
+        name: answer[name] for name in ("quote", "speaker", "verdict", "matches", "found", "elsewhere")
+    }
 
 
 TEXT = (
