@@ -110,6 +110,7 @@ def check_others() -> int:
     if missing := [one for one in NEEDED if find_spec(one) is None]:
         typer.echo(f"model {NAME}: needs {', '.join(missing)}; pip install 'onrecord[{NAME}]'", err=True)
         return 1
+    typer.echo(f"  reads on trial: {', '.join(LANGUAGES)}; expect more mistakes than in English")
     return _check(NAME, lambda: folder, find_other_files)
 
 
