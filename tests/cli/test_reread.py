@@ -22,7 +22,7 @@ def told(outlet: str) -> Reading:
     return story("[s:Jonas Tveit] [c:said] [q:the port of Lune would stay open].", TVEIT, outlet=outlet, title="Ports")
 
 
-def foreign(language: str = "fr") -> Reading:
+def foreign(language: str = "eo") -> Reading:
     document = Document(f"doc_{language}", FRENCH, sha256(FRENCH.encode()).hexdigest(), language=language, title="Port")
     return Reading(document, unread="language")
 
@@ -110,9 +110,9 @@ def test_diff_runs_says_when_nothing_is_common(db: str, capsys: pytest.CaptureFi
 def test_search_names_unread_documents(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "préfet", "--db", db]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines == ["No statement on record fits.", "1 unread document holds the words (fr 1): see --unread."]
+    assert lines == ["No statement on record fits.", "1 unread document holds the words (eo 1): see --unread."]
     assert main(["search", "préfet", "--unread", "--db", db]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "Port — unread (fr)"
+    assert capsys.readouterr().out.splitlines()[0] == "Port — unread (eo)"
     assert main(["search", "préfet", "--unread", "--db", db, "-f", "jsonl"]) == 0
     assert json.loads(capsys.readouterr().out)["marks"] == [[3, 9]]
     assert main(["search", "nowhere", "--unread", "--db", db]) == 0

@@ -28,6 +28,12 @@ def test_an_invented_state_has_no_code_and_is_bound_all_the_same() -> None:
     assert one.speaks_for is not None
 
 
+def test_a_state_in_front_of_a_name_is_not_who_speaks() -> None:
+    scene = read_scene("[s:Министр [c1:Норвегии] [p1:Ада Линд]] [w:заявила], [q:что порт закрыт].")
+    [one] = speakers(scene, "ru")
+    assert one.name == "Ада Линд"
+
+
 def test_an_office_alone_is_somebody_without_a_name() -> None:
     [one] = speakers(read_scene("[s:[o1:La ministre]] [w:a dit] [q:non]."), "fr")
     assert (one.name, one.kind, one.role) == (None, "person", "ministre")

@@ -32,6 +32,7 @@ from onrecord.types import Actor, Attribution, Document, Role, Span, Speaker, Sp
 _JOINED = 0.9  # chance of several who speak together, and of "I"
 _DIGITS = 4
 _BODIES = frozenset({"body", "outlet", "bloc"})
+_SERVED = _BODIES | {"country"}
 _EDGES = " ,;:.«»„“”\"'’()–—-"
 _PART = re.compile(r"[^\W\d_]+")
 _PERSON_KINDS = frozenset({"he", "she", "i"})
@@ -218,6 +219,8 @@ def _answer(one: Attribution, portraits: Portraits, around: int | None) -> Answe
     if len(members) > 1 and _is_list(cast, names):
         return Answer("joined", None, members, names[0])
     head = next((at for at in top if _may_head(cast, at)), None)
+    if names and head is not None and cast.entities[cast.owners[head]].sort in _SERVED:
+        head = names[0]  # the minister of Norway, Ingrid Halvorsen: what is named before is what she serves
     if head is None and top and not _has_office(cast, whole):
         head = top[0]
     if head is None:
