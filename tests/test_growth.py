@@ -13,7 +13,7 @@ from marking import marking_reader
 from onrecord.documents.document import read_text
 from thorough import THOROUGH
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 SIZES = ((25_000, 100_000), (50_000, 200_000)) if THOROUGH else ((6_000, 24_000),)  # characters
 GROWTH = 9.0  # times as long for 4 times the text; quadratic would be 16

@@ -21,7 +21,7 @@ from onrecord.record import open_record
 from onrecord.record.values import Run
 from record.servers import NoServer, is_required, postgres
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 FILES, PAGES = 4, 12
 CODE = """

@@ -13,7 +13,7 @@ from onrecord.feeding.limits import LimitError, Limits
 from onrecord.feeding.pool import Read, StoppableReader, open_pool, read_many
 from onrecord.types import Document, Failure, Reading
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 TORN = Failure("a.txt", "it is torn", "mend it", "torn")
 SHORT = Limits(seconds=2.0, memory=500_000_000)

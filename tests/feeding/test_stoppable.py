@@ -18,7 +18,7 @@ from onrecord.errors import DocumentError, OnRecordError
 from onrecord.feeding.limits import LimitError, Limits
 from onrecord.feeding.stoppable import Stoppable
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 SHORT = Limits(seconds=0.3)
 

@@ -32,7 +32,7 @@ from poison import LEADS, ODD, poison_reading, poison_record
 from web.conftest import Reply, Site, desk_over
 from web.test_hostile import Tags
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 UNCARRIED = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 SVG = "{http://www.w3.org/2000/svg}"

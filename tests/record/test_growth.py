@@ -18,7 +18,7 @@ from onrecord.record import entity_linking, grouping, open_record
 from onrecord.types import Reading
 from onrecord.views.html import page
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 STATEMENTS = (150, 600)
 GROWTH = 7.0  # times as many calls for 4 times the statements; quadratic would be 16

@@ -20,7 +20,7 @@ from web.browsers import NoBrowser, browser, is_required, keep_picture
 from web.conftest import Echo, Site, desk_over
 from web.test_pages import links
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 EVIL = (
     "<script>document.title='broken'</script>",

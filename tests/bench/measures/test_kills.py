@@ -8,7 +8,7 @@ import pytest
 
 from bench.measures.kill_kinds import kinds
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it forks")
