@@ -16,7 +16,7 @@ def split(texts: Sequence[tuple[str, T]], *, share: float, seed: int) -> tuple[l
     Which side a text is on depends on its own key and the seed, and on nobody's order.
 
     >>> split([("a", 1), ("b", 2), ("c", 3), ("d", 4)], share=0.25, seed=1)
-    ([1, 3, 4], [2])
+    ([1, 2, 3], [4])
 
     Args:
         texts: Each with its key, such as the digest of its text.
