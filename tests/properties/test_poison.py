@@ -197,6 +197,8 @@ def test_every_export_can_be_read_back(record: Record, form: str, tmp_path: Path
     if form == "parquet":
         parquet = pytest.importorskip("pyarrow.parquet")
         assert parquet.read_table(io.BytesIO(data)).num_rows >= len(LEADS)
+    elif form == "about":
+        is_json(data)
     elif form == "csv":
         is_table(data)
     elif form in ("plover", "gdelt"):
