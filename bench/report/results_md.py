@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.report.pages import page_command
 from bench.report.report_record import SECTIONS as RECORD_SECTIONS
 from bench.report.report_speed import profile_section
 from bench.report.report_tables import markdown, measured_on, number
-from bench.report.results import HERE, RESULTS, kept
+from bench.report.results import HERE, kept
 from bench.scoring.goals import DISPATCHES, HEADLINE, QUALITY, SPEED, Goal
 
 Json = Mapping[str, Any]
@@ -192,18 +192,7 @@ def report(results: Path) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Write RESULTS.md from the kept results.")
-    parser.add_argument("--results", type=Path, default=RESULTS)
-    parser.add_argument("--to", type=Path, default=HERE / "RESULTS.md")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when the file is stale")
-    options = parser.parse_args(arguments)
-    text = report(options.results)
-    if options.check:
-        stale = not options.to.exists() or options.to.read_text(encoding="utf-8") != text
-        print("stale: run python -m bench.report" if stale else "up to date")
-        return int(stale)
-    options.to.write_text(text, encoding="utf-8")
-    return 0
+    return page_command(report, HERE / "RESULTS.md", "python -m bench.report", arguments)
 
 
 if __name__ == "__main__":

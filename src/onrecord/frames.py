@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, get_type_hints
 
 import msgspec
 
@@ -91,6 +91,43 @@ class Frame(msgspec.Struct, frozen=True):
 
     def _columns(self) -> Iterator[tuple[Any, ...]]:
         return zip(*self.rows, strict=True) if self.rows else iter([()] * len(self.columns))
+
+
+class HasFrame(Protocol):
+    """What has rows."""
+
+    def _frame(self) -> Frame:
+        """Them as a table."""
+
+
+class Framed:
+    """Values in a row that turn into a table, for a class that says which (``_frame``)."""
+
+    __slots__ = ()
+
+    def to_arrow(self: HasFrame) -> pyarrow.Table:
+        """As a ``pyarrow.Table``; days are ``date32``.
+
+        Raises:
+            OptionError: pyarrow is not installed.
+        """
+        return self._frame().to_arrow()
+
+    def to_pandas(self: HasFrame) -> pandas.DataFrame:
+        """As a ``pandas.DataFrame``; days are ``datetime64``, and ``NaT`` where unknown.
+
+        Raises:
+            OptionError: pandas or pyarrow is not installed.
+        """
+        return self._frame().to_pandas()
+
+    def to_polars(self: HasFrame) -> polars.DataFrame:
+        """As a ``polars.DataFrame``; days are ``Date``.
+
+        Raises:
+            OptionError: polars is not installed.
+        """
+        return self._frame().to_polars()
 
 
 def frame_of(kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> Frame:

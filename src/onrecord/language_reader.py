@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -14,7 +13,7 @@ from onrecord.encoder.encoding import Floats, View
 from onrecord.encoder.names import watched
 from onrecord.encoder.scene import SceneHead, Sight, load_scene
 from onrecord.encoder.session import Encoder, load_encoder
-from onrecord.encoder.weights import model_folder
+from onrecord.encoder.weights import MULTI, is_installed, model_folder
 from onrecord.entities.coreference import Entity
 from onrecord.entities.find import EntityFinder
 from onrecord.events.by_language import LanguageTeller
@@ -27,8 +26,6 @@ from onrecord.stances.shifts_by_language import shifts_in
 from onrecord.times.dating import date_statements
 from onrecord.types import Document, Reading
 
-NAME = "multi"
-NEEDED = ("babel", "snowballstemmer")  # packages of the extra ``multi``
 LANGUAGES = ("ru", "de", "uk", "fr", "es")  # that ``multi`` has learnt
 
 
@@ -87,7 +84,7 @@ def load_language_reader(folder: Path) -> LanguageReader:
 
 
 @cache
-def installed_reader(name: str = NAME) -> LanguageReader | None:
+def installed_reader(name: str = MULTI) -> LanguageReader | None:
     """The reader of other languages, loaded once a process; ``None`` where its weights are not installed.
 
     Raises:
@@ -95,8 +92,3 @@ def installed_reader(name: str = NAME) -> LanguageReader | None:
     """
     folder = model_folder(name)
     return load_language_reader(folder) if folder is not None and is_installed(name) else None
-
-
-def is_installed(name: str = NAME) -> bool:
-    """Whether there are weights of this name and what they need besides, without loading them."""
-    return model_folder(name) is not None and all(map(find_spec, NEEDED))

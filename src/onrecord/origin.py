@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord import __version__
-from onrecord.encoder.weights import find_model, model_folder, model_names, read_manifest
+from onrecord.encoder.weights import MULTI, find_model, is_installed, model_folder, model_names, read_manifest
 from onrecord.errors import ModelError
-from onrecord.language_reader import NAME as OTHERS
-from onrecord.language_reader import is_installed
 
 if TYPE_CHECKING:
     from onrecord.record import Run
@@ -71,7 +69,7 @@ def find_files(model: str, package: Path = _PACKAGE) -> dict[str, str]:
     }
 
 
-def find_other_files(name: str = OTHERS) -> dict[str, str]:
+def find_other_files(name: str = MULTI) -> dict[str, str]:
     """The files of the weights that read other languages; empty where they are not installed.
 
     What the manifest has digests of is not read again: these are tens of megabytes.

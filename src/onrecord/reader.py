@@ -20,14 +20,14 @@ from onrecord.encoder.names import find_names, watched, within_sentences
 from onrecord.encoder.pieces import Pieces
 from onrecord.encoder.scene import Sight, load_scene
 from onrecord.encoder.session import load_encoder
-from onrecord.encoder.weights import find_model
+from onrecord.encoder.weights import find_model, is_installed
 from onrecord.entities.find import EntityFinder
 from onrecord.entities.find import Found as Entities
 from onrecord.errors import DocumentError, OnRecordError
 from onrecord.events.find import load_events
 from onrecord.events.telling import PairTeller, Told
 from onrecord.language_reader import LANGUAGES as ABROAD
-from onrecord.language_reader import installed_reader, is_installed
+from onrecord.language_reader import installed_reader
 from onrecord.speakers.merge import Merged
 from onrecord.speakers.stage import complete
 from onrecord.stances import by_pairs
@@ -286,11 +286,17 @@ def spoken_of(
     lines: Sequence[Stance | Shift] = (),
 ) -> tuple[Actor, ...]:
     """The actors that a reading shows: those of the rules, and whoever else speaks, acts or is acted on."""
-    wanted = {actor.id for actor in named}
-    wanted |= {one for each in attributions for one in (each.speaker.actor, each.speaker.speaks_for) if one}
-    wanted |= {one for each in events for one in (each.actor, each.recipient) if one}
-    wanted |= {one for each in lines for one in (each.holder, each.target) if one}
+    wanted = {actor.id for actor in named} | named_in(attributions, events, lines)
     return tuple(actor for actor in actors if actor.id in wanted)
+
+
+def named_in(
+    attributions: Iterable[Attribution], events: Iterable[Event], lines: Iterable[Stance | Shift]
+) -> set[str | None]:
+    """The ids of the actors that statements, events, stances and changes of line name."""
+    found = {one for each in attributions for one in (each.speaker.actor, each.speaker.speaks_for)}
+    found |= {one for each in events for one in (each.actor, each.recipient)}
+    return found | {one for each in lines for one in (each.holder, each.target)}
 
 
 def _defect(error: Exception) -> OnRecordError:

@@ -26,41 +26,39 @@ class Tabular:
 
     __slots__ = ()
 
-    def __iter__(self) -> Iterator[Reading | Failure]:
-        raise NotImplementedError
-
-    def to_arrow(self, table: Table = "statements") -> pyarrow.Table:
+    def to_arrow(self: Iterable[Reading | Failure], table: Table = "statements") -> pyarrow.Table:
         """As a ``pyarrow.Table``; days are ``date32``.
 
         Raises:
             OptionError: No table is called so, or pyarrow is not installed.
         """
-        return self._frame(table).to_arrow()
+        return _frame(self, table).to_arrow()
 
-    def to_pandas(self, table: Table = "statements") -> pandas.DataFrame:
+    def to_pandas(self: Iterable[Reading | Failure], table: Table = "statements") -> pandas.DataFrame:
         """As a ``pandas.DataFrame``; days are ``datetime64``, and ``NaT`` where unknown.
 
         Raises:
             OptionError: No table is called so, or pandas or pyarrow is not installed.
         """
-        return self._frame(table).to_pandas()
+        return _frame(self, table).to_pandas()
 
-    def to_polars(self, table: Table = "statements") -> polars.DataFrame:
+    def to_polars(self: Iterable[Reading | Failure], table: Table = "statements") -> polars.DataFrame:
         """As a ``polars.DataFrame``; days are ``Date``.
 
         Raises:
             OptionError: No table is called so, or polars is not installed.
         """
-        return self._frame(table).to_polars()
+        return _frame(self, table).to_polars()
 
-    def _frame(self, table: Table) -> Frame:
-        from onrecord.formats.reading_tables import table_of
 
-        missed: list[str] = []
-        frame = table_of(_watched(self, missed), table)
-        if missed and table != "documents":
-            warnings.warn(_told(missed), stacklevel=3)
-        return frame
+def _frame(results: Iterable[Reading | Failure], table: Table) -> Frame:
+    from onrecord.formats.reading_tables import table_of
+
+    missed: list[str] = []
+    frame = table_of(_watched(results, missed), table)
+    if missed and table != "documents":
+        warnings.warn(_told(missed), stacklevel=3)
+    return frame
 
 
 def _watched(results: Iterable[Reading | Failure], missed: list[str]) -> Iterator[Reading | Failure]:
@@ -87,9 +85,6 @@ class Readings(Tabular, tuple[Reading | Failure, ...]):
     """
 
     __slots__ = ()
-
-    def __iter__(self) -> Iterator[Reading | Failure]:
-        return tuple.__iter__(self)
 
     @property
     def failures(self) -> tuple[Failure, ...]:

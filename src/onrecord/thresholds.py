@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
 from onrecord.errors import OptionError
-from onrecord.types import Attribution, Event, Reading, Shift, Stance
+from onrecord.reader import named_in
+from onrecord.types import Attribution, Reading
 
 
 def need_threshold(value: object) -> float:
@@ -42,8 +43,8 @@ def keep_sure(reading: Reading, threshold: float) -> Reading:
     attributions = tuple(_lifted(one, gone) for one in reading.attributions if one.id not in gone)
     events = tuple(one for one in reading.events if one.according_to not in gone)
     stances = tuple(one for one in reading.stances if one.attribution not in gone)
-    needed = _needed(attributions, events, (*stances, *reading.shifts))
-    unneeded = _needed(reading.attributions, reading.events, (*reading.stances, *reading.shifts)) - needed
+    needed = named_in(attributions, events, (*stances, *reading.shifts))
+    unneeded = named_in(reading.attributions, reading.events, (*reading.stances, *reading.shifts)) - needed
     actors = tuple(actor for actor in reading.actors if actor.id not in unneeded)
     return msgspec.structs.replace(reading, attributions=attributions, events=events, stances=stances, actors=actors)
 
@@ -55,12 +56,3 @@ def _lifted(one: Attribution, gone: Mapping[str, Attribution]) -> Attribution:
         around = gone[parent].nested_in
         parent = None if around in passed else around
     return one if parent == one.nested_in else msgspec.structs.replace(one, nested_in=parent)
-
-
-def _needed(
-    attributions: Iterable[Attribution], events: Iterable[Event], lines: Iterable[Stance | Shift]
-) -> set[str | None]:
-    """The ids of the actors that these name."""
-    found = {id_ for one in attributions for id_ in (one.speaker.actor, one.speaker.speaks_for)}
-    found |= {id_ for one in events for id_ in (one.actor, one.recipient)}
-    return found | {id_ for one in lines for id_ in (one.holder, one.target)}

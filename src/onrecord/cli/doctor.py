@@ -54,7 +54,7 @@ def doctor(
         typer.echo(line)
     if model is not None:
         return check_model(model_option(model))
-    return max([max(map(check_model, installed_models()), default=1), check_others()])
+    return max(max(map(check_model, installed_models()), default=1), check_others())
 
 
 def runtime_line() -> str:
@@ -99,19 +99,20 @@ def check_others() -> int:
     """The same of the weights for other languages than English, which need not be here."""
     from importlib.util import find_spec
 
-    from onrecord.encoder.weights import model_folder
-    from onrecord.language_reader import LANGUAGES, NAME, NEEDED
+    from onrecord.encoder.weights import MULTI, MULTI_NEEDS, model_folder
+    from onrecord.language_reader import LANGUAGES
     from onrecord.origin import find_other_files
 
-    folder = model_folder(NAME)
+    folder = model_folder(MULTI)
     if folder is None:
-        typer.echo(f"model {NAME}: not installed, so {', '.join(LANGUAGES)} stay unread; pip install ./packages/{NAME}")
+        unread = f"not installed, so {', '.join(LANGUAGES)} stay unread"
+        typer.echo(f"model {MULTI}: {unread}; pip install ./packages/{MULTI}")
         return 0
-    if missing := [one for one in NEEDED if find_spec(one) is None]:
-        typer.echo(f"model {NAME}: needs {', '.join(missing)}; pip install 'onrecord[{NAME}]'", err=True)
+    if missing := [one for one in MULTI_NEEDS if find_spec(one) is None]:
+        typer.echo(f"model {MULTI}: needs {', '.join(missing)}; pip install 'onrecord[{MULTI}]'", err=True)
         return 1
     typer.echo(f"  reads on trial: {', '.join(LANGUAGES)}; expect more mistakes than in English")
-    return _check(NAME, lambda: folder, find_other_files)
+    return _check(MULTI, lambda: folder, find_other_files)
 
 
 def _check(name: str, find: Callable[[], Path], files_of: Callable[[str], dict[str, str]]) -> int:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from onrecord.encoder.pairs import Leaning
-from onrecord.frames import Frame, Type, columns_of
+from onrecord.frames import Frame, Framed, Type, columns_of
 from onrecord.types import Modality, Span
-
-if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -58,7 +53,7 @@ class CodedPair(msgspec.Struct, frozen=True):
     recipient_name: str | None = None
 
 
-class CodedPairs(tuple[CodedPair, ...]):
+class CodedPairs(Framed, tuple[CodedPair, ...]):
     """Coded pairs in a row, which turn into a table: one row each, places as two columns of characters.
 
     >>> CodedPairs([CodedPair("11", "ACCUSE", 3, -2.0, "asserted", "hostile", 0.8, 0.9, Span(0, 6))])[0].code
@@ -66,30 +61,6 @@ class CodedPairs(tuple[CodedPair, ...]):
     """
 
     __slots__ = ()
-
-    def to_arrow(self) -> pyarrow.Table:
-        """As a ``pyarrow.Table``.
-
-        Raises:
-            OptionError: pyarrow is not installed.
-        """
-        return self._frame().to_arrow()
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """As a ``pandas.DataFrame``.
-
-        Raises:
-            OptionError: pandas or pyarrow is not installed.
-        """
-        return self._frame().to_pandas()
-
-    def to_polars(self) -> polars.DataFrame:
-        """As a ``polars.DataFrame``.
-
-        Raises:
-            OptionError: polars is not installed.
-        """
-        return self._frame().to_polars()
 
     def _frame(self) -> Frame:
         return Frame(_columns(), tuple(map(_row, self)))

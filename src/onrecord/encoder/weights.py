@@ -16,6 +16,8 @@ from onrecord.errors import ModelError
 
 Values = TypeVar("Values")
 MODELS = Path(__file__).parent / "models"
+MULTI = "multi"  # the weights that read other languages than English
+MULTI_NEEDS = ("babel", "snowballstemmer")  # packages of the extra ``multi``
 FORMAT = 1  # of the manifest and the heads; a changed layout gets a new number
 
 
@@ -76,6 +78,11 @@ def find_model(model: str) -> Path:
         hint = f"models: {', '.join(names) or 'none is installed'}; or the folder that onrecord train wrote"
         raise ModelError(f"no model named {model!r}", hint=hint, slug="unknown-model")
     return folder.resolve()
+
+
+def is_installed(name: str = MULTI) -> bool:
+    """Whether there are weights of this name in a package of their own, and what they need, without loading them."""
+    return model_folder(name) is not None and all(map(find_spec, MULTI_NEEDS))
 
 
 def read_manifest(folder: Path) -> Manifest:

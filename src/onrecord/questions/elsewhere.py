@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from onrecord.documents.language import find_language
 from onrecord.encoder.contents import Likeness, has_contents, load_contents
-from onrecord.encoder.weights import model_folder
+from onrecord.encoder.weights import MULTI, model_folder
 from onrecord.questions.claims import Claim
 from onrecord.questions.evidence import evidence_of, load_pages
 from onrecord.questions.names import load_named
@@ -30,7 +30,6 @@ WINDOW = 7  # days between two statements that are compared
 COMPARED = 60  # statements that one is compared with, those of the nearest days
 SHOWN = 8
 SUREST = 0.98  # so many were right of those that the weights call surer than 95 %: nothing is told as certain
-MODEL = "multi"
 _STATED = ("explicit", "relative")
 _S, _R, _D, _A = tables.statement, tables.report, tables.document, tables.actor
 
@@ -64,7 +63,7 @@ class Elsewhere(msgspec.Struct, frozen=True):
 
 
 @cache
-def installed_comparer(name: str = MODEL) -> Comparer | None:
+def installed_comparer(name: str = MULTI) -> Comparer | None:
     """What compares statements of two languages, loaded once a process; ``None`` where its weights are not installed.
 
     Raises:

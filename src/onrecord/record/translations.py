@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.encoder.contents import Likeness
+from onrecord.encoder.pairs import logistic
 from onrecord.encoder.weights import read_values
 from onrecord.languages.states import state_of
 from onrecord.record.countries import country_called
@@ -82,7 +83,7 @@ def chance(one: Utterance, other: Utterance, likeness: Likeness, weights: Weight
         return 0.0
     found = features_of(one, other, likeness)
     total = weights.bias + sum(weights.weights[name] * value for name, value in found.items())
-    return 1 / (1 + math.exp(-max(-700.0, total)))
+    return logistic(total)
 
 
 def features_of(one: Utterance, other: Utterance, likeness: Likeness) -> dict[str, float]:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
-from onrecord.frames import Frame, Type, columns_of
+from onrecord.frames import Frame, Framed, Type, columns_of
 from onrecord.types import Basis, Commitment, DocumentWarning, Manner, Period, Span, Spans, SpeakerKind
-
-if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
 
 Verb = Literal[
     "merge",
@@ -127,37 +122,13 @@ class Statement(msgspec.Struct, frozen=True):
     outlets: int
 
 
-class Statements(tuple[Statement, ...]):
+class Statements(Framed, tuple[Statement, ...]):
     """Statements in a row, which turn into a table: one row each, a column for each field.
 
     ``said`` is two columns there, the days ``[said, said_until)``.
     """
 
     __slots__ = ()
-
-    def to_arrow(self) -> pyarrow.Table:
-        """As a ``pyarrow.Table``; days are ``date32``.
-
-        Raises:
-            OptionError: pyarrow is not installed.
-        """
-        return self._frame().to_arrow()
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """As a ``pandas.DataFrame``; days are ``datetime64``, and ``NaT`` where unknown.
-
-        Raises:
-            OptionError: pandas or pyarrow is not installed.
-        """
-        return self._frame().to_pandas()
-
-    def to_polars(self) -> polars.DataFrame:
-        """As a ``polars.DataFrame``; days are ``Date``.
-
-        Raises:
-            OptionError: polars is not installed.
-        """
-        return self._frame().to_polars()
 
     def _frame(self) -> Frame:
         return Frame(_columns(), tuple(map(_row, self)))
